@@ -1,0 +1,14 @@
+"""Vietnamese text: everything the project knows about the language and its documents' numbers, without Django.
+
+Owns
+    `normalise`     one canonical form of any text, with a map back to the text as given
+    `fold`          text without case and marks (search, duplicate keys)
+    `tokens`        syllables, bigrams and number groups, the tokens that every search engine is fed with
+    `tones`         old and new placement of the tone mark, y/i spelling
+    `slugs`         addresses
+    `collation`     alphabetical order: words, people (by last word), places (without their kind)
+    `numbers`, `numbers_query`, `doctypes`    official numbers of documents and the types they name
+
+May use the standard library only. Nothing here reads a file, a setting or a clock, and no text raises: broken
+encodings (lone surrogates), NUL and runs of a million combining marks are input like any other.
+"""

@@ -1,0 +1,74 @@
+"""Tokens of Vietnamese text, the same for the index and for queries on every engine.
+
+A token is a run of letters or a number, found in the normalised and folded text:
+
+- letters and digits never share a token: "50.000đ" is "50.000", "d"; "QH14" is "qh", "14", so that "QH 14" finds it;
+- a number keeps its separators if it is one number: "19,5%" is "19,5", "50.000" and "1.234.567,8" stay whole;
+- digits joined in any other way are tokens of their own: "2021-2030", "13/13", "80-100%", "25.3.2022", "1,2,3";
+- everything else separates, also "_", so that bigrams "a_b" cannot collide with a syllable;
+- a run of more than 64 letters or digits is cut into pieces of 64 (engines refuse or drop immense terms).
+
+So a token is never empty and holds no white space: engines need a white space analyser only.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from vietnamese.fold import fold
+from vietnamese.normalise import normalise, normalise_with_offsets
+
+#: Longest run of letters or digits in one token, in characters.
+MAX_RUN = 64
+
+# Every repetition is bounded or possessive, and a number that is no number is given up once: linear on any input.
+_TOKEN = re.compile(
+    r"""
+    [^\W_0-9]{1,64}+                                        # letters of any script
+    | (?<![0-9][.,]) (?:                                    # one number with separators ...
+        [0-9]{1,3} (?:\.[0-9]{3}){1,8}+ (?:,[0-9]{1,16}+)?+ # 50.000  1.234.567,8
+        | [0-9]{1,3} (?:,[0-9]{3}){1,8}+ (?:\.[0-9]{1,16}+)?+
+        | [0-9]{1,16}+ [.,] [0-9]{1,16}+                    # 19,5
+      ) (?![.,]?[0-9])                                      # ... and not part of a longer list
+    | [0-9]{1,64}+
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """One token: `start` and `end` (exclusive) in the text as given, its normalised `text` and its `folded` form."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+def tokenise(text: str) -> list[Token]:
+    """Return the tokens of `text` in order, with offsets in `text` as given (NFD, zero-width characters and all)."""
+    source = normalise_with_offsets(text)
+    normal, original = source.text, source.original
+    tokens = []
+    for match in _TOKEN.finditer(fold(normal)):
+        start, end = match.span()
+        tokens.append(Token(*original(start, end), normal[start:end], match[0]))
+    return tokens
+
+
+def syllables(text: str) -> list[str]:
+    """Return the folded tokens of `text` in order, as `tokenise` gives them but without offsets (faster)."""
+    return _TOKEN.findall(fold(normalise(text)))
+
+
+def bigrams(syllables: list[str]) -> list[str]:
+    """Return each two neighbours joined by "_"."""
+    return [f"{first}_{second}" for first, second in pairwise(syllables)]
+
+
+def index_terms(text: str) -> list[str]:
+    """Return the terms that a field is indexed under: its syllables, then its bigrams."""
+    found = syllables(text)
+    return found + bigrams(found)
