@@ -1,0 +1,192 @@
+"""Tags and filters of the look: icons, badges, and Vietnamese dates, numbers and sizes.
+
+Builtin in every template (see `TEMPLATES` in the settings), so `{% load %}` is not needed.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django import template
+from django.conf import settings
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+_SIZE_STEP = 1024
+_SIZE_UNITS = ("KB", "MB", "GB", "TB")
+_MOST_DECIMALS = 2
+
+
+class Badge(NamedTuple):
+    """What a badge shows: CSS modifier ("" for the plain one), icon name and words."""
+
+    modifier: str
+    icon: str
+    text: str | Promise
+
+
+# The six states and their shapes; the words are fixed by the design and used nowhere else.
+VALIDITY_BADGES = {
+    "not_yet_in_force": Badge("info", "v-chua", _("Not yet in force")),
+    "in_force": Badge("ok", "v-con", _("In force")),
+    "partly_expired": Badge("warn", "v-motphan", _("Partly expired")),
+    "expired": Badge("bad", "v-het", _("Expired")),
+    "suspended": Badge("hold", "v-ngung", _("Suspended")),
+    "obsolete": Badge("", "v-khong", _("No longer appropriate")),
+}
+
+
+@lru_cache(maxsize=4)
+def _sprite_url(_static_url: str) -> str:
+    # A page shows dozens of icons and the hashed name costs a look-up each: resolve it once per process.
+    return static("intranet/icons.svg")
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "icon") -> SafeString:
+    """Return the icon `name` of the sprite, hidden from screen readers.
+
+    `classes` replaces the class attribute; pass "" for none.
+    """
+    class_attribute = format_html(' class="{}"', classes) if classes else ""
+    return format_html(
+        '<svg{} aria-hidden="true"><use href="{}#{}"/></svg>', class_attribute, _sprite_url(settings.STATIC_URL), name
+    )
+
+
+@register.inclusion_tag("includes/badge.html")
+def badge(modifier: str, icon: str, text: str | Promise) -> dict[str, Any]:
+    """Show a badge; `modifier` is ok, info, warn, bad, hold or "" ."""
+    return Badge(modifier, icon, text)._asdict()
+
+
+@register.inclusion_tag("includes/badge.html")
+def validity_badge(state: str) -> dict[str, Any]:
+    """Show the badge of a validity state: its fixed words and shape.
+
+    `state` is the value of the state, e.g. "in_force"; an unknown one raises KeyError, because a badge
+    with the wrong words would be worse than none.
+    """
+    return VALIDITY_BADGES[str(state)]._asdict()
+
+
+@register.filter(expects_localtime=True)
+def vn_date(value: date | None) -> str:
+    """Return a day as dd/mm/yyyy, in the time zone of the site; "" for nothing."""
+    if not value:
+        return ""
+    return f"{value.day:02}/{value.month:02}/{value.year:04}"
+
+
+@register.filter(expects_localtime=True)
+def vn_time(value: datetime | None) -> str:
+    """Return the time of day as used in timetables, e.g. 8:30; "" for nothing."""
+    if not value:
+        return ""
+    return f"{value.hour}:{value.minute:02}"
+
+
+@register.filter
+def iso_date(value: date | None) -> str:
+    """Return a day (or moment) for a `datetime` attribute, ISO 8601; "" for nothing."""
+    if not value:
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value).isoformat(timespec="minutes")
+    return value.isoformat()
+
+
+def _rounded(number: Decimal, decimals: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+@register.filter
+def vn_number(value: object, decimals: int | None = None) -> str:
+    """Return a number with a point between thousands and a decimal comma: 80.066 or 72,4.
+
+    `decimals` fixes the number of decimals; without it at most two are shown and closing zeros dropped.
+    Half is rounded away from zero. What is not a number comes back as text, nothing as "".
+    """
+    if value is None or value == "":
+        return ""
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return str(value)
+    if not number.is_finite():
+        return str(value)
+    text = f"{_rounded(number, _MOST_DECIMALS if decimals is None else int(decimals)):,f}"
+    whole, _point, rest = text.partition(".")
+    if decimals is None:
+        rest = rest.rstrip("0")
+    if not rest and not whole.strip("-0"):
+        whole = "0"
+    return whole.replace(",", ".") + (f",{rest}" if rest else "")
+
+
+@register.filter
+def vn_filesize(value: int | None) -> str:
+    """Return a size in bytes as people read it: 512 B, 340 KB, 6,8 MB (steps of 1,024); "" for nothing."""
+    if value is None:
+        return ""
+    if value < _SIZE_STEP:
+        return f"{value} B"
+    amount = Decimal(value)
+    unit = ""
+    for unit in _SIZE_UNITS:
+        amount /= _SIZE_STEP
+        if _rounded(amount, 0) < _SIZE_STEP:
+            break
+    decimals = 0 if unit == "KB" or amount >= 100 else 1  # noqa: PLR2004 - three figures say enough
+    return f"{vn_number(_rounded(amount, decimals))} {unit}"
+
+
+@register.filter
+def initial(name: object) -> str:
+    """Return the capital a Vietnamese person is known by: the first letter of the last word of the name."""
+    words = str(name or "").split()
+    return words[-1][0].upper() if words else ""
+
+
+@register.filter
+def widget_kind(field: BoundField) -> str:
+    """Say how a form field is laid out: "check", "choices" (several boxes in a fieldset) or "input"."""
+    widget = field.field.widget
+    if isinstance(widget, CheckboxInput):
+        return "check"
+    if isinstance(widget, CheckboxSelectMultiple | RadioSelect):
+        return "choices"
+    return "input"
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """Render the control of `field` with the class of its kind, tied to its hint and its errors."""
+    attributes: dict[str, Any] = {}
+    kinds: dict[str, str] = {"select": "select", "selectmultiple": "select", "textarea": "textarea"}
+    widget = field.field.widget
+    if widget_kind(field) == "input":
+        own_class = widget.attrs.get("class", "")
+        attributes["class"] = " ".join(filter(None, (own_class, kinds.get(field.widget_type, "input"))))
+    described_by = [*([f"{field.id_for_label}-hint"] if field.help_text else [])]
+    if field.errors:
+        described_by.append(f"{field.id_for_label}-error")
+        attributes["aria-invalid"] = "true"
+    if described_by:
+        attributes["aria-describedby"] = " ".join(described_by)
+    return field.as_widget(attrs=attributes)
+
+
+@register.filter
+def page_window(page_obj: Any) -> Sequence[int | str]:
+    """Return the page numbers to link around the current one, with Paginator.ELLIPSIS for what is left out."""
+    return list(page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1))
