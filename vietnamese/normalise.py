@@ -19,8 +19,9 @@ import functools
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def _characters(*spans: tuple[int, int]) -> list[str]:
@@ -28,9 +29,15 @@ def _characters(*spans: tuple[int, int]) -> list[str]:
     return [chr(code) for first, last in spans for code in range(first, last + 1)]
 
 
-def _class(characters: list[str]) -> str:
-    """Return the inside of a regular expression's [...] for `characters`."""
-    return "".join(map(re.escape, characters))
+def _class(characters: Iterable[str]) -> str:
+    """Return the inside of a regular expression's [...] for `characters`, as ranges (single ones match slowly)."""
+    spans: list[list[int]] = []
+    for code in sorted(map(ord, characters)):
+        if spans and code <= spans[-1][1] + 1:
+            spans[-1][1] = code
+        else:
+            spans.append([code, code])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in spans)
 
 
 # Word writes its optional hyphen as U+001F (removed) and its non-breaking hyphen as U+001E (a dash).
@@ -59,11 +66,13 @@ _REPLACEMENT: dict[str, str] = {
     "\u00d0": "Đ",
     "\u00f0": "đ",
 }
-_REPLACED = re.compile(f"[{_class(list(_REPLACEMENT))}]")
+_REPLACED = re.compile(f"[{_class(_REPLACEMENT)}]")
 _REMOVED_SET = frozenset(_REMOVED)
 
 # Text of these characters only is canonical already: ASCII without controls, Latin letters, usual punctuation.
-_CANONICAL = re.compile("[\n\r -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1e00-\u1eff\u2018-\u2027\u2030-\u203a]*")
+_CANONICAL = re.compile(
+    "[\n\r -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1e00-\u1eff\u2018-\u2027\u2030-\u203a]*"
+)
 
 #: Combining diacritics of the Latin script: they compose with a letter or are dirt.
 DIACRITICS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -92,8 +101,8 @@ def _in_canonical_order(run: re.Match[str]) -> str:
     return "".join(sorted(decomposed, key=unicodedata.combining))
 
 
-def _compose(text: str) -> str:
-    """Return NFC of `text`.
+def compose(text: str) -> str:
+    """Return NFC of `text` in linear time (n log n in a run of combining marks), nothing else changed.
 
     unicodedata sorts a run of combining marks by insertion, which is quadratic on a hostile run: long runs are handed
     to it in order.
@@ -105,10 +114,10 @@ def normalise(text: str) -> str:
     """Return the canonical form of `text` (see the module)."""
     if _CANONICAL.fullmatch(text):
         return text
-    composed = _compose(_REPLACED.sub(lambda match: _REPLACEMENT[match[0]], text))
+    composed = compose(_REPLACED.sub(lambda match: _REPLACEMENT[match[0]], text))
     without_strays = _STRAY.sub("", composed)
     # A stray mark may have kept its neighbours apart (Korean letters): compose once more.
-    return composed if without_strays == composed else _compose(without_strays)
+    return composed if without_strays == composed else compose(without_strays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,50 +146,64 @@ class Normalised:
         return (first, self.ends[end - 1]) if end > start else (first, first)
 
 
-@functools.cache
-def _irregular() -> re.Pattern[str]:
-    """Return a pattern of the stretches of a source whose characters do not each become one character.
+class _Irregular(NamedTuple):
+    """What keeps the characters of a source from each becoming one character."""
 
-    A stretch is a character with everything after it that is removed, reordered or composed into it; what follows a
-    stretch can do none of these, so that stretches normalise on their own.
+    stretch: re.Pattern[str]
+    splitting: frozenset[str]
+
+
+@functools.cache
+def _irregular() -> _Irregular:
+    """Return how to find the stretches of a source that map as a whole.
+
+    Joining characters are removed, reordered or composed into what stands before them; splitting ones become several.
+    A stretch is a character with all joining ones after it; what follows it can do nothing to it, so that stretches
+    normalise on their own.
     """
-    joining = [*_REMOVED, *_non_starters(), *_characters((0x1161, 0x1175), (0x11A8, 0x11C2))]
-    splitting = []
+    joining = {*_REMOVED, *_non_starters(), *_characters((0x1161, 0x1175), (0x11A8, 0x11C2))}
+    splitting = set()
     for character in _characters((0xA0, _END_OF_COMPOSITION)):
         parts = unicodedata.decomposition(character).split()
         if len(parts) == 2 and not parts[0].startswith("<"):
-            joining.append(chr(int(parts[1], 16)))
+            joining.add(chr(int(parts[1], 16)))
             if len(unicodedata.normalize("NFC", character)) > 1:
-                splitting.append(character)
-    joins = _class(joining)
-    return re.compile(f"[^{joins}]?[{joins}]+|[{_class(splitting)}]")
+                splitting.add(character)
+    splitting -= joining
+    stretch = re.compile(f"[{_class(joining | splitting)}][{_class(joining)}]*")
+    return _Irregular(stretch, frozenset(splitting))
 
 
 def normalise_with_offsets(text: str) -> Normalised:
     """Return the canonical form of `text` with the map back to `text`; linear in its length."""
     normal = normalise(text)
-    if normal is text or not _irregular().search(text):
+    irregular = _irregular()
+    if normal is text or not irregular.stretch.search(text):
         # A range costs nothing and answers like the list it stands for.
         return Normalised(normal, range(len(text) + 1), range(1, len(text) + 1))
-    offsets, ends = array("L"), array("L")
-    seen: dict[str, int] = {}
+    offsets, ends = array("I"), array("I")
     position = 0
-    for stretch in _irregular().finditer(text):
-        start, end = stretch.span()
+    for match in irregular.stretch.finditer(text):
+        start, end = match.span()
+        if start > position and text[start] not in irregular.splitting:
+            start -= 1
         offsets.extend(range(position, start))
         ends.extend(range(position + 1, start + 1))
         position = end
-        size = seen.get(stretch[0])
-        if size is None:
-            size = seen[stretch[0]] = len(normalise(stretch[0]))
-        if not size:
-            continue
-        while text[start] in _REMOVED_SET:
-            start += 1
-        while text[end - 1] in _REMOVED_SET:
-            end -= 1
-        offsets.extend([start] * size)
-        ends.extend([end] * size)
+        size = len(normalise(text[start:end]))
+        if size:
+            start, end = _without_removed(text, start, end)
+            offsets.extend([start] * size)
+            ends.extend([end] * size)
     offsets.extend(range(position, len(text) + 1))
     ends.extend(range(position + 1, len(text) + 1))
     return Normalised(normal, offsets, ends)
+
+
+def _without_removed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without removed characters at its edges; it must hold another character."""
+    while text[start] in _REMOVED_SET:
+        start += 1
+    while text[end - 1] in _REMOVED_SET:
+        end -= 1
+    return start, end

@@ -4,7 +4,8 @@ A token is a run of letters or a number, found in the normalised and folded text
 
 - letters and digits never share a token: "50.000đ" is "50.000", "d"; "QH14" is "qh", "14", so that "QH 14" finds it;
 - a number keeps its separators if it is one number: "19,5%" is "19,5", "50.000" and "1.234.567,8" stay whole;
-- digits joined in any other way are tokens of their own: "2021-2030", "13/13", "80-100%", "25.3.2022", "1,2,3";
+- digits joined in any other way are tokens of their own: "2021-2030", "13/13", "80-100%", "1,2,3", "25.3.2022" and
+  "12.2022" (so more than three digits after a separator are no fraction);
 - everything else separates, also "_", so that bigrams "a_b" cannot collide with a syllable;
 - a run of more than 64 letters or digits is cut into pieces of 64 (engines refuse or drop immense terms).
 
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
     | (?<![0-9][.,]) (?:                                    # one number with separators ...
         [0-9]{1,3} (?:\.[0-9]{3}){1,8}+ (?:,[0-9]{1,16}+)?+ # 50.000  1.234.567,8
         | [0-9]{1,3} (?:,[0-9]{3}){1,8}+ (?:\.[0-9]{1,16}+)?+
-        | [0-9]{1,16}+ [.,] [0-9]{1,16}+                    # 19,5
+        | [0-9]{1,16}+ [.,] [0-9]{1,3}+                     # 19,5
       ) (?![.,]?[0-9])                                      # ... and not part of a longer list
     | [0-9]{1,64}+
     """,
@@ -50,11 +51,11 @@ class Token(NamedTuple):
 def tokenise(text: str) -> list[Token]:
     """Return the tokens of `text` in order, with offsets in `text` as given (NFD, zero-width characters and all)."""
     source = normalise_with_offsets(text)
-    normal, original = source.text, source.original
+    normal, offsets, ends = source.text, source.offsets, source.ends
     tokens = []
     for match in _TOKEN.finditer(fold(normal)):
         start, end = match.span()
-        tokens.append(Token(*original(start, end), normal[start:end], match[0]))
+        tokens.append(Token(offsets[start], ends[end - 1], normal[start:end], match[0]))
     return tokens
 
 
