@@ -1,0 +1,11 @@
+"""Configuration of the accounts app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    """People, roles, audience (who may see what), sign-in. Uses places and vietnamese."""
+
+    name = "accounts"
+    verbose_name = _("Accounts")

@@ -1,0 +1,6 @@
+"""Address of uploaded files."""
+
+from django.urls import path
+
+urlpatterns: list[object] = []
+_ = path

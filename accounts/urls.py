@@ -1,0 +1,6 @@
+"""Addresses of the account pages that allauth does not have."""
+
+from django.urls import URLPattern
+
+app_name = "accounts"
+urlpatterns: list[URLPattern] = []

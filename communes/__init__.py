@@ -1,0 +1,1 @@
+"""Commune pages on top of places. Uses training, documents, content and what they use."""

@@ -1,0 +1,1 @@
+"""Base page, body blocks, standard, news and event pages, navigation. Uses search, accounts, places."""

@@ -1,0 +1,1 @@
+"""Deterministic demo content, written for this project; its people are fictional."""

@@ -1,0 +1,1 @@
+"""The register of directives, their files, text by page and citations. Uses content, search, accounts, places, vietnamese."""

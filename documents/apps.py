@@ -1,0 +1,11 @@
+"""Configuration of the documents app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentsConfig(AppConfig):
+    """The register of directives, their files, text by page and citations. Uses content, search, accounts, places, vietnamese."""
+
+    name = "documents"
+    verbose_name = _("Documents")

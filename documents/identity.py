@@ -1,0 +1,38 @@
+"""Identity of a directive: its slug, and safe names for its files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from vietnamese.slugs import slugify
+
+if TYPE_CHECKING:
+    from documents.models import Directive
+
+
+def base_slug(*, number: str, issued_on: object) -> str:
+    """Return number and date as a slug: "387-qd-ttg-2022-03-25"; without a date only the number."""
+    date_part = issued_on.isoformat() if hasattr(issued_on, "isoformat") else ""
+    return slugify(f"{number} {date_part}", max_length=100) or "van-ban"
+
+
+def free_slug(directive: Directive) -> str:
+    """Return a slug that no other directive uses: two issuers may use the same number on the same day."""
+    wanted = base_slug(number=directive.number, issued_on=directive.issued_on)
+    manager = type(directive)._default_manager
+    taken = set(manager.filter(slug__startswith=wanted).exclude(pk=directive.pk).values_list("slug", flat=True))
+    if wanted not in taken:
+        return wanted
+    serial = 2
+    while f"{wanted}-{serial}" in taken:
+        serial += 1
+    return f"{wanted}-{serial}"
+
+
+def safe_filename(name: str) -> str:
+    """Return a file name of plain ASCII letters, digits, dot and hyphen, with its ending kept."""
+    path = PurePosixPath(name.replace("\\", "/").rsplit("/", 1)[-1])
+    ending = re.sub(r"[^a-z0-9.]", "", path.suffix.lower())[:10]
+    return f"{slugify(path.stem, max_length=80) or 'tep'}{ending}"

@@ -1,0 +1,166 @@
+"""The directive: a decision, resolution or plan of State, Party or association, as the register records it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from accounts.audience import AudienceMixin
+from documents import identity
+from documents.queries import DirectiveQuerySet
+from vietnamese.fold import fold_key
+from vietnamese.numbers import number_key
+
+
+class Urgency(models.TextChoices):
+    """Degrees of urgency (Decree 30/2020, article 10). Empty: none."""
+
+    URGENT = "urgent", _("Urgent")
+    VERY_URGENT = "very_urgent", _("Very urgent")
+    EXPRESS = "express", _("Express")
+
+
+class Circulation(models.TextChoices):
+    """Marks of circulation (Decree 30/2020). Empty: free."""
+
+    RETURN = "return", _("Return after reading")
+    INTERNAL = "internal", _("Internal circulation")
+
+
+class Capacity(models.TextChoices):
+    """In what capacity the signer signs (Decree 30/2020, annex I)."""
+
+    ON_BEHALF = "TM", _("TM. (on behalf of)")
+    ACTING = "Q", _("Q. (acting)")
+    DEPUTY = "KT", _("KT. (signed for)")
+    BY_ORDER = "TL", _("TL. (by order)")
+    BY_AUTHORISATION = "TUQ", _("TUQ. (by authorisation)")
+
+
+class Directive(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    AudienceMixin,
+    ClusterableModel,
+):
+    """One document in the register. Identity is issuer + number key + date of issue."""
+
+    number = models.CharField(_("number and symbol"), max_length=60)
+    number_key = models.CharField(max_length=80, blank=True, editable=False, db_index=True)
+    doc_type = models.ForeignKey(
+        "documents.DocumentType", verbose_name=_("type"), null=True, on_delete=models.PROTECT, related_name="directives"
+    )
+    issuer = models.ForeignKey(
+        "places.Organisation", verbose_name=_("issuer"), null=True, on_delete=models.PROTECT, related_name="directives"
+    )
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    subject = models.TextField(_("subject"), max_length=500)
+    signer_name = models.CharField(_("signer"), max_length=50, blank=True)
+    signer_position = models.CharField(_("position of the signer"), max_length=100, blank=True)
+    signer_capacity = models.CharField(_("capacity"), max_length=3, choices=Capacity.choices, blank=True)
+    effective_from = models.DateField(_("in force from"), null=True, blank=True)
+    expires_on = models.DateField(_("in force until"), null=True, blank=True)
+    urgency = models.CharField(_("urgency"), max_length=12, choices=Urgency.choices, blank=True)
+    circulation = models.CharField(_("circulation"), max_length=10, choices=Circulation.choices, blank=True)
+    topics = ParentalManyToManyField("documents.Topic", verbose_name=_("topics"), blank=True, related_name="directives")
+    applies_to = ParentalManyToManyField(
+        "places.Place", verbose_name=_("applies in"), blank=True, related_name="directives"
+    )
+    arrival_number = models.CharField(_("arrival number"), max_length=10, blank=True)
+    arrival_date = models.DateField(_("arrived on"), null=True, blank=True)
+    recipients = models.TextField(_("recipients"), max_length=1000, blank=True)
+    language = models.CharField(_("language"), max_length=30, blank=True, default="Tiếng Việt")
+    page_amount = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
+    issued_amount = models.PositiveSmallIntegerField(_("copies issued"), null=True, blank=True)
+    due_on = models.DateField(_("reply due on"), null=True, blank=True)
+    file_code = models.CharField(_("file code"), max_length=30, blank=True)
+    ordinal_in_file = models.PositiveSmallIntegerField(_("number in the file"), null=True, blank=True)
+    description = models.TextField(_("note"), max_length=500, blank=True)
+    source_id = models.CharField(_("key in the source"), max_length=100, blank=True, editable=False)
+    source_urls = models.TextField(_("sources"), blank=True, help_text=_("Addresses where it was found, one a line."))
+    slug = models.SlugField(max_length=120, unique=True, editable=False)
+    search_key = models.TextField(blank=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="directive")
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="directive",
+        for_concrete_model=False,
+    )
+
+    objects = DirectiveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("directive")
+        verbose_name_plural = _("directives")
+        ordering = ("-issued_on", "-pk")
+        indexes = [
+            models.Index(fields=("live", "-issued_on", "-id"), name="directive_newest"),
+            models.Index(fields=("issuer", "-issued_on"), name="directive_issuer_newest"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("issuer", "number_key", "issued_on"), name="directive_identity", condition=~Q(number_key="")
+            ),
+            models.UniqueConstraint(
+                fields=("issuer", "number_key"),
+                name="directive_identity_without_date",
+                condition=Q(issued_on__isnull=True) & ~Q(number_key=""),
+            ),
+        ]
+
+    @property
+    def revisions(self) -> Any:
+        """Return the revisions (Wagtail asks for this name)."""
+        return self._revisions
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Compute the keys before validation, so that identity is checked on what will be stored."""
+        self.set_keys()
+        super().full_clean(*args, **kwargs)
+
+    def set_keys(self) -> None:
+        """Derive number key, search key and slug from what was typed; the slug stands still after the first publishing."""
+        self.number_key = number_key(self.number)[:80]
+        self.search_key = fold_key(f"{self.number} {self.subject}")
+        never_published = not self.live and self.first_published_at is None
+        if not self.slug or never_published:
+            self.slug = identity.free_slug(self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store with fresh keys."""
+        self.set_keys()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Return the stable address `/van-ban/387-qd-ttg-2022-03-25/`."""
+        return reverse("documents:directive", kwargs={"slug": self.slug})
+
+    @property
+    def full_title(self) -> str:
+        """Return type, number and subject in one line."""
+        return f"{self.doc_type or ''} {self.number} {self.subject}".strip()
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.subject}".strip()

@@ -1,0 +1,1 @@
+"""Settings of the project: `base` holds what is common; `dev`, `production` and `test` say only what differs."""

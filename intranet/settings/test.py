@@ -1,0 +1,22 @@
+"""Tests: a folder of its own, tasks run at once, quick password hashing."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import BASE_DIR, env
+
+_RUN_DIR = Path(tempfile.mkdtemp(prefix="intranet-tests-"))
+
+SECRET_KEY = "tests-only-not-a-secret"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+VAR_DIR = _RUN_DIR
+MEDIA_ROOT = _RUN_DIR / "media"
+STATIC_ROOT = _RUN_DIR / "static"
+SEARCH_INDEX_DIR = _RUN_DIR / "search"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+INTRANET_REFERENCE_DATA = Path(env.str("INTRANET_REFERENCE_DATA", default=str(BASE_DIR.parent / "shared" / "data")))

@@ -1,0 +1,34 @@
+"""Every address of the site. Wagtail's pages come last: they take whatever is left."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+
+@login_not_required
+def health(request: HttpRequest) -> HttpResponse:
+    """Answer "ok" to the machine that watches the site; open to everybody, says nothing else."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
+
+urlpatterns = [
+    # Wagtail's and Django's own sign-in views would by-pass throttling and, later, the second factor.
+    path("admin/login/", to_sign_in),
+    path("_util/login/", to_sign_in),
+    path("django-admin/login/", to_sign_in),
+    path("admin/", include(wagtailadmin_urls)),
+    path("health/", health, name="health"),
+    path("tai-khoan/", include("accounts.urls")),
+    path("tai-khoan/", include("allauth.account.urls")),
+    path("tep/", include("accounts.media_urls")),
+    path("tai-lieu/", include(wagtaildocs_urls)),
+    path("tra-cuu/", include("search.urls")),
+    path("van-ban/", include("documents.urls")),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,1 @@
+"""Places with validity dates and succession, organisations. Uses vietnamese."""

@@ -1,0 +1,1 @@
+"""Curricula, modules, trainers. Uses documents, content and what they use."""
