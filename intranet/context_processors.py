@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from intranet import display, navigation
+from accounts import display
+from intranet import navigation
 from places.models import Place
 
 

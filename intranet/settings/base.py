@@ -141,6 +141,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm"}
 ACCOUNT_PREVENT_ENUMERATION = True
 # django-axes counts failed sign-ins; two limits on the same thing would give two different messages.
 ACCOUNT_RATE_LIMITS = {"login_failed": False}

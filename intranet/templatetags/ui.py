@@ -4,7 +4,7 @@ Builtin in every template (see `TEMPLATES` in the settings), so `{% load %}` is 
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -61,6 +61,18 @@ def icon(name: str, classes: str = "icon") -> SafeString:
     return format_html(
         '<svg{} aria-hidden="true"><use href="{}#{}"/></svg>', class_attribute, _sprite_url(settings.STATIC_URL), name
     )
+
+
+@register.simple_tag
+def site_title() -> str:
+    """Return the name of the site, for pages that are made without a request."""
+    return str(settings.SITE_NAME)
+
+
+@register.simple_tag
+def association_title() -> str:
+    """Return the name of the association, for pages that are made without a request."""
+    return str(settings.ASSOCIATION_NAME)
 
 
 @register.inclusion_tag("includes/badge.html")
@@ -148,6 +160,12 @@ def vn_filesize(value: int | None) -> str:
             break
     decimals = 0 if unit == "KB" or amount >= 100 else 1  # noqa: PLR2004 - three figures say enough
     return f"{vn_number(_rounded(amount, decimals))} {unit}"
+
+
+@register.filter
+def minutes(value: timedelta) -> int:
+    """Return a span of time in whole minutes, rounded up."""
+    return -(-int(value.total_seconds()) // 60)
 
 
 @register.filter

@@ -1,0 +1,19 @@
+"""The sign-in form, in the words of this site."""
+
+from allauth.account.forms import LoginForm
+from django.utils.translation import gettext_lazy as _
+
+
+class SignInForm(LoginForm):
+    """Allauth's form without placeholders and without a link inside a field: the page has both in their place."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        login, password, remember = self.fields["login"], self.fields["password"], self.fields["remember"]
+        login.label = _("Account name or e-mail")
+        login.widget.attrs |= {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        password.help_text = ""
+        for field in (login, password):
+            field.widget.attrs.pop("placeholder", None)
+        remember.label = _("Remember this device for 30 days")
+        remember.help_text = _("Only on a telephone or computer of your own.")
