@@ -1,10 +1,12 @@
 """Tests: a folder of its own, tasks run at once, quick password hashing."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, env
+from .base import BASE_DIR, DATABASES, env
 
 _RUN_DIR = Path(tempfile.mkdtemp(prefix="intranet-tests-"))
 
@@ -20,3 +22,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 INTRANET_REFERENCE_DATA = Path(env.str("INTRANET_REFERENCE_DATA", default=str(BASE_DIR.parent / "shared" / "data")))
+
+atexit.register(shutil.rmtree, _RUN_DIR, ignore_errors=True)
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: the browser tests' server thread and the tests share it as processes do in life.
+    DATABASES["default"]["TEST"] = {"NAME": str(_RUN_DIR / "tests.sqlite3")}

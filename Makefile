@@ -1,0 +1,53 @@
+# Targets of the project; `make` alone lists them.
+SHELL := /bin/sh
+PY := .venv/bin/python
+LOCK := locks/test.txt
+STAMP := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help env demo test check bench messages migrations lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-11s %s\n", $$1, $$2}'
+
+env: $(STAMP) ## build .venv from the hashed locks
+
+$(STAMP): $(LOCK) deploy/environment.sh
+	@sh deploy/environment.sh $(LOCK)
+	@touch $(STAMP)
+
+demo: env ## build the demo and start it on http://127.0.0.1:8000 (Ctrl-C stops it)
+	@$(PY) -m demo.run
+
+test: env ## install the real parts where possible, then run every test
+	@sh deploy/real_parts.sh
+	@$(PY) -m intranet.messages
+	@$(PY) -m pytest -n auto --dist loadgroup -q $(ARGS)
+
+check: env ## style, types, layers, templates, migrations and messages
+	@$(PY) -m intranet.messages
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	find templates -name '*.html' -print0 | xargs -0 $(PY) -m djade --target-version 5.2 --check
+	.venv/bin/lint-imports
+	$(PY) -m mypy
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) manage.py check
+	$(PY) -m intranet.messages --check
+
+bench: env ## measure speed; JSON into bench/results/
+	@$(PY) -m intranet.messages
+	$(PY) -m bench $(ARGS)
+
+messages: env ## collect the Vietnamese messages and compile them
+	$(PY) -m intranet.messages --collect
+
+migrations: env ## write the migrations that the models ask for
+	$(PY) manage.py makemigrations
+
+lock: env ## make the locks anew from pyproject.toml (needs uv)
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml -o locks/run.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra postgres --group test --group dev -o locks/test.txt
+
+clean: ## remove environment, database, files and index of this checkout
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis

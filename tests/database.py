@@ -1,0 +1,61 @@
+"""Plugin: every test process gets a copy of one migrated database; migrations run once however many workers there are."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test.utils import setup_databases, teardown_databases
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def _build_template(path: Path) -> None:
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{path}", "DJANGO_SETTINGS_MODULE": "intranet.settings.test"}
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=REPOSITORY, env=environment, check=True
+    )
+    # One file without side files: what is copied must hold everything.
+    import sqlite3
+
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA journal_mode=DELETE")
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def migrated_template(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return the path of a migrated SQLite database, made once a run and shared by all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    path = shared / "migrated.sqlite3"
+    with (shared / "migrated.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            building = shared / "building.sqlite3"
+            _build_template(building)
+            building.rename(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: object, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give this process its own database: a copy of the template on SQLite, freshly migrated on other engines."""
+    on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    if on_sqlite:
+        template = request.getfixturevalue("migrated_template")
+        own = Path(settings.DATABASES["default"]["TEST"]["NAME"])
+        own.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(template, own)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        configuration = setup_databases(verbosity=0, interactive=False, keepdb=on_sqlite, serialized_aliases=[])
+    yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        teardown_databases(configuration, verbosity=0, keepdb=on_sqlite)
