@@ -1,1 +1,1 @@
-"""The Django project: settings, addresses, composition of the apps, look (static files, template tags) and translations."""
+"""The Django project: settings, addresses, composition of the apps, look (static files, tags), translations."""

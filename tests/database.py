@@ -1,4 +1,4 @@
-"""Plugin: every test process gets a copy of one migrated database; migrations run once however many workers there are."""
+"""Plugin: every test process gets a copy of one migrated database; migrations run once for all workers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 def _build_template(path: Path) -> None:
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{path}", "DJANGO_SETTINGS_MODULE": "intranet.settings.test"}
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{path}",
+        "DJANGO_SETTINGS_MODULE": "intranet.settings.test",
+    }
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=REPOSITORY, env=environment, check=True
     )
@@ -46,7 +50,9 @@ def migrated_template(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: object, request: pytest.FixtureRequest) -> Iterator[None]:
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: object, request: pytest.FixtureRequest
+) -> Iterator[None]:
     """Give this process its own database: a copy of the template on SQLite, freshly migrated on other engines."""
     on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     if on_sqlite:

@@ -141,7 +141,7 @@ class Directive(
         super().full_clean(*args, **kwargs)
 
     def set_keys(self) -> None:
-        """Derive number key, search key and slug from what was typed; the slug stands still after the first publishing."""
+        """Derive number key, search key and slug; the slug stands still after the first publishing."""
         self.number_key = number_key(self.number)[:80]
         self.search_key = fold_key(f"{self.number} {self.subject}")
         never_published = not self.live and self.first_published_at is None

@@ -7,7 +7,7 @@ from wagtail.models import Orderable
 
 
 def upload_path(instance: "DirectiveFile", filename: str) -> str:
-    """Return where a file is stored: below the first characters of its checksum, never under a guessable public path."""
+    """Return where a file is stored: below its checksum, never under a path that can be guessed."""
     from documents.identity import safe_filename
 
     checksum = instance.sha256 or "new"
@@ -75,7 +75,9 @@ class TextPage(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("file", "number"), name="text_page_once_a_file"),
             models.UniqueConstraint(
-                fields=("directive", "number"), condition=models.Q(file__isnull=True), name="text_page_once_without_file"
+                fields=("directive", "number"),
+                condition=models.Q(file__isnull=True),
+                name="text_page_once_without_file",
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""Settings common to every environment; what differs by machine comes from environment variables (see `.env.example`)."""
+"""Settings common to every environment; what differs by machine comes from the environment (`.env.example`)."""
 
 from pathlib import Path
 
@@ -185,9 +185,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="khong-tra-loi@localh
 
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="tantivy")
 SEARCH_INDEX_DIR = VAR_DIR / "search"
-INTRANET_REFERENCE_DATA = Path(
-    env.str("INTRANET_REFERENCE_DATA", default=str(BASE_DIR.parent / "shared" / "data"))
-)
+INTRANET_REFERENCE_DATA = Path(env.str("INTRANET_REFERENCE_DATA", default=str(BASE_DIR.parent / "shared" / "data")))
 
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
