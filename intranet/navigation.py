@@ -56,8 +56,8 @@ class LinkGroup:
 def main_navigation(request: HttpRequest) -> list[Link]:
     """Return the sections in their order: home, register, the sections of the page tree, search."""
     pages = _pages(request)
-    register = _own(request, "documents:register", _("Directives"), "doc")
-    search = _own(request, "search:results", _("Search"), "search")
+    register = _own(request, "documents:register", pgettext_lazy("navigation", "Directives"), "doc")
+    search = _own(request, "search:results", pgettext_lazy("navigation", "Search"), "search")
     home = [item for item in pages if item.url == HOME_URL] or [_home(request)]
     taken = {item.url for item in [*home, *register, *search]}
     return [*home, *register, *(item for item in pages if item.url not in taken), *search]
@@ -67,7 +67,7 @@ def tab_bar(items: Iterable[Link]) -> list[NavItem]:
     """Return the at most four sections that stand in the tab bar of phones, with their short words."""
     by_url = {item.url: item for item in items}
     short = {
-        HOME_URL: (_("Home"), "home"),
+        HOME_URL: (pgettext_lazy("navigation", "Home"), "home"),
         _address("documents:register"): (pgettext_lazy("tab bar", "Directives"), "doc"),
         TRAINING_URL: (pgettext_lazy("tab bar", "Training"), "book"),
         COMMUNES_URL: (pgettext_lazy("tab bar", "Communes"), "place"),
@@ -117,7 +117,7 @@ def _own(request: HttpRequest, name: str, title: str | Promise, icon: str) -> li
 
 
 def _home(request: HttpRequest) -> NavItem:
-    return NavItem(_("Home"), HOME_URL, "home", current=request.path == HOME_URL)
+    return NavItem(pgettext_lazy("navigation", "Home"), HOME_URL, "home", current=request.path == HOME_URL)
 
 
 def _pages(request: HttpRequest) -> list[Link]:
@@ -131,8 +131,8 @@ def _pages(request: HttpRequest) -> list[Link]:
 
 def _fixed_sections(request: HttpRequest) -> list[Link]:
     sections = (
-        (_("Training"), TRAINING_URL, "book"),
-        (_("Trainers"), TRAINERS_URL, "person"),
-        (_("Communes"), COMMUNES_URL, "place"),
+        (pgettext_lazy("navigation", "Training"), TRAINING_URL, "book"),
+        (pgettext_lazy("navigation", "Trainers"), TRAINERS_URL, "person"),
+        (pgettext_lazy("navigation", "Communes"), COMMUNES_URL, "place"),
     )
     return [NavItem(title, url, icon, request.path.startswith(url)) for title, url, icon in sections]

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 register = template.Library()
 
@@ -36,12 +36,12 @@ class Badge(NamedTuple):
 
 # The six states and their shapes; the words are fixed by the design and used nowhere else.
 VALIDITY_BADGES = {
-    "not_yet_in_force": Badge("info", "v-chua", _("Not yet in force")),
-    "in_force": Badge("ok", "v-con", _("In force")),
-    "partly_expired": Badge("warn", "v-motphan", _("Partly expired")),
-    "expired": Badge("bad", "v-het", _("Expired")),
-    "suspended": Badge("hold", "v-ngung", _("Suspended")),
-    "obsolete": Badge("", "v-khong", _("No longer appropriate")),
+    "not_yet_in_force": Badge("info", "v-chua", pgettext_lazy("validity", "Not yet in force")),
+    "in_force": Badge("ok", "v-con", pgettext_lazy("validity", "In force")),
+    "partly_expired": Badge("warn", "v-motphan", pgettext_lazy("validity", "Partly expired")),
+    "expired": Badge("bad", "v-het", pgettext_lazy("validity", "Expired")),
+    "suspended": Badge("hold", "v-ngung", pgettext_lazy("validity", "Suspended")),
+    "obsolete": Badge("", "v-khong", pgettext_lazy("validity", "No longer appropriate")),
 }
 
 
