@@ -1,0 +1,289 @@
+"""Official numbers in search queries, however loosely typed: "qd 387", "23 nq tu", "QĐ387", "nd 100/2019", "387".
+
+The tokens are those of `vietnamese.numbers.number_tokens`: each token of a query that means a document is an index
+token of that document, so that an engine needs nothing but equality.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from vietnamese.doctypes import ABBREVIATION_BY_FOLDED, ABBREVIATION_BY_TYPE, TYPE_BY_FOLDED
+from vietnamese.fold import fold
+from vietnamese.normalise import normalise
+from vietnamese.symbols import ORGAN_BY_FOLDED, fold_segment
+
+#: Numbers read from one query.
+MAX_NUMBERS = 8
+#: Characters of a query that are read for numbers.
+MAX_QUERY = 1_000
+
+_MAX_DIGITS = 6
+_MAX_SEGMENTS = 4
+_MAX_SEGMENT = 16
+
+_WORD = re.compile(r"(?:ubtvqh|tvqh|qh|hdnn)\d{1,2}(?!\d)|[a-z]+|\d+|[^\W\d_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SPACED = re.compile(r"[ \n\r]*")
+_JOINED = re.compile(r"[ \n\r]*[-/][ \n\r]*")
+_TIGHT = re.compile(r"[-/.]")
+_LEADING = re.compile(r"[ \n\r]*[.:]?[ \n\r]*")
+_DATE = re.compile(
+    r"[\s,(]{0,4}(?:ngay\s{1,4})?"
+    r"(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?|\d{1,2}\s{1,4}thang\s{1,4}\d{1,2}\s{1,4}nam\s{1,4}|nam\s{1,4})"
+    r"((?:19|20)\d\d)(?!\s?[-/.]?\s?\d)\)?"
+)
+
+# Also Vietnamese syllables without marks ("23 từ", "5 đã"): after a space they count only at the end or in capitals.
+_ALSO_SYLLABLES = frozenset({"da", "pa", "tu", "hu", "qu", "du", "thu", "l"})
+# What these types are called is not what carries the number: "Đề án 89" is approved by 89/QĐ-TTg.
+_CARRIED_BY_OTHERS = frozenset({"Đề án", "Dự án", "Chương trình", "Phương án", "Chiến lược", "Quy hoạch"})
+_LONGEST_TYPE = max(name.count(" ") for name in TYPE_BY_FOLDED) + 1
+_NO_ABBREVIATION = {"Công văn": ("cv",), "Luật": ("luat",), "Bộ luật": ("luat",), "Quy định": ("qd",)}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberQuery:
+    """The official numbers of a query.
+
+    tokens: index tokens, the most specific of each number first, the bare number ("n387") last; any of them may match.
+    rest: the query without what the numbers were read from, for the full text. alone: nothing is left of the query.
+    """
+
+    tokens: tuple[str, ...] = ()
+    rest: str = ""
+    alone: bool = False
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    folded: str
+
+    @property
+    def is_number(self) -> bool:
+        return self.text[0].isdecimal() and self.text.isascii()
+
+    @property
+    def is_plain(self) -> bool:
+        """Without tone marks, as abbreviations are."""
+        return self.text.translate({0x110: "D", 0x111: "d", 0x1AF: "U", 0x1B0: "u"}).isascii()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A number being read: what stands around it, and which characters it takes up."""
+
+    digits: str
+    start: int
+    end: int
+    types: tuple[str, ...] = ()
+    symbol: list[str] = field(default_factory=list)
+    printed: bool = False
+    year: str | None = None
+    evident: bool = False
+
+    def tokens(self) -> list[str]:
+        """Return the index tokens, the most specific first."""
+        joined = "".join(self.symbol)
+        tails = []
+        if self.symbol:
+            if not self.printed and self.symbol[0] not in self.types:
+                tails += [t + joined for t in self.types if self.symbol[0] not in ABBREVIATION_BY_FOLDED]
+            tails += ["".join(self.symbol[:size]) for size in range(len(self.symbol), 0, -1)]
+        if not self.printed:
+            tails += self.types
+        tails = list(dict.fromkeys([*tails, ""]))
+        stem = "n" + (self.digits.lstrip("0") or "0")
+        dated = [f"{stem}{tail}y{self.year}" for tail in tails] if self.year else []
+        return dated + [stem + tail for tail in tails]
+
+
+def query_numbers(query: str) -> NumberQuery:
+    """Return the official numbers that `query` asks for; tokens is () if it asks for none.
+
+    A number counts if a type, "số", a symbol or a year after a slash goes with it, or if nothing but numbers is asked
+    for ("387"). Quantities, dates, periods and decimals ("19,5%", "50.000đ", "2023-2030", "24/7") do not. Any text is
+    accepted; only its first MAX_QUERY characters are read for numbers.
+    """
+    text = normalise(query)
+    read = text[:MAX_QUERY]
+    folded = fold(read)
+    words = [_Word(m.start(), m.end(), read[m.start() : m.end()], m[0]) for m in _WORD.finditer(folded)]
+    readings: list[_Reading] = []
+    index = 0
+    while index < len(words) and len(readings) < MAX_NUMBERS:
+        index, reading = _read_number(read, folded, words, index)
+        if reading:
+            readings.append(reading)
+    only_numbers = _without(text, readings) == ""
+    kept = [reading for reading in readings if reading.evident or only_numbers]
+    rest = _without(text, kept)
+    tokens = dict.fromkeys(token for reading in kept for token in reading.tokens())
+    return NumberQuery(tuple(tokens), rest, bool(kept) and not rest)
+
+
+def _without(text: str, readings: Sequence[_Reading]) -> str:
+    """Return the words of `text` outside of the readings; "" if only punctuation is left."""
+    parts, position = [], 0
+    for reading in readings:
+        parts.append(text[position : reading.start])
+        position = reading.end
+    parts.append(text[position:])
+    rest = " ".join(" ".join(parts).split())
+    return rest if any(character.isalnum() for character in rest) else ""
+
+
+def _gap(text: str, left: _Word, right: _Word) -> str:
+    return text[left.end : right.start]
+
+
+def _read_number(text: str, folded: str, words: Sequence[_Word], index: int) -> tuple[int, _Reading | None]:
+    """Return (next index, reading or None) of the word at `index`."""
+    word = words[index]
+    if not word.is_number:
+        return index + 1, None
+    last = _end_of_digits(text, words, index)
+    year = _year_after(text, words, index, last)
+    if (last > index and year is None) or len(word.text) > _MAX_DIGITS or _is_quantity(text, words, index, last):
+        return last + 1, None
+    reading = _Reading(word.text, word.start, words[last].end, year=year, evident=year is not None)
+    following = _read_symbol(text, words, last, reading)
+    _read_type(text, words, index, reading)
+    date = _DATE.match(folded, reading.end)
+    if date and reading.evident:
+        reading.year = reading.year or date[1]
+        reading.end = date.end()
+        while following < len(words) and words[following].start < reading.end:
+            following += 1
+    return following, reading
+
+
+def _end_of_digits(text: str, words: Sequence[_Word], index: int) -> int:
+    """Return the index of the last of the numbers that are joined to the one at `index` ("25/3/2022", "50.000")."""
+    last = index
+    while last + 1 < len(words) and words[last + 1].is_number:
+        gap = _gap(text, words[last], words[last + 1])
+        if not (_JOINED.fullmatch(gap) or gap in (".", ",") or _is_spaced_year(words, last + 1)):
+            break
+        last += 1
+    return last
+
+
+def _is_spaced_year(words: Sequence[_Word], index: int) -> bool:
+    """Tell whether the word is the year of a number typed with spaces, "25 2023 tt bgddt"."""
+    if not _YEAR.fullmatch(words[index].text) or index + 1 == len(words):
+        return False
+    following = words[index + 1].folded
+    return following in ABBREVIATION_BY_FOLDED or following.rstrip("0123456789") in ("qh", "ubtvqh")
+
+
+def _year_after(text: str, words: Sequence[_Word], index: int, last: int) -> str | None:
+    """Return the year inside the number, "2019" in "100/2019"; a period of years has none."""
+    if last != index + 1 or not _YEAR.fullmatch(words[last].text) or _YEAR.fullmatch(words[index].text):
+        return None
+    gap = _gap(text, words[index], words[last])
+    return words[last].text if _JOINED.fullmatch(gap) or _SPACED.fullmatch(gap) else None
+
+
+def _is_quantity(text: str, words: Sequence[_Word], index: int, last: int) -> bool:
+    """Tell whether the number is a share, or an amount that stands in a decimal or after a sign."""
+    after = text[words[last].end : words[last].end + 1]
+    before = text[words[index].start - 1 : words[index].start] if words[index].start else ""
+    return after == "%" or before in ("+", "#", "$")
+
+
+def _read_symbol(text: str, words: Sequence[_Word], last: int, reading: _Reading) -> int:
+    """Take in the letters after the number; return the index of the first word that is not part of it."""
+    index = last + 1
+    if _is_suffix(text, words, index):
+        reading.digits += words[index].folded
+        index += 1
+    while index < len(words) and len(reading.symbol) < _MAX_SEGMENTS:
+        word, gap = words[index], _gap(text, words[index - 1], words[index])
+        if word.is_number or not word.is_plain or len(word.text) > _MAX_SEGMENT:
+            break
+        joined = _TIGHT.fullmatch(gap) is not None
+        if not joined and not _is_known(text, words, index, gap=gap, after_type=bool(reading.symbol)):
+            break
+        reading.printed = reading.printed or joined
+        reading.symbol.append(fold_segment(word.text))
+        reading.end, reading.evident = word.end, True
+        index += 1
+    return index
+
+
+def _is_suffix(text: str, words: Sequence[_Word], index: int) -> bool:
+    """Tell whether the word is a letter that belongs to the number, as in "12a/KH-UBND"."""
+    if index + 1 >= len(words) or len(words[index].text) > 1 or not words[index].is_plain:
+        return False
+    return (
+        not _gap(text, words[index - 1], words[index])
+        and _TIGHT.fullmatch(_gap(text, *words[index : index + 2])) is not None
+    )
+
+
+def _is_known(text: str, words: Sequence[_Word], index: int, *, gap: str, after_type: bool) -> bool:
+    """Tell whether the word, apart from the number by a space or nothing, is a type or an organ."""
+    word = words[index]
+    loosely = _JOINED.fullmatch(gap) is not None
+    if not loosely and not _SPACED.fullmatch(gap):
+        return False
+    bare = word.folded.rstrip("0123456789")
+    if bare not in ABBREVIATION_BY_FOLDED and bare not in ORGAN_BY_FOLDED:
+        return gap == "" and _is_type_and_organ(word.folded)
+    if word.folded not in _ALSO_SYLLABLES or after_type or loosely:
+        return True
+    return (
+        word.text.isupper()
+        or index + 1 == len(words)
+        or _TIGHT.fullmatch(_gap(text, word, words[index + 1])) is not None
+    )
+
+
+def _is_type_and_organ(folded: str) -> bool:
+    """Tell whether the letters are a whole symbol typed in one go, "qdttg"."""
+    return any(
+        folded[:size] in ABBREVIATION_BY_FOLDED and folded[size:].rstrip("0123456789") in ORGAN_BY_FOLDED
+        for size in range(2, min(5, len(folded)))
+    )
+
+
+def _read_type(text: str, words: Sequence[_Word], index: int, reading: _Reading) -> None:
+    """Take in "số" and the type before the number."""
+    first = index
+    if (
+        first
+        and words[first - 1].text.lower() in ("số", "so")
+        and _LEADING.fullmatch(_gap(text, words[first - 1], words[first]))
+    ):
+        first -= 1
+        reading.start, reading.evident = words[first].start, True
+    if not first or not _LEADING.fullmatch(_gap(text, words[first - 1], words[first])):
+        return
+    before = words[first - 1]
+    for size in range(min(_LONGEST_TYPE, first), 0, -1):
+        name = TYPE_BY_FOLDED.get(" ".join(word.folded for word in words[first - size : first]))
+        if name is not None:
+            reading.types = _asked_as(name)
+            reading.start, reading.evident = words[first - size].start, True
+            return
+    if (
+        before.folded in ABBREVIATION_BY_FOLDED
+        and before.is_plain
+        and before.folded not in _ALSO_SYLLABLES - {"da", "l"}
+    ):
+        reading.types = (before.folded,)
+        reading.start, reading.evident = before.start, True
+
+
+def _asked_as(name: str) -> tuple[str, ...]:
+    """Return the abbreviation under which every document of the type `name` is indexed; () if there is none."""
+    if name in _CARRIED_BY_OTHERS:
+        return ()
+    abbreviations = ABBREVIATION_BY_TYPE.get(name, ())[:1]
+    return _NO_ABBREVIATION.get(name) or tuple(fold_segment(abbreviation) for abbreviation in abbreviations)
