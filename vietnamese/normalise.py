@@ -164,9 +164,9 @@ def _irregular() -> _Irregular:
     joining = {*_REMOVED, *_non_starters(), *_characters((0x1161, 0x1175), (0x11A8, 0x11C2))}
     splitting = set()
     for character in _characters((0xA0, _END_OF_COMPOSITION)):
-        parts = unicodedata.decomposition(character).split()
-        if len(parts) == 2 and not parts[0].startswith("<"):
-            joining.add(chr(int(parts[1], 16)))
+        kind_or_first, _, second = unicodedata.decomposition(character).partition(" ")
+        if second and not kind_or_first.startswith("<"):
+            joining.add(chr(int(second, 16)))
             if len(unicodedata.normalize("NFC", character)) > 1:
                 splitting.add(character)
     splitting -= joining

@@ -13,8 +13,8 @@ _SEPARATORS = re.compile("[^a-z0-9]+")
 def slugify(text: str, *, max_length: int = 80) -> str:
     """Return `text` as lower-case ASCII words joined by "-": "387/QĐ-TTg" gives "387-qd-ttg".
 
-    At most `max_length` characters, cut between words unless the first word alone is longer. Idempotent. Empty if `text`
-    has no Latin letter and no digit: the caller decides what stands in. Raises ValueError if `max_length` < 1.
+    At most `max_length` characters, cut between words unless the first word alone is longer. Idempotent. Empty if
+    `text` has no Latin letter and no digit: the caller decides what stands in. Raises ValueError if `max_length` < 1.
     """
     if max_length < 1:
         raise ValueError(f"max_length is {max_length}, a slug needs at least 1")

@@ -73,3 +73,20 @@ def index_terms(text: str) -> list[str]:
     """Return the terms that a field is indexed under: its syllables, then its bigrams."""
     found = syllables(text)
     return found + bigrams(found)
+
+
+def written_syllables(text: str) -> list[str]:
+    """Return the tokens of `text` in order as written, in lower case with their marks.
+
+    Folding each gives `syllables(text)`.
+    """
+    # İ has a lower case of two characters, of which the second is a stray mark.
+    return _TOKEN.findall(normalise(normalise(text).lower()))
+
+
+def folded_spans(normal: str) -> list[tuple[int, int, str]]:
+    """Return (start, end exclusive, folded) of each token of a text that is normalised already.
+
+    What `tokenise` gives for such a text, and faster.
+    """
+    return [(*match.span(), match[0]) for match in _TOKEN.finditer(fold(normal))]

@@ -45,19 +45,19 @@ _AFTER = r"(?![^\W\d_])"
 _OLD = re.compile(f"{_BEFORE}(?:{'|'.join(_NEW_OF_OLD)}){_AFTER}")
 _NEW = re.compile(f"{_BEFORE}(?:{'|'.join(_OLD_OF_NEW)}){_AFTER}")
 
-# y for i: after a single h, k, l, m, s, t (hy, kỳ, lý, mỹ, sỹ, tỷ), as a syllable of its own (ý), and after qu (quý, quỹ).
+# y for i: after a single h, k, l, m, s, t (hy, kỳ, lý, mỹ, sỹ, tỷ), as a syllable of its own (ý), after qu (quý).
 _Y = "yỳỷỹýỵ"
 _I_OF_Y = dict(zip(_Y, "iìỉĩíị", strict=True))
 _Y_FOR_I = re.compile(rf"(?:(?<![^\W\d_])[hklmst]?[{_Y}]{_AFTER}|(?<=qu)[{_Y}])")
 
 
 def old_style(text: str) -> str:
-    """Return `text` with the tone mark on the first vowel of open oa, oe, uy: "hoá", "khoẻ", "uỷ" give "hóa", "khỏe", "ủy"."""
+    """Return `text` with the tone mark on the first vowel of open oa, oe, uy ("hoá", "uỷ" give "hóa", "ủy")."""
     return _NEW.sub(lambda match: _OLD_OF_NEW[match[0]], compose(text))
 
 
 def new_style(text: str) -> str:
-    """Return `text` with the tone mark on the second vowel of open oa, oe, uy: "hóa", "khỏe", "ủy" give "hoá", "khoẻ", "uỷ"."""
+    """Return `text` with the tone mark on the second vowel of open oa, oe, uy ("hóa", "ủy" give "hoá", "uỷ")."""
     return _OLD.sub(lambda match: _NEW_OF_OLD[match[0]], compose(text))
 
 
