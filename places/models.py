@@ -32,11 +32,14 @@ class Place(models.Model):
         "self", verbose_name=_("belongs to"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
     valid_from = models.DateField(_("exists from"), null=True, blank=True)
-    valid_to = models.DateField(_("exists until"), null=True, blank=True, help_text=_("First day on which it no longer exists."))
+    valid_to = models.DateField(
+        _("exists until"), null=True, blank=True, help_text=_("First day on which it no longer exists.")
+    )
     area_km2 = models.DecimalField(_("area (km²)"), max_digits=8, decimal_places=2, null=True, blank=True)
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     households = models.PositiveIntegerField(_("households"), null=True, blank=True)
     seat = models.CharField(_("seat"), max_length=200, blank=True)
+    source_key = models.CharField(max_length=80, blank=True, editable=False, db_index=True)
     sort_key = models.CharField(max_length=300, blank=True, editable=False, db_index=True)
     search_key = models.CharField(max_length=200, blank=True, editable=False)
 
@@ -62,7 +65,9 @@ class Place(models.Model):
 
     @property
     def full_name(self) -> str:
-        """Return the name with the kind before it: "Xã Bình Minh"."""
+        """Return the name with the kind before it: "Xã Bình Minh"; names that say their kind stay: "Quận Hà Đông"."""
+        if self.name.startswith(("Quận ", "Thị xã ", "Thành phố ", "Tỉnh ")):
+            return self.name
         words = {
             PlaceKind.COMMUNE: "Xã",
             PlaceKind.WARD: "Phường",
@@ -137,20 +142,27 @@ class Organisation(models.Model):
     needs_review = models.BooleanField(
         _("to be checked"), default=False, help_text=_("Made by an import; nobody has looked at it yet.")
     )
+    source_key = models.CharField(max_length=80, blank=True, editable=False, db_index=True)
     sort_key = models.CharField(max_length=600, blank=True, editable=False, db_index=True)
-    search_key = models.CharField(max_length=400, blank=True, editable=False)
+    search_key = models.TextField(blank=True, editable=False)
     name_key = models.CharField(max_length=200, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ("sort_key",)
+        constraints = [
+            models.CheckConstraint(
+                name="organisation_ends_after_it_begins",
+                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gt=F("valid_from")),
+            ),
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys for sorting, searching and identity in step with the names."""
         self.name_key = fold_key(self.name)[:200]
         self.sort_key = sort_key(self.name)[:600]
-        self.search_key = fold_key(f"{self.name} {self.short_name} {self.aliases}")[:400]
+        self.search_key = fold_key(f"{self.name} {self.short_name} {self.aliases}")
         super().save(*args, **kwargs)
 
     def __str__(self) -> str:

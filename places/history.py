@@ -1,0 +1,83 @@
+"""What a place was before and became afterwards, over all generations of mergers and splits.
+
+One query a generation, however many places it holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from places.models import Place, Succession, SuccessionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A place that another one came from or went into.
+
+    `on` is the day of the step next to `place`; `kind` is WHOLE only if every step on the way is (figures add up only
+    then); `generation` counts from 1, the nearest.
+    """
+
+    place: Place
+    on: date
+    kind: SuccessionKind
+    generation: int
+    by_number: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all of the older place went into the newer one."""
+        return self.kind == SuccessionKind.WHOLE
+
+
+def predecessors(place: Place) -> list[Step]:
+    """Return the places that `place` came from, nearest first, then by name."""
+    return _walk(place, direction="back")
+
+
+def successors(place: Place) -> list[Step]:
+    """Return the places that `place` went into, nearest first; two for a place that was split."""
+    return _walk(place, direction="on")
+
+
+def current_successors(place: Place) -> list[Step]:
+    """Return the successors that still exist: where to look for a place that has gone."""
+    return [step for step in successors(place) if step.place.is_current]
+
+
+def former_names(place: Place) -> list[str]:
+    """Return the names that stand for (parts of) `place` in older papers, in Vietnamese order, without its own."""
+    older = {step.place.name: step.place.sort_key for step in predecessors(place) if step.place.name != place.name}
+    return sorted(older, key=lambda name: older[name])
+
+
+def _walk(place: Place, *, direction: Literal["back", "on"]) -> list[Step]:
+    here, there = ("new", "old") if direction == "back" else ("old", "new")
+    found: list[Step] = []
+    met = {place.pk}
+    front: dict[int, SuccessionKind] = {place.pk: SuccessionKind.WHOLE}
+    generation = 0
+    while front:
+        generation += 1
+        rows = Succession.objects.filter(**{f"{here}_id__in": list(front)}).select_related(there)
+        following: dict[int, SuccessionKind] = {}
+        for row in rows.order_by(f"{there}__sort_key", "on", "pk"):
+            other: Place = getattr(row, there)
+            if other.pk in met:
+                continue
+            met.add(other.pk)
+            kind = _combined(front[getattr(row, f"{here}_id")], SuccessionKind(row.kind))
+            following[other.pk] = kind
+            found.append(Step(other, row.on, kind, generation, row.by_number))
+        front = following
+    return found
+
+
+def _combined(first: SuccessionKind, second: SuccessionKind) -> SuccessionKind:
+    if first == second:
+        return first
+    if SuccessionKind.WHOLE in (first, second):
+        return second if first == SuccessionKind.WHOLE else first
+    return SuccessionKind.PART
