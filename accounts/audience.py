@@ -4,14 +4,15 @@ A record has a set of tokens, a reader has a set of tokens; the record is visibl
 answer for lists, pages, search, suggestion, feeds, exports, files and images.
 
 Tokens: `public`, `members`, `group:<id>`, and for a page below two restrictions at once `group:<id>+group:<id>`
-(the reader must be in both groups; readers carry a token for each pair of their groups).
+(the reader must be in both groups; readers carry a token for each pair of their groups). Three different groups at
+once have no token: such a record is visible to administrators only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser, Group
@@ -19,18 +20,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+
+from accounts import restrictions
 
 if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
     from wagtail.models import Collection, Page
     from wagtail.query import PageQuerySet
-
-    from accounts.models import User
 
 PUBLIC = "public"
 MEMBERS = "members"
 NOBODY = "nobody"
 """Token that no reader has: a record with contradictory restrictions is visible to administrators only."""
+
+_GROUPS_AT_ONCE = 2
 
 
 def group_token(*group_ids: int) -> str:
@@ -51,24 +54,35 @@ class Reader:
 ANONYMOUS = Reader(user_id=None, tokens=frozenset({PUBLIC}), group_ids=frozenset())
 
 
-def reader_for(user: User | AnonymousUser) -> Reader:
-    """Return the reader behind `user`; one query the first time, none after that on the same object."""
+def reader_for(user: AbstractBaseUser | AnonymousUser) -> Reader:
+    """Return the reader behind `user`; one query the first time, none after that on the same object.
+
+    Somebody whose account is switched off reads like somebody who has not signed in.
+    """
     if not user.is_authenticated or not user.is_active:
         return ANONYMOUS
     known: Reader | None = getattr(user, "_audience_reader", None)
     if known is None:
-        group_ids = frozenset(user.groups.values_list("pk", flat=True))
-        known = _reader(user_id=user.pk, group_ids=group_ids, sees_all=user.is_superuser)
+        group_ids = frozenset(Group.objects.filter(user=user.pk).values_list("pk", flat=True))
+        known = _reader(user_id=user.pk, group_ids=group_ids, sees_all=bool(getattr(user, "is_superuser", False)))
         user._audience_reader = known  # type: ignore[union-attr]
     return known
 
 
+def forget_reader(user: AbstractBaseUser) -> None:
+    """Drop what `reader_for` remembers on this object; done by itself when its groups change."""
+    user.__dict__.pop("_audience_reader", None)
+
+
 def _reader(*, user_id: int, group_ids: frozenset[int], sees_all: bool) -> Reader:
-    pairs = {group_token(*pair) for pair in combinations(group_ids, 2)}
-    singles = {group_token(group_id) for group_id in group_ids}
+    conjunctions = (
+        group_token(*chosen)
+        for size in range(1, _GROUPS_AT_ONCE + 1)
+        for chosen in combinations(sorted(group_ids), size)
+    )
     return Reader(
         user_id=user_id,
-        tokens=frozenset({PUBLIC, MEMBERS} | singles | pairs),
+        tokens=frozenset({PUBLIC, MEMBERS, *conjunctions}),
         group_ids=group_ids,
         sees_all=sees_all,
     )
@@ -104,9 +118,9 @@ class AudienceMixin(models.Model):
         abstract = True
 
     def audience_tokens(self) -> frozenset[str]:
-        """Return the tokens of this record."""
+        """Return the tokens of this record; costs a query only when groups are chosen and not prefetched."""
         if self.audience != AudienceChoice.GROUPS:
-            return frozenset({self.audience})
+            return frozenset({str(self.audience)})
         return frozenset(group_token(group.pk) for group in self.audience_groups.all()) or frozenset({NOBODY})
 
 
@@ -114,13 +128,13 @@ def visible_filter(reader: Reader, model: type[models.Model]) -> Q:
     """Return the predicate for records of a model with `AudienceMixin`; never multiplies rows."""
     if reader.sees_all:
         return Q()
-    open_to = [choice for choice in (AudienceChoice.PUBLIC, AudienceChoice.MEMBERS) if choice.value in reader.tokens]
+    open_to = [choice.value for choice in (AudienceChoice.PUBLIC, AudienceChoice.MEMBERS) if choice in reader.tokens]
     predicate = Q(audience__in=open_to)
     if reader.group_ids:
-        through: Any = model._meta.get_field("audience_groups").remote_field.through  # type: ignore[union-attr]
-        owner = next(f for f in through._meta.fields if f.remote_field and f.remote_field.model is model)
-        chosen = through.objects.filter(group_id__in=sorted(reader.group_ids)).values(owner.attname)
-        predicate |= Q(audience=AudienceChoice.GROUPS, pk__in=chosen)
+        field: Any = model._meta.get_field("audience_groups")
+        through = field.remote_field.through
+        chosen = through.objects.filter(group_id__in=sorted(reader.group_ids)).values(f"{field.m2m_field_name()}_id")
+        predicate |= Q(audience=AudienceChoice.GROUPS.value, pk__in=chosen)
     return predicate
 
 
@@ -135,60 +149,75 @@ class AudienceQuerySet(models.QuerySet[Any]):
         return found
 
 
-def _restriction_options(restriction: Any) -> list[frozenset[int]] | None:
-    """Return the ways to pass one restriction as sets of group ids; None: only administrators pass."""
-    if restriction.restriction_type == "login":
-        return [frozenset()]
-    if restriction.restriction_type == "groups":
-        return [frozenset({group.pk}) for group in restriction.groups.all()] or None
-    return None  # shared passwords are switched off: nobody but administrators
-
-
-def _combined_tokens(restrictions: Iterable[Any]) -> frozenset[str]:
-    ways = [_restriction_options(restriction) for restriction in restrictions]
-    if any(way is None for way in ways):
-        return frozenset({NOBODY})
-    tokens = set()
-    for choice in product(*[way for way in ways if way is not None]):
-        groups = frozenset().union(*choice)
-        if not groups:
-            tokens.add(MEMBERS)
-        elif len(groups) <= 2:
-            tokens.add(group_token(*groups))
+def _tokens(ways: Iterable[frozenset[int]]) -> frozenset[str]:
+    """Return the tokens for the ways through all restrictions of a record, each a set of group ids."""
+    tokens = {group_token(*way) if way else MEMBERS for way in ways if len(way) <= _GROUPS_AT_ONCE}
     return frozenset(tokens) or frozenset({NOBODY})
 
 
 def page_tokens(page: Page) -> frozenset[str]:
     """Return the tokens of a page from Wagtail's privacy settings of the page and its ancestors.
 
-    The whole site is behind sign-in, so a page without a restriction is for members.
+    The whole site is behind sign-in, so a page without a restriction is for members. One query on a site without
+    restricted pages, three otherwise. An alias is as restricted as its own place and the page it shows together.
     """
-    restrictions = (
-        PageViewRestriction.objects.filter(page__in=page.get_ancestors(inclusive=True))
-        .prefetch_related("groups")
-        .order_by("pk")
-    )
-    return _combined_tokens(restrictions)
+    return _tokens(restrictions.of_pages().ways(page.path))
+
+
+def tokens_of_pages(pages: Iterable[Page]) -> dict[int, frozenset[str]]:
+    """Return the tokens of many pages by primary key, with as many queries as for one."""
+    rules = restrictions.of_pages()
+    return {page.pk: _tokens(rules.ways(page.path)) for page in pages}
 
 
 def collection_tokens(collection: Collection) -> frozenset[str]:
     """Return the tokens of files in a collection, from its privacy settings and those of its ancestors."""
-    restrictions = (
-        CollectionViewRestriction.objects.filter(collection__in=collection.get_ancestors(inclusive=True))
-        .prefetch_related("groups")
-        .order_by("pk")
-    )
-    return _combined_tokens(restrictions)
+    return _tokens(restrictions.of_collections().ways(collection.path))
+
+
+def readable_pages(queryset: PageQuerySet[Any], reader: Reader) -> PageQuerySet[Any]:
+    """Keep the pages, published or not, that the reader may see; what is hidden costs at most three queries."""
+    if reader.sees_all:
+        return queryset
+    if MEMBERS not in reader.tokens:
+        return queryset.none()
+    for path in _hidden_paths(restrictions.of_pages(), reader):
+        queryset = queryset.exclude(path__startswith=path)
+    return queryset
 
 
 def pages_visible_to(queryset: PageQuerySet[Any], reader: Reader) -> PageQuerySet[Any]:
-    """Keep the published pages that the reader may see; two queries however many pages there are."""
-    found = queryset.live()
+    """Keep the published pages that the reader may see; a constant number of queries however many pages there are."""
+    return readable_pages(queryset.live(), reader)
+
+
+def readable_collections(queryset: models.QuerySet[Any], reader: Reader) -> models.QuerySet[Any]:
+    """Keep the collections whose files the reader may see."""
     if reader.sees_all:
-        return found
+        return queryset
     if MEMBERS not in reader.tokens:
-        return found.none()
-    for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
-        if not may_see(reader, _combined_tokens([restriction])):
-            found = found.exclude(path__startswith=restriction.page.path)
-    return found
+        return queryset.none()
+    for path in _hidden_paths(restrictions.of_collections(), reader):
+        queryset = queryset.exclude(path__startswith=path)
+    return queryset
+
+
+def in_readable_collections(queryset: models.QuerySet[Any], reader: Reader) -> models.QuerySet[Any]:
+    """Keep the images or documents in collections whose files the reader may see."""
+    if reader.sees_all:
+        return queryset
+    if MEMBERS not in reader.tokens:
+        return queryset.none()
+    for path in _hidden_paths(restrictions.of_collections(), reader):
+        queryset = queryset.exclude(collection__path__startswith=path)
+    return queryset
+
+
+def _hidden_paths(rules: restrictions.Rules, reader: Reader) -> list[str]:
+    """Return the tops of the subtrees that the reader may not see, none below another."""
+    hidden: list[str] = []
+    for path in sorted(rules.restricted_paths()):
+        below_hidden = any(path.startswith(top) for top in hidden)
+        if not below_hidden and not may_see(reader, _tokens(rules.ways(path))):
+            hidden.append(path)
+    return hidden
