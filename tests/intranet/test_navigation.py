@@ -1,0 +1,59 @@
+"""Header, tab bar and footer."""
+
+import pytest
+from django.test import RequestFactory
+from django.utils.functional import SimpleLazyObject
+
+from accounts.models import User
+from intranet import navigation
+from intranet.context_processors import site
+from intranet.navigation import NavItem, footer_groups, tab_bar
+
+ITEMS = [
+    NavItem("Trang chủ", "/", "home"),
+    NavItem("Tập huấn", "/tap-huan/", "book", current=True),
+    NavItem("Báo cáo viên", "/bao-cao-vien/", "person"),
+    NavItem("Tin tức", "/tin-tuc/", "news"),
+]
+
+
+def test_the_tab_bar_shows_only_sections_that_exist() -> None:
+    bar = tab_bar(ITEMS)
+    assert [item.url for item in bar] == ["/", "/tap-huan/"]
+    assert [item.current for item in bar] == [False, True]
+
+
+def test_the_footer_lists_every_section_once_and_no_empty_column() -> None:
+    groups = footer_groups(ITEMS)
+    urls = [link.url for group in groups for link in group.links]
+    assert sorted(urls) == sorted({"/tap-huan/", "/bao-cao-vien/", "/tin-tuc/", "/tai-khoan/#hien-thi"})
+    assert all(group.links for group in groups)
+
+
+def test_the_context_of_a_fragment_without_header_asks_the_database_nothing(rf: RequestFactory) -> None:
+    # No `db` fixture: any query fails the test.
+    request = rf.get("/tra-cuu/goi-y/?q=387")
+    request.user = SimpleLazyObject(lambda: pytest.fail("the user was asked for"))  # type: ignore[assignment]
+    context = site(request)
+    assert context["theme"] == "auto"
+
+
+def test_home_is_current_only_at_home(rf: RequestFactory, db: None) -> None:
+    request = rf.get("/tap-huan/mot-bai/")
+    current = {item.url for item in navigation.main_navigation(request) if item.current}
+    assert "/" not in current
+
+
+def test_roles_and_commune_stand_in_one_line(rf: RequestFactory, db: None) -> None:
+    from django.contrib.auth.models import Group
+
+    from places.models import Place, PlaceKind
+
+    user = User.objects.create_user(
+        "an", full_name="Nguyễn Văn An", commune=Place.objects.create(name="Bình Minh", kind=PlaceKind.COMMUNE)
+    )
+    user.groups.add(Group.objects.create(name="Nhóm thử"))
+    request = rf.get("/")
+    request.user = user
+    assert str(site(request)["account_line"]) == "Nhóm thử, Xã Bình Minh"
+    assert str(site(request)["account_name"]) == "Nguyễn Văn An"
