@@ -73,6 +73,8 @@ def test_a_run_of_marks_that_is_put_in_order_first_composes_the_same() -> None:
 @given(any_text)
 @example("a\u200b\u0301\u200bb")
 @example("\u0958\u0301x")
+@example("\u1100\u1161\u11a8")
+@example("\u1100\u1161\u1161\u09c7\u09be")
 def test_offsets_belong_to_the_same_text_and_rise(text: str) -> None:
     result = normalise_with_offsets(text)
     assert result.text == normalise(text)
@@ -108,6 +110,12 @@ def test_a_span_covers_its_combining_marks_but_not_what_was_removed_around_it() 
     assert result.text == "xã hội."
     assert source[slice(*result.original(0, 2))] == "xa\u0303"
     assert source[slice(*result.original(3, 6))] == "hô\u0323i"
+
+
+def test_one_character_that_becomes_two_maps_to_itself_without_its_neighbour() -> None:
+    result = normalise_with_offsets("a\u0958b")
+    assert result.text == "a\u0915\u093cb"
+    assert [result.original(index, index + 1) for index in range(4)] == [(0, 1), (1, 2), (1, 2), (2, 3)]
 
 
 def test_an_empty_span_maps_to_an_empty_span() -> None:
