@@ -3,12 +3,13 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from vietnamese.collation import person_sort_key
 from vietnamese.fold import fold_key
 
 
-class User(AbstractUser):
+class User(index.Indexed, AbstractUser):
     """A member, trainer, editor or administrator. Vietnamese names are one field: the last word is the given name."""
 
     full_name = models.CharField(_("full name"), max_length=100, blank=True)
@@ -23,6 +24,14 @@ class User(AbstractUser):
     )
     sort_key = models.CharField(max_length=300, blank=True, editable=False, db_index=True)
     search_key = models.CharField(max_length=400, blank=True, editable=False)
+
+    search_fields = [
+        index.SearchField("full_name", boost=2),
+        index.AutocompleteField("full_name"),
+        index.AutocompleteField("username"),
+        index.AutocompleteField("email"),
+        index.AutocompleteField("phone"),
+    ]
 
     class Meta:
         verbose_name = _("user")

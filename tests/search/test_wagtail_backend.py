@@ -1,0 +1,93 @@
+"""The admin's own search: Vietnamese without marks, numbers, odd input, linear work."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from search.models import AdminEntry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def root() -> Page:
+    return Page.objects.filter(depth=1).get()
+
+
+def add_page(root: Page, title: str) -> Page:
+    number = root.get_children().count()
+    return root.add_child(instance=Page(title=title, slug=f"trang-{number}"))
+
+
+@pytest.mark.parametrize("typed", ["vấn đề", "van de", "VAN DE", "van đe", "va\u0302\u0301n đề", "van d"])
+def test_a_page_is_found_however_its_title_is_typed(root: Page, typed: str) -> None:
+    wanted = add_page(root, "Mấy vấn đề về khuyến học")
+    add_page(root, "Văn nghệ quần chúng")
+    assert [page.pk for page in Page.objects.autocomplete(typed)] == [wanted.pk]
+
+
+def test_an_official_number_is_found_in_a_title(root: Page) -> None:
+    wanted = add_page(root, "Giới thiệu Quyết định 387/QĐ-TTg")
+    add_page(root, "Giới thiệu Quyết định 1387/QĐ-TTg")
+    assert [page.pk for page in Page.objects.search("387/QĐ-TTg")] == [wanted.pk]
+    assert [page.pk for page in Page.objects.search("387 qd ttg")] == [wanted.pk]
+
+
+def test_filters_of_the_query_set_hold(root: Page) -> None:
+    add_page(root, "Khuyến học một")
+    wanted = add_page(root, "Khuyến học hai")
+    found = Page.objects.filter(title__endswith="hai").search("khuyen hoc")
+    assert [page.pk for page in found] == [wanted.pk]
+    assert found.count() == 1
+
+
+def test_a_deleted_page_is_forgotten(root: Page) -> None:
+    page = add_page(root, "Sẽ bị xóa")
+    key = page.pk
+    page.delete()
+    assert not AdminEntry.objects.filter(model="wagtailcore.page", object_id=key).exists()
+    assert list(Page.objects.search("se bi xoa")) == []
+
+
+def test_people_are_found_without_marks() -> None:
+    wanted = get_user_model().objects.create_user("nva", full_name="Nguyễn Thị Ánh Đào", password="x")
+    get_user_model().objects.create_user("tvb", full_name="Trần Văn Bảo", password="x")
+    backend = get_search_backend()
+    assert list(backend.autocomplete("anh dao", get_user_model())) == [wanted]
+    assert list(backend.autocomplete("nva", get_user_model())) == [wanted]
+
+
+def test_slices_agree_with_the_count(root: Page) -> None:
+    for serial in range(5):
+        add_page(root, f"Tập huấn {serial}")
+    found = Page.objects.search("tap huan")
+    assert found.count() == 5
+    assert [len(found[:2]), len(found[2:4]), len(found[4:6])] == [2, 2, 1]
+    everything = [page.pk for part in (found[:2], found[2:4], found[4:6]) for page in part]
+    assert len(set(everything)) == 5
+
+
+def test_one_query_answers_however_many_words_are_typed(root: Page) -> None:
+    add_page(root, "Cộng đồng học tập")
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        list(Page.objects.search("cong dong hoc tap cong dong hoc tap " * 50))
+    assert len(queries) == 1
+
+
+@pytest.mark.parametrize("typed", ["'", '"', "%", "_", "\x00", "a\x00b", "(((", "OR AND NOT", "x" * 10_000, "\ud800"])
+def test_odd_input_is_answered(typed: str) -> None:
+    list(Page.objects.search(typed))
+    list(Page.objects.autocomplete(typed))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=60))
+def test_no_text_raises(typed: str) -> None:
+    Page.objects.search(typed).count()
