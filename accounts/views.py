@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,8 +19,7 @@ from accounts.sessions import sign_out_elsewhere as end_other_sessions
 @require_safe
 def profile(request: HttpRequest) -> HttpResponse:
     """Show the account: person, roles, commune, reading choices, password and devices."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - the sign-in middleware lets nobody else through
+    user = _reader(request)
     facts = [
         (_("Full name"), user.full_name),
         (_("Account name"), user.username),
@@ -48,7 +48,7 @@ def display(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     """End the reader's sessions on all other devices."""
-    ended = end_other_sessions(user_id=request.user.pk, keep=request.session.session_key or "")
+    ended = end_other_sessions(user_id=_reader(request).id, keep=request.session.session_key or "")
     if ended:
         text = ngettext("Signed out on %(count)s other device", "Signed out on %(count)s other devices", ended)
         messages.success(request, text % {"count": ended})
@@ -57,11 +57,16 @@ def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("accounts:profile"))
 
 
+def _reader(request: HttpRequest) -> User:
+    """Return who is signed in; the sign-in middleware lets nobody else through."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
 def _way_back(request: HttpRequest) -> str:
     """Return the page the form came from when it is one of ours, else the account (or the sign-in) page."""
     target = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(
-        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
+    if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
         return target
     return reverse("accounts:profile")

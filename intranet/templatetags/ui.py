@@ -152,14 +152,11 @@ def vn_filesize(value: int | None) -> str:
         return ""
     if value < _SIZE_STEP:
         return f"{value} B"
-    amount = Decimal(value)
-    unit = ""
-    for unit in _SIZE_UNITS:
-        amount /= _SIZE_STEP
-        if _rounded(amount, 0) < _SIZE_STEP:
-            break
-    decimals = 0 if unit == "KB" or amount >= 100 else 1  # noqa: PLR2004 - three figures say enough
-    return f"{vn_number(_rounded(amount, decimals))} {unit}"
+    amount, unit = Decimal(value) / _SIZE_STEP, 0
+    while _rounded(amount, 0) >= _SIZE_STEP and unit + 1 < len(_SIZE_UNITS):
+        amount, unit = amount / _SIZE_STEP, unit + 1
+    decimals = 0 if unit == 0 or amount >= 100 else 1  # noqa: PLR2004 - three figures say enough
+    return f"{vn_number(_rounded(amount, decimals))} {_SIZE_UNITS[unit]}"
 
 
 @register.filter

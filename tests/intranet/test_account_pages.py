@@ -111,16 +111,15 @@ def test_the_whole_way_to_a_new_password(client: Client, member: User) -> None:
 def test_mail_names_the_site_and_has_no_english(client: Client, member: User) -> None:
     client.force_login(member)
     new = "mat-khau-khac-dai"
-    client.post(
-        reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new}
-    )
+    client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new})
     client.logout()
     client.post(reverse("account_reset_password"), {"email": "khong-co@example.org"})
     client.post(reverse("account_reset_password"), {"email": member.email})
     assert mail.outbox
     for message in mail.outbox:
         assert "Đèn Sách" in message.body
-        assert not re.search(r"\b(the|your|password|you)\b", f"{message.subject} {message.body}".lower())
+        words = re.sub(r"http\S+", "", f"{message.subject} {message.body}").lower()
+        assert not re.search(r"\b(the|your|password|you)\b", words)
 
 
 def test_signing_out_elsewhere_ends_the_other_sessions_and_keeps_this_one(signed_in: Client, member: User) -> None:

@@ -71,5 +71,27 @@ def test_too_many_wrong_passwords_close_sign_in_and_say_for_how_long(client: Cli
     assert response.status_code == 429
     assert "Thử quá nhiều lần" in html
     assert "15 phút" in html
-    right = client.post(reverse("account_login"), {"login": "an", "password": "mot-mat-khau-dai"})
-    assert right.status_code == 429
+
+
+def test_a_closed_account_stays_closed_even_for_the_right_password(client: Client, member: User) -> None:
+    for _attempt in range(settings.AXES_FAILURE_LIMIT):
+        client.post(reverse("account_login"), {"login": "an", "password": "sai"})
+    right = {"login": "AN ", "password": "mot-mat-khau-dai"}
+    assert client.post(reverse("account_login"), right).status_code == 429
+
+
+def test_wrong_passwords_of_one_person_do_not_close_sign_in_for_others(client: Client, member: User) -> None:
+    User.objects.create_user("binh", password="mot-mat-khau-dai")
+    for _attempt in range(settings.AXES_FAILURE_LIMIT):
+        client.post(reverse("account_login"), {"login": "an", "password": "sai"})
+    response = client.post(reverse("account_login"), {"login": "binh", "password": "mot-mat-khau-dai"})
+    assert response.status_code == 302
+
+
+def test_a_person_who_types_the_e_mail_is_counted_too(client: Client, member: User) -> None:
+    member.email = "an@example.org"
+    member.save()
+    for _attempt in range(settings.AXES_FAILURE_LIMIT):
+        client.post(reverse("account_login"), {"login": "an@example.org", "password": "sai"})
+    right = {"login": "an@example.org", "password": "mot-mat-khau-dai"}
+    assert client.post(reverse("account_login"), right).status_code == 429
