@@ -9,3 +9,11 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        """Connect signals, register system checks and say who owns uploaded files of Wagtail."""
+        from accounts import checks, signals, wagtail_files
+
+        signals.connect()
+        checks.connect()
+        wagtail_files.connect()

@@ -20,12 +20,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import Collection
 
 from accounts import restrictions
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
-    from wagtail.models import Collection, Page
+    from wagtail.models import Page
     from wagtail.query import PageQuerySet
 
 PUBLIC = "public"
@@ -164,7 +165,7 @@ def page_tokens(page: Page) -> frozenset[str]:
     return _tokens(restrictions.of_pages().ways(page.path))
 
 
-def tokens_of_pages(pages: Iterable[Page]) -> dict[int, frozenset[str]]:
+def page_tokens_in_bulk(pages: Iterable[Page]) -> dict[int, frozenset[str]]:
     """Return the tokens of many pages by primary key, with as many queries as for one."""
     rules = restrictions.of_pages()
     return {page.pk: _tokens(rules.ways(page.path)) for page in pages}
@@ -173,6 +174,13 @@ def tokens_of_pages(pages: Iterable[Page]) -> dict[int, frozenset[str]]:
 def collection_tokens(collection: Collection) -> frozenset[str]:
     """Return the tokens of files in a collection, from its privacy settings and those of its ancestors."""
     return _tokens(restrictions.of_collections().ways(collection.path))
+
+
+def collection_tokens_in_bulk(collection_ids: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Return the tokens of files in many collections by primary key, with a constant number of queries."""
+    rules = restrictions.of_collections()
+    rows = Collection.objects.filter(pk__in=set(collection_ids)).values_list("pk", "path")
+    return {pk: _tokens(rules.ways(path)) for pk, path in rows}
 
 
 def readable_pages(queryset: PageQuerySet[Any], reader: Reader) -> PageQuerySet[Any]:

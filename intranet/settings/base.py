@@ -158,7 +158,6 @@ AXES_USERNAME_CALLABLE = "accounts.throttling.account_name"
 AXES_CLIENT_IP_CALLABLE = "accounts.throttling.client_address"
 # Proxies of our own in front: how many entries at the end of X-Forwarded-For are to be believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
-AXES_USERNAME_CALLABLE = "accounts.throttling.typed_name"
 AXES_ENABLE_ADMIN = False
 
 LANGUAGE_CODE = "vi"

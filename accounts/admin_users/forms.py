@@ -1,0 +1,83 @@
+"""Forms with which administrators make and change accounts, and editors their own name."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm, UserEditForm
+
+from accounts.models import User
+from accounts.roles import Role, group_for
+from places.models import Place, PlaceKind
+
+PHONE = RegexValidator(r"^\+?[0-9][0-9 .-]{6,18}$", _("Enter a telephone number: digits, spaces, dots, at most one +."))
+
+
+class PersonMixin(forms.Form):
+    """The fields of a person, in place of Wagtail's first and last name."""
+
+    first_name = None
+    last_name = None
+    full_name = forms.CharField(
+        label=_("Full name"), max_length=100, help_text=_("As it is written: family name first, given name last.")
+    )
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("Needed to choose a new password without an administrator.")
+    )
+    phone = forms.CharField(label=_("Telephone"), max_length=20, required=False, validators=[PHONE])
+    commune = forms.ModelChoiceField(
+        label=_("Commune"),
+        required=False,
+        queryset=Place.objects.filter(valid_to__isnull=True, kind__in=(PlaceKind.COMMUNE, PlaceKind.WARD)),
+        empty_label=_("None"),
+    )
+
+    def clean_full_name(self) -> str:
+        """Return the name with single spaces."""
+        return " ".join(self.cleaned_data["full_name"].split())
+
+    def clean_email(self) -> str:
+        """Refuse an address that another account has: people sign in with it."""
+        email: str = self.cleaned_data["email"]
+        others = User.objects.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
+        if email and others.filter(email__iexact=email).exists():
+            raise forms.ValidationError(_("Another account has this e-mail address. Give each person their own."))
+        return email
+
+
+class AccountCreationForm(PersonMixin, UserCreationForm):
+    """Makes an account; everybody is a member."""
+
+    class Meta(UserCreationForm.Meta):
+        fields: ClassVar = {"username", "email", "full_name", "phone", "commune", "is_superuser", "groups"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].initial = [group_for(Role.MEMBERS).pk]
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()
+        self.instance.groups.add(group_for(Role.MEMBERS))
+
+
+class AccountEditForm(PersonMixin, UserEditForm):
+    """Changes an account."""
+
+    class Meta(UserEditForm.Meta):
+        fields: ClassVar = {
+            "username", "email", "full_name", "phone", "commune", "is_active", "is_superuser", "groups",
+        }  # fmt: skip
+
+
+class OwnNameForm(forms.ModelForm):
+    """Changes one's own name and address in the administration."""
+
+    class Meta:
+        model = User
+        fields = ("full_name", "phone")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["full_name"].required = True
+        self.fields["phone"].validators.append(PHONE)

@@ -1,0 +1,68 @@
+"""The list of accounts and their forms in the administration."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmailSettingsPanel
+from wagtail.users.views.users import IndexView, UserViewSet
+
+from accounts.admin_users.forms import AccountCreationForm, AccountEditForm, OwnNameForm
+
+
+class AccountIndexView(IndexView):
+    """Accounts by name: the last word counts first."""
+
+    default_ordering = "name"
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Return Wagtail's columns with the commune behind the account name."""
+        columns = list(super().columns)
+        place = next(index for index, column in enumerate(columns) if column.name == self.model.USERNAME_FIELD) + 1
+        return [*columns[:place], Column("commune", label=_("Commune"), width="15%"), *columns[place:]]
+
+    def get_base_queryset(self) -> Any:
+        """Return the accounts with their communes in one query."""
+        return super().get_base_queryset().select_related("commune")
+
+    def order_queryset(self, queryset: Any) -> Any:
+        """Sort by the key of the name instead of Wagtail's last and first name."""
+        if self.ordering in {"name", "-name"}:
+            sign = "-" if self.ordering.startswith("-") else ""
+            return queryset.order_by(f"{sign}sort_key", f"{sign}username")
+        return super().order_queryset(queryset)
+
+
+class AccountViewSet(UserViewSet):
+    """Accounts with one field for the whole name."""
+
+    index_view_class = AccountIndexView
+    ordering = "name"
+    create_template_name = "accounts/users/create.html"
+    edit_template_name = "accounts/users/edit.html"
+
+    def get_form_class(self, for_update: bool = False) -> Any:  # noqa: FBT001, FBT002 - Wagtail's signature
+        """Return the form to make or to change an account."""
+        return AccountEditForm if for_update else AccountCreationForm
+
+
+class OwnNamePanel(BaseSettingsPanel):
+    """One's own name, on the page with one's settings in the administration."""
+
+    name = "name_email"
+    title = _("Name and telephone")
+    order = 100
+    form_class = OwnNameForm
+
+
+class OwnAccountView(AccountView):
+    """Wagtail's page of one's own settings, with the name in one field."""
+
+    def get_panels(self) -> list[Any]:
+        """Return Wagtail's panels with ours in the place of first and last name."""
+        request = self.request
+        panels = [panel for panel in super().get_panels() if not isinstance(panel, NameEmailSettingsPanel)]
+        profile = next(panel.profile for panel in panels)
+        return [OwnNamePanel(request, request.user, profile), *panels]

@@ -1,0 +1,34 @@
+"""Permission policy of images and documents in the administration: Wagtail's, and never past the audience.
+
+Wagtail gives permissions by collection but does not ask its privacy settings there, so that lists, choosers, searches
+and look-ups by number would show restricted files to every editor. With this policy they all ask `accounts.audience`.
+"""
+
+from typing import Any
+
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+
+from accounts.audience import (
+    collection_tokens,
+    in_readable_collections,
+    may_see,
+    readable_collections,
+    reader_for,
+)
+
+
+class ReadableCollectionPolicy(CollectionOwnershipPermissionPolicy):
+    """Wagtail's policy of collections with owners, minus what the person may not see."""
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
+        """Tell whether the person may do one of the actions with this file."""
+        allowed: bool = super().user_has_any_permission_for_instance(user, actions, instance)
+        return allowed and may_see(reader_for(user), collection_tokens(instance.collection))
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> Any:
+        """Return the files with which the person may do one of the actions."""
+        return in_readable_collections(super().instances_user_has_any_permission_for(user, actions), reader_for(user))
+
+    def collections_user_has_any_permission_for(self, user: Any, actions: Any) -> Any:
+        """Return the collections in which the person may do one of the actions."""
+        return readable_collections(super().collections_user_has_any_permission_for(user, actions), reader_for(user))

@@ -1,0 +1,20 @@
+"""`manage.py setup_roles`: make the groups of the roles and give them their permissions; safe to repeat."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from accounts.roles import ensure_roles
+
+
+class Command(BaseCommand):
+    """Runs `ensure_roles` and says how many permissions each role has."""
+
+    help = "Make the groups of the roles with their permissions; adds what is missing, takes nothing away."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print one line a role."""
+        for group in ensure_roles().values():
+            count = group.permissions.count() + group.page_permissions.count() + group.collection_permissions.count()
+            self.stdout.write(_("%(role)s: %(count)s permissions") % {"role": group.name, "count": count})

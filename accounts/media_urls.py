@@ -1,6 +1,0 @@
-"""Address of uploaded files."""
-
-from django.urls import path
-
-urlpatterns: list[object] = []
-_ = path

@@ -1,0 +1,91 @@
+"""Wagtail's privacy settings of pages and collections, read into plain values.
+
+A restriction holds for a node of a tree and everything below it. Several restrictions above each other must all be
+passed. What it means to pass one: being signed in, or being in one of its groups; a shared password (switched off on
+this site) or a restriction to groups that names none lets nobody through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import Any
+
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+
+Way = frozenset[int]
+"""Groups that one must be in, all of them, to pass; empty: being signed in is enough."""
+
+_OPEN: frozenset[Way] = frozenset({frozenset()})
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The restrictions of one tree: ways through each restricted node, by the node's path."""
+
+    own_ways: Mapping[str, frozenset[Way]]
+    steplen: int
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Path of an alias → path of the page that it shows."""
+
+    def ways(self, path: str) -> frozenset[Way]:
+        """Return the ways through every restriction that holds for the node at `path`; empty: nobody gets through."""
+        deciding = [self.own_ways[node] for node in self._deciding(path) if node in self.own_ways]
+        return reduce(_both, deciding, _OPEN)
+
+    def restricted_paths(self) -> set[str]:
+        """Return the paths at which a restriction begins to hold: of restricted nodes and of aliases."""
+        return {*self.own_ways, *self.sources}
+
+    def _deciding(self, path: str) -> set[str]:
+        """Return the paths of the node, its ancestors, and the same of every page that one of them is an alias of."""
+        deciding: set[str] = set()
+        waiting = [path]
+        while waiting:
+            node = waiting.pop()
+            for end in range(self.steplen, len(node) + 1, self.steplen):
+                above = node[:end]
+                if above not in deciding:
+                    deciding.add(above)
+                    waiting.extend([self.sources[above]] if above in self.sources else [])
+        return deciding
+
+
+def _both(first: frozenset[Way], second: frozenset[Way]) -> frozenset[Way]:
+    """Return the ways through two restrictions at once, without those that ask for more than another."""
+    joined = {one | other for one in first for other in second}
+    return frozenset(way for way in joined if not any(easier < way for easier in joined))
+
+
+def _own_ways(restriction: Any) -> frozenset[Way]:
+    if restriction.restriction_type == restriction.LOGIN:
+        return _OPEN
+    if restriction.restriction_type == restriction.GROUPS:
+        return frozenset(frozenset({group.pk}) for group in restriction.groups.all())
+    return frozenset()
+
+
+def _by_path(rows: Iterable[tuple[str, frozenset[Way]]]) -> dict[str, frozenset[Way]]:
+    found: dict[str, frozenset[Way]] = {}
+    for path, ways in rows:
+        found[path] = _both(found.get(path, _OPEN), ways)
+    return found
+
+
+def of_pages() -> Rules:
+    """Read the restrictions of the page tree: one query when there are none, three otherwise.
+
+    An alias is as restricted as its own place and the place of the page that it shows together (Wagtail asks only the
+    shown page itself, so that an alias of a page inside a private section would be open).
+    """
+    rows = PageViewRestriction.objects.select_related("page").prefetch_related("groups").order_by("pk")
+    own_ways = _by_path((row.page.path, _own_ways(row)) for row in rows)
+    aliases = Page.objects.filter(alias_of__isnull=False).values_list("path", "alias_of__path") if own_ways else ()
+    return Rules(own_ways=own_ways, steplen=Page.steplen, sources=dict(aliases))
+
+
+def of_collections() -> Rules:
+    """Read the restrictions of the collection tree: one query when there are none, two otherwise."""
+    rows = CollectionViewRestriction.objects.select_related("collection").prefetch_related("groups").order_by("pk")
+    return Rules(own_ways=_by_path((row.collection.path, _own_ways(row)) for row in rows), steplen=Collection.steplen)

@@ -1,0 +1,85 @@
+"""Where Wagtail has to ask our predicate: pages and documents as served, files and pages as chosen by editors.
+
+Wagtail answers a signed-in person without the right group with the sign-in page; here that is a 403.
+"""
+
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from wagtail import hooks
+from wagtail.documents import get_document_model
+from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
+from wagtail.images import get_image_model
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+from wagtail.permissions import register_permission_policy
+
+from accounts.audience import (
+    collection_tokens,
+    in_readable_collections,
+    may_see,
+    page_tokens,
+    readable_pages,
+    reader_for,
+)
+from accounts.collection_policy import ReadableCollectionPolicy
+
+BEFORE_WAGTAIL = -100
+
+register_permission_policy(
+    get_image_model(), ReadableCollectionPolicy(get_image_model(), owner_field_name="uploaded_by_user")
+)
+register_permission_policy(
+    get_document_model(), ReadableCollectionPolicy(get_document_model(), owner_field_name="uploaded_by_user")
+)
+
+
+def _refuse(request: HttpRequest, tokens: frozenset[str]) -> HttpResponse | None:
+    """Return the way to the sign-in page for anonymous readers; raise PermissionDenied for others outside."""
+    if may_see(reader_for(request.user), tokens):
+        return None
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    return redirect_to_login(request.get_full_path())
+
+
+@hooks.register("before_serve_page", order=BEFORE_WAGTAIL)
+def ask_audience_of_page(page: Any, request: HttpRequest, serve_args: Any, serve_kwargs: Any) -> HttpResponse | None:
+    """Serve a page to its audience only."""
+    return _refuse(request, page_tokens(page))
+
+
+@hooks.register("before_serve_document", order=BEFORE_WAGTAIL)
+def ask_audience_of_document(document: Any, request: HttpRequest) -> HttpResponse | None:
+    """Serve a document to the audience of its collection only."""
+    return _refuse(request, collection_tokens(document.collection))
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_readable_pages(pages: Any, request: HttpRequest) -> Any:
+    """Offer editors only pages that they may see, in the tree and in the search of the chooser."""
+    return readable_pages(pages, reader_for(request.user))
+
+
+class ReadableImages(ImagesAdminAPIViewSet):
+    """The administration's own interface to images, for what the person may see."""
+
+    def get_queryset(self) -> Any:
+        """Return the images in collections that the person may see."""
+        return in_readable_collections(super().get_queryset(), reader_for(self.request.user))
+
+
+class ReadableDocuments(DocumentsAdminAPIViewSet):
+    """The administration's own interface to documents, for what the person may see."""
+
+    def get_queryset(self) -> Any:
+        """Return the documents in collections that the person may see."""
+        return in_readable_collections(super().get_queryset(), reader_for(self.request.user))
+
+
+@hooks.register("construct_admin_api", order=100)
+def serve_readable_files(router: Any) -> None:
+    """Replace Wagtail's endpoints of images and documents by ours."""
+    router.register_endpoint("images", ReadableImages)
+    router.register_endpoint("documents", ReadableDocuments)
