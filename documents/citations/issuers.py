@@ -1,0 +1,220 @@
+"""The issuing body named beside a citation: "của Thành uỷ thành phố Hồ Chí Minh", "của Bộ GD&ĐT"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from documents.citations.spans import Passage
+from documents.citations.vocabulary import CITIES, FIELDS, FIXED_ISSUERS, HOME_CITY, PLACES
+from vietnamese.fold import fold
+from vietnamese.tones import old_style
+
+
+class Issuer(NamedTuple):
+    """A body as the register names it, and where its name ends in the normalised text."""
+
+    end: int
+    name: str
+
+
+_WORD_END = r"(?![^\W_])"
+_AND = re.compile(r"\s*(?:\bva\b|&|,|-|\s)\s*")
+
+
+def _spaced(words: str) -> str:
+    """Return a pattern for folded words with any spaces or line breaks between."""
+    return r"\s{1,4}".join(re.escape(word) for word in words.split())
+
+
+def _alternatives(patterns: list[str]) -> str:
+    return "|".join(sorted(patterns, key=len, reverse=True))
+
+
+# --- bodies with one name
+_FIXED: dict[str, str] = {
+    fold(spelling): name for name, spellings in FIXED_ISSUERS.items() for spelling in (name, *spellings)
+}
+_FIXED_NAME = re.compile(
+    rf"(?P<fixed>{_alternatives([_spaced(name) for name in _FIXED])}){_WORD_END}"
+    r"(?:\s{1,4}(?:nuoc\s{1,4})?(?:cong\s{1,4}hoa\s{1,4}xa\s{1,4}hoi\s{1,4}chu\s{1,4}nghia\s{1,4}viet\s{1,4}nam|chxhcn\s{1,4}viet\s{1,4}nam))?"
+    r"(?:\s{1,4}(?:trung\s{1,4}uong|tw)(?:\s{1,4}dang)?(?![^\W_]))?(?:\s{1,4}cong\s{1,4}san\s{1,4}viet\s{1,4}nam)?"
+    r"(?:,?\s{0,4}\(?khoa\s{1,4}(?:[ivxlc]{1,6}|\d{1,2})(?![^\W_])\)?)?(?:,?\s{1,4}ky\s{1,4}hop\s{1,4}(?:thu\s{1,4})?\w{1,6})?"
+)
+
+
+# --- ministries and departments
+def _field_key(written: str) -> str:
+    return _AND.sub(" ", written).strip()
+
+
+_FIELD_BY_KEY: dict[str, str] = {}
+_FIELD_PATTERNS: list[str] = []
+for _name, _abbreviations in FIELDS.items():
+    _FIELD_BY_KEY[_field_key(fold(_name))] = _name
+    _words = _field_key(fold(_name)).split()
+    _FIELD_PATTERNS.append(r"\s{0,4}(?:\bva\b|[&,-]|\s)\s{0,4}".join(_words))
+    for _abbreviation in _abbreviations:
+        _groups = fold(_abbreviation).split("|")
+        _FIELD_BY_KEY["".join(_groups)] = _name
+        _FIELD_PATTERNS.append(r"\s?[-&,]?\s?".join(_groups))
+_FIELD_NAME = re.compile(rf"(?P<field>{_alternatives(_FIELD_PATTERNS)}){_WORD_END}")
+_MINISTRY = re.compile(r"(?:bo\s{1,4}truong\s{1,4})?bo\s{1,4}")
+_DEPARTMENT = re.compile(r"(?:giam\s{1,4}doc\s{1,4})?so\s{1,4}|(?:truong\s{1,4})?(?P<division>phong)\s{1,4}")
+
+# --- bodies of a place: folded head -> (name with a place, name alone)
+_COMMITTEES = {
+    "thanh uy": "Thành ủy",
+    "tinh uy": "Tỉnh ủy",
+    "huyen uy": "Huyện ủy",
+    "quan uy": "Quận ủy",
+    "thi uy": "Thị ủy",
+}
+_OFFICES = {
+    **{
+        "ban thuong vu": "Ban Thường vụ",
+        "btv": "Ban Thường vụ",
+        "thuong truc": "Thường trực",
+        "van phong": "Văn phòng",
+    },
+    **{"ban chap hanh": "Ban Chấp hành", "bch": "Ban Chấp hành", "ban tuyen giao": "Ban Tuyên giáo"},
+    **{"ban to chuc": "Ban Tổ chức", "ban dan van": "Ban Dân vận", "ban noi chinh": "Ban Nội chính"},
+    **{"ban tuyen giao va dan van": "Ban Tuyên giáo và Dân vận", "uy ban kiem tra": "Ủy ban Kiểm tra"},
+    **{"chu tich": "Chủ tịch", "van phong doan dbqh va": "Văn phòng Đoàn ĐBQH và"},
+}
+_BODIES = {
+    **{"ubnd": "UBND", "uy ban nhan dan": "UBND", "hdnd": "HĐND", "hoi dong nhan dan": "HĐND", "dang uy": "Đảng ủy"},
+    **{"dang bo": "Đảng bộ", "hoi khuyen hoc": "Hội Khuyến học", "hkh": "Hội Khuyến học", "ubmttq": "Ủy ban MTTQ"},
+    **{
+        "uy ban mttq": "Ủy ban MTTQ",
+        "uy ban mttq viet nam": "Ủy ban MTTQ Việt Nam",
+        "ubmttq viet nam": "Ủy ban MTTQ Việt Nam",
+    },
+    **{"uy ban mat tran to quoc viet nam": "Ủy ban MTTQ Việt Nam", "uy ban mat tran to quoc": "Ủy ban MTTQ"},
+    **{"chu tich nuoc": "Chủ tịch nước"},
+}
+_ALONE = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+_LOCAL = re.compile(
+    rf"(?:(?P<office>{_alternatives([_spaced(name) for name in _OFFICES])})\s{{1,4}})?"
+    rf"(?P<body>{_alternatives([_spaced(name) for name in (*_COMMITTEES, *_BODIES)])}){_WORD_END}"
+)
+
+# --- places
+_LEVELS = {
+    **{
+        "thanh pho": "Thành phố",
+        "tp": "Thành phố",
+        "tinh": "tỉnh",
+        "huyen": "huyện",
+        "quan": "quận",
+        "thi xa": "thị xã",
+    },
+    **{"tx": "thị xã", "xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "thon": "thôn", "dac khu": "đặc khu"},
+}
+_LEVEL = re.compile(rf"\s{{1,4}}(?P<level>{_alternatives([_spaced(level) for level in _LEVELS])}){_WORD_END}\.?")
+_PLACE_BY_FOLDED = {fold(place): place for place in PLACES} | {"hcm": "Hồ Chí Minh"}
+_KNOWN_PLACE = re.compile(
+    rf"\s{{0,4}}(?P<place>{_alternatives([_spaced(place) for place in _PLACE_BY_FOLDED])}){_WORD_END}"
+)
+_JOINED_CITY = re.compile(rf"\s{{1,4}}(?:tp\.?\s?hcm){_WORD_END}")
+_NAME = re.compile(
+    r"\s{1,4}((?:[A-ZĐÀ-ÖØ-Ý\u0102\u0128\u0168\u01a0\u01af\u1ea0-\u1ef9][^\W\d_]{0,7})(?:\s{1,3}[A-ZĐÀ-Ý\u0102\u0128\u0168\u01a0\u01af\u1ea0-\u1ef9][^\W\d_]{0,7}){0,3})"
+)
+
+
+def issuer_at(passage: Passage, position: int) -> Issuer | None:
+    """Return the issuing body whose name begins at `position`, or None.
+
+    The name is canonical: abbreviations, marks, case, terms ("khóa XII") and the office inside the Party's centre do
+    not matter; a city committee or People's Committee without a name is that of HOME_CITY.
+    """
+    return (
+        _fixed(passage, position)
+        or _ministry(passage, position)
+        or _department(passage, position)
+        or _local(passage, position)
+    )
+
+
+def _words(folded: str) -> str:
+    return " ".join(folded.split())
+
+
+def _fixed(passage: Passage, position: int) -> Issuer | None:
+    match = _FIXED_NAME.match(passage.folded, position)
+    return Issuer(match.end(), _FIXED[_words(match["fixed"])]) if match else None
+
+
+def _ministry(passage: Passage, position: int) -> Issuer | None:
+    head = _MINISTRY.match(passage.folded, position)
+    field = _FIELD_NAME.match(passage.folded, head.end()) if head else None
+    return Issuer(field.end(), f"Bộ {_field(field)}") if field else None
+
+
+def _field(match: re.Match[str]) -> str:
+    key = _field_key(match["field"])
+    return _FIELD_BY_KEY.get(key) or _FIELD_BY_KEY[key.replace(" ", "")]
+
+
+def _department(passage: Passage, position: int) -> Issuer | None:
+    head = _DEPARTMENT.match(passage.folded, position)
+    field = _FIELD_NAME.match(passage.folded, head.end()) if head else None
+    if head is None or field is None:
+        return None
+    name = f"{'Phòng' if head['division'] else 'Sở'} {_field(field)}"
+    end, place = _place(passage, field.end())
+    return Issuer(end, f"{name} {place}" if place else name)
+
+
+def _local(passage: Passage, position: int) -> Issuer | None:
+    match = _LOCAL.match(passage.folded, position)
+    if match is None:
+        return None
+    body = _words(match["body"])
+    office = _OFFICES[_words(match["office"])] + " " if match["office"] else ""
+    end, place = _place(passage, match.end())
+    if body in _COMMITTEES:
+        return Issuer(end, office + _committee(_COMMITTEES[body], place))
+    name = _BODIES[body]
+    if name in _ALONE:
+        if not place:
+            return Issuer(end, office + _ALONE[name])
+        place = f"Thành phố {place}" if place in CITIES else place
+    return Issuer(end, f"{office}{name} {place}" if place else office + name)
+
+
+def _committee(name: str, place: str) -> str:
+    """Return the name of a Party committee: its own name holds the level already, but Ho Chi Minh City keeps it."""
+    bare = place.removeprefix("Thành phố").strip()
+    if name == "Thành ủy":
+        bare = bare or HOME_CITY
+        return f"{name} Thành phố {bare}" if bare == "Hồ Chí Minh" else f"{name} {bare}"
+    for level in ("tỉnh ", "huyện ", "quận ", "thị xã "):
+        bare = bare.removeprefix(level)
+    return f"{name} {bare}".strip()
+
+
+def _place(passage: Passage, position: int) -> tuple[int, str]:
+    """Return (end, name with its level) of the place after a body, "" if none: "Thành phố Hà Nội", "huyện Thanh Oai"."""
+    joined = _JOINED_CITY.match(passage.folded, position)
+    if joined:
+        return joined.end(), "Thành phố Hồ Chí Minh"
+    match = _LEVEL.match(passage.folded, position)
+    level = _LEVELS[_words(match["level"])] if match else ""
+    end, name = _place_name(passage, match.end() if match else position, after_level=match is not None)
+    if not name and level == "Thành phố":
+        name = HOME_CITY
+    if name == "Hồ Chí Minh":
+        level = "Thành phố"
+    return end, f"{level} {name}".strip()
+
+
+def _place_name(passage: Passage, position: int, *, after_level: bool) -> tuple[int, str]:
+    """Return (end, name): a place that is known in any spelling, else a row of capitalised words after a level."""
+    known = _KNOWN_PLACE.match(passage.folded, position)
+    if known and passage.text[known.start("place")].isupper():
+        return known.end(), _PLACE_BY_FOLDED[_words(known["place"])]
+    match = _NAME.match(passage.text, position) if after_level else None
+    if match is None or match[1].isupper():
+        return position, ""
+    return match.end(), old_style(" ".join(match[1].split()))

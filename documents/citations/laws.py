@@ -1,0 +1,99 @@
+"""Laws cited by name: "Luật Giáo dục ngày 14/6/2019", "Bộ luật Dân sự 2015", "Luật Cư trú số 68/2020/QH14"."""
+
+from __future__ import annotations
+
+import re
+
+from documents.citations.dates import attached_date
+from documents.citations.spans import Draft, Passage
+from documents.citations.vocabulary import ISSUER_BY_TYPE
+from vietnamese.numbers import match_number
+
+#: Types that are cited by their name.
+NAMED_TYPES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+
+_MAX_WORDS = 24
+# What the name of a law runs up to: a number, a date or a year.
+_NAME = re.compile(
+    r"(?P<name>(?:,?\s{1,4}[^\W\d_]{1,12}){0,%d}?)"
+    r"(?:(?P<number>,?\s{1,4}(?:\(\s?)?(?:so\s{0,3}:?\s{0,4})?)(?=\d{1,3}\s{0,4}[-/])"
+    r"|(?=,?\s{1,4}(?:duoc\s{1,4})?(?:ban\s{1,4}hanh\s{1,4})?(?:ngay|nam|thang)\s{1,4}\d)"
+    r"|(?=\s{1,4}(?:19|20)\d\d(?![\d/.-]))"
+    r"|(?=\s{0,4}\(\s{0,2}(?:(?:nam|ngay)\s{1,4})?\d))" % _MAX_WORDS
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+# Words that are in no name of a law (with marks): after them the sentence speaks of something else.
+_SENTENCE = frozenset(
+    "này nêu trên được đã có do từ tại trong theo thì là mà khi để cho với đến tới sẽ không hết còn kể nếu như vì bởi nay "
+    "cũng đang chưa phải cần gồm nhằm hoặc hay bị ra vào lại mới cũ đó".split()
+)
+# The same in text without marks, where only pairs of words are safe: "tu" may be the end of "Đầu tư".
+_SENTENCE_PAIRS = re.compile(
+    r"\b(?:nay|da duoc|co hieu|het hieu|quy dinh|hieu luc|ke tu|theo quy|trong nam|tai dieu|duoc quoc|thong qua|duoc ban)\b"
+)
+_PLAIN_PAIRS = re.compile(
+    r"\b(?:hiệu lực|quy định|thông qua|(?<!ban hành )văn bản|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|pháp lệnh"
+    r"|hiến pháp|kế hoạch|công văn|hướng dẫn|ban hành kèm|điều \w+ và)\b"
+)
+_NO_LAW = frozenset({"sư", "chơi", "lệ", "gia", "hóa", "pháp", "định", "su", "choi"})
+_AMENDING = re.compile(r"(?:sua doi|bo sung)\b")
+_CONSTITUTION = re.compile(
+    r"(?: nuoc (?:cong hoa xa hoi chu nghia viet nam|chxhcn viet nam|viet nam dan chu cong hoa))?"
+)
+
+
+def law_at(passage: Passage, *, start: int, end: int, type_name: str) -> Draft | None:
+    """Return the citation of the law whose type stands at `start`..`end`, or None if no number or date goes with it.
+
+    An amending law ("Luật sửa đổi, bổ sung một số điều của Luật X") is one citation when a date follows; a number that
+    follows belongs to the law named last, which has its own citation.
+    """
+    match = _NAME.match(passage.folded, end)
+    if match is None:
+        return None
+    name = " ".join(passage.text[match.start("name") : match.end("name")].lower().split())
+    folded_name = " ".join(match["name"].split())
+    if not _is_name(name, folded_name, type_name=type_name, numbered=match["number"] is not None):
+        return None
+    draft = Draft(start, match.end(), type_name, issuer=ISSUER_BY_TYPE[type_name])
+    if match["number"] is not None:
+        found = match_number(passage.text, match.end())
+        if found is None:
+            return None
+        draft.end, draft.number = found
+        return _closed(passage, draft) if "(" in match["number"] else draft
+    dated = attached_date(passage.folded, match.end(), bare_year=True)
+    if dated is None or dated[1] is None:
+        return None
+    draft.end, draft.date = dated
+    return draft
+
+
+def _closed(passage: Passage, draft: Draft) -> Draft:
+    """Take in the bracket that closes after the number."""
+    if passage.text[draft.end : draft.end + 1] == ")":
+        draft.end += 1
+    return draft
+
+
+def _is_name(name: str, folded: str, *, type_name: str, numbered: bool) -> bool:
+    """Tell whether the words between the type and what follows are the name of a law."""
+    if type_name == "Hiến pháp":
+        return _CONSTITUTION.fullmatch(f" {folded}" if folded else "") is not None
+    words = _WORD.findall(name)
+    if not words or words[0] in _NO_LAW:
+        return False
+    amending = _AMENDING.match(folded) is not None and not numbered
+    if not amending and (" của " in name or _names_another_law(folded.split())):
+        return False
+    if name.isascii():
+        return _SENTENCE_PAIRS.search(folded) is None
+    return _SENTENCE.isdisjoint(words) and _PLAIN_PAIRS.search(name) is None
+
+
+def _names_another_law(words: list[str]) -> bool:
+    """Tell whether the name runs into the next law; "Luật Luật sư" and "…quy phạm pháp luật" do not."""
+    return any(
+        word == "luat" and index > 0 and words[index - 1] not in ("phap", "ky") for index, word in enumerate(words)
+    )
