@@ -6,10 +6,20 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from vietnamese.numbers import canonical, parse
 from vietnamese.slugs import slugify
 
 if TYPE_CHECKING:
     from documents.models import Directive
+
+
+def printed_number(text: str) -> str:
+    """Return a number as an office prints it: "7 / QD - TTG" gives "07/QĐ-TTg" (Decree 30/2020: 0 before one digit)."""
+    number = parse(text)
+    written = canonical(text)
+    if number is not None and number.symbol and len(number.number) == 1:
+        return f"0{written}"
+    return written
 
 
 def base_slug(*, number: str, issued_on: object) -> str:

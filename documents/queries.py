@@ -16,9 +16,7 @@ class DirectiveQuerySet(AudienceQuerySet):
 
     def for_listing(self) -> Self:
         """Load what a row of a list shows, and no long text."""
-        return self.select_related("doc_type", "issuer").defer(
-            "search_key", "recipients", "description", "source_urls"
-        )
+        return self.select_related("doc_type", "issuer").defer("search_key", "recipients", "description", "source_urls")
 
     def for_page(self) -> Self:
         """Load what the page of one directive shows."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -21,6 +22,7 @@ from wagtail.models import (
 
 from accounts.audience import AudienceMixin
 from documents import identity
+from documents.models.file import refresh_progress
 from documents.queries import DirectiveQuerySet
 from vietnamese.fold import fold_key
 from vietnamese.numbers import number_key
@@ -141,17 +143,30 @@ class Directive(
         super().full_clean(*args, **kwargs)
 
     def set_keys(self) -> None:
-        """Derive number key, search key and slug; the slug stands still after the first publishing."""
-        self.number_key = number_key(self.number)[:80]
-        self.search_key = fold_key(f"{self.number} {self.subject}")
-        never_published = not self.live and self.first_published_at is None
-        if not self.slug or never_published:
+        """Derive number key, search key and slug from what was typed; the slug stays once it has been published."""
+        self.derive_keys()
+        if not self.slug or (not self.live and self.first_published_at is None):
             self.slug = identity.free_slug(self)
 
+    def derive_keys(self) -> None:
+        """Derive the keys that need no query (when type and issuer are loaded)."""
+        self.number_key = number_key(self.number)
+        words = (self.number, self.doc_type or "", self.issuer or "", self.subject, self.signer_name)
+        self.search_key = fold_key(" ".join(str(word) for word in words))
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store with fresh keys."""
-        self.set_keys()
+        """Store with fresh keys. A slug taken meanwhile (two drafts of one number and day) gives way to a free one."""
+        if kwargs.get("update_fields") is None:
+            self.set_keys()
+            if type(self).objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
+                self.slug = identity.free_slug(self)
         super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """Return the directive as a revision has it, with the present state of reading its files."""
+        drafted: Self = super().with_content_json(content)
+        refresh_progress(drafted.files.all())
+        return drafted
 
     def get_absolute_url(self) -> str:
         """Return the stable address `/van-ban/387-qd-ttg-2022-03-25/`."""
@@ -162,5 +177,15 @@ class Directive(
         """Return type, number and subject in one line."""
         return f"{self.doc_type or ''} {self.number} {self.subject}".strip()
 
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Return the template of the page that readers see."""
+        return "documents/directive.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Return what the page that readers see is made of."""
+        from documents.preview import preview_context
+
+        return preview_context(self, request=request)
+
     def __str__(self) -> str:
-        return f"{self.number} {self.subject}".strip()
+        return f"{self.number} {self.subject}".strip() or str(_("directive without a number"))

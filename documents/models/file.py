@@ -1,15 +1,27 @@
 """Files of a directive and the text read from them, page by page."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from documents.files import PROCESSING_FIELDS, register_upload
+from documents.identity import safe_filename
+
 
 def upload_path(instance: "DirectiveFile", filename: str) -> str:
-    """Return where a file is stored: below its checksum, never under a path that can be guessed."""
-    from documents.identity import safe_filename
+    """Return where a new file is stored: below its checksum, never under a path that can be guessed.
 
+    Called once for each upload that is being stored: the moment at which its facts are taken and reading begins anew.
+    """
+    if register_upload(instance):
+        instance.state, instance.error = ProcessingState.WAITING, ""
+        instance.attempts = instance.page_count = 0
+        instance.processed_at = None
     checksum = instance.sha256 or "new"
     return f"directives/{checksum[:2]}/{checksum[:16]}/{safe_filename(filename)}"
 
@@ -54,8 +66,36 @@ class DirectiveFile(Orderable):
         verbose_name = _("file")
         verbose_name_plural = _("files")
 
+    def clean(self) -> None:
+        """Refuse a new file that may not be kept, with the reason at its field."""
+        super().clean()
+        try:
+            register_upload(self)
+        except ValidationError as error:
+            raise ValidationError({"file": error}) from error
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store. How far reading has come is known to the row, not to an older copy or a draft that is published."""
+        if kwargs.get("update_fields") is None:
+            register_upload(self)
+            stored = type(self).objects.filter(pk=self.pk, sha256=self.sha256) if self.pk else None
+            progress = stored.values(*PROCESSING_FIELDS).first() if stored is not None else None
+            for name, value in (progress or {}).items():
+                setattr(self, name, value)
+        super().save(*args, **kwargs)
+
     def __str__(self) -> str:
         return self.title or self.file.name.rsplit("/", 1)[-1]
+
+
+def refresh_progress(files: Iterable[DirectiveFile]) -> None:
+    """Bring files taken from a draft to the state of reading that their rows have now; one query."""
+    drafted = {file.pk: file for file in files if file.pk}
+    for stored in DirectiveFile.objects.filter(pk__in=drafted).values("pk", "sha256", *PROCESSING_FIELDS):
+        file = drafted[stored["pk"]]
+        if file.sha256 == stored["sha256"]:
+            for name in PROCESSING_FIELDS:
+                setattr(file, name, stored[name])
 
 
 class TextPage(models.Model):
