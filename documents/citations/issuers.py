@@ -52,8 +52,7 @@ _FIELD_BY_KEY: dict[str, str] = {}
 _FIELD_PATTERNS: list[str] = []
 for _name, _abbreviations in FIELDS.items():
     _FIELD_BY_KEY[_field_key(fold(_name))] = _name
-    _words = _field_key(fold(_name)).split()
-    _FIELD_PATTERNS.append(r"\s{0,4}(?:\bva\b|[&,-]|\s)\s{0,4}".join(_words))
+    _FIELD_PATTERNS.append(r"\s{0,4}(?:\bva\b|[&,-]|\s)\s{0,4}".join(_field_key(fold(_name)).split()))
     for _abbreviation in _abbreviations:
         _groups = fold(_abbreviation).split("|")
         _FIELD_BY_KEY["".join(_groups)] = _name
@@ -71,27 +70,37 @@ _COMMITTEES = {
     "thi uy": "Thị ủy",
 }
 _OFFICES = {
-    **{
-        "ban thuong vu": "Ban Thường vụ",
-        "btv": "Ban Thường vụ",
-        "thuong truc": "Thường trực",
-        "van phong": "Văn phòng",
-    },
-    **{"ban chap hanh": "Ban Chấp hành", "bch": "Ban Chấp hành", "ban tuyen giao": "Ban Tuyên giáo"},
-    **{"ban to chuc": "Ban Tổ chức", "ban dan van": "Ban Dân vận", "ban noi chinh": "Ban Nội chính"},
-    **{"ban tuyen giao va dan van": "Ban Tuyên giáo và Dân vận", "uy ban kiem tra": "Ủy ban Kiểm tra"},
-    **{"chu tich": "Chủ tịch", "van phong doan dbqh va": "Văn phòng Đoàn ĐBQH và"},
+    "ban thuong vu": "Ban Thường vụ",
+    "btv": "Ban Thường vụ",
+    "thuong truc": "Thường trực",
+    "van phong": "Văn phòng",
+    "ban chap hanh": "Ban Chấp hành",
+    "bch": "Ban Chấp hành",
+    "ban tuyen giao": "Ban Tuyên giáo",
+    "ban to chuc": "Ban Tổ chức",
+    "ban dan van": "Ban Dân vận",
+    "ban noi chinh": "Ban Nội chính",
+    "ban tuyen giao va dan van": "Ban Tuyên giáo và Dân vận",
+    "uy ban kiem tra": "Ủy ban Kiểm tra",
+    "chu tich": "Chủ tịch",
+    "van phong doan dbqh va": "Văn phòng Đoàn ĐBQH và",
 }
 _BODIES = {
-    **{"ubnd": "UBND", "uy ban nhan dan": "UBND", "hdnd": "HĐND", "hoi dong nhan dan": "HĐND", "dang uy": "Đảng ủy"},
-    **{"dang bo": "Đảng bộ", "hoi khuyen hoc": "Hội Khuyến học", "hkh": "Hội Khuyến học", "ubmttq": "Ủy ban MTTQ"},
-    **{
-        "uy ban mttq": "Ủy ban MTTQ",
-        "uy ban mttq viet nam": "Ủy ban MTTQ Việt Nam",
-        "ubmttq viet nam": "Ủy ban MTTQ Việt Nam",
-    },
-    **{"uy ban mat tran to quoc viet nam": "Ủy ban MTTQ Việt Nam", "uy ban mat tran to quoc": "Ủy ban MTTQ"},
-    **{"chu tich nuoc": "Chủ tịch nước"},
+    "ubnd": "UBND",
+    "uy ban nhan dan": "UBND",
+    "hdnd": "HĐND",
+    "hoi dong nhan dan": "HĐND",
+    "dang uy": "Đảng ủy",
+    "dang bo": "Đảng bộ",
+    "hoi khuyen hoc": "Hội Khuyến học",
+    "hkh": "Hội Khuyến học",
+    "ubmttq": "Ủy ban MTTQ",
+    "uy ban mttq": "Ủy ban MTTQ",
+    "uy ban mttq viet nam": "Ủy ban MTTQ Việt Nam",
+    "ubmttq viet nam": "Ủy ban MTTQ Việt Nam",
+    "uy ban mat tran to quoc viet nam": "Ủy ban MTTQ Việt Nam",
+    "uy ban mat tran to quoc": "Ủy ban MTTQ",
+    "chu tich nuoc": "Chủ tịch nước",
 }
 _ALONE = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 _LOCAL = re.compile(
@@ -101,15 +110,18 @@ _LOCAL = re.compile(
 
 # --- places
 _LEVELS = {
-    **{
-        "thanh pho": "Thành phố",
-        "tp": "Thành phố",
-        "tinh": "tỉnh",
-        "huyen": "huyện",
-        "quan": "quận",
-        "thi xa": "thị xã",
-    },
-    **{"tx": "thị xã", "xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "thon": "thôn", "dac khu": "đặc khu"},
+    "thanh pho": "Thành phố",
+    "tp": "Thành phố",
+    "tinh": "tỉnh",
+    "huyen": "huyện",
+    "quan": "quận",
+    "thi xa": "thị xã",
+    "tx": "thị xã",
+    "xa": "xã",
+    "phuong": "phường",
+    "thi tran": "thị trấn",
+    "thon": "thôn",
+    "dac khu": "đặc khu",
 }
 _LEVEL = re.compile(rf"\s{{1,4}}(?P<level>{_alternatives([_spaced(level) for level in _LEVELS])}){_WORD_END}\.?")
 _PLACE_BY_FOLDED = {fold(place): place for place in PLACES} | {"hcm": "Hồ Chí Minh"}
@@ -195,7 +207,7 @@ def _committee(name: str, place: str) -> str:
 
 
 def _place(passage: Passage, position: int) -> tuple[int, str]:
-    """Return (end, name with its level) of the place after a body, "" if none: "Thành phố Hà Nội", "huyện Thanh Oai"."""
+    """Return (end, name with its level) of the place after a body: "huyện Thanh Oai"; "" if none."""
     joined = _JOINED_CITY.match(passage.folded, position)
     if joined:
         return joined.end(), "Thành phố Hồ Chí Minh"

@@ -12,31 +12,44 @@ from vietnamese.numbers import match_number
 #: Types that are cited by their name.
 NAMED_TYPES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 
-_MAX_WORDS = 24
 # What the name of a law runs up to: a number, a date or a year.
 _NAME = re.compile(
-    r"(?P<name>(?:,?\s{1,4}[^\W\d_]{1,12}){0,%d}?)"
+    r"(?P<name>(?:,?\s{1,4}(?:[^\W\d_]{1,12}|\((?:hiv/aids|sua\s{1,4}doi(?:,\s{1,4}bo\s{1,4}sung)?)\))){0,24}?)"
     r"(?:(?P<number>,?\s{1,4}(?:\(\s?)?(?:so\s{0,3}:?\s{0,4})?)(?=\d{1,3}\s{0,4}[-/])"
     r"|(?=,?\s{1,4}(?:duoc\s{1,4})?(?:ban\s{1,4}hanh\s{1,4})?(?:ngay|nam|thang)\s{1,4}\d)"
     r"|(?=\s{1,4}(?:19|20)\d\d(?![\d/.-]))"
-    r"|(?=\s{0,4}\(\s{0,2}(?:(?:nam|ngay)\s{1,4})?\d))" % _MAX_WORDS
+    r"|(?=\s{0,4}\(\s{0,2}(?:(?:nam|ngay)\s{1,4})?\d))"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
+
+def _words(row: str) -> frozenset[str]:
+    return frozenset(row.split())
+
+
 # Words that are in no name of a law (with marks): after them the sentence speaks of something else.
-_SENTENCE = frozenset(
-    "này nêu trên được đã có do từ tại trong theo thì là mà khi để cho với đến tới sẽ không hết còn kể nếu như vì bởi nay "
-    "cũng đang chưa phải cần gồm nhằm hoặc hay bị ra vào lại mới cũ đó".split()
+_SENTENCE = _words(
+    "này nêu được đã có do từ thì là mà để cho sẽ hết còn kể nếu như vì bởi nay cũng đang chưa phải cần gồm nhằm "
+    "bị mới cũ đó"
+)
+# Words that names hold too, but rarely: before a date or a year they end the name, apart from these turns.
+_BEFORE_DATE = _words("trên tại trong theo khi với đến tới không hoặc hay ra vào lại của")
+_TURNS = re.compile(
+    r"\b(?:hàng không|gây ra|theo hợp đồng|theo phương thức|đầu tư vào|tại doanh nghiệp|tại việt nam|của nhà nước"
+    r"|của người|của công dân|của quốc hội)\b"
 )
 # The same in text without marks, where only pairs of words are safe: "tu" may be the end of "Đầu tư".
 _SENTENCE_PAIRS = re.compile(
-    r"\b(?:nay|da duoc|co hieu|het hieu|quy dinh|hieu luc|ke tu|theo quy|trong nam|tai dieu|duoc quoc|thong qua|duoc ban)\b"
+    r"\b(?:nay|da duoc|co hieu|het hieu|quy dinh|hieu luc|ke tu|theo quy|trong nam|tai dieu|duoc quoc|thong qua"
+    r"|nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|phap lenh)\b"
 )
-_PLAIN_PAIRS = re.compile(
+_OTHER_DOCUMENTS = re.compile(
     r"\b(?:hiệu lực|quy định|thông qua|(?<!ban hành )văn bản|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|pháp lệnh"
-    r"|hiến pháp|kế hoạch|công văn|hướng dẫn|ban hành kèm|điều \w+ và)\b"
+    r"|hiến pháp|kế hoạch|công văn|hướng dẫn|ban hành kèm)\b"
 )
-_NO_LAW = frozenset({"sư", "chơi", "lệ", "gia", "hóa", "pháp", "định", "su", "choi"})
+# "Luật sư" is a lawyer, "Luật chơi" the rules of a game; "Luật biển" alone is the convention of 1982.
+_NO_LAW = _words("sư chơi lệ gia pháp định su choi")
+_NO_NAMES = frozenset({"biển", "bien", "biển quốc tế", "quốc tế"})
 _AMENDING = re.compile(r"(?:sua doi|bo sung)\b")
 _CONSTITUTION = re.compile(
     r"(?: nuoc (?:cong hoa xa hoi chu nghia viet nam|chxhcn viet nam|viet nam dan chu cong hoa))?"
@@ -82,14 +95,16 @@ def _is_name(name: str, folded: str, *, type_name: str, numbered: bool) -> bool:
     if type_name == "Hiến pháp":
         return _CONSTITUTION.fullmatch(f" {folded}" if folded else "") is not None
     words = _WORD.findall(name)
-    if not words or words[0] in _NO_LAW:
+    if not words or words[0] in _NO_LAW or name in _NO_NAMES:
         return False
     amending = _AMENDING.match(folded) is not None and not numbered
-    if not amending and (" của " in name or _names_another_law(folded.split())):
+    if not amending and _names_another_law(folded.split()):
         return False
     if name.isascii():
         return _SENTENCE_PAIRS.search(folded) is None
-    return _SENTENCE.isdisjoint(words) and _PLAIN_PAIRS.search(name) is None
+    if not _SENTENCE.isdisjoint(words) or _OTHER_DOCUMENTS.search(name):
+        return False
+    return numbered or amending or _BEFORE_DATE.isdisjoint(_WORD.findall(_TURNS.sub("", name)))
 
 
 def _names_another_law(words: list[str]) -> bool:

@@ -232,7 +232,7 @@ def _fitted(draft: Draft) -> bool:
 
 
 def _carry_between_short_forms(passage: Passage, drafts: list[Draft]) -> None:
-    """Give the issuer of the last of several short forms of one type to the others: "Quyết định 89 và Quyết định 281 của…"."""
+    """Give the issuer of the last of several short forms to the others: "Quyết định 89 và Quyết định 281 của…"."""
     for index in range(len(drafts) - 1, 0, -1):
         draft, following = drafts[index - 1], drafts[index]
         if (
@@ -248,7 +248,7 @@ def _carry_between_short_forms(passage: Passage, drafts: list[Draft]) -> None:
 
 
 def _complete(drafts: list[Draft]) -> None:
-    """Fill in issuers that no word names: from the symbol, from the type, from the only committee that the text names."""
+    """Fill in issuers that no word names: from the symbol, the type, or the only committee that the text names."""
     committees = {draft.issuer for draft in drafts if draft.organ == "TU" and draft.issuer}
     for draft in drafts:
         if draft.issuer is None and isinstance(draft.number, OfficialNumber):

@@ -1,4 +1,7 @@
-"""Numbers without a symbol after a type: "Quyết định 387", "Nghị định 100/2019", "Đề án 89"; not "Quyết định 5 người"."""
+"""Numbers without a symbol after a type.
+
+"Quyết định 387", "Nghị định 100/2019" and "Đề án 89" are citations; "Quyết định 5 người" and "Kế hoạch 2024" are not.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,21 @@ _STOP = re.compile(r"\s{0,4}(?:[,.;:)\]!?”\"’'»/…-]|\Z)|\s*\n\s*\n")
 _LIST = re.compile(r"\s{0,4}[,&]\s{0,4}(?:so\s{0,4})?\d|\s{1,4}(?:va|hoac)\s{1,4}(?:so\s{1,4})?\d")
 _WORD = re.compile(r"\s{1,4}([^\W\d_]+)")
 
+
+def _words(row: str) -> frozenset[str]:
+    return frozenset(row.split())
+
+
 # Words that go on after a citation; any other small word makes the number a count. Written with marks, and folded
 # where the text has none.
-_GOES_ON = frozenset(
-    "của về đã được do và là có cũng này nêu quy ban phê thì trên tại theo nhằm với trong hoặc đến sẽ đang vẫn cho thay "
-    "sửa hết không còn kể nay trước chưa mà như khi từ ra yêu xác giao hướng nhưng chỉ đối vào bằng triển thực đặt nói "
-    "tới để hay phải bổ bãi cùng đều mới vừa bị gồm lại đề tiếp".split()
+_GOES_ON = _words(
+    "của về đã được do và là có cũng này nêu quy ban phê thì trên tại theo nhằm với trong hoặc đến sẽ đang vẫn cho "
+    "thay sửa hết không còn kể nay trước chưa mà như khi từ ra yêu xác giao hướng nhưng chỉ đối vào bằng triển thực đặt nói "
+    "tới để hay phải bổ bãi cùng đều mới vừa bị gồm lại đề tiếp"
 )
-_GOES_ON_PLAIN = frozenset(
-    "cua ve da duoc do va la cung nay neu quy ban phe thi tren theo nham voi trong hoac den se dang van cho thay sua het "
-    "khong ke truoc chua khi ra yeu giao huong nhung doi trien thuc de hay".split()
+_GOES_ON_PLAIN = _words(
+    "cua ve da duoc do va la cung nay neu quy ban phe thi tren theo nham voi trong hoac den se dang van cho thay sua "
+    "het khong ke truoc chua khi ra yeu giao huong nhung doi trien thuc de hay"
 )
 
 
