@@ -1,0 +1,111 @@
+"""What every test may ask for: the roles, one person per role, and their browsers (Django's test client)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.models import User
+from accounts.roles import Role, ensure_roles
+
+PASSWORD = "mat-khau-chi-de-thu-2026"
+
+
+@pytest.fixture(autouse=True)
+def clean_cache() -> Iterator[None]:
+    """Start every test with an empty cache: counters of attempts and site look-ups live there."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def media_folder(tmp_path: Path, settings: object) -> Path:
+    """Return an empty folder that is the media root during one test."""
+    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT.mkdir()  # type: ignore[attr-defined]
+    return settings.MEDIA_ROOT  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.fixture
+def roles(db: None) -> dict[Role, Group]:
+    """Return the groups of the roles with their permissions."""
+    return ensure_roles()
+
+
+MakeUser = Callable[..., User]
+
+
+@pytest.fixture
+def make_user(roles: dict[Role, Group]) -> MakeUser:
+    """Return a function that makes an account: `make_user("an", Role.TRAINERS, full_name="Nguyễn Văn An")`."""
+
+    def make(username: str, *held: Role, **fields: object) -> User:
+        user = User.objects.create_user(
+            username, **{"email": f"{username}@hoi.example", "password": PASSWORD, **fields}  # type: ignore[arg-type]
+        )
+        user.groups.add(*(roles[role] for role in held))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def administrator(make_user: MakeUser) -> User:
+    """Return an administrator (superuser, as the demo makes them)."""
+    return make_user("quantri", Role.ADMINISTRATORS, full_name="Trần Thị Quản", is_superuser=True)
+
+
+@pytest.fixture
+def editor(make_user: MakeUser) -> User:
+    """Return an editor of the whole site."""
+    return make_user("bientap", Role.EDITORS, full_name="Lê Văn Biên")
+
+
+@pytest.fixture
+def commune_editor(make_user: MakeUser) -> User:
+    """Return an editor of a commune, without a page of their own yet."""
+    return make_user("xa", Role.COMMUNE_EDITORS, full_name="Phạm Thị Xã")
+
+
+@pytest.fixture
+def trainer(make_user: MakeUser) -> User:
+    """Return a trainer."""
+    return make_user("baocao", Role.TRAINERS, full_name="Hoàng Văn Báo")
+
+
+@pytest.fixture
+def member(make_user: MakeUser) -> User:
+    """Return a member without any other role."""
+    return make_user("hoivien", full_name="Nguyễn Thị Hội")
+
+
+ClientFor = Callable[[str | Role | None], Client]
+
+_FIXTURE_OF_ROLE = {
+    Role.ADMINISTRATORS: "administrator",
+    Role.EDITORS: "editor",
+    Role.COMMUNE_EDITORS: "commune_editor",
+    Role.TRAINERS: "trainer",
+    Role.MEMBERS: "member",
+}
+
+
+@pytest.fixture
+def client_for(request: pytest.FixtureRequest, db: None) -> ClientFor:
+    """Return a function that gives the browser of somebody with that role, signed in; None or "anonymous": nobody."""
+
+    def signed_in(role: str | Role | None) -> Client:
+        client = Client()
+        if role is not None and role != "anonymous":
+            user = request.getfixturevalue(_FIXTURE_OF_ROLE[Role(role)])
+            client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        return client
+
+    return signed_in
