@@ -5,7 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CommunesConfig(AppConfig):
-    """Commune pages on top of places. Uses training, documents, content and what they use."""
+    """Commune pages. Uses training, documents, content, accounts, places."""
 
     name = "communes"
     verbose_name = _("Communes")
+
+    def ready(self) -> None:
+        """Give commune pages their editors, and keep the index in step with the places."""
+        from communes import signals
+
+        signals.connect()

@@ -9,3 +9,12 @@ class ContentConfig(AppConfig):
 
     name = "content"
     verbose_name = _("Content")
+
+    def ready(self) -> None:
+        """Register the pages as a source of search and keep the index in step with them."""
+        from content import signals
+        from content.search_source import PageSource
+        from search import sources
+
+        sources.register(PageSource())
+        signals.connect()

@@ -1,0 +1,167 @@
+"""What `places` knows of a commune, in the words of the page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from places.history import Step, former_names, predecessors
+from places.models import Place, PlaceKind, Succession
+
+_VILLAGE_KINDS = (PlaceKind.VILLAGE, PlaceKind.URBAN_GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Figures of a commune as at a day; None for what is not known.
+
+    `households_are_summed`: the number of households is the sum over the villages.
+    """
+
+    place: Place
+    area_km2: Decimal | None
+    population: int | None
+    households: int | None
+    households_are_summed: bool
+    villages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """An old place that went into this commune. `elsewhere`: where the rest of it went."""
+
+    step: Step
+    into: Place | None
+    elsewhere: tuple[Place, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Return one sentence that names every place: who looks for an old name finds where it went."""
+        values = {
+            "old": self.step.place.full_name,
+            "date": f"{self.step.on:%d/%m/%Y}",
+            "new": self.into.full_name if self.into else "",
+            "rest": ", ".join(place.full_name for place in self.elsewhere),
+        }
+        if self.is_whole:
+            return _("%(old)s went wholly into %(new)s on %(date)s.") % values
+        if self.elsewhere:
+            return _("A part of %(old)s went into %(new)s on %(date)s, the rest into %(rest)s.") % values
+        return _("A part of %(old)s went into %(new)s on %(date)s.") % values
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all of the old place went into the commune."""
+        return self.step.is_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A village of today with what it was before the last merger."""
+
+    place: Place
+    former: tuple[Place, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Return today's name with the former ones."""
+        if not self.former:
+            return self.place.full_name
+        return _("%(new)s, before: %(old)s") % {
+            "new": self.place.full_name,
+            "old": ", ".join(place.full_name for place in self.former),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Predecessors, the nearest first, and the villages of a commune."""
+
+    steps: tuple[Predecessor, ...]
+    villages: tuple[Village, ...]
+    villages_since: date | None
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Return the numbers of the directives that made the steps, each once."""
+        return tuple(dict.fromkeys(step.step.by_number for step in self.steps if step.step.by_number))
+
+    @property
+    def all_whole(self) -> bool:
+        """Tell whether figures of the old places add up to those of the commune."""
+        return all(step.is_whole for step in self.steps)
+
+
+def villages_on(commune: Place, *, day: date) -> list[Place]:
+    """Return the villages and residential groups of a commune that exist on a day, in Vietnamese order."""
+    exists = (Q(valid_from__isnull=True) | Q(valid_from__lte=day)) & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+    return list(commune.children.filter(exists, kind__in=_VILLAGE_KINDS).order_by("sort_key", "pk"))
+
+
+def facts_of(commune: Place, *, day: date | None = None) -> Facts:
+    """Return the figures of a commune on a day (today by default).
+
+    Households that the commune does not give itself are summed over its villages if every village gives them.
+    """
+    villages = villages_on(commune, day=day or timezone.localdate())
+    return summed_facts(commune, villages)
+
+
+def summed_facts(commune: Place, villages: Sequence[Place]) -> Facts:
+    """Return the figures of a commune whose villages are known."""
+    counted = [village.households for village in villages if village.households is not None]
+    complete = bool(villages) and len(counted) == len(villages)
+    own = commune.households
+    return Facts(
+        place=commune,
+        area_km2=commune.area_km2,
+        population=commune.population,
+        households=own if own is not None else (sum(counted) if complete else None),
+        households_are_summed=own is None and complete,
+        villages=len(villages),
+    )
+
+
+def aliases_of(commune: Place) -> tuple[str, ...]:
+    """Return the former names of a commune, with and without the kind of unit."""
+    names = former_names(commune)
+    full = {step.place.full_name for step in predecessors(commune)}
+    return (*names, *sorted(full - {commune.full_name}))
+
+
+def history_of(commune: Place, *, day: date | None = None) -> History:
+    """Return predecessors and villages; a constant number of queries for each generation of predecessors."""
+    steps = predecessors(commune)
+    into, elsewhere = _destinations(commune, steps)
+    villages = villages_on(commune, day=day or timezone.localdate())
+    former: dict[int, list[Place]] = defaultdict(list)
+    for row in Succession.objects.filter(new__in=villages).select_related("old").order_by("old__sort_key", "on"):
+        former[row.new_id].append(row.old)
+    return History(
+        steps=tuple(
+            Predecessor(step, into.get(step.place.pk), tuple(elsewhere.get(step.place.pk, ()))) for step in steps
+        ),
+        villages=tuple(Village(village, tuple(former[village.pk])) for village in villages),
+        villages_since=max((village.valid_from for village in villages if village.valid_from), default=None),
+    )
+
+
+def _destinations(commune: Place, steps: Sequence[Step]) -> tuple[dict[int, Place], dict[int, list[Place]]]:
+    """Return for each predecessor the place on the way to the commune, and the places that took the rest."""
+    line = {commune.pk, *(step.place.pk for step in steps)}
+    into: dict[int, Place] = {}
+    elsewhere: dict[int, list[Place]] = defaultdict(list)
+    rows = Succession.objects.filter(old__in=[step.place for step in steps]).select_related("new").order_by("on", "pk")
+    for row in rows:
+        if row.new_id in line:
+            into.setdefault(row.old_id, row.new)
+        else:
+            elsewhere[row.old_id].append(row.new)
+    return into, elsewhere

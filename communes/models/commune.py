@@ -1,0 +1,156 @@
+"""The commune page: its figures and history come from `places`, the rest is written by its own editors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+
+from accounts.audience import reader_for
+from communes import facts, listing
+from communes.page_permissions import CommunePagePermissionTester
+from content.blocks import BodyBlock
+from content.models import BasePage
+from content.passages import passages_of
+from places.models import Place
+from search.records import Passage
+
+
+class CommuneIndexPage(BasePage):
+    """All communes of the area with their figures."""
+
+    template = "communes/overview.html"
+    search_kind_label = _("Commune section")
+    search_icon = "place"
+    nav_icon = "place"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["communes.CommunePage"]
+    max_count = 1
+    page_description = _("The overview of the communes.")
+    content_panels = [*BasePage.content_panels, FieldPanel("summary")]
+
+    class Meta:
+        verbose_name = _("commune section")
+        verbose_name_plural = _("commune sections")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `communes` and the sums over them."""
+        context = super().get_context(request, *args, **kwargs)
+        context["overview"] = listing.overview(self, reader=reader_for(request.user))
+        return context
+
+
+class CommunePage(BasePage):
+    """One commune."""
+
+    place = models.OneToOneField(
+        Place,
+        verbose_name=_("place"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="commune_page",
+        limit_choices_to={"kind__in": ("commune", "ward", "township"), "valid_to__isnull": True},
+        help_text=_("Area, population, villages and history are taken from here."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("introduction"), blank=True)
+
+    template = "communes/commune.html"
+    search_kind = "commune"
+    search_kind_label = _("Commune")
+    search_icon = "place"
+    parent_page_types = ["communes.CommuneIndexPage"]
+    subpage_types = ["content.NewsPage", "content.EventPage"]
+    page_description = _("The page of a commune, kept by its own editors.")
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("place"),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        InlinePanel("contacts", label=_("Contact"), heading=_("Contacts")),
+        HelpPanel(_("News and events of the commune are pages below this one.")),
+    ]
+
+    class Meta:
+        verbose_name = _("commune page")
+        verbose_name_plural = _("commune pages")
+
+    def permissions_for_user(self, user: Any) -> CommunePagePermissionTester:
+        """Return what the user may do: a commune's editors cannot delete, move or hide the commune's page itself."""
+        return CommunePagePermissionTester(user, self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add facts, history and villages, and the news, directives and trainers that the reader may see."""
+        context = super().get_context(request, *args, **kwargs)
+        reader = reader_for(request.user)
+        context["contacts"] = self.contacts.all()
+        context["news"] = listing.news_of(self, reader=reader)[:6]
+        context["events"] = listing.events_of(self, reader=reader)[:4]
+        if self.place is not None:
+            context["facts"] = facts.facts_of(self.place)
+            context["history"] = facts.history_of(self.place)
+            context["directives"] = listing.directives_for(self.place, reader=reader)[:8]
+            context["trainers"] = listing.trainers_serving(self.place, reader)
+        return context
+
+    @classmethod
+    def for_search(cls) -> models.QuerySet[Self]:
+        """Load the place too; its history costs a few queries a commune, and there are few communes."""
+        return super().for_search().select_related("place")
+
+    def search_aliases(self) -> tuple[str, ...]:
+        """Return the former names: who looks for "Cao Xuân Dương" wants Dân Hòa."""
+        return facts.aliases_of(self.place) if self.place is not None else ()
+
+    def search_passages(self) -> tuple[Passage, ...]:
+        """Return the introduction, and the history in sentences that name every place."""
+        own = passages_of(self.body)
+        if self.place is None:
+            return own
+        history = facts.history_of(self.place)
+        words = [step.sentence for step in history.steps]
+        villages = [village.sentence for village in history.villages]
+        return (
+            *own,
+            *([Passage("tien-than", str(_("Predecessors")), "\n".join(words))] if words else []),
+            *([Passage("thon", str(_("Villages")), "\n".join(villages))] if villages else []),
+        )
+
+    def search_facets(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the place itself."""
+        return {"place": (self.place.full_name,)} if self.place is not None else {}
+
+
+class CommuneContact(Orderable):
+    """Somebody of the commune's association whom members may turn to."""
+
+    page = ParentalKey(CommunePage, on_delete=models.CASCADE, related_name="contacts")
+    name = models.CharField(_("full name"), max_length=100)
+    post = models.CharField(_("post"), max_length=150, blank=True)
+    phone = models.CharField(_("telephone"), max_length=20, blank=True)
+    phone_is_shown = models.BooleanField(
+        _("show the telephone number"), default=False, help_text=_("Only if the person agrees.")
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("post")]),
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("phone_is_shown")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+
+    @property
+    def shown_phone(self) -> str:
+        """Return the telephone number if the person agrees, else ""."""
+        return self.phone if self.phone_is_shown else ""
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,127 @@
+"""News of the association and of its communes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.query import PageQuerySet
+
+from accounts.audience import pages_visible_to, reader_for
+from content.blocks import BodyBlock
+from content.models.base import BasePage
+from content.paging import page_of
+
+
+class NewsIndexPage(BasePage):
+    """Every news item the reader may see, the newest first, wherever it stands in the tree."""
+
+    template = "content/news_index.html"
+    search_kind_label = _("News section")
+    search_icon = "news"
+    nav_icon = "news"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["content.NewsPage"]
+    max_count_per_parent = 1
+    page_description = _("The list of all news; news of the communes appear in it too.")
+    content_panels = [*BasePage.content_panels, FieldPanel("summary")]
+
+    class Meta:
+        verbose_name = _("news section")
+        verbose_name_plural = _("news sections")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add one page of news: `page_obj`."""
+        context = super().get_context(request, *args, **kwargs)
+        context["page_obj"] = page_of(request, newest_news(request), size=12)
+        return context
+
+
+class NewsPage(BasePage):
+    """One news item. Without a date it carries the day of its first publication."""
+
+    date = models.DateField(_("date"), null=True, blank=True, default=timezone.localdate)
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("what the image shows"),
+        max_length=200,
+        blank=True,
+        help_text=_("For readers who cannot see it. Leave empty if the image only decorates."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    places = ParentalManyToManyField(
+        "places.Place",
+        verbose_name=_("communes"),
+        blank=True,
+        related_name="news",
+        limit_choices_to={"kind": "commune", "valid_to__isnull": True},
+        help_text=_("The news also appears on the pages of these communes."),
+    )
+
+    template = "content/news.html"
+    search_kind = "news"
+    search_kind_label = _("News")
+    search_icon = "news"
+    parent_page_types = ["content.NewsIndexPage", "communes.CommunePage"]
+    subpage_types: list[str] = []
+    page_description = _("A short report with a date and, if you like, an image.")
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("date"),
+        FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
+        FieldPanel("body"),
+        FieldPanel("places", widget=CheckboxSelectMultiple),
+    ]
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+        indexes = [models.Index(fields=["-date"], name="content_news_newest")]
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Give a news item without a date the day on which it is first published."""
+        if self.date is None:
+            self.date = timezone.localdate()
+        super().full_clean(*args, **kwargs)
+
+    @classmethod
+    def for_search(cls) -> models.QuerySet[Self]:
+        """Load the places too."""
+        return super().for_search().prefetch_related("places")
+
+    def search_facets(self) -> Mapping[str, tuple[str, ...]]:
+        """Return place and year."""
+        year = (str(self.date.year),) if self.date else ()
+        return {"place": tuple(place.full_name for place in self.places.all()), "year": year}
+
+    def search_date(self) -> date | None:
+        """Return the date of the news."""
+        return self.date
+
+    def card_meta(self) -> tuple[str, ...]:
+        """Return the date."""
+        return (f"{self.date:%d/%m/%Y}",) if self.date else ()
+
+
+def newest_news(request: HttpRequest) -> PageQuerySet[NewsPage]:
+    """Return the news that the reader of this request may see, the newest first, with what a list shows."""
+    news = pages_visible_to(NewsPage.objects.all(), reader_for(request.user))
+    found: PageQuerySet[NewsPage] = news.select_related("image").defer("body").order_by("-date", "-pk")
+    return found

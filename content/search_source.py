@@ -1,0 +1,96 @@
+"""Every page of the intranet as a search record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.utils import translation
+from wagtail.models import Page
+
+from accounts.audience import Reader, page_tokens_in_bulk, pages_visible_to
+from content.models import BasePage
+from search.records import SearchRecord
+from search.sources import ResultCard
+
+NAME = "page"
+_BATCH = 200
+
+
+def page_types() -> list[type[BasePage]]:
+    """Return the page types of all apps that build on `BasePage`."""
+    return [model for model in apps.get_models() if issubclass(model, BasePage)]
+
+
+class PageSource:
+    """Source "page": the published pages of every app whose type is based on `BasePage`."""
+
+    name = NAME
+
+    def ids(self) -> Iterable[int]:
+        """Return the ids of all published pages."""
+        return _pages().values_list("pk", flat=True).iterator(chunk_size=2000)
+
+    def records(self, ids: Sequence[int] | None = None) -> Iterator[SearchRecord]:
+        """Yield the records in batches; the words are those of the site's language, whoever is at work."""
+        remaining = iter(ids if ids is not None else list(self.ids()))
+        while batch := list(islice(remaining, _BATCH)):
+            with translation.override(settings.LANGUAGE_CODE):
+                found = list(_batch_records(batch))
+            yield from found
+
+    def cards(self, ids: Sequence[int], *, reader: Reader) -> dict[int, ResultCard]:
+        """Return the cards of the pages that the reader may see now."""
+        visible = list(pages_visible_to(_pages().filter(pk__in=ids), reader).only("pk", "content_type_id"))
+        return {page.pk: _card(page) for page in _specific(visible)}
+
+
+def _pages() -> Page.objects.__class__:
+    types = ContentType.objects.get_for_models(*page_types()).values()
+    return Page.objects.live().filter(content_type__in=types)
+
+
+def _specific(pages: Iterable[Page]) -> Iterator[BasePage]:
+    """Yield the pages as their own types, with what their search hooks read: a few queries per type."""
+    by_type: dict[int, list[int]] = defaultdict(list)
+    for page in pages:
+        by_type[page.content_type_id].append(page.pk)
+    for type_id, pks in by_type.items():
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        if model is not None and issubclass(model, BasePage):
+            yield from model.for_search().filter(pk__in=pks)
+
+
+def _batch_records(ids: Sequence[int]) -> Iterator[SearchRecord]:
+    pages = list(_pages().filter(pk__in=ids).only("pk", "path", "content_type_id"))
+    tokens = page_tokens_in_bulk(pages)
+    for page in _specific(pages):
+        yield SearchRecord(
+            source=NAME,
+            object_id=page.pk,
+            kind=page.search_kind,
+            title=page.title,
+            url=page.get_url() or "",
+            summary=page.summary or page.search_description,
+            passages=page.search_passages(),
+            cites=page.search_cites(),
+            aliases=page.search_aliases(),
+            date=page.search_date(),
+            facets={"kind": (str(page.search_kind_label),), **page.search_facets()},
+            audience=tokens[page.pk],
+        )
+
+
+def _card(page: BasePage) -> ResultCard:
+    return ResultCard(
+        title=page.title,
+        url=page.get_url() or "",
+        kind_label=str(page.search_kind_label),
+        icon=page.search_icon,
+        meta=page.card_meta(),
+        summary=page.summary or page.search_description,
+    )

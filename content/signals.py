@@ -1,0 +1,55 @@
+"""Everything that changes what search knows of a page writes an outbox row in the same transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from content.search_source import NAME
+from search import outbox
+
+
+def touch_page(*, instance: Page, **kwargs: Any) -> None:
+    """Have one page indexed again, or removed if it is no longer public."""
+    outbox.touch(NAME, instance.pk)
+
+
+def touch_subtree(*, instance: Page, **kwargs: Any) -> None:
+    """Have a page and everything below it indexed again: addresses or privacy have changed."""
+    _touch_below(instance.path)
+
+
+def touch_restricted(*, instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Have the pages below a privacy setting indexed again."""
+    _touch_below(instance.page.path)
+
+
+def touch_restricted_groups(*, instance: Any, action: str, **kwargs: Any) -> None:
+    """Have them indexed again when the groups of a privacy setting change."""
+    if action.startswith("post_") and isinstance(instance, PageViewRestriction):
+        _touch_below(instance.page.path)
+
+
+def _touch_below(path: str) -> None:
+    below = Page.objects.filter(Q(path__startswith=path) | Q(alias_of__path__startswith=path))
+    outbox.touch_many(NAME, list(below.values_list("pk", flat=True)))
+
+
+def connect() -> None:
+    """Connect all receivers; called once when the app is ready."""
+    page_published.connect(touch_page, dispatch_uid="content-page-published")
+    page_unpublished.connect(touch_page, dispatch_uid="content-page-unpublished")
+    page_slug_changed.connect(touch_subtree, dispatch_uid="content-page-slug")
+    post_page_move.connect(touch_subtree, dispatch_uid="content-page-moved")
+    post_delete.connect(touch_page, sender=Page, dispatch_uid="content-page-deleted")
+    post_save.connect(touch_restricted, sender=PageViewRestriction, dispatch_uid="content-restriction-saved")
+    pre_delete.connect(touch_restricted, sender=PageViewRestriction, dispatch_uid="content-restriction-deleted")
+    m2m_changed.connect(
+        touch_restricted_groups,
+        sender=PageViewRestriction.groups.through,
+        dispatch_uid="content-restriction-groups",
+    )

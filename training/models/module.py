@@ -1,0 +1,173 @@
+"""A module (chuyên đề): what is taught, for how long, from which directives and with which materials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+
+from content.blocks import BodyBlock
+from content.models import BasePage
+from content.passages import passages_of
+from search.records import Passage
+from training import queries
+
+MINUTES_A_PERIOD = 45
+"""Length of a teaching period (tiết) in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """Teaching periods of 45 minutes, by what they are for."""
+
+    theory: int = 0
+    practice: int = 0
+    assessment: int = 0
+
+    @property
+    def total(self) -> int:
+        """Return all periods together."""
+        return self.theory + self.practice + self.assessment
+
+    def __add__(self, other: Periods) -> Periods:
+        return Periods(self.theory + other.theory, self.practice + other.practice, self.assessment + other.assessment)
+
+
+class ModulePage(BasePage):
+    """One module of a curriculum."""
+
+    aims = models.TextField(_("aims"), blank=True, help_text=_("What a participant can do afterwards; one aim a line."))
+    periods_theory = models.PositiveSmallIntegerField(_("theory"), default=0)
+    periods_practice = models.PositiveSmallIntegerField(_("practice"), default=0)
+    periods_assessment = models.PositiveSmallIntegerField(_("assessment"), default=0)
+    body = StreamField(BodyBlock(), verbose_name=_("outline"), blank=True)
+
+    template = "training/module.html"
+    search_kind = "module"
+    search_kind_label = _("Training module")
+    search_icon = "book"
+    parent_page_types = ["training.CurriculumPage"]
+    subpage_types: list[str] = []
+    page_description = _("A module with its aims, periods, outline, directives and materials.")
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("aims"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel(f"periods_{part}") for part in ("theory", "practice", "assessment")])],
+            heading=_("Periods of 45 minutes"),
+        ),
+        FieldPanel("body"),
+        MultipleChooserPanel(
+            "taught_directives", chooser_field_name="directive", label=_("Directive"), heading=_("Directives taught")
+        ),
+        MultipleChooserPanel("materials", chooser_field_name="document", label=_("File"), heading=_("Materials")),
+    ]
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+    @property
+    def periods(self) -> Periods:
+        """Return the periods of the module."""
+        return Periods(self.periods_theory, self.periods_practice, self.periods_assessment)
+
+    @property
+    def aim_lines(self) -> list[str]:
+        """Return the aims, one each."""
+        return [line.strip("-•* \t") for line in self.aims.splitlines() if line.strip("-•* \t")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the reader may see of directives, materials and trainers."""
+        context = super().get_context(request, *args, **kwargs)
+        context["taught"] = queries.visible_directives(self.taught_directives.all(), user=request.user)
+        context["materials"] = queries.readable_materials(
+            self.materials.all().select_related("document"), user=request.user
+        )
+        context["trainers"] = queries.trainers_of(self, user=request.user)
+        return context
+
+    @classmethod
+    def for_search(cls) -> models.QuerySet[Self]:
+        """Load directives and materials too."""
+        return super().for_search().prefetch_related("taught_directives__directive", "materials__document")
+
+    def search_passages(self) -> tuple[Passage, ...]:
+        """Return aims, outline, and the materials by title."""
+        own = [
+            Passage("muc-tieu", str(_("Aims")), "\n".join(self.aim_lines)),
+            *passages_of(self.body),
+            Passage("tai-lieu", str(_("Materials")), "\n".join(each.words for each in self.materials.all())),
+        ]
+        return tuple(passage for passage in own if passage.text)
+
+    def search_cites(self) -> tuple[str, ...]:
+        """Return the numbers of the directives taught that every member may see."""
+        return queries.open_numbers(link.directive for link in self.taught_directives.all())
+
+    def card_meta(self) -> tuple[str, ...]:
+        """Return the number of periods."""
+        total = self.periods.total
+        return (ngettext("%d period", "%d periods", total) % total,) if total else ()
+
+
+class ModuleDirective(Orderable):
+    """A directive that a module teaches."""
+
+    module = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="taught_directives")
+    directive = models.ForeignKey(
+        "documents.Directive", verbose_name=_("directive"), on_delete=models.CASCADE, related_name="taught_in"
+    )
+    note = models.CharField(
+        _("what is taught of it"), max_length=200, blank=True, help_text=_("For example: Điều 5, khoản 2")
+    )
+
+    panels = [FieldPanel("directive"), FieldPanel("note")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("directive taught")
+        verbose_name_plural = _("directives taught")
+
+    def __str__(self) -> str:
+        return f"{self.module_id}: {self.directive_id}"
+
+
+class ModuleMaterial(Orderable):
+    """A file for a module, from the library of documents."""
+
+    module = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="materials")
+    document = models.ForeignKey(
+        "wagtaildocs.Document", verbose_name=_("file"), on_delete=models.CASCADE, related_name="+"
+    )
+    title = models.CharField(
+        _("title"), max_length=200, blank=True, help_text=_("Leave empty to show the title of the file.")
+    )
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    panels = [FieldPanel("document"), FieldPanel("title"), FieldPanel("note")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("material")
+        verbose_name_plural = _("materials")
+
+    @property
+    def shown_title(self) -> str:
+        """Return its own title or that of the file."""
+        return self.title or self.document.title
+
+    @property
+    def words(self) -> str:
+        """Return what can be searched."""
+        return f"{self.shown_title} {self.note}".strip()
+
+    def __str__(self) -> str:
+        return self.shown_title
