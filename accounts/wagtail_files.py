@@ -1,4 +1,4 @@
-"""Who may see the files that Wagtail keeps: images in every size, documents, pictures of people.
+"""Who may see and choose the files that Wagtail keeps: images in every size, documents, pictures of people.
 
 Images and documents are as private as their collection; pictures of people are for members.
 """
@@ -7,8 +7,10 @@ from django.apps import apps
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
+from wagtail.permissions import register_permission_policy
 
 from accounts.audience import MEMBERS, collection_tokens
+from accounts.collection_policy import ReadableCollectionPolicy
 from accounts.media import register_media_owner
 
 
@@ -41,8 +43,14 @@ def avatar_tokens(path: str) -> frozenset[str] | None:
 
 
 def connect() -> None:
-    """Register the folders; called once when the app is ready."""
+    """Register the folders and the permission policy; called once when the app is ready.
+
+    The policy is registered for the exact models: Wagtail's own registration follows later and must not win.
+    """
     register_media_owner("original_images/", image_tokens)
     register_media_owner("images/", rendition_tokens)
     register_media_owner("documents/", document_tokens)
     register_media_owner("avatar_images/", avatar_tokens)
+    for model in (get_image_model(), get_document_model()):
+        policy = ReadableCollectionPolicy(model, owner_field_name="uploaded_by_user")
+        register_permission_policy(model, policy, exact_class=True)

@@ -9,11 +9,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
-from wagtail.documents import get_document_model
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
-from wagtail.images import get_image_model
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
-from wagtail.permissions import register_permission_policy
 
 from accounts.audience import (
     collection_tokens,
@@ -23,16 +20,8 @@ from accounts.audience import (
     readable_pages,
     reader_for,
 )
-from accounts.collection_policy import ReadableCollectionPolicy
 
 BEFORE_WAGTAIL = -100
-
-register_permission_policy(
-    get_image_model(), ReadableCollectionPolicy(get_image_model(), owner_field_name="uploaded_by_user")
-)
-register_permission_policy(
-    get_document_model(), ReadableCollectionPolicy(get_document_model(), owner_field_name="uploaded_by_user")
-)
 
 
 def _refuse(request: HttpRequest, tokens: frozenset[str]) -> HttpResponse | None:
