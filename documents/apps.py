@@ -9,3 +9,10 @@ class DocumentsConfig(AppConfig):
 
     name = "documents"
     verbose_name = _("Documents")
+
+    def ready(self) -> None:
+        """Connect what follows from changes, and tell the media view who owns the files."""
+        from documents import files, signals
+
+        signals.connect()
+        files.register_media()

@@ -22,6 +22,18 @@ def printed_number(text: str) -> str:
     return written
 
 
+def number_parts(text: str) -> tuple[str, str]:
+    """Return (number, notation) as Decree 30/2020 keeps them apart: ("387", "QĐ-TTg"), ("25/2023", "TT-BGDĐT").
+
+    What is no official number is all notation.
+    """
+    number = parse(text)
+    if number is None:
+        return "", text
+    year = f"/{number.year}" if number.year is not None else ""
+    return f"{number.number}{year}", number.symbol
+
+
 def base_slug(*, number: str, issued_on: object) -> str:
     """Return number and date as a slug: "387-qd-ttg-2022-03-25"; without a date only the number."""
     date_part = issued_on.isoformat() if hasattr(issued_on, "isoformat") else ""

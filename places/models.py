@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin import display
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +65,7 @@ class Place(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    @display(description=_("name"), ordering="sort_key")
     def full_name(self) -> str:
         """Return the name with the kind before it: "Xã Bình Minh"; names that say their kind stay: "Quận Hà Đông"."""
         if self.name.startswith(("Quận ", "Thị xã ", "Thành phố ", "Tỉnh ")):

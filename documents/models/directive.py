@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from django.contrib.admin import display
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
@@ -171,6 +172,11 @@ class Directive(
     def get_absolute_url(self) -> str:
         """Return the stable address `/van-ban/387-qd-ttg-2022-03-25/`."""
         return reverse("documents:directive", kwargs={"slug": self.slug})
+
+    @display(description=_("number and symbol"))
+    def number_shown(self) -> str:
+        """Return the number for a list; a draft may have none yet."""
+        return self.number or str(_("(no number yet)"))
 
     @property
     def full_title(self) -> str:

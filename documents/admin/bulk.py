@@ -1,0 +1,108 @@
+"""Publishing and unpublishing many directives at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
+
+from accounts.models import User
+from documents.models import Directive
+from documents.publishing import publishing_problems
+from documents.rules import messages
+
+
+class _DirectiveBulkAction(SnippetBulkAction):
+    models = [Directive]
+    template_name = "documents/admin/confirm_bulk.html"
+    question: Any = ""
+    confirm_label: Any = ""
+
+    def check_perm(self, directive: Directive) -> bool:
+        """Ask for the permission to publish, and leave alone what somebody else has locked."""
+        allowed = self.permission_policy.user_has_permission_for_instance(self.request.user, "publish", directive)
+        lock = directive.get_lock()
+        return bool(allowed and not (lock and lock.for_user(self.request.user)))
+
+    def get_actionable_objects(self) -> tuple[list[Directive], dict[str, Any]]:
+        """Split the chosen directives: what can be done, what needs work first, what is not allowed."""
+        chosen, others = super().get_actionable_objects()
+        ready, with_problems = [], []
+        for directive in chosen:
+            problems = self.problems(directive)
+            if problems:
+                with_problems.append({"item": directive, "problems": problems})
+            else:
+                ready.append(directive)
+        return ready, {**others, "items_with_problems": with_problems}
+
+    def problems(self, directive: Directive) -> str:
+        """Return why the action cannot be done, or an empty string."""
+        return ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the words of the question."""
+        words = {"question": self.question, "confirm_label": self.confirm_label, "action_title": self.display_name}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {**context, **words}
+
+
+class PublishBulkAction(_DirectiveBulkAction):
+    """Publish the latest version of each chosen directive."""
+
+    display_name = _("Publish")
+    action_type = "publish"
+    aria_label = _("Publish the chosen directives")
+    action_priority = 10
+    question = _("Publish these directives?")
+    confirm_label = _("Yes, publish")
+
+    def problems(self, directive: Directive) -> str:
+        """Return what the latest version lacks."""
+        return messages(publishing_problems(directive.get_latest_revision_as_object()))
+
+    @classmethod
+    def execute_action(cls, objects: Sequence[Directive], user: User | None = None, **kwargs: Any) -> tuple[int, int]:
+        """Publish what is not published in its latest version; return (published, 0)."""
+        acting = user or getattr(getattr(kwargs.get("self"), "request", None), "user", None)
+        published = 0
+        for directive in objects:
+            if directive.live and not directive.has_unpublished_changes:
+                continue
+            revision = directive.get_latest_revision() or directive.save_revision(user=acting)
+            directive.publish(revision, user=acting)
+            published += 1
+        return published, 0
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+        """Return how many were published."""
+        text = ngettext("%(count)d directive published.", "%(count)d directives published.", num_parent_objects)
+        return text % {"count": num_parent_objects}
+
+
+class UnpublishBulkAction(_DirectiveBulkAction):
+    """Take the chosen directives back to drafts."""
+
+    display_name = _("Unpublish")
+    action_type = "unpublish"
+    aria_label = _("Unpublish the chosen directives")
+    action_priority = 20
+    question = _("Unpublish these directives? Readers will not find them any more; nothing is deleted.")
+    confirm_label = _("Yes, unpublish")
+
+    @classmethod
+    def execute_action(cls, objects: Sequence[Directive], user: User | None = None, **kwargs: Any) -> tuple[int, int]:
+        """Unpublish what is published; return (unpublished, 0)."""
+        acting = user or getattr(getattr(kwargs.get("self"), "request", None), "user", None)
+        live = [directive for directive in objects if directive.live]
+        for directive in live:
+            directive.unpublish(user=acting)
+        return len(live), 0
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+        """Return how many were unpublished."""
+        text = ngettext("%(count)d directive unpublished.", "%(count)d directives unpublished.", num_parent_objects)
+        return text % {"count": num_parent_objects}

@@ -1,0 +1,93 @@
+"""Choosing a directive in a page or form: only what the person may see, found without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
+
+from accounts.audience import reader_for
+from documents.models import Directive
+from documents.queries import DirectiveQuerySet
+from places.folded_search import FoldedSearchForm
+
+
+def choosable(request: HttpRequest) -> DirectiveQuerySet:
+    """Return the published directives that the person behind `request` may see, newest first."""
+    reader = reader_for(request.user)  # type: ignore[arg-type]
+    return Directive.objects.visible_to(reader).select_related("doc_type", "issuer").order_by("-issued_on", "-pk")
+
+
+class _ChooseMixin:
+    filter_form_class = FoldedSearchForm
+    request: HttpRequest
+
+    def get_object_list(self) -> DirectiveQuerySet:
+        """Return what may be chosen."""
+        return choosable(self.request)
+
+    @property
+    def columns(self) -> list[Column]:
+        """Show issuer and date beside the number: the number alone recurs every year."""
+        title: list[Column] = super().columns[:1]  # type: ignore[misc]
+        return [
+            *title,
+            Column("issuer", label=_("Issuer"), accessor="issuer"),
+            Column("issued_on", label=_("Issued on"), accessor=_day),
+        ]
+
+
+def _day(directive: Directive) -> str:
+    return f"{directive.issued_on:%d/%m/%Y}" if directive.issued_on else ""
+
+
+class DirectiveChooseView(_ChooseMixin, ChooseView):
+    """The chooser's window."""
+
+
+class DirectiveChooseResultsView(_ChooseMixin, ChooseResultsView):
+    """The list in it, while searching and paging."""
+
+
+class DirectiveChosenView(SnippetChosenView):
+    """The answer after a choice."""
+
+    request: HttpRequest
+
+    def get_object(self, pk: Any) -> Directive:
+        """Return the chosen one; raises Directive.DoesNotExist for what the person may not see."""
+        chosen: Directive = choosable(self.request).get(pk=pk)
+        return chosen
+
+
+class DirectiveChosenMultipleView(SnippetChosenMultipleView):
+    """The answer after several choices."""
+
+    request: HttpRequest
+
+    def get_objects(self, pks: Sequence[Any]) -> DirectiveQuerySet:
+        """Return those of the chosen that the person may see."""
+        return choosable(self.request).filter(pk__in=[pk for pk in pks if str(pk).isdigit()])
+
+
+class DirectiveChooserViewSet(SnippetChooserViewSet):
+    """The chooser of directives."""
+
+    icon = "doc-full"
+    choose_one_text = _("Choose a directive")
+    choose_another_text = _("Choose another directive")
+    edit_item_text = _("Edit this directive")
+    choose_view_class = DirectiveChooseView
+    choose_results_view_class = DirectiveChooseResultsView
+    chosen_view_class = DirectiveChosenView
+    chosen_multiple_view_class = DirectiveChosenMultipleView

@@ -1,0 +1,61 @@
+"""Filters of the register in the administration."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+
+from accounts.audience import AudienceChoice
+from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState
+from places.models import Organisation
+
+_LIVE = (("true", _("published")), ("false", _("draft")), ("changed", _("published, with changes")))
+
+
+def _years() -> list[tuple[int, str]]:
+    days = Directive.objects.exclude(issued_on=None).dates("issued_on", "year", order="DESC")
+    return [(day.year, str(day.year)) for day in days]
+
+
+class DirectiveFilterSet(WagtailFilterSet):
+    """Type, issuer, year, state, audience, and whether reading a file has failed."""
+
+    doc_type = django_filters.ModelMultipleChoiceFilter(
+        label=_("Type"),
+        queryset=lambda request: DocumentType.objects.filter(Exists(Directive.objects.filter(doc_type=OuterRef("pk")))),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    issuer = django_filters.ModelMultipleChoiceFilter(
+        label=_("Issuer"),
+        queryset=lambda request: Organisation.objects.filter(Exists(Directive.objects.filter(issuer=OuterRef("pk")))),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    year = django_filters.TypedChoiceFilter(label=_("Year"), method="in_year", choices=_years, coerce=int)
+    live = django_filters.ChoiceFilter(label=_("State"), method="in_state", choices=_LIVE)
+    audience = django_filters.ChoiceFilter(label=_("Who may see it"), choices=AudienceChoice.choices)
+    reading = django_filters.ChoiceFilter(
+        label=_("Reading of files"), method="with_files", choices=ProcessingState.choices
+    )
+
+    class Meta:
+        model = Directive
+        fields = ("doc_type", "issuer", "year", "live", "audience", "reading")
+
+    def in_year(self, directives: QuerySet[Directive], name: str, year: int) -> QuerySet[Directive]:
+        """Keep what was issued in the year."""
+        return directives.filter(issued_on__gte=date(year, 1, 1), issued_on__lte=date(year, 12, 31))
+
+    def in_state(self, directives: QuerySet[Directive], name: str, state: str) -> QuerySet[Directive]:
+        """Keep drafts, what is published, or what is published and has changes that are not."""
+        if state == "changed":
+            return directives.filter(live=True, has_unpublished_changes=True)
+        return directives.filter(live=state == "true")
+
+    def with_files(self, directives: QuerySet[Directive], name: str, state: str) -> QuerySet[Directive]:
+        """Keep directives with a file in this state of reading."""
+        return directives.filter(Exists(DirectiveFile.objects.filter(directive=OuterRef("pk"), state=state)))

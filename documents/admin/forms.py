@@ -1,0 +1,115 @@
+"""The form of a directive. Drafts may be unfinished (typing saves them); what is published must be right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from accounts.audience import AudienceChoice
+from documents.duplicates import same_identity
+from documents.identity import printed_number
+from documents.models import Directive
+from documents.rules import Facts, Problem, date_problems, secrecy_problems, type_problem
+from places.models import Place, PlaceKind
+
+_ABOVE_VILLAGES = (PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COMMUNE, PlaceKind.WARD, PlaceKind.TOWNSHIP)
+
+
+def facts_from(data: dict[str, Any], *, file_names: tuple[str, ...] = ()) -> Facts:
+    """Return the facts that rules speak of, from the cleaned data of the form."""
+    kind = data.get("doc_type")
+    return Facts(
+        number=data.get("number") or "",
+        type_name=kind.name if kind else "",
+        subject=data.get("subject") or "",
+        description=data.get("description") or "",
+        issued_on=data.get("issued_on"),
+        effective_from=data.get("effective_from"),
+        expires_on=data.get("expires_on"),
+        arrival_date=data.get("arrival_date"),
+        due_on=data.get("due_on"),
+        file_names=file_names,
+    )
+
+
+class DirectiveForm(WagtailAdminModelForm):
+    """Checks a directive field by field; each message says what to do."""
+
+    class Media:
+        js = ("documents/duplicate.js",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "applies_to" in self.fields:
+            places = Place.objects.filter(kind__in=_ABOVE_VILLAGES)
+            self.fields["applies_to"].queryset = places
+        if "audience_groups" in self.fields:
+            self.fields["audience_groups"].widget = forms.CheckboxSelectMultiple(
+                choices=self.fields["audience_groups"].choices
+            )
+
+    def clean_number(self) -> str:
+        """Return the number as an office prints it, however it was typed."""
+        return printed_number(self.cleaned_data.get("number") or "")
+
+    def clean(self) -> dict[str, Any]:
+        """Check fields against each other. Secrets and duplicates are refused in drafts too."""
+        super().clean()
+        facts = facts_from(self.cleaned_data, file_names=self._new_file_names())
+        problems = [*secrecy_problems(facts), *date_problems(facts)]
+        if not self.is_deferred_validation:
+            kind = type_problem(facts)
+            problems += [*([kind] if kind else []), *self._missing_for_publishing()]
+        for problem in problems:
+            self._add(problem)
+        self._refuse_duplicate()
+        return self.cleaned_data
+
+    def _new_file_names(self) -> tuple[str, ...]:
+        return tuple(upload.name or "" for uploads in self.files.lists() for upload in uploads[1])
+
+    def _missing_for_publishing(self) -> list[Problem]:
+        missing = []
+        if not self.cleaned_data.get("signer_name"):
+            message = _(
+                "Type the name of the signer: a directive without a signer is not published. Save it as a draft."
+            )
+            missing.append(Problem("signer_name", "signer_missing", message))
+        if self.cleaned_data.get("audience") == AudienceChoice.GROUPS and not self.cleaned_data.get("audience_groups"):
+            message = _("Choose at least one group, or choose another audience: now nobody could see it.")
+            missing.append(Problem("audience_groups", "groups_missing", message))
+        return missing
+
+    def _add(self, problem: Problem) -> None:
+        field = problem.field if problem.field in self.fields else None
+        self.add_error(field, forms.ValidationError(problem.message, code=problem.code))
+
+    def _refuse_duplicate(self) -> None:
+        issuer = self.cleaned_data.get("issuer")
+        known = same_identity(
+            number=self.cleaned_data.get("number") or "",
+            issuer_id=issuer.pk if issuer else None,
+            issued_on=self.cleaned_data.get("issued_on"),
+            besides=self.instance.pk,
+        )
+        if known is not None:
+            self.add_error("number", forms.ValidationError(already_registered(known), code="duplicate"))
+
+
+def already_registered(directive: Directive) -> str:
+    """Return the message that this directive is in the register, with a link to it."""
+    try:
+        url = reverse(directive.snippet_viewset.get_url_name("edit"), args=[directive.pk])
+    except (AttributeError, NoReverseMatch):
+        url = directive.get_absolute_url()
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("This number of this issuer and date is in the register already. Open it instead:"),
+        url,
+        directive,
+    )

@@ -1,0 +1,178 @@
+"""The form of a directive in tabs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
+
+from documents.admin.forms import DirectiveForm
+from documents.models import ProcessingState
+
+
+class DuplicatePanel(Panel):
+    """The place where the live duplicate warning appears."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The warning for one directive."""
+
+        template_name = "documents/admin/duplicate_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Add where to ask, and which directive is being edited."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            context["duplicates_url"] = reverse("documents_duplicates")
+            context["besides"] = self.instance.pk if self.instance else None
+            return context
+
+
+class ReadingPanel(Panel):
+    """How far reading an uploaded file has come, with the error and a button to try again."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The state of one file."""
+
+        template_name = "documents/admin/reading_panel.html"
+
+        def is_shown(self) -> bool:
+            """Show it for files that are stored."""
+            return bool(self.instance and self.instance.pk)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Add the file and whether reading can be tried again."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            context["file"] = self.instance
+            if self.instance and self.instance.pk:
+                context["can_retry"] = self.instance.state in (ProcessingState.FAILED, ProcessingState.WAITING)
+                context["retry_url"] = reverse("documents_retry_file", args=[self.instance.pk])
+            return context
+
+
+def _content() -> ObjectList:
+    return ObjectList(
+        [
+            DuplicatePanel(),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel(
+                        [
+                            FieldPanel("number", help_text=_("As printed, e.g. 387/QĐ-TTg or 23-NQ/TU.")),
+                            FieldPanel("doc_type", widget=forms.Select),
+                        ]
+                    ),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("issuer", help_text=_("The body that issued it, not the one that sent it.")),
+                            FieldPanel("issued_on", help_text=_("The date printed under the place.")),
+                        ]
+                    ),
+                    FieldPanel(
+                        "subject", help_text=_("The trích yếu as printed, without the type; at most 500 letters.")
+                    ),
+                ],
+                heading=_("Number, date and subject"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("signer_name"), FieldPanel("signer_capacity")]),
+                    FieldPanel("signer_position"),
+                ],
+                heading=_("Signature"),
+                help_text=_("Needed before it is published; a draft can wait."),
+            ),
+            FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("urgency"), FieldPanel("circulation")]),
+                    FieldRowPanel([FieldPanel("language"), FieldPanel("page_amount")]),
+                    FieldPanel("description"),
+                    FieldPanel("source_urls"),
+                ],
+                heading=_("More details"),
+                classname="collapsed",
+            ),
+        ],
+        heading=_("Content"),
+    )
+
+
+def _validity() -> ObjectList:
+    return ObjectList(
+        [
+            FieldRowPanel(
+                [
+                    FieldPanel("effective_from", help_text=_("Leave empty if it counts from the date of issue.")),
+                    FieldPanel("expires_on", help_text=_("The last day on which it counts; empty if none is said.")),
+                ]
+            ),
+            FieldPanel(
+                "applies_to",
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("Choose places only if it counts there alone."),
+            ),
+        ],
+        heading=_("Validity"),
+    )
+
+
+def _transit() -> ObjectList:
+    return ObjectList(
+        [
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("arrival_number"), FieldPanel("arrival_date")])], heading=_("Incoming")
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("recipients", help_text=_("One a line.")),
+                    FieldRowPanel([FieldPanel("due_on"), FieldPanel("issued_amount")]),
+                ],
+                heading=_("Outgoing"),
+            ),
+            FieldRowPanel([FieldPanel("file_code"), FieldPanel("ordinal_in_file")]),
+        ],
+        heading=_("In and out"),
+    )
+
+
+def _files() -> ObjectList:
+    files = InlinePanel(
+        "files",
+        heading=_("Files"),
+        label=_("File"),
+        help_text=_(
+            "PDF, DOCX, ODT, HTML or TXT. The text is read by itself after saving and is then found by search."
+        ),
+        panels=[FieldPanel("file"), FieldRowPanel([FieldPanel("role"), FieldPanel("title")]), ReadingPanel()],
+    )
+    return ObjectList([files], heading=_("Files"))
+
+
+def _audience() -> ObjectList:
+    return ObjectList(
+        [
+            FieldPanel(
+                "audience",
+                help_text=_("Holds for the page, its files, search, lists and exports alike."),
+                widget=forms.RadioSelect,
+            ),
+            FieldPanel("audience_groups", help_text=_("Needed for “only the chosen groups”.")),
+        ],
+        heading=_("Who may see it"),
+    )
+
+
+def directive_edit_handler() -> TabbedInterface:
+    """Return the form of a directive, a tab a subject."""
+    tabs = [_content(), _validity(), _transit(), _files(), _audience()]
+    return TabbedInterface(tabs, base_form_class=DirectiveForm)

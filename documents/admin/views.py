@@ -1,0 +1,77 @@
+"""Small views of the administration: the duplicate warning, and reading a file once more."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from documents.duplicates import similar
+from documents.models import Directive, DirectiveFile
+from documents.processing import retry_file
+from documents.rules import types_of_number
+
+
+def _may_edit(request: HttpRequest) -> bool:
+    return request.user.has_perm("documents.add_directive") or request.user.has_perm("documents.change_directive")
+
+
+@require_GET
+def duplicates(request: HttpRequest) -> HttpResponse:
+    """Answer, while somebody types, which directives look like the one in the form (an HTML fragment, maybe empty).
+
+    Parameters: number, issuer (id), issued_on (ISO or dd/mm/yyyy), besides (id of the directive being edited).
+    """
+    if not _may_edit(request):
+        raise PermissionDenied
+    number = request.GET.get("number", "")[:200]
+    found = similar(
+        number=number,
+        issuer_id=_whole(request.GET.get("issuer", "")),
+        issued_on=_day(request.GET.get("issued_on", "")),
+        besides=_whole(request.GET.get("besides", "")),
+    )
+    context = {
+        "duplicates": [(each, _edit_url(each.directive)) for each in found],
+        "possible_types": types_of_number(number),
+    }
+    return render(request, "documents/admin/duplicates.html", context)
+
+
+@require_POST
+def retry(request: HttpRequest, file_id: int) -> HttpResponse:
+    """Read a file once more and go back to its directive."""
+    record = get_object_or_404(DirectiveFile.objects.select_related("directive"), pk=file_id)
+    if not request.user.has_perm("documents.change_directive"):
+        raise PermissionDenied
+    if retry_file(record.pk):
+        messages.success(request, _("The file will be read again. Its state is shown here in a moment."))
+    else:
+        messages.info(request, _("The file is being read just now. Wait a moment, then load this page again."))
+    return redirect(_edit_url(record.directive))
+
+
+def _edit_url(directive: Directive) -> str:
+    return reverse(directive.snippet_viewset.get_url_name("edit"), args=[directive.pk])
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        known = parse_date(text)
+        if known is None and text.count("/") == 2:
+            day, month, year = (int(part) for part in text.split("/"))
+            known = date(year, month, day)
+    except ValueError:
+        return None
+    return known

@@ -1,0 +1,108 @@
+"""The register, topics and types of documents as view sets of the Wagtail administration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.snippets.views.snippets import CopyView, IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from documents.admin.chooser import DirectiveChooserViewSet
+from documents.admin.columns import columns, with_file_counts
+from documents.admin.export import RecordExportMixin
+from documents.admin.filters import DirectiveFilterSet
+from documents.admin.panels import directive_edit_handler
+from documents.models import Directive, DocumentType, Topic
+from documents.queries import DirectiveQuerySet
+from places.folded_search import FoldedSearchMixin
+
+
+class DirectiveIndexView(RecordExportMixin, FoldedSearchMixin, IndexView):
+    """The list: searched without marks, filtered, ordered, exported."""
+
+    default_ordering = "-issued_on"
+    paginate_by = 50
+
+
+class DirectiveCopyView(CopyView):
+    """A new directive that begins with what another one says; number and files are its own."""
+
+    def get_initial_form_instance(self) -> Directive:
+        """Return an unsaved copy without identity."""
+        original: Directive = self.get_object()
+        copied: Directive = Directive.from_serializable_data({**original.serializable_data(), "pk": None, "files": []})
+        copied.pk = None
+        copied.slug = copied.number = copied.number_key = ""
+        copied.live, copied.first_published_at = False, None
+        return copied
+
+
+class DirectiveViewSet(SnippetViewSet):
+    """The register."""
+
+    model = Directive
+    icon = "doc-full"
+    menu_label = _("Register of directives")
+    menu_order = 10
+    base_url_path = "van-ban"
+    index_view_class = DirectiveIndexView
+    copy_view_class = DirectiveCopyView
+    chooser_viewset_class = DirectiveChooserViewSet
+    filterset_class = DirectiveFilterSet
+    list_per_page = 50
+
+    @property
+    def list_display(self) -> list[Any]:
+        """Return the columns."""
+        return columns()
+
+    def get_queryset(self, request: HttpRequest) -> DirectiveQuerySet:
+        """Return the directives with what a row shows."""
+        return with_file_counts(Directive.objects.select_related("doc_type", "issuer"))
+
+    def get_edit_handler(self) -> Any:
+        """Return the form in tabs."""
+        return directive_edit_handler().bind_to_model(self.model)
+
+
+class TopicViewSet(SnippetViewSet):
+    """Fields of activity."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    menu_order = 20
+    base_url_path = "van-ban-linh-vuc"
+    panels = [FieldPanel("name")]
+    ordering = ("sort_key",)
+
+
+class DocumentTypeViewSet(SnippetViewSet):
+    """Types of documents."""
+
+    model = DocumentType
+    icon = "list-ul"
+    menu_label = _("Document types")
+    menu_order = 30
+    base_url_path = "van-ban-the-loai"
+    list_display = ["name", "abbreviation", "is_state", "is_party", "is_normative"]
+    ordering = ("sort_key",)
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("abbreviation", help_text=_("As in numbers: QĐ. Leave empty if numbers do not carry one.")),
+        MultiFieldPanel(
+            [FieldPanel("is_state"), FieldPanel("is_party"), FieldPanel("is_normative")], heading=_("Used")
+        ),
+    ]
+
+
+class RegisterGroup(SnippetViewSetGroup):
+    """The menu entry of the register."""
+
+    items = (DirectiveViewSet, TopicViewSet, DocumentTypeViewSet)
+    menu_icon = "doc-full"
+    menu_label = _("Directives")
+    menu_name = "directives"
+    menu_order = 150

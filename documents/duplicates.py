@@ -1,0 +1,51 @@
+"""Is a directive in the register already? Asked while somebody types, when a form is saved and by the import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from documents.models import Directive
+from vietnamese.numbers import number_key
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A directive like the one being entered; `is_same` if issuer, number and date are all the same."""
+
+    directive: Directive
+    is_same: bool
+
+
+def same_identity(
+    *, number: str, issuer_id: int | None, issued_on: date | None, besides: int | None
+) -> Directive | None:
+    """Return the directive with this identity (issuer, number, date), or None; a draft counts too."""
+    key = number_key(number)
+    if not key or issuer_id is None:
+        return None
+    found = Directive.objects.filter(number_key=key, issuer_id=issuer_id, issued_on=issued_on)
+    return found.exclude(pk=besides).first()
+
+
+def similar(*, number: str, issuer_id: int | None, issued_on: date | None, besides: int | None) -> list[Duplicate]:
+    """Return directives with the same number that may be the same one, the same first; at most `MOST`.
+
+    What is not known yet (issuer, date) does not tell directives apart. The same number of another year or of another
+    issuer is a different directive: numbers begin again every year.
+    """
+    key = number_key(number)
+    if not key:
+        return []
+    found = Directive.objects.filter(number_key=key).exclude(pk=besides).select_related("issuer", "doc_type")
+    if issuer_id is not None:
+        found = found.filter(issuer_id=issuer_id)
+    if issued_on is not None:
+        found = found.filter(issued_on__year=issued_on.year) | found.filter(issued_on=None)
+    duplicates = [
+        Duplicate(directive, directive.issuer_id == issuer_id and directive.issued_on == issued_on)
+        for directive in found.order_by("-issued_on", "pk")[: 4 * MOST]
+    ]
+    return sorted(duplicates, key=lambda duplicate: not duplicate.is_same)[:MOST]

@@ -1,0 +1,61 @@
+"""What follows from changes of the register: the search index is told, new files are read, files of the deleted go."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.signals import published, unpublished
+
+from documents.models import Directive, DirectiveFile, ProcessingState
+from documents.processing import enqueue
+from documents.text import SOURCE_NAME
+from search.outbox import touch
+
+#: What Wagtail stores with a new draft: readers see nothing of it.
+_DRAFT_FIELDS = frozenset({"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by"})
+
+
+def connect() -> None:
+    """Connect every receiver (once, when the app is ready)."""
+    post_save.connect(_directive_saved, sender=Directive, dispatch_uid="documents.directive_saved")
+    post_delete.connect(_directive_deleted, sender=Directive, dispatch_uid="documents.directive_deleted")
+    published.connect(_publication_changed, sender=Directive, dispatch_uid="documents.published")
+    unpublished.connect(_publication_changed, sender=Directive, dispatch_uid="documents.unpublished")
+    post_save.connect(_file_saved, sender=DirectiveFile, dispatch_uid="documents.file_saved")
+    post_delete.connect(_file_deleted, sender=DirectiveFile, dispatch_uid="documents.file_deleted")
+
+
+def _directive_saved(instance: Directive, update_fields: frozenset[str] | None, raw: bool, **kwargs: Any) -> None:
+    only_draft = update_fields is not None and set(update_fields) <= _DRAFT_FIELDS
+    if instance.live and not only_draft and not raw:
+        touch(SOURCE_NAME, instance.pk)
+
+
+def _publication_changed(instance: Directive, **kwargs: Any) -> None:
+    touch(SOURCE_NAME, instance.pk)
+
+
+def _directive_deleted(instance: Directive, **kwargs: Any) -> None:
+    touch(SOURCE_NAME, instance.pk)
+
+
+def _file_saved(instance: DirectiveFile, raw: bool, **kwargs: Any) -> None:
+    """Have a file read that waits and was never tried; a retry asks for itself."""
+    if not raw and instance.state == ProcessingState.WAITING and not instance.attempts:
+        enqueue(instance.pk)
+
+
+def _file_deleted(instance: DirectiveFile, origin: Any = None, **kwargs: Any) -> None:
+    """Remove the stored file together with its directive; before that an older version may still need it."""
+    touch(SOURCE_NAME, instance.directive_id)
+    with_directive = getattr(origin, "model", type(origin)) is Directive
+    if with_directive and instance.file:
+        transaction.on_commit(partial(_remove_stored_file, instance))
+
+
+def _remove_stored_file(record: DirectiveFile) -> None:
+    if not DirectiveFile.objects.filter(file=record.file.name).exists():
+        record.file.storage.delete(record.file.name)

@@ -1,0 +1,22 @@
+"""What the register adds to the Wagtail administration."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from documents.admin import views
+from documents.admin.bulk import PublishBulkAction, UnpublishBulkAction
+from documents.admin.viewsets import RegisterGroup
+
+register_snippet(RegisterGroup)
+hooks.register("register_bulk_action", PublishBulkAction)
+hooks.register("register_bulk_action", UnpublishBulkAction)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[URLPattern]:
+    """Add the duplicate warning and reading a file once more."""
+    return [
+        path("van-ban/trung-lap/", views.duplicates, name="documents_duplicates"),
+        path("van-ban/tep/<int:file_id>/doc-lai/", views.retry, name="documents_retry_file"),
+    ]

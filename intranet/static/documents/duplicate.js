@@ -1,0 +1,45 @@
+/* Asks, while a directive is being typed, whether the register has it already. Without it the server says so on saving. */
+(() => {
+  const WAIT = 350;
+
+  const attach = (place) => {
+    const form = place.closest("form");
+    if (!form || place.dataset.attached) return;
+    place.dataset.attached = "yes";
+    let timer;
+    let asked = "";
+
+    const value = (name) => form.elements.namedItem(name)?.value || "";
+
+    const ask = async () => {
+      const query = new URLSearchParams({
+        number: value("number"),
+        issuer: value("issuer"),
+        issued_on: value("issued_on"),
+        besides: place.dataset.besides || "",
+      }).toString();
+      if (query === asked) return;
+      asked = query;
+      if (!value("number").trim()) {
+        place.replaceChildren();
+        return;
+      }
+      try {
+        const response = await fetch(`${place.dataset.url}?${query}`, { credentials: "same-origin" });
+        if (response.ok && query === asked) place.innerHTML = await response.text();
+      } catch {
+        asked = ""; // the network failed: ask again with the next change
+      }
+    };
+
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, WAIT);
+    };
+    for (const event of ["input", "change", "focusout"]) form.addEventListener(event, soon);
+  };
+
+  const start = () => document.querySelectorAll("[data-duplicates]").forEach(attach);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
