@@ -1,0 +1,1 @@
+"""Query, analysis, plan, engine, results. Other apps register sources here. Uses accounts and vietnamese."""

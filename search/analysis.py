@@ -1,0 +1,206 @@
+"""From text to tokens: the same for records and queries, on every engine.
+
+Engines get tokens joined by spaces and need a whitespace analyser only. Two spellings of one syllable that people use
+side by side (kỳ and kì, quý and quí) share one folded token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+
+from search.plan import Phrase
+from search.records import FACETS, SearchRecord
+from vietnamese.fold import fold
+from vietnamese.normalise import normalise
+from vietnamese.numbers import number_tokens
+from vietnamese.tokens import bigrams, folded_spans, written_syllables
+from vietnamese.tones import old_style
+
+#: Changes with every change of tokens; an index made by another version is rebuilt.
+ANALYSIS_VERSION = 1
+
+#: How often the title counts in the scored text beside the text itself (found on half of the questions).
+TITLE_COUNT = 3
+ALIAS_COUNT = 2
+
+#: Syllables of a title that can be completed while typing, and the longest beginning that is indexed.
+SUGGESTED_SYLLABLES = 40
+LONGEST_BEGINNING = 6
+
+#: Day numbers without a date: before everything.
+NO_DAY = -(10**9)
+
+_ONE_SPELLING = {f"{onset}y": f"{onset}i" for onset in ("", "h", "k", "l", "m", "s", "t", "qu")}
+_SEPARATED = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTokens:
+    """A record as an engine takes it; token fields are tokens joined by single spaces.
+
+    body: title, names, issuer and text with their bigrams, repeated by weight. title: title and number with bigrams.
+    words: folded syllables in order. written: syllables in order with marks. number, cites: number tokens.
+    names: facet words, e.g. "issuer=uy". beginnings: for completing. day: proleptic day number or NO_DAY.
+    """
+
+    body: str
+    title: str
+    words: str
+    written: str
+    number: str
+    cites: str
+    names: str
+    beginnings: str
+    audience: tuple[str, ...]
+    facets: dict[str, tuple[str, ...]]
+    day: int
+
+
+@lru_cache(maxsize=100_000)
+def _old_placement(syllable: str) -> str:
+    return syllable if syllable.isascii() else old_style(syllable)
+
+
+def written(text: str) -> list[str]:
+    """Return the syllables of `text` in order, in lower case with marks, tone marks in the old place."""
+    return [_old_placement(syllable) for syllable in written_syllables(text)]
+
+
+def folded(syllables: Sequence[str]) -> list[str]:
+    """Return the folded token of each written syllable."""
+    if not syllables:
+        return []
+    return [_ONE_SPELLING.get(token, token) for token in fold(" ".join(syllables)).split(" ")]
+
+
+def folded_syllables(text: str) -> list[str]:
+    """Return the folded tokens of `text` in order."""
+    return folded(written_syllables(text))
+
+
+def token_spans(normal: str) -> list[tuple[int, int, str]]:
+    """Return (start, end exclusive, folded token) in order, in a text that is normalised already."""
+    return [(start, end, _ONE_SPELLING.get(token, token)) for start, end, token in folded_spans(normal)]
+
+
+def has_marks(text: str) -> bool:
+    """Tell whether a text is written with Vietnamese marks."""
+    lowered = normalise(text).lower()
+    return fold(lowered) != lowered
+
+
+def phrase_of(text: str) -> Phrase | None:
+    """Return the phrase that a quoted text asks for, None if it holds no word."""
+    syllables = written(text)
+    if not syllables:
+        return None
+    if has_marks(text):
+        return Phrase(tuple(syllables), marked=True)
+    return Phrase(tuple(folded(syllables)))
+
+
+def distinct(tokens: Iterable[str], *, most: int | None = None) -> tuple[str, ...]:
+    """Return the tokens in order of their first appearance, at most so many."""
+    return tuple(dict.fromkeys(tokens))[:most]
+
+
+def full_text(record: SearchRecord) -> str:
+    """Return the whole text of a record."""
+    return record.text or "\n".join(passage.text for passage in record.passages)
+
+
+def facet_values(record: SearchRecord) -> dict[str, tuple[str, ...]]:
+    """Return the values by facet, normalised; a record without a type is listed under its kind."""
+    values = {facet: tuple(normalise(value) for value in record.facets.get(facet, ()) if value) for facet in FACETS}
+    if not values["type"]:
+        values["type"] = values["kind"]
+    if not values["year"] and record.date:
+        values["year"] = (str(record.date.year),)
+    return {facet: found for facet, found in values.items() if found}
+
+
+def name_tokens(facet: str, syllables: Sequence[str]) -> list[str]:
+    """Return the tokens under which a part of a facet's value is found."""
+    return [f"{facet}={token}" for token in (*syllables, *bigrams(list(syllables)))]
+
+
+def value_token(facet: str, value: str) -> str:
+    """Return the token for exactly this value of a facet, for engines that cannot compare values with white space."""
+    return f"{facet}#{sha256(value.encode()).hexdigest()[:16]}"
+
+
+def own_number_tokens(record: SearchRecord) -> list[str]:
+    """Return the tokens of the record's own number."""
+    if not record.number:
+        return []
+    types = record.facets.get("type", ())
+    year = record.number_year or (record.date.year if record.date else None)
+    return number_tokens(record.number, year=year, type_name=types[0] if types else None)
+
+
+def _beginnings(syllables: Sequence[str], number: str) -> list[str]:
+    """Return "=word" for whole syllables, their beginnings, and "#3", "#38", "#387" for a number."""
+    tokens: list[str] = []
+    for syllable in distinct(syllables, most=SUGGESTED_SYLLABLES):
+        tokens.append(f"={syllable}")
+        tokens.extend(syllable[:length] for length in range(1, min(len(syllable), LONGEST_BEGINNING) + 1))
+    digits = folded_syllables(number)[:1]
+    if digits and digits[0].isdigit():
+        tokens.extend(f"#{digits[0][:length]}" for length in range(1, len(digits[0]) + 1))
+    return list(dict.fromkeys(tokens))
+
+
+def day_number(day: date | None) -> int:
+    """Return the number by which days are ordered."""
+    return day.toordinal() if day else NO_DAY
+
+
+def analyse_record(record: SearchRecord) -> RecordTokens:
+    """Return the tokens of a record."""
+    title = written(f"{record.number} {record.title}")
+    aliases = written(" \n ".join(record.aliases))
+    rest = written(f"{record.issuer} \n {record.summary} \n {full_text(record)}")
+    folded_title, folded_aliases, folded_rest = folded(title), folded(aliases), folded(rest)
+    title_terms = [*folded_title, *bigrams(folded_title)]
+    alias_terms = [*folded_aliases, *bigrams(folded_aliases)]
+    facets = facet_values(record)
+    names = [
+        token
+        for facet, values in facets.items()
+        for value in values
+        for token in name_tokens(facet, folded_syllables(value))
+    ]
+    return RecordTokens(
+        body=" ".join([*title_terms * TITLE_COUNT, *alias_terms * ALIAS_COUNT, *folded_rest, *bigrams(folded_rest)]),
+        title=" ".join([*title_terms, *alias_terms]),
+        words=" ".join([*folded_title, *folded_aliases, *folded_rest]),
+        written=" ".join([*title, *aliases, *rest]),
+        number=" ".join(own_number_tokens(record)),
+        cites=" ".join(distinct(token for cited in record.cites for token in number_tokens(cited))),
+        names=" ".join(distinct(names)),
+        beginnings=" ".join(_beginnings([*folded_title, *folded_aliases], record.number)),
+        audience=tuple(sorted(record.audience)),
+        facets=facets,
+        day=day_number(record.date),
+    )
+
+
+def record_digest(record: SearchRecord) -> str:
+    """Return a fingerprint of everything that the index holds of a record."""
+    parts = (
+        record.kind, record.title, record.url, record.number, record.number_year, record.issuer, record.summary,
+        record.text, record.passages, record.cites, record.aliases, record.date,
+        sorted(record.facets.items()), sorted(record.audience), ANALYSIS_VERSION,
+    )  # fmt: skip
+    return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:40]
+
+
+def like_key(tokens: Iterable[str]) -> str:
+    """Return tokens with a space around each, for a column that is searched with LIKE."""
+    joined = _SEPARATED.sub(" ", " ".join(tokens)).strip()
+    return f" {joined} " if joined else ""

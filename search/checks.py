@@ -1,0 +1,45 @@
+"""System checks of the settings that search needs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django.apps.config import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+from search.engines import ENGINE_NAMES
+
+
+@register
+def check_search_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Return an error with a hint for a missing or wrong setting of search."""
+    problems: list[CheckMessage] = []
+    if getattr(settings, "SEARCH_ENGINE", None) not in ENGINE_NAMES:
+        problems.append(
+            Error(
+                f"SEARCH_ENGINE is {getattr(settings, 'SEARCH_ENGINE', None)!r}.",
+                hint=f"Set SEARCH_ENGINE to one of: {', '.join(ENGINE_NAMES)}.",
+                id="search.E001",
+            )
+        )
+    folder = getattr(settings, "SEARCH_INDEX_DIR", None)
+    if not folder or not _can_be_written(Path(folder)):
+        problems.append(
+            Error(
+                f"SEARCH_INDEX_DIR {str(folder)!r} cannot be written to.",
+                hint="Set SEARCH_INDEX_DIR (or VAR_DIR) to a folder on this machine that the site's user owns.",
+                id="search.E002",
+            )
+        )
+    return problems
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Tell whether the folder, or the nearest one above it that exists, can be written to."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)

@@ -1,0 +1,114 @@
+"""The seam between the pipeline and whatever holds the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from search.plan import SearchPlan, SuggestPlan
+from search.records import SearchRecord
+
+Progress = Callable[[int], None]
+"""Called with the number of records done so far."""
+
+
+class EngineUnavailable(Exception):
+    """The engine cannot answer now: no index, an index of another version, a broken one, or no server."""
+
+
+class IndexBusy(Exception):
+    """Somebody else is writing to the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    """One found record. exact: its own number is the one that was asked for. why: reasons, for `--explain`."""
+
+    ref: str
+    score: float
+    exact: bool = False
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """Hits of the page, the exact number of all, and counts by facet and value."""
+
+    hits: tuple[EngineHit, ...] = ()
+    total: int = 0
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A passage that answers, in normalised original text."""
+
+    anchor: str
+    label: str
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """State of an index. version is what the index was made with, expected what this code makes."""
+
+    name: str
+    ready: bool
+    records: int = 0
+    version: str = ""
+    expected: str = ""
+    detail: str = ""
+
+
+class Spelling(Protocol):
+    """Words and their neighbours, counted only in records that every member may see."""
+
+    def writings(self, folded: str) -> Sequence[tuple[str, int]]:
+        """Return the ways a folded syllable is written, with the number of records, most frequent first."""
+
+    def neighbours(self, first: str, second: str, *, marked: bool) -> int:
+        """Return in how many records the two syllables stand side by side (with these marks, or with any)."""
+
+
+class Engine(Protocol):
+    """Holds an index and answers plans. Raises EngineUnavailable when it cannot; never anything else."""
+
+    name: str
+
+    def search(self, plan: SearchPlan) -> EngineResult:
+        """Return hits, total and facet counts; all three agree with each other."""
+
+    def passages(
+        self, refs: Sequence[str], *, terms: Sequence[str], limit: int
+    ) -> Mapping[str, Sequence[FoundPassage]]:
+        """Return the best passages of each record, best first, at most `limit` of each."""
+
+    def suggest(self, plan: SuggestPlan) -> Sequence[str]:
+        """Return the keys of records whose title or number goes on as typed, best first."""
+
+    def spelling(self) -> Spelling | None:
+        """Return what did-you-mean needs, None if the engine cannot tell."""
+
+    def count(self, plan: SearchPlan) -> int:
+        """Return how many records a plan finds."""
+
+    def writing(self, *, wait: float = 0.0) -> AbstractContextManager[None]:
+        """Hold the right to write, during `apply` or `rebuild`; raise IndexBusy if it is not free in `wait` seconds."""
+
+    def apply(self, *, upserts: Iterable[SearchRecord], deletes: Iterable[str]) -> Mapping[str, str]:
+        """Replace or add records, delete others by key, and make it visible at once.
+
+        Returns the error by key for records that cannot be indexed; all others are.
+        """
+
+    def rebuild(self, records: Iterable[SearchRecord], *, progress: Progress | None = None) -> int:
+        """Build the whole index beside the live one, swap it in and return the number of records."""
+
+    def refs(self) -> frozenset[str]:
+        """Return the keys of all records in the index."""
+
+    def status(self) -> EngineStatus:
+        """Return the state of the index; never raises."""

@@ -1,0 +1,190 @@
+"""The plain fallback: numbers, titles and subjects with LIKE over folded columns, while no index can answer.
+
+It reads no full text and ranks simply, but it finds without marks, counts exactly and keeps the audience.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+from django.db import DatabaseError, transaction
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+
+from search.analysis import name_tokens, value_token
+from search.engines.base import (
+    EngineHit,
+    EngineResult,
+    EngineStatus,
+    EngineUnavailable,
+    FoundPassage,
+    Progress,
+    Spelling,
+)
+from search.entries import delete_entries, delete_entries_but, save_entries, saving_entries
+from search.models import SearchEntry
+from search.plan import Phrase, SearchPlan, Sort, SuggestPlan
+from search.records import SearchRecord
+from vietnamese.fold import fold
+
+#: Syllables that are asked for; each is one LIKE over the table.
+MAX_LIKES = 12
+
+
+def _like(column: str, token: str) -> Q:
+    # `contains` escapes LIKE's own signs; case and marks are gone from the column and the token.
+    return Q(**{f"{column}__contains": f" {token} "})
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions, Q(pk__in=[]))
+
+
+def _all(conditions: Iterable[Q]) -> Q:
+    return reduce(and_, conditions, Q())
+
+
+class DatabaseEngine:
+    """Engine over `SearchEntry`."""
+
+    name = "database"
+
+    def search(self, plan: SearchPlan) -> EngineResult:
+        """Return hits, total and facet counts; the number of queries depends on the number of facets only."""
+        try:
+            found = self._filtered(plan)
+            rows = self._ordered(found, plan)[plan.offset : plan.offset + plan.limit]
+            hits = tuple(EngineHit(ref, float(rank), exact=rank >= _RANK_EXACT) for ref, rank in rows)
+            return EngineResult(hits=hits, total=found.count(), facets=self._facets(plan))
+        except DatabaseError as error:
+            raise EngineUnavailable(str(error)) from error
+
+    def count(self, plan: SearchPlan) -> int:
+        """Return how many records a plan finds."""
+        try:
+            return self._filtered(plan).count()
+        except DatabaseError as error:
+            raise EngineUnavailable(str(error)) from error
+
+    def _filtered(self, plan: SearchPlan, *, but: str = "") -> QuerySet[SearchEntry]:
+        conditions = [_found(plan), *(_phrase(phrase) for phrase in plan.phrases)]
+        if plan.audience is not None:
+            conditions.append(_any(_like("audience", token) for token in plan.audience))
+        for name in plan.names:
+            conditions += [_like("names", token) for token in name_tokens(name.facet, name.syllables)]
+        found = SearchEntry.objects.filter(_all(conditions))
+        if plan.excluded:
+            found = found.exclude(_any(_phrase(phrase) for phrase in plan.excluded))
+        for chosen in plan.filters:
+            if chosen.facet != but:
+                found = found.filter(_any(_like("names", value_token(chosen.facet, value)) for value in chosen.values))
+        return found
+
+    @staticmethod
+    def _ordered(found: QuerySet[SearchEntry], plan: SearchPlan) -> Any:
+        ranked = found.annotate(rank=_rank(plan)).values_list("ref", "rank")
+        if plan.sort is Sort.RELEVANCE:
+            return ranked.order_by("-rank", "-date", "-pk")
+        return ranked.order_by("-date" if plan.sort is Sort.NEWEST else "date", "-pk")
+
+    def _facets(self, plan: SearchPlan) -> dict[str, dict[str, int]]:
+        chosen = {filtered.facet for filtered in plan.filters}
+        counted: dict[str, dict[str, int]] = {}
+        for but in ({""} | chosen) if plan.facets else ():
+            rows = list(self._filtered(plan, but=but).values_list("facets", flat=True))
+            for facet in plan.facets:
+                if facet == but or (not but and facet not in chosen):
+                    counted[facet] = dict(Counter(value for row in rows for value in row.get(facet, ())))
+        return counted
+
+    def passages(
+        self, refs: Sequence[str], *, terms: Sequence[str], limit: int
+    ) -> Mapping[str, Sequence[FoundPassage]]:
+        """Return nothing: the entries hold no text."""
+        return {}
+
+    def suggest(self, plan: SuggestPlan) -> Sequence[str]:
+        """Return the keys of records whose title or number holds the words typed, newest first."""
+        if not plan.complete and not plan.beginning:
+            return ()
+        conditions = [_like("search_key", token) for token in plan.complete[:MAX_LIKES]]
+        if plan.beginning:
+            conditions.append(Q(search_key__contains=f" {plan.beginning}"))
+        if plan.audience is not None:
+            conditions.append(_any(_like("audience", token) for token in plan.audience))
+        typed = " ".join((*plan.complete, plan.beginning)).strip()
+        first = Case(When(search_key__startswith=f" {typed}", then=Value(1)), default=0, output_field=IntegerField())
+        try:
+            rows = SearchEntry.objects.filter(_all(conditions)).order_by(first.desc(), "-date", "-pk")
+            return list(rows.values_list("ref", flat=True)[: plan.limit])
+        except DatabaseError as error:
+            raise EngineUnavailable(str(error)) from error
+
+    def spelling(self) -> Spelling | None:
+        """Return None: the entries hold no counts of words."""
+        return None
+
+    def writing(self, *, wait: float = 0.0) -> AbstractContextManager[None]:
+        """Hold nothing: each write is a transaction."""
+        return nullcontext()
+
+    def apply(self, *, upserts: Iterable[SearchRecord], deletes: Iterable[str]) -> Mapping[str, str]:
+        """Replace or add records, delete others by key."""
+        with transaction.atomic():
+            refused = save_entries(list(upserts))
+            delete_entries(list(deletes))
+        return refused
+
+    def rebuild(self, records: Iterable[SearchRecord], *, progress: Progress | None = None) -> int:
+        """Write all entries anew in one transaction."""
+        seen: set[str] = set()
+        with transaction.atomic():
+            for count, _record in enumerate(saving_entries(records, seen), start=1):
+                if progress and count % 500 == 0:
+                    progress(count)
+            delete_entries_but(seen)
+        return len(seen)
+
+    def refs(self) -> frozenset[str]:
+        """Return the keys of all entries."""
+        return frozenset(SearchEntry.objects.values_list("ref", flat=True))
+
+    def status(self) -> EngineStatus:
+        """Return the number of entries."""
+        try:
+            return EngineStatus(self.name, ready=True, records=SearchEntry.objects.count())
+        except DatabaseError as error:
+            return EngineStatus(self.name, ready=False, detail=str(error))
+
+
+def _phrase(phrase: Phrase) -> Q:
+    return _like("search_key", fold(" ".join(phrase.syllables)))
+
+
+def _number(plan: SearchPlan) -> Q:
+    """Return the condition for the asked numbers: the most specific token, or any for a number alone."""
+    return _any(_like("numbers", token) for number in plan.numbers for token in number.tokens)
+
+
+def _found(plan: SearchPlan) -> Q:
+    words = _all(_like("search_key", token) for token in plan.syllables[:MAX_LIKES])
+    if plan.numbers:
+        return _number(plan) | words if plan.syllables else _number(plan)
+    return words
+
+
+_RANK_EXACT = 100
+
+
+def _rank(plan: SearchPlan) -> Combinable:
+    """Rank: the most specific token of the number, then the words side by side, then the beginning of the title."""
+    whens = [When(_like("numbers", number.tokens[0]), then=Value(_RANK_EXACT)) for number in plan.numbers]
+    whens += [When(_like("numbers", token), then=Value(50)) for number in plan.numbers for token in number.tokens[1:]]
+    if plan.syllables:
+        whens.append(When(_like("search_key", " ".join(plan.syllables)), then=Value(10)))
+    return Case(*whens, default=Value(1), output_field=IntegerField()) if whens else Value(1)

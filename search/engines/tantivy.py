@@ -1,0 +1,286 @@
+"""The embedded engine: Tantivy indexes in a folder of this machine, answered inside the process."""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import tantivy
+from tantivy import Occur, Query
+
+from search.analysis import folded_syllables
+from search.engines.base import (
+    EngineHit,
+    EngineResult,
+    EngineStatus,
+    EngineUnavailable,
+    FoundPassage,
+    Progress,
+    Spelling,
+)
+from search.engines.generations import Generations
+from search.engines.tantivy_index import IndexPair, engine_errors, total
+from search.engines.tantivy_query import WEIGHTS, PlanQuery, Weights, suggestion_query
+from search.engines.tantivy_schema import VERSION, facet_field, passage_schema, record_id
+from search.engines.tantivy_spelling import TantivySpelling
+from search.plan import SearchPlan, Sort, SuggestPlan
+from search.records import SearchRecord
+
+#: The best hits by words are ranked again with their best passage.
+RERANKED = 50
+_PASSAGES_READ = 250
+
+#: Values of a facet that are counted: all that a real archive has.
+_FACET_VALUES = 10_000
+
+#: Suggestions that are put in order.
+_SUGGESTIONS_READ = 40
+
+
+class TantivyEngine:
+    """Engine over the generations below one folder; safe to share between threads."""
+
+    name = "tantivy"
+
+    def __init__(self, root: Path, *, weights: Weights = WEIGHTS) -> None:
+        self.generations = Generations(root)
+        self.weights = weights
+        self._opened: IndexPair | None = None
+        self._spelling: tuple[IndexPair, TantivySpelling] | None = None
+        self._opening = Lock()
+
+    # Reading
+
+    def _pair(self) -> IndexPair:
+        """Return the current indexes with all commits visible."""
+        folder = self.generations.current()
+        if folder is None:
+            raise EngineUnavailable("there is no index")
+        with self._opening:
+            if self._opened is None or self._opened.folder != folder:
+                version = self.generations.version_of(folder)
+                if version != VERSION:
+                    raise EngineUnavailable(f"index of another version: {version or 'unknown'}")
+                self._opened = IndexPair.opened(folder)
+            self._opened.refresh()
+            return self._opened
+
+    def search(self, plan: SearchPlan) -> EngineResult:
+        """Return hits, total and facet counts."""
+        pair = self._pair()
+        with engine_errors():
+            searcher = pair.records.searcher()
+            query = PlanQuery(plan, searcher, self.weights)
+            hits, total = self._hits(plan, query, searcher, pair)
+            return EngineResult(hits=hits, total=total, facets=_facets(plan, query, searcher))
+
+    def count(self, plan: SearchPlan) -> int:
+        """Return how many records a plan finds."""
+        pair = self._pair()
+        with engine_errors():
+            searcher = pair.records.searcher()
+            return total(searcher.search(PlanQuery(plan, searcher, self.weights).filtered(), limit=1))
+
+    def _hits(
+        self, plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher, pair: IndexPair
+    ) -> tuple[tuple[EngineHit, ...], int]:
+        if plan.sort is not Sort.RELEVANCE:
+            order = tantivy.Order.Desc if plan.sort is Sort.NEWEST else tantivy.Order.Asc
+            found = searcher.search(
+                query.filtered(), limit=plan.limit, offset=plan.offset, order_by_field="day", order=order
+            )
+            return tuple(_hit(searcher, address, 0.0) for _, address in found.hits), total(found)
+        last = plan.offset + plan.limit
+        skipped = plan.offset if plan.offset >= RERANKED else 0
+        found = searcher.search(query.scored(), limit=max(RERANKED, last) - skipped, offset=skipped)
+        ranked = [(float(score), address) for score, address in found.hits]
+        if not skipped:
+            ranked = self._reranked(plan, ranked[:RERANKED], searcher, pair) + ranked[RERANKED:]
+        shown = ranked[plan.offset - skipped : last - skipped]
+        return tuple(_hit(searcher, address, score, self.weights) for score, address in shown), total(found)
+
+    def _reranked(
+        self,
+        plan: SearchPlan,
+        ranked: list[tuple[float, tantivy.DocAddress]],
+        searcher: tantivy.Searcher,
+        pair: IndexPair,
+    ) -> list[tuple[float, tantivy.DocAddress]]:
+        """Add the score of the best passage; between equals the newest comes first."""
+        if len(ranked) < 2:  # noqa: PLR2004 - nothing to put in order
+            return ranked
+        addresses = [address for _, address in ranked]
+        rids = searcher.fast_field_values("rid", addresses)
+        days = searcher.fast_field_values("day", addresses)
+        best = {} if plan.number_only else _best_passages(pair, [int(rid or 0) for rid in rids], plan.terms)
+        scored = [
+            (score + self.weights.passage * best.get(int(rid or 0), 0.0), int(day or 0), address)
+            for (score, address), rid, day in zip(ranked, rids, days, strict=True)
+        ]
+        scored.sort(key=lambda item: (-round(item[0], 3), -item[1]))
+        return [(score, address) for score, _, address in scored]
+
+    def passages(
+        self, refs: Sequence[str], *, terms: Sequence[str], limit: int
+    ) -> Mapping[str, Sequence[FoundPassage]]:
+        """Return the best passages of each record; one that holds none of the terms is its first one, score 0."""
+        pair = self._pair()
+        with engine_errors():
+            searcher = pair.passages.searcher()
+            return {ref: _passages_of(searcher, ref, terms, limit) for ref in refs}
+
+    def suggest(self, plan: SuggestPlan) -> Sequence[str]:
+        """Return the keys of records whose title or number goes on as typed."""
+        if not plan.complete and not plan.beginning:
+            return ()
+        pair = self._pair()
+        with engine_errors():
+            searcher = pair.records.searcher()
+            query = suggestion_query(plan)
+            numbers = (plan.complete or (plan.beginning,))[0].isdigit()
+            if numbers:
+                found = searcher.search(query, limit=_SUGGESTIONS_READ, count=False).hits
+            else:
+                found = searcher.search(query, limit=_SUGGESTIONS_READ, count=False, order_by_field="day").hits
+            documents = [searcher.doc(address) for _, address in found]
+        typed = [*plan.complete, plan.beginning] if plan.beginning else list(plan.complete)
+        documents.sort(key=lambda document: _suggestion_rank(document, typed))
+        return [str(document.get_first("ref")) for document in documents[: plan.limit]]
+
+    def spelling(self) -> Spelling | None:
+        """Return the spelling of the index as it is; kept until the index is replaced by a rebuild."""
+        pair = self._pair()
+        with engine_errors():
+            if self._spelling is None or self._spelling[0] is not pair:
+                self._spelling = (pair, TantivySpelling(pair.records.searcher()))
+            return self._spelling[1]
+
+    def refs(self) -> frozenset[str]:
+        """Return the keys of all records in the index."""
+        pair = self._pair()
+        with engine_errors():
+            searcher = pair.records.searcher()
+            if not searcher.num_docs:
+                return frozenset()
+            found = searcher.search(Query.all_query(), limit=searcher.num_docs, count=False)
+            return frozenset(str(searcher.doc(address).get_first("ref")) for _, address in found.hits)
+
+    def status(self) -> EngineStatus:
+        """Return the state of the index; never raises."""
+        folder = self.generations.current()
+        version = self.generations.version_of(folder) if folder else ""
+        try:
+            pair = self._pair()
+            with engine_errors():
+                records = pair.records.searcher().num_docs
+        except EngineUnavailable as error:
+            return EngineStatus(self.name, ready=False, version=version, expected=VERSION, detail=str(error))
+        return EngineStatus(self.name, ready=True, records=records, version=version, expected=VERSION)
+
+    # Writing
+
+    def writing(self, *, wait: float = 0.0) -> AbstractContextManager[None]:
+        """Hold the lock of the folder; see `Generations.writing`."""
+        return self.generations.writing(wait=wait)
+
+    def apply(self, *, upserts: Iterable[SearchRecord], deletes: Iterable[str]) -> Mapping[str, str]:
+        """Replace or add records, delete others by key; the caller holds `writing`."""
+        return self._pair().write(upserts=upserts, deletes=deletes).refused
+
+    def rebuild(self, records: Iterable[SearchRecord], *, progress: Progress | None = None) -> int:
+        """Build a new generation beside the live one, which answers until it is swapped; the caller holds `writing`."""
+        folder = self.generations.new(version=VERSION)
+        try:
+            written = IndexPair(folder, create=True).write(upserts=records, fresh=True, progress=progress)
+        except BaseException:
+            self.generations.discard(folder)
+            raise
+        self.generations.publish(folder)
+        return written.count
+
+    def forget(self) -> None:
+        """Delete the whole folder (tests and throw-away indexes)."""
+        with self._opening:
+            self._opened = self._spelling = None
+        shutil.rmtree(self.generations.root, ignore_errors=True)
+
+
+def _hit(
+    searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float, weights: Weights = WEIGHTS
+) -> EngineHit:
+    exact = score >= weights.number_exact
+    reasons = ("number",) if exact else ("words",) if score else ()
+    return EngineHit(str(searcher.doc(address).get_first("ref")), round(score, 4), exact, reasons)
+
+
+def _facets(plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher) -> dict[str, dict[str, int]]:
+    """Count values; facets with a filter of their own are counted without it, the others together."""
+    chosen = {filtered.facet for filtered in plan.filters}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for facet in plan.facets:
+        groups[facet if facet in chosen else ""].append(facet)
+    counted: dict[str, dict[str, int]] = {}
+    for but, facets in groups.items():
+        asked: dict[str, Any] = {
+            facet: {"terms": {"field": facet_field(facet), "size": _FACET_VALUES, "segment_size": _FACET_VALUES}}
+            for facet in facets
+        }
+        answer = searcher.aggregate(query.filtered(but=but), asked)
+        for facet in facets:
+            counted[facet] = {row["key"]: int(row["doc_count"]) for row in answer[facet]["buckets"]}
+    return counted
+
+
+def _passage_terms(terms: Sequence[str]) -> list[tuple[Occur, Query]]:
+    schema = passage_schema()
+    return [(Occur.Should, Query.term_query(schema, "terms", term, index_option="freq")) for term in terms]
+
+
+def _best_passages(pair: IndexPair, rids: Sequence[int], terms: Sequence[str]) -> dict[int, float]:
+    """Return the score of the best passage by record; records with weak passages only may be missing."""
+    if not terms:
+        return {}
+    searcher = pair.passages.searcher()
+    within = Query.const_score_query(Query.term_set_query(passage_schema(), "rid", list(rids)), 0.0)
+    query = Query.boolean_query([(Occur.Must, within), *_passage_terms(terms)])
+    found = searcher.search(query, limit=_PASSAGES_READ, count=False).hits
+    owners = searcher.fast_field_values("rid", [address for _, address in found])
+    best: dict[int, float] = {}
+    for (score, _), owner in zip(found, owners, strict=True):
+        best.setdefault(int(owner or 0), float(score))
+    return best
+
+
+def _passages_of(searcher: tantivy.Searcher, ref: str, terms: Sequence[str], limit: int) -> tuple[FoundPassage, ...]:
+    own = Query.const_score_query(Query.term_query(passage_schema(), "rid", record_id(ref)), 0.0)
+    query = Query.boolean_query([(Occur.Must, own), *_passage_terms(terms)])
+    found = searcher.search(query, limit=limit, count=False).hits
+    passages: list[FoundPassage] = []
+    for score, address in found:
+        if score <= 0 and passages:
+            break
+        document = searcher.doc(address)
+        anchor, label, text = (bytes(document.get_first(name) or b"").decode() for name in ("anchor", "label", "text"))
+        passages.append(FoundPassage(anchor, label, text, float(score)))
+    return tuple(passages)
+
+
+def _suggestion_rank(document: tantivy.Document, typed: Sequence[str]) -> tuple[int, int, int]:
+    """Order: number that begins so, title that begins so, words in the order typed; then as found (newest first)."""
+    number = folded_syllables(str(document.get_first("number_shown") or ""))
+    title = folded_syllables(str(document.get_first("title_shown") or ""))
+    starts = _begins(number, typed), _begins(title, typed)
+    in_order = any(_begins(title[at:], typed) for at in range(len(title)))
+    return (not starts[0], not starts[1], not in_order)
+
+
+def _begins(syllables: Sequence[str], typed: Sequence[str]) -> bool:
+    size = len(typed)
+    if not size or len(syllables) < size:
+        return False
+    return list(syllables[: size - 1]) == list(typed[:-1]) and syllables[size - 1].startswith(typed[-1])

@@ -1,0 +1,164 @@
+"""Opening, reading and writing the pair of Tantivy indexes of one generation."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import tantivy
+
+from search.engines.base import EngineUnavailable, Progress
+from search.engines.tantivy_schema import (
+    passage_documents,
+    passage_schema,
+    record_document,
+    record_id,
+    record_schema,
+    register_analyser,
+)
+from search.records import SearchRecord
+
+logger = logging.getLogger(__name__)
+
+RECORDS, PASSAGES = "records", "passages"
+
+#: Bytes that a writer may collect before it writes a segment; the first is Tantivy's minimum for one thread.
+SMALL_HEAP = 15_000_000
+REBUILD_HEAP = 96_000_000
+
+#: Records between two calls of `progress`.
+PROGRESS_STEP = 250
+
+
+@contextmanager
+def engine_errors() -> Iterator[None]:
+    """Turn whatever Tantivy raises into EngineUnavailable.
+
+    A panic of the library is no Exception in Python, so that it would pass every ordinary handler.
+    """
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
+        raise EngineUnavailable(str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise EngineUnavailable(str(error)) from error
+
+
+def total(result: tantivy.SearchResult) -> int:
+    """Return the number of all hits of a search that counted them (the library's stub leaves it out)."""
+    return int(getattr(result, "count", 0) or 0)
+
+
+@dataclass(slots=True)
+class Written:
+    """Number of records written, and those that could not be, with the error."""
+
+    count: int = 0
+    refused: dict[str, str] = field(default_factory=dict)
+
+
+def _stamp(folder: Path) -> tuple[int, ...]:
+    """Return what changes with every commit to either index."""
+    found = []
+    for name in (RECORDS, PASSAGES):
+        state = (folder / name / "meta.json").stat()
+        found += [state.st_mtime_ns, state.st_ino, state.st_size]
+    return tuple(found)
+
+
+class IndexPair:
+    """The two open indexes of one generation."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        self.folder = folder
+        with engine_errors():
+            if create:
+                (folder / RECORDS).mkdir()
+                (folder / PASSAGES).mkdir()
+            self.records = tantivy.Index(record_schema(), str(folder / RECORDS), reuse=True)
+            self.passages = tantivy.Index(passage_schema(), str(folder / PASSAGES), reuse=True)
+            for index in (self.records, self.passages):
+                register_analyser(index)
+                index.config_reader("manual")
+                index.reload()
+            self._stamp = _stamp(folder)
+
+    @classmethod
+    def opened(cls, folder: Path) -> IndexPair:
+        """Open a generation that exists; raises EngineUnavailable if a part of it is missing or broken."""
+        if not all((folder / name / "meta.json").is_file() for name in (RECORDS, PASSAGES)):
+            raise EngineUnavailable(f"index files are missing in {folder.name}")
+        return cls(folder)
+
+    def refresh(self) -> None:
+        """Make the commits of other processes visible."""
+        with engine_errors():
+            stamp = _stamp(self.folder)
+            if stamp != self._stamp:
+                self.records.reload()
+                self.passages.reload()
+                self._stamp = stamp
+
+    def write(
+        self,
+        *,
+        upserts: Iterable[SearchRecord],
+        deletes: Iterable[str] = (),
+        fresh: bool = False,
+        progress: Progress | None = None,
+    ) -> Written:
+        """Write and commit. fresh: the index is empty, nothing to replace.
+
+        What a source raises while it yields passes through, and nothing is committed.
+        """
+        heap = REBUILD_HEAP if fresh else SMALL_HEAP
+        with engine_errors():
+            records, passages = self.records.writer(heap, 1), self.passages.writer(heap, 1)
+        written = Written()
+        try:
+            for ref in deletes:
+                _delete(records, passages, ref)
+            for record in upserts:
+                if not fresh:
+                    _delete(records, passages, record.ref)
+                _add(records, passages, record, written)
+                if progress and written.count % PROGRESS_STEP == 0:
+                    progress(written.count)
+        except BaseException:
+            records.rollback()
+            passages.rollback()
+            raise
+        with engine_errors():
+            # Passages first: a record without passages shows less, a passage without a record is never asked for.
+            passages.commit()
+            records.commit()
+            passages.wait_merging_threads()
+            records.wait_merging_threads()
+        self.refresh()
+        return written
+
+
+def _delete(records: tantivy.IndexWriter, passages: tantivy.IndexWriter, ref: str) -> None:
+    with engine_errors():
+        rid = record_id(ref)
+        records.delete_documents_by_term("rid", rid)
+        passages.delete_documents_by_term("rid", rid)
+
+
+def _add(records: tantivy.IndexWriter, passages: tantivy.IndexWriter, record: SearchRecord, written: Written) -> None:
+    try:
+        document, parts = record_document(record), list(passage_documents(record))
+    except Exception as error:  # whatever is wrong with one record must not stop the others
+        logger.exception("record %s cannot be indexed", record.ref)
+        written.refused[record.ref] = f"{type(error).__name__}: {error}"
+        return
+    with engine_errors():
+        records.add_document(document)
+        for part in parts:
+            passages.add_document(part)
+    written.count += 1

@@ -1,0 +1,199 @@
+"""From a plan to queries of Tantivy: what counts as found, and how it is scored."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import tantivy
+from tantivy import Occur, Query
+
+from search.analysis import LONGEST_BEGINNING, name_tokens
+from search.engines.tantivy_index import total
+from search.engines.tantivy_schema import facet_field, record_schema
+from search.plan import LONGEST_SHORT_QUERY, NumberTerm, Phrase, SearchPlan, SuggestPlan, required_cover
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the parts of a score weigh; found on half of the development questions (see docs and tests/relevance).
+
+    body, title: BM25 of syllables and bigrams. cover: share of a syllable's idf for being there at all.
+    number_exact lifts the asked number above any text; number_near is for bare numbers among words.
+    cites: a record that cites the asked number. passage: score of the best passage, added in the second stage.
+    common: syllables in a larger share of the records are left out of what must be covered.
+    """
+
+    body: float = 1.0
+    title: float = 0.25
+    cover: float = 0.5
+    number_exact: float = 10_000.0
+    number_near: float = 30.0
+    cites: float = 0.65
+    passage: float = 0.25
+    common: float = 0.3
+
+
+WEIGHTS = Weights()
+
+#: Below so many records shares of them say nothing about words.
+_FEW_RECORDS = 200
+
+Clause = tuple[Occur, Query]
+
+
+def boolean(clauses: Sequence[Clause], *, at_least: int | None = None) -> Query:
+    """Return a boolean query; `at_least` of its optional clauses must hold."""
+    if at_least is None:
+        return Query.boolean_query(clauses)
+    return Query.boolean_query(clauses, minimum_number_should_match=at_least)
+
+
+def _any_of(queries: Iterable[Query]) -> Query:
+    return boolean([(Occur.Should, query) for query in queries])
+
+
+def _unscored(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)
+
+
+class PlanQuery:
+    """The queries of one plan against one state of the index."""
+
+    def __init__(self, plan: SearchPlan, searcher: tantivy.Searcher, weights: Weights = WEIGHTS) -> None:
+        self.plan = plan
+        self.weights = weights
+        self.schema = record_schema()
+        self.records = searcher.num_docs
+        self.frequency = {token: searcher.doc_freq("words", token) for token in plan.syllables}
+        self.numbers = [token for number in plan.numbers if (token := self._carried(number, searcher))]
+
+    def term(self, field: str, token: str, option: str = "basic") -> Query:
+        """Return the query for one token."""
+        return Query.term_query(self.schema, field, token, index_option=option)
+
+    def _carried(self, number: NumberTerm, searcher: tantivy.Searcher) -> str | None:
+        """Return the most specific token of a number that a record in sight of the reader carries."""
+        for token in number.tokens:
+            if not searcher.doc_freq("number", token):
+                continue
+            clauses = [(Occur.Must, self.term("number", token))]
+            if self.plan.audience is not None:
+                clauses.append((Occur.Must, self.values("audience", self.plan.audience)))
+            if total(searcher.search(boolean(clauses), limit=1)):
+                return token
+        return None
+
+    def _number_weight(self, token: str) -> float:
+        """Return the weight of a number: less if only its digits were found of all that was asked."""
+        asked = next(number for number in self.plan.numbers if token in number.tokens)
+        near = len(asked.tokens) > 1 and token == asked.tokens[-1]
+        return self.weights.number_near if near else self.weights.number_exact
+
+    def _idf(self, syllable: str) -> float:
+        frequency = self.frequency[syllable]
+        return math.log(1 + (max(self.records - frequency, 0) + 0.5) / (frequency + 0.5))
+
+    def informative(self) -> list[str]:
+        """Return the syllables to be covered: of a long question not the common ones, unless all are common.
+
+        They would make every record a candidate; in a short query they are part of what is meant.
+        """
+        if self.plan.every_word or self.records < _FEW_RECORDS or len(self.plan.syllables) <= LONGEST_SHORT_QUERY:
+            return list(self.plan.syllables)
+        most = self.weights.common * self.records
+        rare = [token for token in self.plan.syllables if self.frequency[token] <= most]
+        return rare or list(self.plan.syllables)
+
+    def _phrase(self, phrase: Phrase) -> Query:
+        field = "written" if phrase.marked else "words"
+        if len(phrase.syllables) == 1:
+            return self.term(field, phrase.syllables[0])
+        return Query.phrase_query(self.schema, field, list(phrase.syllables))
+
+    def _covered(self) -> Query | None:
+        syllables = self.informative()
+        if not syllables:
+            return None
+        every = self.plan.number_only or self.plan.every_word
+        required = len(syllables) if every else required_cover(len(syllables))
+        clauses = [
+            (Occur.Should, Query.const_score_query(self.term("words", token), self.weights.cover * self._idf(token)))
+            for token in syllables
+        ]
+        return boolean(clauses, at_least=required)
+
+    def _found(self) -> list[Clause]:
+        """Return what a record must answer: the cover of the words, or a number."""
+        ways: list[Query] = []
+        covered = self._covered()
+        if covered is not None:
+            ways.append(covered)
+        ways += [_unscored(self.term("number", token)) for token in self.numbers]
+        if self.plan.number_only:
+            # Citations are looked for as specifically as they were asked.
+            ways += [_unscored(self.term("cites", number.tokens[0])) for number in self.plan.numbers]
+        clauses = [(Occur.Must, ways[0] if len(ways) == 1 else _any_of(ways))] if ways else []
+        clauses += [(Occur.Must, _unscored(self._phrase(phrase))) for phrase in self.plan.phrases]
+        return clauses or [(Occur.Must, _unscored(Query.all_query()))]
+
+    def _allowed(self) -> list[Clause]:
+        """Return the reader's audience and what is excluded."""
+        clauses = [(Occur.MustNot, self._phrase(phrase)) for phrase in self.plan.excluded]
+        if self.plan.audience is not None:
+            clauses.append((Occur.Must, self.values("audience", self.plan.audience)))
+        for name in self.plan.names:
+            tokens = name_tokens(name.facet, name.syllables)
+            clauses += [(Occur.Must, _unscored(self.term("names", token))) for token in tokens]
+        return clauses
+
+    def values(self, field: str, values: Sequence[str]) -> Query:
+        """Return the query for any of the values, without a score."""
+        if not values:
+            return Query.empty_query()
+        return _unscored(Query.term_set_query(self.schema, field, list(values)))
+
+    def filtered(self, *, but: str = "") -> Query:
+        """Return what is counted: everything that must hold, but not the filter of the facet `but`."""
+        clauses = [*self._found(), *self._allowed()]
+        clauses += [
+            (Occur.Must, self.values(facet_field(chosen.facet), chosen.values))
+            for chosen in self.plan.filters
+            if chosen.facet != but
+        ]
+        return boolean(clauses)
+
+    def scored(self) -> Query:
+        """Return what is ranked: the same records as `filtered()`."""
+        weights = self.weights
+        clauses: list[Clause] = [(Occur.Must, self.filtered())]
+        for token in self.plan.terms:
+            clauses.append((Occur.Should, Query.boost_query(self.term("body", token, "freq"), weights.body)))
+            clauses.append((Occur.Should, Query.boost_query(self.term("title", token, "freq"), weights.title)))
+        for token in self.numbers:
+            weight = self._number_weight(token)
+            clauses.append((Occur.Should, Query.const_score_query(self.term("number", token), weight)))
+        for number in self.plan.numbers:
+            clauses.append((Occur.Should, Query.boost_query(self.term("cites", number.tokens[0]), weights.cites)))
+        return boolean(clauses)
+
+
+def suggestion_query(plan: SuggestPlan) -> Query:
+    """Return the query for titles and numbers that go on as typed; a number that begins so scores, nothing else."""
+    schema = record_schema()
+
+    def term(token: str) -> Query:
+        return Query.term_query(schema, "beginnings", token, index_option="basic")
+
+    clauses = [(Occur.Must, _unscored(term(f"={token}"))) for token in plan.complete]
+    if plan.beginning:
+        clauses.append((Occur.Must, _unscored(term(plan.beginning[:LONGEST_BEGINNING]))))
+    first = plan.complete[0] if plan.complete else plan.beginning
+    if first.isdigit():
+        clauses.append((Occur.Should, Query.const_score_query(term(f"#{first}"), 1.0)))
+    if plan.audience is not None:
+        if not plan.audience:
+            return Query.empty_query()
+        clauses.append((Occur.Must, _unscored(Query.term_set_query(schema, "audience", list(plan.audience)))))
+    return boolean(clauses)

@@ -1,0 +1,110 @@
+"""Fields of the two Tantivy indexes (records and passages) and the documents that fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from typing import Any
+
+import tantivy
+
+from search.analysis import ANALYSIS_VERSION, analyse_record, folded_syllables
+from search.passages import passages_of
+from search.records import FACETS, SearchRecord
+from vietnamese.normalise import normalise
+from vietnamese.tokens import bigrams
+
+#: Changes with every change of the fields below.
+SCHEMA_VERSION = 1
+
+#: Written beside an index; another one means rebuild. Tantivy's own format is part of it.
+VERSION = f"schema {SCHEMA_VERSION}, analysis {ANALYSIS_VERSION}, tantivy {version('tantivy')}"
+
+_ANALYSER = "spaces"
+
+
+def facet_field(facet: str) -> str:
+    """Return the field that holds the values of a facet."""
+    return f"facet_{facet}"
+
+
+def record_id(ref: str) -> int:
+    """Return the number that stands for a record in both indexes: 62 bits of a hash of its key."""
+    return int.from_bytes(blake2b(ref.encode(), digest_size=8).digest(), "big") >> 2
+
+
+@cache
+def record_schema() -> tantivy.Schema:
+    """Return the schema of the records."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("rid", indexed=True, fast=True)
+    builder.add_integer_field("day", fast=True)
+    for name in ("ref", "title_shown", "number_shown"):
+        builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("body", tokenizer_name=_ANALYSER, index_option="freq")
+    builder.add_text_field("title", tokenizer_name=_ANALYSER, index_option="freq")
+    builder.add_text_field("words", tokenizer_name=_ANALYSER, index_option="position")
+    builder.add_text_field("written", tokenizer_name=_ANALYSER, index_option="position")
+    for name in ("number", "cites", "names", "beginnings"):
+        builder.add_text_field(name, tokenizer_name=_ANALYSER, index_option="basic")
+    builder.add_text_field("audience", tokenizer_name="raw", index_option="basic")
+    for facet in FACETS:
+        builder.add_text_field(facet_field(facet), fast=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+@cache
+def passage_schema() -> tantivy.Schema:
+    """Return the schema of the passages."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("rid", indexed=True, fast=True)
+    builder.add_text_field("terms", tokenizer_name=_ANALYSER, index_option="freq")
+    # Stored only: the index option of a field that nobody asks is the smallest one.
+    for name in ("anchor", "label", "text"):
+        builder.add_bytes_field(name, stored=True)
+    return builder.build()
+
+
+def register_analyser(index: tantivy.Index) -> None:
+    """Teach an index the one analyser it needs: split at white space."""
+    index.register_tokenizer(_ANALYSER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+
+
+def record_document(record: SearchRecord) -> tantivy.Document:
+    """Return the document of a record."""
+    tokens = analyse_record(record)
+    values: dict[str, Any] = {
+        "rid": record_id(record.ref),
+        "day": tokens.day,
+        "ref": record.ref,
+        "title_shown": normalise(record.title)[:500],
+        "number_shown": normalise(record.number)[:120],
+        "body": tokens.body,
+        "title": tokens.title,
+        "words": tokens.words,
+        "written": tokens.written,
+        "number": tokens.number,
+        "cites": tokens.cites,
+        "names": tokens.names,
+        "beginnings": tokens.beginnings,
+        "audience": list(tokens.audience),
+    }
+    values.update({facet_field(facet): list(found) for facet, found in tokens.facets.items()})
+    return tantivy.Document.from_dict(values, record_schema())
+
+
+def passage_documents(record: SearchRecord) -> Iterator[tantivy.Document]:
+    """Yield the documents of the passages of a record."""
+    rid = record_id(record.ref)
+    for passage in passages_of(record):
+        syllables = folded_syllables(passage.text)
+        values = {
+            "rid": rid,
+            "terms": " ".join([*syllables, *bigrams(syllables)]),
+            "anchor": passage.anchor.encode(),
+            "label": passage.label.encode(),
+            "text": passage.text.encode(),
+        }
+        yield tantivy.Document.from_dict(values, passage_schema())

@@ -1,0 +1,107 @@
+"""The plain entries of the fallback engine, kept beside every other index by the same step that writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import transaction
+
+from search.analysis import (
+    distinct,
+    facet_values,
+    folded_syllables,
+    like_key,
+    name_tokens,
+    own_number_tokens,
+    record_digest,
+    value_token,
+)
+from search.models import SearchEntry
+from search.records import SearchRecord
+from vietnamese.normalise import normalise
+
+BATCH = 500
+_CHANGING = [
+    "source", "object_id", "kind", "title", "number", "search_key", "numbers", "names", "audience", "facets", "date",
+    "digest",
+]  # fmt: skip
+
+#: Distinct syllables kept of number, title, names and summary.
+_KEPT_SYLLABLES = 400
+
+
+def entry_of(record: SearchRecord) -> SearchEntry:
+    """Return the entry of a record, not saved."""
+    text = " \n ".join((record.number, record.title, *record.aliases, record.issuer, record.summary))
+    facets = facet_values(record)
+    names = [
+        token
+        for facet, values in facets.items()
+        for value in values
+        for token in (value_token(facet, value), *name_tokens(facet, folded_syllables(value)))
+    ]
+    return SearchEntry(
+        ref=record.ref,
+        source=record.source,
+        object_id=record.object_id,
+        kind=record.kind[:40],
+        title=normalise(record.title),
+        number=normalise(record.number)[:120],
+        search_key=like_key(folded_syllables(text)[:_KEPT_SYLLABLES]),
+        numbers=like_key(own_number_tokens(record)),
+        names=like_key(distinct(names)),
+        audience=like_key(sorted(record.audience)),
+        facets={facet: list(values) for facet, values in facets.items()},
+        date=record.date,
+        digest=record_digest(record),
+    )
+
+
+def save_entries(records: Sequence[SearchRecord]) -> dict[str, str]:
+    """Write the entries of records, new or changed; return the error by key of those that cannot be read."""
+    entries: list[SearchEntry] = []
+    refused: dict[str, str] = {}
+    for record in records:
+        try:
+            entries.append(entry_of(record))
+        except Exception as error:  # whatever is wrong with one record must not stop the others
+            refused[record.ref] = f"{type(error).__name__}: {error}"
+    SearchEntry.objects.bulk_create(
+        entries,
+        batch_size=BATCH,
+        update_conflicts=True,
+        update_fields=_CHANGING,
+        unique_fields=["ref"],
+    )
+    return refused
+
+
+def delete_entries(refs: Sequence[str]) -> None:
+    """Delete the entries with these keys."""
+    for start in range(0, len(refs), BATCH):
+        SearchEntry.objects.filter(ref__in=refs[start : start + BATCH]).delete()
+
+
+def saving_entries(records: Iterable[SearchRecord], seen: set[str]) -> Iterator[SearchRecord]:
+    """Pass records through and write their entries on the way, so that a rebuild reads each record once.
+
+    `seen` collects the keys; whoever has it deletes the entries of what is no longer there.
+    """
+    waiting: list[SearchRecord] = []
+    for record in records:
+        seen.add(record.ref)
+        waiting.append(record)
+        if len(waiting) >= BATCH:
+            with transaction.atomic():
+                save_entries(waiting)
+            waiting = []
+        yield record
+    if waiting:
+        save_entries(waiting)
+
+
+def delete_entries_but(seen: set[str]) -> int:
+    """Delete the entries of records that no source knows any more; return how many."""
+    gone = [ref for ref in SearchEntry.objects.values_list("ref", flat=True).iterator() if ref not in seen]
+    delete_entries(gone)
+    return len(gone)

@@ -1,0 +1,68 @@
+"""search QUERY: what a reader would get, and why."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.audience import ANONYMOUS, Reader, reader_for
+from search import service
+from search.engines import ENGINE_NAMES
+from search.plan import Sort
+from search.presentation import results_json
+
+
+class Command(BaseCommand):
+    """The hits that a reader would get: id, number, title, score, passages, and why."""
+
+    help = "Search as a reader would; without --as, as somebody who is not signed in."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the query, the reader and the engine."""
+        parser.add_argument("query")
+        parser.add_argument("--as", dest="user", default=None, help="account name of the reader")
+        parser.add_argument("--engine", choices=ENGINE_NAMES, default=None)
+        parser.add_argument("--page", type=int, default=1)
+        parser.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value)
+        parser.add_argument("--explain", action="store_true", help="show the plan too")
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *, query: str, **options: Any) -> None:
+        """Print the results as lines or as JSON."""
+        reader = self._reader(options["user"])
+        found = service.search(
+            query=query,
+            reader=reader,
+            sort=Sort(options["sort"]),
+            page=options["page"],
+            engine=options["engine"],
+        )
+        values = results_json(found)
+        if options["explain"]:
+            values["plan"] = service.explain(query=query, reader=reader)
+        if options["json"]:
+            self.stdout.write(json.dumps(values, ensure_ascii=False))
+            return
+        self.stdout.write(f"{found.total} results, engine {found.engine}, {found.took * 1000:.0f} ms")
+        if found.did_you_mean:
+            self.stdout.write(f"did you mean: {found.did_you_mean}")
+        for hit in values["hits"]:
+            self.stdout.write(f"{hit['score']:10.2f}  {hit['id']:16} {hit['number']:18} {hit['title']}")
+            for passage in hit["passages"] if options["explain"] else ():
+                self.stdout.write(f"{'':12}{passage['label']}: {passage['text']}")
+        if options["explain"]:
+            self.stdout.write(json.dumps(values["plan"], ensure_ascii=False, indent=2))
+
+    @staticmethod
+    def _reader(name: str | None) -> Reader:
+        if name is None:
+            return ANONYMOUS
+        users = get_user_model()
+        try:
+            return reader_for(users.objects.get_by_natural_key(name))
+        except users.DoesNotExist as error:
+            raise CommandError(f"There is no account named {name!r}.") from error

@@ -1,0 +1,62 @@
+"""search_index rebuild|sweep|status: keep the index whole."""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from search import maintenance
+from search.engines import ENGINE_NAMES, engine_named
+from search.engines.base import EngineUnavailable, IndexBusy
+
+
+class Command(BaseCommand):
+    """Atomic rebuild with progress, repair of differences, comparison of counts and versions."""
+
+    help = "Rebuild the search index, repair it, or show its state."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take what to do and the engine."""
+        parser.add_argument("action", choices=["rebuild", "sweep", "status"])
+        parser.add_argument("--engine", choices=ENGINE_NAMES, default=None)
+
+    def handle(self, *, action: str, engine: str | None, **options: Any) -> None:
+        """Do it; exit with an error if the index is in use by another writer or not whole."""
+        try:
+            {"rebuild": self._rebuild, "sweep": self._sweep, "status": self._status}[action](engine)
+        except IndexBusy as error:
+            raise CommandError("Another process is writing to the index; try again when it is done.") from error
+        except EngineUnavailable as error:
+            raise CommandError(f"The index cannot answer ({error}). Run: manage.py search_index rebuild") from error
+
+    def _rebuild(self, engine: str | None) -> None:
+        started = time.perf_counter()
+
+        def progress(done: int) -> None:
+            self.stdout.write(f"  {done} records")
+
+        count = maintenance.rebuild(engine=engine_named(engine), progress=progress)
+        seconds = time.perf_counter() - started
+        self.stdout.write(f"{count} records in {seconds:.1f} s ({count / max(seconds, 0.001):.0f}/s)")
+
+    def _sweep(self, engine: str | None) -> None:
+        swept = maintenance.sweep(engine=engine_named(engine))
+        self.stdout.write(f"missing {swept.missing}, changed {swept.changed}, gone {swept.gone}: repaired")
+
+    def _status(self, engine: str | None) -> None:
+        found = maintenance.status(engine)
+        state = "ready" if found.engine.ready else f"not ready: {found.engine.detail}"
+        self.stdout.write(f"engine   {found.engine.name}, {state}")
+        self.stdout.write(f"version  {found.engine.version or '-'} (expected {found.engine.expected or '-'})")
+        self.stdout.write(f"index    {found.engine.records} records, fallback {found.entries}")
+        for name, count in found.sources.items():
+            self.stdout.write(f"source   {name}: {count}")
+        self.stdout.write(f"outbox   {found.pending} pending, {found.failed} failed")
+        for error in found.errors:
+            self.stdout.write(f"  {error}")
+        if not found.complete:
+            raise CommandError("Index, fallback and sources differ. Run: manage.py search_index sweep")
+        self.stdout.write("complete")

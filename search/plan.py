@@ -1,0 +1,114 @@
+"""What an engine is asked: values that know nothing of any engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+
+#: Hits on a results page.
+PER_PAGE = 10
+
+#: Distinct syllables of what counts as a short query, and the share of syllables that must be there.
+LONGEST_SHORT_QUERY = 8
+SHORT_COVER = 0.5
+LONG_COVER = 0.35
+
+
+class Sort(StrEnum):
+    """Order of hits; the values are those of the parameter `xep`."""
+
+    RELEVANCE = "lienquan"
+    NEWEST = "moi"
+    OLDEST = "cu"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Syllables that must stand side by side; `marked`: exactly as written, otherwise with any marks."""
+
+    syllables: tuple[str, ...]
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetFilter:
+    """Keep records with any of the values in a facet; several filters must all hold."""
+
+    facet: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameFilter:
+    """Keep records with a value of the facet whose folded name contains these syllables side by side."""
+
+    facet: str
+    syllables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTerm:
+    """An official number that is asked for: its index tokens, the most specific first.
+
+    An engine uses the first one that a visible record carries, so that "quyết định 387" still finds 387/KH-UBND where
+    there is no decision of that number.
+    """
+
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPlan:
+    """A question in tokens.
+
+    syllables: distinct folded syllables that a record should cover; at least `required_cover` of them, or a number,
+        make a record count as found.
+    number_only: nothing but numbers is asked for. every_word: all syllables must be there, not just a part of them.
+    terms: everything that is scored: syllables and bigrams, distinct.
+    audience: tokens of the reader, None for no filter.
+    facets: names to count; each is counted without its own filter.
+    offset, limit: which hits, in hits.
+    """
+
+    syllables: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    numbers: tuple[NumberTerm, ...] = ()
+    number_only: bool = False
+    every_word: bool = False
+    phrases: tuple[Phrase, ...] = ()
+    excluded: tuple[Phrase, ...] = ()
+    filters: tuple[FacetFilter, ...] = ()
+    names: tuple[NameFilter, ...] = ()
+    audience: tuple[str, ...] | None = None
+    facets: tuple[str, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = PER_PAGE
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Tell whether there is nothing to look for: no words, numbers, phrases or filters."""
+        return not (self.syllables or self.numbers or self.phrases or self.filters or self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestPlan:
+    """Complete syllables, then the beginning of one; `audience` as in SearchPlan."""
+
+    complete: tuple[str, ...]
+    beginning: str
+    audience: tuple[str, ...] | None
+    limit: int
+
+
+def required_cover(syllables: int) -> int:
+    """Return how many of so many distinct syllables a record must hold to count as found.
+
+    Both of two; half of a short query; a third and a bit of a long question, which says the same thing several times.
+    Found on half of the development questions: more costs right answers, less finds nothing more.
+    """
+    if syllables <= 2:  # noqa: PLR2004 - half of two words is a guess
+        return syllables
+    share = SHORT_COVER if syllables <= LONGEST_SHORT_QUERY else LONG_COVER
+    return ceil(syllables * share)

@@ -1,0 +1,166 @@
+"""What the pages and the JSON of search show, made from results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+
+from search.plan import Sort
+from search.results import Facet, Hit, SearchResults, Suggestion
+
+#: Parameter of the address behind each facet.
+PARAMETERS = {"type": "loai", "issuer": "coquan", "year": "nam", "place": "noi", "topic": "chude"}
+
+FACET_LABELS: dict[str, Promise] = {
+    "type": _("Kind"),
+    "issuer": _("Issuing body"),
+    "year": _("Year"),
+    "place": _("Place"),
+    "topic": _("Topic"),
+}
+
+SORT_LABELS: dict[Sort, Promise] = {
+    Sort.RELEVANCE: _("Most relevant"),
+    Sort.NEWEST: _("Newest first"),
+    Sort.OLDEST: _("Oldest first"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter in use. url: the same search without it."""
+
+    label: str | Promise
+    value: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetBox:
+    """A facet in the filter form."""
+
+    label: str | Promise
+    parameter: str
+    facet: Facet
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SortChoice:
+    """An order of results to choose. url: the same search in that order."""
+
+    label: str | Promise
+    url: str
+    current: bool
+
+
+def _url(parameters: QueryDict, **changes: str | None) -> str:
+    changed = parameters.copy()
+    changed.pop("trang", None)
+    for name, value in changes.items():
+        if value is None:
+            changed.pop(name, None)
+        else:
+            changed[name] = value
+    return f"?{changed.urlencode()}"
+
+
+def chips(results: SearchResults, parameters: QueryDict) -> list[Chip]:
+    """Return the filters in use, each with the address that takes it away."""
+    found = []
+    for facet, values in results.filters.items():
+        parameter = PARAMETERS[facet]
+        for value in values:
+            without = parameters.copy()
+            without.pop("trang", None)
+            without.setlist(parameter, [other for other in values if other != value])
+            found.append(Chip(FACET_LABELS[facet], value, f"?{without.urlencode()}"))
+    return found
+
+
+def without_filters(parameters: QueryDict) -> str:
+    """Return the address of the same search without any filter."""
+    return _url(parameters, **dict.fromkeys(PARAMETERS.values()))
+
+
+def facet_boxes(results: SearchResults) -> list[FacetBox]:
+    """Return the facets for the filter form; the first two and those in use are open."""
+    return [
+        FacetBox(FACET_LABELS[facet.name], PARAMETERS[facet.name], facet, at < 2 or facet.chosen > 0)
+        for at, facet in enumerate(results.facets)
+    ]
+
+
+def sort_choices(results: SearchResults, parameters: QueryDict) -> list[SortChoice]:
+    """Return the orders to choose from."""
+    return [
+        SortChoice(label, _url(parameters, xep=None if sort is Sort.RELEVANCE else sort.value), sort is results.sort)
+        for sort, label in SORT_LABELS.items()
+    ]
+
+
+def corrected_url(results: SearchResults, parameters: QueryDict) -> str:
+    """Return the address of the corrected query."""
+    return _url(parameters, q=results.did_you_mean)
+
+
+def plain(html: str) -> str:
+    """Return escaped, marked text as plain text."""
+    return unescape(strip_tags(html))
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """Return a hit as JSON values."""
+    return {
+        "id": hit.ref,
+        "number": hit.card.number,
+        "title": hit.card.title,
+        "kind": str(hit.card.kind_label),
+        "url": hit.card.url,
+        "score": hit.score,
+        "exact_number": hit.exact,
+        "snippet": plain(hit.snippet),
+        "passages": [
+            {"label": passage.label, "anchor": passage.anchor, "url": passage.url, "text": plain(passage.html)}
+            for passage in hit.passages
+        ],
+        "why": list(hit.why),
+    }
+
+
+def results_json(results: SearchResults) -> dict[str, Any]:
+    """Return a page of results as JSON values."""
+    return {
+        "query": results.query,
+        "engine": results.engine,
+        "degraded": results.degraded,
+        "total": results.total,
+        "page": results.page,
+        "pages": results.pages,
+        "sort": results.sort.value,
+        "did_you_mean": results.did_you_mean,
+        "without_quotes": results.without_quotes,
+        "took_ms": round(results.took * 1000, 1),
+        "hits": [hit_json(hit) for hit in results.hits],
+        "facets": {
+            facet.name: [{"value": value.value, "count": value.count, "chosen": value.chosen} for value in facet.values]
+            for facet in results.facets
+        },
+    }
+
+
+def suggestion_json(suggestion: Suggestion) -> dict[str, Any]:
+    """Return a suggestion as JSON values."""
+    return {
+        "id": suggestion.ref,
+        "number": suggestion.card.number,
+        "title": suggestion.card.title,
+        "kind": str(suggestion.card.kind_label),
+        "url": suggestion.card.url,
+    }

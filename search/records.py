@@ -1,0 +1,70 @@
+"""What the index knows of a thing: plain values that the sources give and the engines take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+FACETS = ("kind", "type", "issuer", "year", "place", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a record that a hit can land on.
+
+    anchor: id in the page of the record, without "#"; "" for the top of the page.
+    label: what people call the place, e.g. "Trang 4 · Điều 5 khoản 2"; may be "".
+    text: original text, any Unicode form.
+    """
+
+    anchor: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One thing that can be found.
+
+    number: the official number as printed; number_year: the year that tells equal numbers apart.
+    text: the full text; leave it empty if `passages` hold the full text. Where both are given, the words are taken
+        from `text` and the places from `passages`.
+    cites: official numbers that the text cites, in any spelling.
+    aliases: other names (former names of places, short titles); they count nearly as much as the title.
+    facets: display values by facet name (see FACETS). A record without "type" is listed under its kind.
+    audience: tokens of `accounts.audience`; an empty set is visible to nobody but administrators.
+    """
+
+    source: str
+    object_id: int
+    kind: str
+    title: str
+    url: str
+    number: str = ""
+    number_year: int | None = None
+    issuer: str = ""
+    summary: str = ""
+    text: str = ""
+    passages: tuple[Passage, ...] = ()
+    cites: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    date: date | None = None
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    audience: frozenset[str] = frozenset()
+
+    @property
+    def ref(self) -> str:
+        """Return the key of the record in every index, e.g. "directive:12"."""
+        return make_ref(self.source, self.object_id)
+
+
+def make_ref(source: str, object_id: int) -> str:
+    """Return the key of a record in every index."""
+    return f"{source}:{object_id}"
+
+
+def split_ref(ref: str) -> tuple[str, int]:
+    """Return source name and object id of a key made by `make_ref`."""
+    source, _, object_id = ref.rpartition(":")
+    return source, int(object_id)

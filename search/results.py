@@ -1,0 +1,97 @@
+"""What a search gives back: values for pages, JSON and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+
+from search.plan import PER_PAGE, Sort
+from search.sources import ResultCard
+
+
+@dataclass(frozen=True, slots=True)
+class HitPassage:
+    """A place in a record. html: its words, escaped and marked; url: leads to the place."""
+
+    anchor: str
+    label: str
+    html: SafeString
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result. snippet: words of a passage without a place of its own, or the card's summary."""
+
+    ref: str
+    source: str
+    object_id: int
+    card: ResultCard
+    score: float
+    exact: bool
+    title_html: SafeString
+    number_html: SafeString
+    snippet: SafeString
+    passages: tuple[HitPassage, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value with its exact number of hits."""
+
+    value: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet with its values, the most frequent first (years: the newest first); chosen values are always there."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+
+    @property
+    def chosen(self) -> int:
+        """Return how many values are chosen."""
+        return sum(value.chosen for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """A page of results.
+
+    total: exact number of all that the reader may see. without_quotes: nothing held the quoted words, so they were
+    looked for as plain words. degraded: the plain fallback answered. took: seconds.
+    """
+
+    query: str
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    page: int = 1
+    facets: tuple[Facet, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    did_you_mean: str = ""
+    without_quotes: bool = False
+    degraded: bool = False
+    engine: str = ""
+    took: float = 0.0
+    asked: bool = True
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> int:
+        """Return the number of pages."""
+        return max(1, -(-self.total // PER_PAGE))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something that can be opened while typing."""
+
+    ref: str
+    card: ResultCard
+    title_html: SafeString
+    number_html: SafeString

@@ -1,0 +1,229 @@
+"""The pipeline from what somebody typed to what they are shown.
+
+Every hit is asked of its source again before it is shown, with the reader: an index may be behind, a page may not be.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any, TypeVar
+
+from accounts.audience import Reader, engine_tokens
+from search import maintenance, outbox
+from search.didyoumean import corrections
+from search.engines import engine_named, fallback_engine
+from search.engines.base import Engine, EngineHit, EngineResult, EngineUnavailable, FoundPassage
+from search.highlight import Marker, highlight, snippet
+from search.plan import PER_PAGE, SearchPlan, Sort
+from search.planning import PAGE_FACETS, plan_query, plan_suggestion
+from search.query import parse_query
+from search.records import split_ref
+from search.results import Facet, FacetValue, Hit, HitPassage, SearchResults, Suggestion
+from search.sources import ResultCard, source_named
+
+logger = logging.getLogger(__name__)
+
+PASSAGES_SHOWN = 3
+VALUES_SHOWN = 12
+
+#: Corrections that are tried against the index.
+_CORRECTIONS_TRIED = 2
+
+_Answer = TypeVar("_Answer")
+
+
+def search(
+    *,
+    query: str,
+    reader: Reader,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    sort: Sort = Sort.RELEVANCE,
+    page: int = 1,
+    engine: str | None = None,
+) -> SearchResults:
+    """Return one page of what the reader may see. Never raises for anything that a reader typed.
+
+    filters: chosen display values by facet. page: from 1; one beyond the last is the last. engine: for comparisons;
+    without it the chosen engine answers, or the fallback.
+    """
+    started = time.perf_counter()
+    outbox.apply_before_search()
+    parsed = parse_query(query)
+    audience = engine_tokens(reader)
+    plan = plan_query(parsed, audience=audience, filters=filters, sort=sort, offset=(max(1, page) - 1) * PER_PAGE)
+    chosen = {name: tuple(values) for name, values in (filters or {}).items() if name in PAGE_FACETS and values}
+    if plan.asks_nothing:
+        return SearchResults(query=parsed.raw, asked=bool(parsed.raw), sort=sort, filters=chosen)
+    used, result, degraded = _answered(engine, lambda asked: _on_existing_page(asked, plan))
+    without_quotes = False
+    if plan.phrases and not result.total:
+        plain = plan_query(parsed.without_quotes(), audience=audience, filters=filters, sort=sort, offset=plan.offset)
+        again = _on_existing_page(used, plain)
+        if again.total:
+            plan, result, without_quotes = plain, again, True
+    hits, gone = _shown_hits(used, result.hits, plan, reader)
+    total = max(0, result.total - gone)
+    return SearchResults(
+        query=parsed.raw,
+        hits=hits,
+        total=total,
+        page=min(max(1, page), max(1, -(-result.total // PER_PAGE))),
+        facets=_facets(result, chosen),
+        sort=sort,
+        did_you_mean=_did_you_mean(used, parsed.raw, plan, total) if page <= 1 and not chosen else "",
+        without_quotes=without_quotes,
+        degraded=degraded,
+        engine=used.name,
+        took=time.perf_counter() - started,
+        filters=chosen,
+    )
+
+
+def _answered(name: str | None, ask: Callable[[Engine], _Answer]) -> tuple[Engine, _Answer, bool]:
+    """Ask the engine; if it cannot answer, bring it back, and if that takes time, ask the fallback."""
+    engine = engine_named(name)
+    try:
+        return engine, ask(engine), False
+    except EngineUnavailable as error:
+        logger.warning("search engine %s cannot answer: %s", engine.name, error)
+    if maintenance.recover():
+        try:
+            return engine, ask(engine), False
+        except EngineUnavailable as error:
+            logger.warning("search engine %s cannot answer after a rebuild: %s", engine.name, error)
+    plain = fallback_engine()
+    return plain, ask(plain), True
+
+
+def _on_existing_page(engine: Engine, plan: SearchPlan) -> EngineResult:
+    """Return the page asked for, or the last one if there are not so many hits."""
+    result = engine.search(plan)
+    if result.hits or not result.total or not plan.offset:
+        return result
+    return engine.search(replace(plan, offset=(result.total - 1) // plan.limit * plan.limit))
+
+
+def _cards(refs: Sequence[str], reader: Reader) -> dict[str, ResultCard]:
+    """Return the cards of what the reader may see; the number of queries depends on the number of sources only."""
+    wanted: dict[str, dict[int, str]] = {}
+    for ref in refs:
+        source, object_id = split_ref(ref)
+        wanted.setdefault(source, {})[object_id] = ref
+    cards: dict[str, ResultCard] = {}
+    for name, ids in wanted.items():
+        source_of_hits = source_named(name)
+        if source_of_hits is None:
+            continue
+        found = source_of_hits.cards(list(ids), reader=reader)
+        cards.update({ids[object_id]: card for object_id, card in found.items() if object_id in ids})
+    return cards
+
+
+def _shown_hits(
+    engine: Engine, found: Sequence[EngineHit], plan: SearchPlan, reader: Reader
+) -> tuple[tuple[Hit, ...], int]:
+    """Return the hits to show, and how many of the page are gone or not to be seen any more."""
+    cards = _cards([hit.ref for hit in found], reader)
+    shown = [hit for hit in found if hit.ref in cards]
+    gone = [split_ref(hit.ref) for hit in found if hit.ref not in cards]
+    for source, object_id in gone:
+        # The index says otherwise than the source: have it read again.
+        outbox.touch(source, object_id)
+    try:
+        passages = engine.passages([hit.ref for hit in shown], terms=plan.terms, limit=PASSAGES_SHOWN)
+    except EngineUnavailable:
+        passages = {}
+    marker = Marker.of(plan.terms)
+    return tuple(_hit(hit, cards[hit.ref], passages.get(hit.ref, ()), marker) for hit in shown), len(gone)
+
+
+def _hit(found: EngineHit, card: ResultCard, passages: Sequence[FoundPassage], marker: Marker) -> Hit:
+    source, object_id = split_ref(found.ref)
+    placed = [passage for passage in passages if passage.label and passage.score > 0]
+    unplaced = [passage for passage in passages if passage not in placed]
+    first = snippet(unplaced[0].text, marker) if unplaced and not placed else snippet(card.summary, marker)
+    return Hit(
+        ref=found.ref,
+        source=source,
+        object_id=object_id,
+        card=card,
+        score=found.score,
+        exact=found.exact,
+        title_html=highlight(card.title, marker),
+        number_html=highlight(card.number, marker),
+        snippet=first,
+        passages=tuple(
+            HitPassage(
+                anchor=passage.anchor,
+                label=passage.label,
+                html=snippet(passage.text, marker),
+                url=f"{card.url}#{passage.anchor}" if passage.anchor else card.url,
+            )
+            for passage in placed
+        ),
+        why=found.why,
+    )
+
+
+def _facets(result: EngineResult, chosen: Mapping[str, Sequence[str]]) -> tuple[Facet, ...]:
+    facets = []
+    for name in PAGE_FACETS:
+        counts = result.facets.get(name, {})
+        if name == "year":
+            ordered = sorted(counts.items(), reverse=True)
+        else:
+            ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        kept = [*ordered[:VALUES_SHOWN], *(item for item in ordered[VALUES_SHOWN:] if item[0] in chosen.get(name, ()))]
+        known = {value for value, _ in kept}
+        kept += [(value, 0) for value in chosen.get(name, ()) if value not in known]
+        values = tuple(FacetValue(value, count, value in chosen.get(name, ())) for value, count in kept)
+        if values:
+            facets.append(Facet(name, values))
+    return tuple(facets)
+
+
+def _did_you_mean(engine: Engine, text: str, plan: SearchPlan, total: int) -> str:
+    """Return a corrected query that finds more records with all its words side by side, or ""."""
+    if plan.numbers or not plan.syllables:
+        return ""
+    try:
+        spelling = engine.spelling()
+        if spelling is None:
+            return ""
+        for corrected in list(corrections(text, spelling))[:_CORRECTIONS_TRIED]:
+            other = plan_query(parse_query(corrected), audience=plan.audience, facets=())
+            if _strict(engine, other) > _strict(engine, replace(plan, facets=(), filters=())):
+                return corrected
+    except EngineUnavailable:
+        return ""
+    return ""
+
+
+def _strict(engine: Engine, plan: SearchPlan) -> int:
+    """Return how many records hold every word of the plan."""
+    return engine.count(replace(plan, every_word=True))
+
+
+def explain(*, query: str, reader: Reader) -> dict[str, Any]:
+    """Return the plan of a query as plain values, for `search --explain`."""
+    return asdict(plan_query(parse_query(query), audience=engine_tokens(reader)))
+
+
+def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
+    """Return what the typed text may go on to, best first; at most `limit`. Never raises for what was typed."""
+    plan = plan_suggestion(text, audience=engine_tokens(reader), limit=limit * 2)
+    if not plan.complete and not plan.beginning:
+        return []
+    _, refs, _ = _answered(None, lambda engine: list(engine.suggest(plan)))
+    cards = _cards(refs, reader)
+    shown = [ref for ref in refs if ref in cards][:limit]
+    typed = [*plan.complete, plan.beginning] if plan.beginning else list(plan.complete)
+    return [_suggestion(ref, cards[ref], typed) for ref in shown]
+
+
+def _suggestion(ref: str, card: ResultCard, typed: Sequence[str]) -> Suggestion:
+    marker = Marker(frozenset(typed), frozenset(), single=True)
+    return Suggestion(ref, card, highlight(card.title, marker), highlight(card.number, marker))

@@ -1,0 +1,62 @@
+"""Where records come from: each app registers one source for what it wants found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from accounts.audience import Reader
+from search.records import SearchRecord
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCard:
+    """What a result list shows of one thing. badge: (CSS modifier, icon name, text)."""
+
+    title: str
+    url: str
+    kind_label: str
+    icon: str
+    number: str = ""
+    meta: tuple[str, ...] = ()
+    badge: tuple[str, str, str] | None = None
+    summary: str = ""
+
+
+class Source(Protocol):
+    """A supplier of records. Numbers of SQL queries must not depend on the number of ids."""
+
+    name: str
+
+    def ids(self) -> Iterable[int]:
+        """Return the ids of everything that belongs in the index."""
+
+    def records(self, ids: Sequence[int] | None = None) -> Iterator[SearchRecord]:
+        """Yield the records for `ids`, or all; an id asked for and not yielded is deleted from the index."""
+
+    def cards(self, ids: Sequence[int], *, reader: Reader) -> dict[int, ResultCard]:
+        """Return what to show, only for what the reader may see at this moment."""
+
+
+_sources: dict[str, Source] = {}
+
+
+def register(source: Source) -> None:
+    """Make a source known; the last registration of a name counts (apps register in `ready`)."""
+    _sources[source.name] = source
+
+
+def unregister(name: str) -> None:
+    """Forget a source; unknown names are ignored."""
+    _sources.pop(name, None)
+
+
+def source_named(name: str) -> Source | None:
+    """Return the source, or None for a name that no app has registered (any more)."""
+    return _sources.get(name)
+
+
+def all_sources() -> tuple[Source, ...]:
+    """Return every registered source, in order of registration."""
+    return tuple(_sources.values())

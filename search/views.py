@@ -1,0 +1,99 @@
+"""HTTP of search: a page, the same as JSON, and suggestions while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from accounts.audience import reader_for
+from search import presentation, service
+from search.plan import PER_PAGE, Sort
+from search.query import MAX_CHARACTERS
+from search.results import SearchResults
+
+#: A page number far beyond any archive; larger ones are read as this one.
+_LAST_PAGE = 100_000
+
+#: Suggestions shown below the search box.
+_SUGGESTIONS = 8
+
+_RESULTS_TARGET = "ket-qua"
+_READABLE = {"ensure_ascii": False}
+
+
+def _page_number(text: str | None) -> int:
+    if not text or not text.isascii() or not text.isdigit() or len(text) > 9:  # noqa: PLR2004 - nine digits are enough
+        return 1
+    return min(max(1, int(text)), _LAST_PAGE)
+
+
+def _sort(text: str | None) -> Sort:
+    try:
+        return Sort(text or Sort.RELEVANCE)
+    except ValueError:
+        return Sort.RELEVANCE
+
+
+def _filters(parameters: QueryDict) -> dict[str, Sequence[str]]:
+    chosen = {facet: parameters.getlist(name) for facet, name in presentation.PARAMETERS.items()}
+    return {facet: tuple(dict.fromkeys(filter(None, values))) for facet, values in chosen.items() if any(values)}
+
+
+def _searched(request: HttpRequest) -> SearchResults:
+    return service.search(
+        query=request.GET.get("q", ""),
+        reader=reader_for(request.user),
+        filters=_filters(request.GET),
+        sort=_sort(request.GET.get("xep")),
+        page=_page_number(request.GET.get("trang")),
+    )
+
+
+def _personal(response: HttpResponse) -> HttpResponse:
+    """Forbid caches to share what one reader was shown."""
+    patch_cache_control(response, private=True, no_store=True)
+    patch_vary_headers(response, ["Cookie", "HX-Request", "Accept"])
+    return response
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """Show the results page, or only the results to htmx."""
+    found = _searched(request)
+    htmx = getattr(request, "htmx", None)
+    partial = bool(htmx) and getattr(htmx, "target", None) == _RESULTS_TARGET
+    context = {
+        "results": found,
+        "query": found.query,
+        "page_obj": Paginator(range(found.total), PER_PAGE).get_page(found.page),
+        "chips": presentation.chips(found, request.GET),
+        "facet_boxes": presentation.facet_boxes(found),
+        "sort_choices": presentation.sort_choices(found, request.GET),
+        "sort_label": presentation.SORT_LABELS[found.sort],
+        "corrected_url": presentation.corrected_url(found, request.GET) if found.did_you_mean else "",
+        "all_url": presentation.without_filters(request.GET),
+        "max_length": MAX_CHARACTERS,
+    }
+    return _personal(render(request, "search/_results.html" if partial else "search/results.html", context))
+
+
+@require_safe
+def results_json(request: HttpRequest) -> HttpResponse:
+    """Return the same page of results as JSON."""
+    return _personal(JsonResponse(presentation.results_json(_searched(request)), json_dumps_params=_READABLE))
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Return suggestions as a fragment of HTML, or as JSON if that is asked for."""
+    text = request.GET.get("q", "")
+    found = service.suggest(text=text, reader=reader_for(request.user), limit=_SUGGESTIONS)
+    if request.GET.get("dang") == "json" or request.headers.get("Accept", "").startswith("application/json"):
+        values = [presentation.suggestion_json(suggestion) for suggestion in found]
+        return _personal(JsonResponse({"query": text[:200], "suggestions": values}, json_dumps_params=_READABLE))
+    return _personal(render(request, "search/_suggest.html", {"suggestions": found, "typed": text.strip()[:120]}))

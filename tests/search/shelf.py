@@ -1,0 +1,64 @@
+"""A source of records in memory, and readers of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from accounts.audience import Reader, may_see
+from search.records import SearchRecord
+from search.sources import ResultCard
+
+MEMBER = Reader(user_id=1, tokens=frozenset({"public", "members"}), group_ids=frozenset())
+EDITOR = Reader(user_id=2, tokens=frozenset({"public", "members", "group:7"}), group_ids=frozenset({7}))
+ADMINISTRATOR = Reader(user_id=3, tokens=frozenset(), group_ids=frozenset(), sees_all=True)
+
+
+class Shelf:
+    """A source that keeps its records in a dictionary. `unreadable` ids raise when they are read."""
+
+    name = "shelf"
+
+    def __init__(self) -> None:
+        self.kept: dict[int, SearchRecord] = {}
+        self.unreadable: set[int] = set()
+
+    def put(self, object_id: int, title: str, **values: Any) -> SearchRecord:
+        """Keep a record that every member may see unless `audience` says otherwise."""
+        values.setdefault("audience", frozenset({"members"}))
+        values.setdefault("kind", "directive")
+        record = SearchRecord(source=self.name, object_id=object_id, title=title, url=f"/kho/{object_id}/", **values)
+        self.kept[object_id] = record
+        return record
+
+    def change(self, object_id: int, **values: Any) -> None:
+        """Change a record that is kept."""
+        self.kept[object_id] = replace(self.kept[object_id], **values)
+
+    def ids(self) -> Iterable[int]:
+        """Return all ids."""
+        return list(self.kept)
+
+    def records(self, ids: Sequence[int] | None = None) -> Iterator[SearchRecord]:
+        """Yield the records asked for."""
+        for object_id in self.kept if ids is None else ids:
+            if object_id in self.unreadable:
+                raise ValueError(f"record {object_id} cannot be read")
+            if object_id in self.kept:
+                yield self.kept[object_id]
+
+    def cards(self, ids: Sequence[int], *, reader: Reader) -> dict[int, ResultCard]:
+        """Return the cards of what the reader may see."""
+        return {
+            object_id: ResultCard(
+                title=record.title,
+                url=record.url,
+                kind_label="Văn bản",
+                icon="doc",
+                number=record.number,
+                summary=record.summary,
+            )
+            for object_id in ids
+            if (record := self.kept.get(object_id)) and may_see(reader, record.audience)
+        }
