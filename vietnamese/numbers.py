@@ -23,7 +23,7 @@ from typing import Literal, TypeAlias
 from vietnamese.doctypes import ABBREVIATION_BY_TYPE
 from vietnamese.fold import fold, fold_key
 from vietnamese.normalise import normalise
-from vietnamese.symbols import fold_segment, is_party_organ, is_state_organ, spell_organ, spell_type
+from vietnamese.symbols import ORGAN_BY_FOLDED, fold_segment, is_party_organ, is_state_organ, spell_organ, spell_type
 
 System: TypeAlias = Literal["state", "party", "old", "bare"]
 
@@ -48,6 +48,7 @@ def _grammar(letters: str) -> str:
     # "QH14" and "SL/L-9" end a symbol by themselves.
     assembly = r"(?:UBTV)?QH" + _SPACE + r"\d{1,2}"
     decree_law = rf"SL{_SPACE}[/-]{_SPACE}L{_SPACE}[-.]?{_SPACE}\d{{1,3}}"
+    letters = rf"(?:(?:UBTV)?QH\s?\d{{1,2}}|{letters})"
     usual = rf"{letters}(?:{_SPACE}[-/]{_SPACE}{letters})?(?:[-/.]{letters}){{0,3}}"
     return (
         rf"(?P<number>\d{{1,6}})(?P<suffix>[a-zđ]?)"
@@ -257,18 +258,28 @@ def number_tokens(text: str, *, year: int | None = None, type_name: str | None =
     return list(dict.fromkeys(tokens))
 
 
-def match_number(text: str, position: int) -> tuple[int, OfficialNumber] | None:
+def match_number(text: str, position: int, *, any_case: bool = False) -> tuple[int, OfficialNumber] | None:
     """Return (end, number) of the number with a symbol that begins at `position` of normalised `text`, or None.
 
-    The symbol must be in capitals, as printed; any symbol of the right shape is taken, known or not.
+    The symbol must be in capitals, as printed; any symbol of the right shape is taken, known or not. any_case: take
+    small letters too if they are a known type and a known organ ("387/qđ-ttg").
     """
     match = _IN_TEXT.match(text, position)
     if match is None:
-        return None
+        return _match_small(text, position) if any_case else None
     if sum(map(str.isupper, match["symbol"])) < _LEAST_CAPITALS:
         return None
     number = _assemble(match)
     return (match.end(), number) if number else None
+
+
+def _match_small(text: str, position: int) -> tuple[int, OfficialNumber] | None:
+    """Return what `match_number` returns for a known symbol in any case."""
+    match = _ALONE.match(text, position)
+    number = _assemble(match) if match else None
+    if match is None or number is None or number.type_abbreviation is None or number.organ is None:
+        return None
+    return (match.end(), number) if fold_segment(number.organ).rstrip("0123456789") in ORGAN_BY_FOLDED else None
 
 
 def is_self_evident(number: OfficialNumber) -> bool:

@@ -17,9 +17,9 @@ _ONLY_YEAR = rf"{_YEAR}(?!\d|{_SEPARATOR}\d)"
 _ISSUED = r"(?:(?:duoc\s{1,4})?(?:ban\s{1,4}hanh|ky|thong\s{1,4}qua)(?:\s{1,4}vao)?\s{1,4})?"
 
 _ATTACHED = re.compile(
-    rf"\s{{0,4}},?\s{{1,4}}(?:{_ISSUED}ngay\s{{1,4}}(?P<day>{_FULL})|(?P<plain>{_FULL})|(?P<month>{_MONTH})"
-    rf"|{_ISSUED}nam\s{{1,4}}(?P<year>{_ONLY_YEAR}))"
-    rf"|\s{{0,4}}\(\s{{0,2}}{_ISSUED}(?:(?:ngay\s{{1,4}})?(?P<enclosed>{_FULL})|(?:nam\s{{1,4}})?(?P<enclosed_year>{_ONLY_YEAR}))"
+    rf"\s{{0,4}},?\s{{1,4}}(?:{_ISSUED}ngay\s{{0,4}}(?P<day>{_FULL})|(?P<plain>{_FULL})|(?P<month>{_MONTH})"
+    rf"|{_ISSUED}nam\s{{0,4}}(?P<year>{_ONLY_YEAR}))"
+    rf"|\s{{0,4}}\(\s{{0,2}}{_ISSUED}(?:(?:ngay\s{{0,4}})?(?P<enclosed>{_FULL})|(?:nam\s{{1,4}})?(?P<enclosed_year>{_ONLY_YEAR}))"
     rf"\s{{0,2}}\)"
 )
 _BARE_YEAR = re.compile(rf"\s{{1,4}}(?P<year>{_ONLY_YEAR})")

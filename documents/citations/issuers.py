@@ -58,7 +58,7 @@ for _name, _abbreviations in FIELDS.items():
         _FIELD_BY_KEY["".join(_groups)] = _name
         _FIELD_PATTERNS.append(r"\s?[-&,]?\s?".join(_groups))
 _FIELD_NAME = re.compile(rf"(?P<field>{_alternatives(_FIELD_PATTERNS)}){_WORD_END}")
-_MINISTRY = re.compile(r"(?:bo\s{1,4}truong\s{1,4})?bo\s{1,4}")
+_MINISTRY = re.compile(r"(?:lien\s{1,4})?(?:bo\s{1,4}truong\s{1,4})?bo\s{1,4}")
 _DEPARTMENT = re.compile(r"(?:giam\s{1,4}doc\s{1,4})?so\s{1,4}|(?:truong\s{1,4})?(?P<division>phong)\s{1,4}")
 
 # --- bodies of a place: folded head -> (name with a place, name alone)
@@ -134,6 +134,53 @@ _NAME = re.compile(
 )
 
 
+# --- other bodies: a word that names a kind of body, in capitals, then words up to where the sentence goes on
+_KINDS_OF_BODY = (
+    *(
+        "hoi",
+        "lien hiep",
+        "lien doan",
+        "tong lien doan",
+        "doan",
+        "cong doan",
+        "tong cuc",
+        "cuc",
+        "chi cuc",
+        "vien",
+        "ban",
+    ),
+    *("truong", "trung tam", "cong ty", "tong cong ty", "uy ban", "hoi dong", "tap doan", "hoc vien", "dai hoc", "quy"),
+    *("lien minh", "mat tran", "dai", "bao hiem", "ngan hang", "vu"),
+)
+_OTHER = re.compile(rf"(?:{_alternatives([_spaced(kind) for kind in _KINDS_OF_BODY])})(?=\s)")
+_FURTHER_WORD = re.compile(r"\s{1,4}(?:-\s)?([^\W\d_]{1,12})")
+_NAME_ENDS = frozenset(
+    (
+        *(
+            "về",
+            "ngày",
+            "ban",
+            "phê",
+            "quy",
+            "năm",
+            "hướng",
+            "được",
+            "đã",
+            "và",
+            "do",
+            "tại",
+            "theo",
+            "trên",
+            "có",
+            "là",
+        ),
+        *("để", "cho", "trong", "với", "ký", "sửa", "triển", "ve", "ngay", "phe", "nam", "duoc", "tren", "thì", "số"),
+        *("cũng", "nhằm", "giao", "yêu", "thực", "khóa", "khoá", "khoa", "nhiệm", "lần", "bị", "đến", "từ", "này"),
+    )
+)
+_LONGEST_NAME = 12
+
+
 def issuer_at(passage: Passage, position: int) -> Issuer | None:
     """Return the issuing body whose name begins at `position`, or None.
 
@@ -145,6 +192,7 @@ def issuer_at(passage: Passage, position: int) -> Issuer | None:
         or _ministry(passage, position)
         or _department(passage, position)
         or _local(passage, position)
+        or _other(passage, position)
     )
 
 
@@ -230,3 +278,19 @@ def _place_name(passage: Passage, position: int, *, after_level: bool) -> tuple[
     if match is None or match[1].isupper():
         return position, ""
     return match.end(), old_style(" ".join(match[1].split()))
+
+
+def _other(passage: Passage, position: int) -> Issuer | None:
+    """Return a body that no table holds, by its words: "Trường Đại học Sư phạm Hà Nội", "Tổng cục Thống kê"."""
+    match = _OTHER.match(passage.folded, position)
+    if match is None or not passage.text[position].isupper():
+        return None
+    end, words = match.end(), passage.text[position : match.end()].split()
+    while len(words) < _LONGEST_NAME:
+        word = _FURTHER_WORD.match(passage.text, end)
+        if word is None or word[1] in _NAME_ENDS or word[1].lower() in _NAME_ENDS and not word[1][0].isupper():
+            break
+        end = word.end()
+        words.append(word[1])
+    kind = len(match[0].split())
+    return Issuer(end, old_style(" ".join(words))) if len(words) > kind and words[kind][0].isupper() else None

@@ -44,7 +44,11 @@ _QUALIFIER = re.compile(
 _LEAD = re.compile(
     r"(?:,?\s{1,4}(?P<so>so)(?:\s{1,4}(?:hieu|ky\s{1,4}hieu))?\s{0,4}[.:]?\s{0,4}|\s{0,2}:\s{0,4}|\s{1,4}|\.\s{0,2})(?=\d)"
 )
-_OF = re.compile(r"\s{0,4},?\s{1,4}(?:cua|do)\s{1,4}")
+# The term, or a date without its year, may stand before the issuer: "29-NQ/TW (khóa XI) của…", "387 ngày 25/3 của…".
+_OF = re.compile(
+    r"(?:\s{0,4}\(?khoa\s{1,4}[ivxl\d]{1,6}\)?|\s{1,4}ngay\s{1,4}\d{1,2}\s?[-/.]\s?\d{1,2}(?![\d/.-]))?"
+    r"\s{0,4},?\s{1,4}(?:cua|do)\s{1,4}"
+)
 _INNER_OF = re.compile(r"\s{1,4}(?:cua\s{1,4})?")
 _BEFORE_NUMBER = re.compile(r"(?<![^\W_])so\s{0,3}[.:]?\s{0,4}\Z")
 _NEXT = re.compile(
@@ -150,7 +154,7 @@ def _after_head(passage: Passage, *, start: int, end: int, type_name: str | None
 
 def _numbered(passage: Passage, draft: Draft, *, lead: re.Match[str], capital: bool) -> Draft | None:
     """Return `draft` with the number after `lead`, or None if there is none that belongs to it."""
-    found = match_number(passage.text, lead.end())
+    found = match_number(passage.text, lead.end(), any_case=capital)
     if found is not None:
         draft.end, draft.number = found
         draft.type = draft.type or type_of(found[1])

@@ -17,7 +17,8 @@ _NUMBER = re.compile(
 )
 _LIKE_YEAR = re.compile(r"(?:19[4-9]|20\d)\d")
 _OF = re.compile(r"\s{0,4},?\s{1,4}(?:cua|do)\s{1,4}")
-_STOP = re.compile(r"\s{0,4}(?:[,.;:)\]!?”\"’'»/…-]|\Z)|\s*\n\s*\n")
+_STOP = re.compile(r"\s{0,4}(?:[,.;:)\]!?”\"’»…]|\Z)|\s{1,4}[-/(“'«]|\s{0,8}\n\s{0,8}\n")
+_PART_OF_DATE = re.compile(r"\s{0,4},?\s{1,4}ngay\s{1,4}\d{1,2}\s?[-/.]\s?\d{1,2}(?![\d/.-]*\d)")
 _LIST = re.compile(r"\s{0,4}[,&]\s{0,4}(?:so\s{0,4})?\d|\s{1,4}(?:va|hoac)\s{1,4}(?:so\s{1,4})?\d")
 _WORD = re.compile(r"\s{1,4}([^\W\d_]+)")
 
@@ -30,8 +31,8 @@ def _words(row: str) -> frozenset[str]:
 # where the text has none.
 _GOES_ON = _words(
     "của về đã được do và là có cũng này nêu quy ban phê thì trên tại theo nhằm với trong hoặc đến sẽ đang vẫn cho "
-    "thay sửa hết không còn kể nay trước chưa mà như khi từ ra yêu xác giao hướng nhưng chỉ đối vào bằng triển thực đặt nói "
-    "tới để hay phải bổ bãi cùng đều mới vừa bị gồm lại đề tiếp"
+    "thay sửa hết không còn kể nay trước chưa mà như khi từ ra yêu xác giao hướng nhưng chỉ đối vào bằng triển thực "
+    "đặt nói tới để hay phải bổ bãi cùng đều mới vừa bị gồm lại đề tiếp"
 )
 _GOES_ON_PLAIN = _words(
     "cua ve da duoc do va la cung nay neu quy ban phe thi tren theo nham voi trong hoac den se dang van cho thay sua "
@@ -54,7 +55,8 @@ def bare_number(
         return None
     number = f"{digits}/{year}" if year else digits
     dated = attached_date(passage.folded, end)
-    certain = dated is not None and not _is_term(digits, passage, end) or _has_issuer(passage, end)
+    certain = dated is not None and not _is_term(digits, passage, end)
+    certain = certain or _has_issuer(passage, end) or _PART_OF_DATE.match(passage.folded, end) is not None
     if not capital:
         return (end, number) if after_so and certain else None
     if after_so:
@@ -82,7 +84,7 @@ def _has_issuer(passage: Passage, end: int) -> bool:
 
 def _goes_on(passage: Passage, end: int) -> bool:
     """Tell whether what follows `end` can follow a citation."""
-    if _STOP.match(passage.folded, end) or _LIST.match(passage.folded, end):
+    if _STOP.match(passage.text, end) or _LIST.match(passage.folded, end):
         return True
     word = _WORD.match(passage.text, end)
     if word is None:

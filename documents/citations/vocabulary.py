@@ -115,7 +115,7 @@ FIELDS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
 #: Bodies with one name: canonical, then other spellings (marks and case do not matter).
 FIXED_ISSUERS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
-        "Thủ tướng Chính phủ": ("Thủ tướng", "TTg", "TTCP"),
+        "Thủ tướng Chính phủ": ("Thủ tướng", "TTg", "Thủ tướng CP", "Thủ tướng nước"),
         "Chính phủ": (),
         "Quốc hội": (),
         "Ủy ban Thường vụ Quốc hội": ("UBTVQH", "UBTV Quốc hội", "Uỷ ban Thường vụ QH"),
