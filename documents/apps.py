@@ -13,6 +13,9 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Connect what follows from changes, and tell the media view who owns the files."""
         from documents import files, signals
+        from documents.search_source import DirectiveSource
+        from search.sources import register
 
         signals.connect()
         files.register_media()
+        register(DirectiveSource())

@@ -6,16 +6,21 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import published, unpublished
 
-from documents.models import Directive, DirectiveFile, ProcessingState
+from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState, Topic
 from documents.processing import enqueue
 from documents.text import SOURCE_NAME
-from search.outbox import touch
+from places.models import Organisation
+from search.outbox import touch, touch_many
 
 #: What Wagtail stores with a new draft: readers see nothing of it.
 _DRAFT_FIELDS = frozenset({"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by"})
+
+#: Records whose names stand in the index records of directives, with the field that leads to them.
+_NAMED: dict[type[Model], str] = {DocumentType: "doc_type", Organisation: "issuer", Topic: "topics"}
 
 
 def connect() -> None:
@@ -26,6 +31,8 @@ def connect() -> None:
     unpublished.connect(_publication_changed, sender=Directive, dispatch_uid="documents.unpublished")
     post_save.connect(_file_saved, sender=DirectiveFile, dispatch_uid="documents.file_saved")
     post_delete.connect(_file_deleted, sender=DirectiveFile, dispatch_uid="documents.file_deleted")
+    for model in _NAMED:
+        post_save.connect(_name_changed, sender=model, dispatch_uid=f"documents.{model.__name__}_saved")
 
 
 def _directive_saved(instance: Directive, update_fields: frozenset[str] | None, raw: bool, **kwargs: Any) -> None:
@@ -59,3 +66,10 @@ def _file_deleted(instance: DirectiveFile, origin: Any = None, **kwargs: Any) ->
 def _remove_stored_file(record: DirectiveFile) -> None:
     if not DirectiveFile.objects.filter(file=record.file.name).exists():
         record.file.storage.delete(record.file.name)
+
+
+def _name_changed(sender: type[Model], instance: Model, raw: bool, created: bool, **kwargs: Any) -> None:
+    """Bring directives of a type, issuer or topic up to date with its name."""
+    if not raw and not created:
+        ids = Directive.objects.filter(**{_NAMED[sender]: instance.pk}, live=True).values_list("pk", flat=True)
+        touch_many(SOURCE_NAME, list(ids))

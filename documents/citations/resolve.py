@@ -1,0 +1,144 @@
+"""Which directive of the register a citation means, for one reader at one moment.
+
+Never stored: the register keeps growing, and what a reader may not see must look as if it were not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.urls import reverse
+
+from accounts.audience import Reader
+from documents.models import Directive
+from vietnamese.fold import fold_key
+
+MOST_KEYS = 2_000
+
+
+class Status(StrEnum):
+    """How a citation stands to the register."""
+
+    RESOLVED = "resolved"
+    DATE_DIFFERS = "date_differs"
+    UNKNOWN = "unknown"
+    ITSELF = "itself"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a citation says. number_key "" or without a symbol: only a person can tell what is meant."""
+
+    number: str
+    number_key: str
+    issuer: str = ""
+    day: str = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the number has a symbol: "387/QĐ-TTg", not "387"."""
+        return any(character.isalpha() for character in self.number_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A directive of the register that the reader may see."""
+
+    pk: int
+    slug: str
+    number: str
+    number_key: str
+    subject: str
+    issuer: str
+    issued_on: date | None
+    effective_from: date | None
+    expires_on: date | None
+
+    @property
+    def url(self) -> str:
+        """Return the address of its page."""
+        return reverse("documents:directive", kwargs={"slug": self.slug})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a citation means: a status and, if there is one, the directive."""
+
+    status: Status
+    target: Candidate | None = None
+
+
+_FIELDS = ("pk", "slug", "number", "number_key", "subject", "issuer__name", "issued_on", "effective_from", "expires_on")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR_IN_KEY = re.compile(r"\.(?:19|20)\d{2}\.")
+_PARTS_THAT_AGREE = 2
+
+
+def candidates(keys: Collection[str], *, reader: Reader) -> dict[str, list[Candidate]]:
+    """Return the directives with these number keys that the reader may see, newest first (one query)."""
+    found: dict[str, list[Candidate]] = {}
+    wanted = sorted(key for key in set(keys) if key)[:MOST_KEYS]
+    rows = (
+        Directive.objects.visible_to(reader)
+        .filter(number_key__in=wanted)
+        .order_by("-issued_on", "-pk")
+        .values_list(*_FIELDS)
+    )
+    for row in rows:
+        candidate = Candidate(*("" if value is None and index == 5 else value for index, value in enumerate(row)))  # noqa: PLR2004 - the issuer
+        found.setdefault(candidate.number_key, []).append(candidate)
+    return found
+
+
+def resolve(
+    cited: Iterable[Cited], *, known: dict[str, list[Candidate]], citing_id: int | None, citing_date: date | None
+) -> list[Resolution]:
+    """Return what each citation means, in order; `known` comes from `candidates`."""
+    return [_resolve(item, known.get(item.number_key, []), citing_id, citing_date) for item in cited]
+
+
+def _resolve(cited: Cited, found: Sequence[Candidate], citing_id: int | None, citing_date: date | None) -> Resolution:
+    if not cited.is_full:
+        return Resolution(Status.UNREADABLE)
+    status, target = _choose(cited, found, citing_date)
+    if target is not None and target.pk == citing_id:
+        return Resolution(Status.ITSELF, target)
+    return Resolution(status, target)
+
+
+def _choose(
+    cited: Cited, found: Sequence[Candidate], citing_date: date | None
+) -> tuple[Status, Candidate | None]:
+    on_the_day = [one for one in found if one.issued_on and one.issued_on.isoformat().startswith(cited.day)]
+    fitting = [one for one in found if issuer_fits(cited.issuer, one.issuer)]
+    if _ISO_DAY.fullmatch(cited.day):
+        if on_the_day:
+            return Status.RESOLVED, next((one for one in on_the_day if one in fitting), on_the_day[0])
+        near = [one for one in fitting if _YEAR_IN_KEY.search(one.number_key) or _nearly(cited.day, one.issued_on)]
+        return (Status.DATE_DIFFERS, near[0]) if near else (Status.UNKNOWN, None)
+    if cited.day:
+        fitting = [one for one in fitting if one in on_the_day]
+    earlier = [one for one in fitting if citing_date is None or one.issued_on is None or one.issued_on <= citing_date]
+    best = next(iter(earlier or fitting), None)
+    return (Status.RESOLVED, best) if best else (Status.UNKNOWN, None)
+
+
+def _nearly(day: str, issued_on: date | None) -> bool:
+    """Tell whether two dates differ in one part only: a slip of the pen, not the same number of another year."""
+    if issued_on is None:
+        return True
+    agreeing = sum(a == b for a, b in zip(day.split("-"), issued_on.isoformat().split("-"), strict=True))
+    return agreeing >= _PARTS_THAT_AGREE
+
+
+def issuer_fits(said: str, issuer: str) -> bool:
+    """Tell whether the issuer that a citation names can be `issuer`; nothing said fits everything."""
+    if not said or not issuer:
+        return True
+    one, other = fold_key(said), fold_key(issuer)
+    return one in other or other in one

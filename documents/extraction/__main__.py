@@ -1,0 +1,11 @@
+"""The child process: `python -m documents.extraction`, a JSON object on standard input (path and limits)."""
+
+import json
+import sys
+from pathlib import Path
+
+from documents.extraction.reading_process import run
+from documents.extraction.values import Limits
+
+order = json.load(sys.stdin)
+run(Path(order["path"]), Limits(**order["limits"]), sys.stdout)

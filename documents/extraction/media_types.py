@@ -1,0 +1,93 @@
+"""The media type of a file by what it holds: names and declared types lie."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from typing import BinaryIO
+
+from documents.extraction.values import ExtractionError, Problem
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+HTML = "text/html"
+TEXT = "text/plain"
+
+#: The media types that can be read, with the ending people know them by.
+READABLE = {PDF: "PDF", DOCX: "DOCX", ODT: "ODT", HTML: "HTML", TEXT: "TXT"}
+
+_HEAD = 4096
+_PDF_HEAD = 1024  # Adobe's readers accept the mark anywhere in the first kilobyte
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6])[\s>/]", re.IGNORECASE)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BINARY = frozenset(range(9)) | {11} | frozenset(range(14, 27))
+_MOST_BINARY = 0.02
+
+
+def media_type_of(source: Path | BinaryIO) -> str:
+    """Return the media type of a file by its content.
+
+    Raises ExtractionError for an empty file and for what cannot be read, with the kind of file if it is recognised.
+    An open file is read from its beginning and left there.
+    """
+    if isinstance(source, Path):
+        with source.open("rb") as opened:
+            return media_type_of(opened)
+    source.seek(0)
+    head = source.read(_HEAD)
+    try:
+        return _by_signature(head, source)
+    finally:
+        source.seek(0)
+
+
+def _by_signature(head: bytes, source: BinaryIO) -> str:
+    if not head.strip(b"\x00\xef\xbb\xbf \t\r\n"):
+        raise ExtractionError(Problem.EMPTY)
+    if b"%PDF-" in head[:_PDF_HEAD]:
+        return PDF
+    if head.startswith(b"PK"):
+        return _of_archive(source)
+    if head.startswith((_OLD_OFFICE, b"{\\rtf")):
+        raise ExtractionError(Problem.OLD_WORD)
+    if head.startswith(_PICTURES):
+        raise ExtractionError(Problem.PICTURE)
+    if _HTML_START.search(_readable(head)[:1024]):
+        return HTML
+    if head.startswith(_UTF16) or _looks_like_utf16(head) or _is_text(head):
+        return TEXT
+    raise ExtractionError(Problem.UNKNOWN_TYPE)
+
+
+def _readable(head: bytes) -> bytes:
+    return head.replace(b"\x00", b"") if head.startswith(_UTF16) else head
+
+
+def _looks_like_utf16(head: bytes) -> bool:
+    """Tell UTF-16 without a mark: Latin text has a zero in every second byte."""
+    return head.count(0) > len(head) * 0.2 and (not any(head[0:64:2]) or not any(head[1:64:2]))
+
+
+def _is_text(head: bytes) -> bool:
+    return sum(byte in _BINARY for byte in head) <= len(head) * _MOST_BINARY
+
+
+def _of_archive(source: BinaryIO) -> str:
+    try:
+        source.seek(0)
+        with zipfile.ZipFile(source) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < _HEAD:
+                if archive.read("mimetype").strip() == ODT.encode():
+                    return ODT
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+        raise ExtractionError(Problem.BROKEN) from error
+    if "word/document.xml" in names:
+        return DOCX
+    raise ExtractionError(
+        Problem.SPREADSHEET if any(name.startswith("xl/") for name in names) else Problem.UNKNOWN_TYPE
+    )

@@ -1,0 +1,70 @@
+"""What goes into reading a file and what comes out; no Django, because the child process uses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    """Why a file could not be read."""
+
+    EMPTY = "empty"
+    UNKNOWN_TYPE = "unknown_type"
+    OLD_WORD = "old_word"
+    PICTURE = "picture"
+    SPREADSHEET = "spreadsheet"
+    BROKEN = "broken"
+    ENCRYPTED = "encrypted"
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_MUCH_TEXT = "too_much_text"
+    ARCHIVE_BOMB = "archive_bomb"
+    HOSTILE_XML = "hostile_xml"
+    ENCODING = "encoding"
+    TIME = "time"
+    MEMORY = "memory"
+    CRASH = "crash"
+
+
+class Note(StrEnum):
+    """What a person should know about a file that was read."""
+
+    SCAN = "scan"
+    PARTLY_SCANNED = "partly_scanned"
+    LEGACY_ENCODING = "legacy_encoding"
+
+
+class ExtractionError(Exception):
+    """A file cannot be read. `detail` is a number or word for the message (pages found, encoding), never a traceback."""
+
+    def __init__(self, problem: Problem, detail: str = "") -> None:
+        super().__init__(f"{problem}: {detail}" if detail else str(problem))
+        self.problem = problem
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost. Seconds of wall clock, bytes of address space, pages, characters of text."""
+
+    seconds: float = 60
+    memory: int = 1024**3
+    pages: int = 2_000
+    characters: int = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """Text of one page; numbers begin at 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read: pages that hold text, how many pages the file has, and notes for the person who uploaded it."""
+
+    pages: tuple[PageText, ...]
+    page_count: int
+    notes: tuple[Note, ...] = ()

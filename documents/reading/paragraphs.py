@@ -1,0 +1,96 @@
+"""Lines of a page joined to paragraphs.
+
+Text comes wrapped by hand (web pages saved as text), wrapped by a printer (PDF) or one paragraph a line (Word). A
+paragraph is a span of the page; a line break inside it is one character, so that offsets stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+Span = tuple[int, int]
+
+_LINE = re.compile(r"[^\n]+")
+_ROMAN = "[IVXLC]{1,8}"
+#: A line that begins a paragraph whatever stands before it.
+_BEGINS = re.compile(
+    rf"""
+      (?:Điều|ĐIỀU)\s{{1,3}}\d{{1,4}}[a-zđ]?\s?[.:]
+    | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\ mục|TIỂU\ MỤC|Phụ\ lục|PHỤ\ LỤC)\s{{1,3}}(?:thứ\s|THỨ\s|{_ROMAN}\b|\d{{1,3}}\b)
+      \s*(?:$|[.:-]|[A-ZĐÀ-Ỹ])
+    | {_ROMAN}[.)]\s{{1,4}}\S
+    | \d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[.)]\s{{1,4}}\D
+    | [a-zđ]{{1,2}}\)\s
+    | [-+*•]\s
+    | (?:Căn\ cứ|Xét\ đề\ nghị|Theo\ đề\ nghị|Nơi\ nhận|Kính\ gửi)\b
+    """,
+    re.VERBOSE,
+)
+_HEADING_ALONE = re.compile(rf"(?:Phần|Chương|Mục|Tiểu mục)\s{{1,3}}(?:{_ROMAN}|\d{{1,3}}|thứ\s\w+)[.:]?", re.IGNORECASE)
+_ENDS = re.compile(r"[.;:!?…]['\"”’)]{0,2}$")
+_WIDEST_WRAPPED = 150
+_FULL = 0.72
+_HALF = 0.4
+_FEW_INDENTED, _MOST_INDENTED = 0.1, 0.98
+_ENOUGH_LINES = 5
+_SENTENCE = 25
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the paragraphs of a page as spans without white space at their edges, in order."""
+    lines = [_stripped(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    lines = [line for line in lines if line[0] < line[1]]
+    if not lines:
+        return []
+    continues = _by_indent(text, lines) or _by_width(text, lines)
+    found = [lines[0]]
+    for joined, line in zip(continues, lines[1:], strict=True):
+        if joined:
+            found[-1] = (found[-1][0], line[1])
+        else:
+            found.append(line)
+    return found
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+
+
+def _by_indent(text: str, lines: list[Span]) -> list[bool] | None:
+    """Tell for each line but the first whether it continues, if paragraphs begin with a space here; else None."""
+    indented = [start > 0 and text[start - 1] in " \t" for start, _end in lines]
+    share = sum(indented) / len(lines)
+    if len(lines) < _ENOUGH_LINES or not _FEW_INDENTED <= share <= _MOST_INDENTED:
+        return None
+    return [
+        text.count("\n", before[1], line[0]) == 1 and (not begins or _goes_on(text[slice(*before)], text[slice(*line)]))
+        for begins, (before, line) in zip(indented[1:], pairwise(lines), strict=True)
+    ]
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Tell whether an indented line ends a sentence that the line before it began."""
+    return line[0].islower() and len(before) >= _SENTENCE and not _ENDS.search(before) and not _BEGINS.match(line)
+
+
+def _by_width(text: str, lines: list[Span]) -> list[bool]:
+    """Tell for each line but the first whether it continues, by how full the line before it is."""
+    lengths = sorted(end - start for start, end in lines)
+    width = lengths[int(len(lengths) * 0.9)]
+    if width > _WIDEST_WRAPPED:
+        return [False] * (len(lines) - 1)
+    return [
+        text.count("\n", before[1], line[0]) == 1 and _continues(text[slice(*before)], text[slice(*line)], width)
+        for before, line in pairwise(lines)
+    ]
+
+
+def _continues(before: str, line: str, width: int) -> bool:
+    if _BEGINS.match(line) or _HEADING_ALONE.fullmatch(before) or before.isupper() != line.isupper():
+        return False
+    small = line[0].islower()
+    if _ENDS.search(before):
+        return small and len(before) >= _FULL * width
+    return len(before) >= (_HALF if small else _FULL) * width

@@ -1,0 +1,176 @@
+"""Blocks as HTML, escaped, with slots where citations become links.
+
+The HTML without its links is the same for every reader and can be kept; who may see which cited directive is asked each
+time, and `filled` puts the links in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from documents.reading.finding import Hit
+from documents.reading.structure import Block, Kind, PageOfText
+
+Span = tuple[int, int]
+
+_ORNAMENT = re.compile(r"[-_=*.~\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """The characters start..end of page number `page` that become the link of citation number `index`."""
+
+    page: int
+    start: int
+    end: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A gap in the HTML: the citation that belongs there, and its text as HTML."""
+
+    index: int
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """HTML in pieces with a slot between each two; there is one piece more than there are slots."""
+
+    pieces: tuple[str, ...]
+    slots: tuple[Slot, ...]
+
+    def filled(self, link: Callable[[Slot], str]) -> str:
+        """Return the HTML with what `link` makes of each slot."""
+        parts = [self.pieces[0]]
+        for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
+            parts.append(link(slot))
+            parts.append(piece)
+        return "".join(parts)
+
+
+class _Writer:
+    """Collects pieces and slots."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._open: list[str] = []
+        self._slots: list[Slot] = []
+
+    def write(self, html: str) -> None:
+        self._open.append(html)
+
+    def slot(self, slot: Slot) -> None:
+        self._pieces.append("".join(self._open))
+        self._open = []
+        self._slots.append(slot)
+
+    def result(self) -> Rendered:
+        return Rendered(pieces=(*self._pieces, "".join(self._open)), slots=tuple(self._slots))
+
+
+def render(
+    pages: Sequence[PageOfText],
+    blocks: Sequence[Block],
+    *,
+    cites: Sequence[Cite] = (),
+    hits: Sequence[Hit] = (),
+    anchor_words: str = "Link to {label}",
+) -> Rendered:
+    """Return the text as HTML: headings, paragraphs, page breaks, marks around `hits`, slots for `cites`.
+
+    Cites and hits are in order and do not overlap among themselves. `anchor_words` names the link beside an article.
+    """
+    out = _Writer()
+    cites_by_page = _by_page([(cite.page, (cite.start, cite.end, cite.index)) for cite in cites], len(pages))
+    hits_by_page = _by_page([(hit.page, (hit.start, hit.end)) for hit in hits], len(pages))
+    page = -1
+    for block in blocks:
+        while page < block.page:
+            page += 1
+            out.write(_page_break(pages[page], first=page == 0))
+        text = pages[block.page].text
+        if block.kind == Kind.PARAGRAPH and _ORNAMENT.fullmatch(text, block.start, block.end):
+            continue
+        writer = _Inline(out, text, cites_by_page[block.page], hits_by_page[block.page])
+        _write_block(out, writer, block, anchor_words)
+    for rest in pages[page + 1 :]:
+        out.write(_page_break(rest, first=False))
+    return out.result()
+
+
+def _by_page(items: Sequence[tuple[int, tuple[int, ...]]], count: int) -> list[list[tuple[int, ...]]]:
+    found: list[list[tuple[int, ...]]] = [[] for _ in range(count)]
+    for page, item in items:
+        found[page].append(item)
+    return [item[::-1] for item in found]  # the next one is last: cheap to take off
+
+
+def _page_break(page: PageOfText, *, first: bool) -> str:
+    if not page.anchor:
+        return ""
+    tag, cls = ("span", "vh") if first else ("p", "pagebreak")
+    return f'<{tag} class="{cls}" id="{escape(page.anchor)}">{escape(page.label)}</{tag}>\n'
+
+
+def _write_block(out: _Writer, inline: _Inline, block: Block, anchor_words: str) -> None:
+    tag = {Kind.PART: "h2", Kind.CHAPTER: "h2", Kind.SECTION: "h2", Kind.ARTICLE: "h3"}.get(block.kind, "p")
+    identity = f' id="{escape(block.anchor)}"' if block.anchor else ""
+    cls = ' class="preamble"' if block.kind == Kind.PREAMBLE else ""
+    out.write(f"<{tag}{identity}{cls}>")
+    small = tag == "h2" and block.start < block.title < block.end
+    if small:
+        out.write("<small>")
+        inline.write(block.start, block.title)
+        out.write("</small>")
+        inline.write(block.title, block.end)
+    else:
+        inline.write(block.start, block.end)
+    if block.kind == Kind.ARTICLE:
+        name = escape(anchor_words.format(label=block.label))
+        out.write(f'<a class="anchor" href="#{escape(block.anchor)}" aria-label="{name}">#</a>')
+    out.write(f"</{tag}>\n")
+
+
+class _Inline:
+    """Writes stretches of one page; asked for in order."""
+
+    def __init__(self, out: _Writer, text: str, cites: list[tuple[int, ...]], hits: list[tuple[int, ...]]) -> None:
+        self._out, self._text, self._cites, self._hits = out, text, cites, hits
+
+    def write(self, start: int, end: int) -> None:
+        """Write the characters start..end with their marks and slots."""
+        for first, last, index in self._cites_in(start, end):
+            self._out.write(self._marked(start, first))
+            self._out.slot(Slot(index, self._marked(first, last)))
+            start = last
+        self._out.write(self._marked(start, end))
+
+    def _cites_in(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        while self._cites and self._cites[-1][0] < end:
+            first, last, index = self._cites.pop()
+            if first >= start and last <= end:
+                yield first, last, index
+                start = last
+
+    def _marked(self, start: int, end: int) -> str:
+        parts = []
+        while self._hits and self._hits[-1][0] < end:
+            first, last = self._hits[-1]
+            if last > end:
+                # The rest of the words stands in the next stretch.
+                self._hits[-1] = (end, last)
+            else:
+                self._hits.pop()
+            first, last = max(first, start), min(last, end)
+            if first < last:
+                parts.append(f"{escape(self._text[start:first])}<mark>{escape(self._text[first:last])}</mark>")
+                start = last
+            if last == end:
+                break
+        parts.append(escape(self._text[start:end]))
+        return "".join(parts)

@@ -1,0 +1,260 @@
+"""Paragraphs of all pages read as the parts of a directive: Phần, Chương, Mục, Điều, khoản, điểm, căn cứ.
+
+Light on purpose: it gives every part that people speak of an anchor and a label. Anchors are stable:
+`dieu-5`, `dieu-5-khoan-2`, `dieu-5-khoan-2-diem-a`, `chuong-1`, `chuong-1-muc-2`, `phan-1`, `trang-4`. A number that
+comes again (a regulation behind the decision that issues it) gets `-lan-2`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from documents.reading.paragraphs import Span, paragraphs
+from vietnamese.slugs import slugify
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    PART = "part"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    ARTICLE = "article"
+    CLAUSE = "clause"
+    POINT = "point"
+    PREAMBLE = "preamble"
+    PARAGRAPH = "paragraph"
+
+
+HEADINGS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or heading: the span start..end of the text of page number `page` (index, from 0).
+
+    title: where the title begins in a heading ("Chương I" | "Quy định chung"); equal to `end` if there is none.
+    anchor, label: how it is linked and spoken of; "" for parts without a name of their own.
+    """
+
+    kind: Kind
+    page: int
+    start: int
+    end: int
+    title: int
+    anchor: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfText:
+    """A page to read: its text, and how it is linked and spoken of ("" if the source has no pages)."""
+
+    text: str
+    anchor: str = ""
+    label: str = ""
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_HIGH = re.compile(
+    r"(?P<word>phần|chương|mục|tiểu\s{1,3}mục)\s{1,3}(?P<number>(?-i:[IVXLC]{1,8})|\d{1,3}|thứ\s{1,3}\w{1,8})\b\s*[.:]?\s*"
+    r"(?=$|[-\"“A-ZĐÀ-Ỹ])",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s{1,3}(?P<number>\d{1,4}[a-zđ]?)\s?[.:]\s*")
+_ROMAN_SECTION = re.compile(r"(?P<number>[IVXLC]{1,8})[.)]\s{1,4}(?=\S)")
+_CLAUSE = re.compile(r"(?P<number>\d{1,3})[.)]\s{1,4}(?=\D)")
+_POINT = re.compile(r"(?P<number>[a-zđ])\)\s{1,4}(?=\S)")
+_PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\s")
+_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_SLUGS = {"phần": ("phan", Kind.PART), "chương": ("chuong", Kind.CHAPTER), "mục": ("muc", Kind.SECTION)}
+_LONGEST_TITLE = 220
+_LONGEST_ARTICLE_TITLE = 180
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where in the document the reader of paragraphs is."""
+
+    part: str = ""
+    chapter: str = ""
+    unit: str = ""  # the article, or the section where there are no articles
+    unit_label: str = ""
+    clause: str = ""
+    clause_label: str = ""
+    begun: bool = False  # a heading was seen: no more preamble
+    used: dict[str, int] = field(default_factory=dict)
+
+    def anchor(self, wanted: str) -> str:
+        """Return `wanted`, or the next free variant of it."""
+        count = self.used[wanted] = self.used.get(wanted, 0) + 1
+        return wanted if count == 1 else f"{wanted}-lan-{count}"
+
+
+def blocks_of(pages: Sequence[PageOfText]) -> list[Block]:
+    """Return the blocks of all pages in order."""
+    place = _Place()
+    found: list[Block] = []
+    for index, page in enumerate(pages):
+        spans = paragraphs(page.text)
+        position = 0
+        while position < len(spans):
+            following = spans[position + 1] if position + 1 < len(spans) else None
+            blocks, taken = _read(place, page.text, spans[position], following)
+            found += [replace(block, page=index) for block in blocks]
+            position += taken
+    return found
+
+
+def _read(place: _Place, text: str, span: Span, following: Span | None) -> tuple[list[Block], int]:
+    """Return the blocks that one paragraph gives and how many paragraphs were taken (a title may stand in the next)."""
+    start, end = span
+    line = text[start : min(end, start + 400)]
+    if (match := _HIGH.match(line)) and end - start <= _LONGEST_TITLE:
+        return _high_heading(place, text, span, match, following)
+    if match := _ARTICLE.match(line):
+        return _article(place, span, match), 1
+    if (match := _ROMAN_SECTION.match(line)) and _number(match["number"]) and end - start <= _LONGEST_TITLE:
+        return [_roman_section(place, span, match)], 1
+    if place.unit and (match := _CLAUSE.match(line)):
+        return [_clause(place, span, match)], 1
+    if place.unit and (match := _POINT.match(line)):
+        return [_point(place, span, match)], 1
+    kind = Kind.PREAMBLE if not place.begun and _PREAMBLE.match(line) else Kind.PARAGRAPH
+    return [Block(kind, 0, start, end, end)], 1
+
+
+def _number(written: str) -> int:
+    """Return a Roman, Arabic or spoken number; 0 for none."""
+    if written.isdecimal():
+        return int(written)
+    if written.lower().startswith("thứ"):
+        return _ORDINALS.get(written.split()[-1].lower(), 0)
+    total, highest = 0, 0
+    for letter in reversed(written):
+        value = _ROMAN[letter]
+        total += value if value >= highest else -value
+        highest = max(highest, value)
+    return total
+
+
+def _high_heading(
+    place: _Place, text: str, span: Span, match: re.Match[str], following: Span | None
+) -> tuple[list[Block], int]:
+    start, end = span
+    words = match["word"].lower().split()
+    slug, kind = _SLUGS[words[-1]]
+    slug = "tieu-muc" if len(words) > 1 else slug
+    number = _number(match["number"]) or slugify(match["number"])
+    above = {Kind.PART: "", Kind.CHAPTER: "", Kind.SECTION: place.chapter or place.part}[kind]
+    anchor = place.anchor(f"{above}-{slug}-{number}" if above else f"{slug}-{number}")
+    if kind == Kind.PART:
+        place.part, place.chapter = anchor, ""
+    elif kind == Kind.CHAPTER:
+        place.chapter = anchor
+    place.unit = place.unit_label = place.clause = place.clause_label = ""
+    place.begun = True
+    label = f"{' '.join(match['word'].split()).capitalize()} {match['number']}"
+    title, taken = start + match.end(), 1
+    if title >= end and following and _is_title(text[following[0] : following[1]]):
+        title, end, taken = following[0], following[1], 2
+    return [Block(kind, 0, start, end, min(title, end), anchor, label)], taken
+
+
+def _is_title(line: str) -> bool:
+    """Tell whether a paragraph can be the title of the heading above it."""
+    others = (_HIGH, _ARTICLE, _ROMAN_SECTION, _CLAUSE, _POINT)
+    return len(line) <= _LONGEST_TITLE and not line.endswith((".", ";", ":")) and not any(o.match(line) for o in others)
+
+
+def _article(place: _Place, span: Span, match: re.Match[str]) -> list[Block]:
+    start, end = span
+    number = match["number"]
+    place.unit, place.unit_label = place.anchor(f"dieu-{slugify(number)}"), f"Điều {number}"
+    place.clause = place.clause_label = ""
+    place.begun = True
+    title = start + match.end()
+    block = Block(Kind.ARTICLE, 0, start, end, title, place.unit, place.unit_label)
+    if end - title <= _LONGEST_ARTICLE_TITLE:
+        return [block]
+    # "Điều 1. Ban hành kèm theo Quyết định này …": no title but the text itself.
+    heading_end = start + len(match[0].rstrip())
+    return [replace(block, end=heading_end, title=heading_end), Block(Kind.PARAGRAPH, 0, title, end, end)]
+
+
+def _roman_section(place: _Place, span: Span, match: re.Match[str]) -> Block:
+    start, end = span
+    place.unit, place.unit_label = place.anchor(f"muc-{_number(match['number'])}"), f"Mục {match['number']}"
+    place.clause = place.clause_label = ""
+    place.begun = True
+    return Block(Kind.SECTION, 0, start, end, start + match.end(), place.unit, place.unit_label)
+
+
+def _clause(place: _Place, span: Span, match: re.Match[str]) -> Block:
+    number = int(match["number"])
+    place.clause = place.anchor(f"{place.unit}-khoan-{number}")
+    place.clause_label = f"{place.unit_label} khoản {number}"
+    return Block(Kind.CLAUSE, 0, span[0], span[1], span[1], place.clause, place.clause_label)
+
+
+def _point(place: _Place, span: Span, match: re.Match[str]) -> Block:
+    letter = match["number"]
+    # Two letters of the alphabet share an ASCII one: d and đ.
+    ascii_letter = "dd" if letter == "đ" else letter
+    anchor = place.anchor(f"{place.clause or place.unit}-diem-{ascii_letter}")
+    label = f"{place.clause_label or place.unit_label} điểm {letter}"
+    return Block(Kind.POINT, 0, span[0], span[1], span[1], anchor, label)
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A line of the outline; `children` are one level below."""
+
+    anchor: str
+    text: str
+    children: tuple[OutlineEntry, ...] = ()
+
+
+_LONGEST_ENTRY = 90
+
+
+def outline_of(pages: Sequence[PageOfText], blocks: Iterable[Block]) -> tuple[OutlineEntry, ...]:
+    """Return the outline: chapters (or parts, sections) with their articles, or articles alone."""
+    entries: list[OutlineEntry] = []
+    for block in blocks:
+        if block.kind not in HEADINGS:
+            continue
+        entry = OutlineEntry(block.anchor, _entry_text(pages[block.page].text, block))
+        if block.kind == Kind.ARTICLE and entries and not entries[-1].anchor.startswith("dieu-"):
+            entries[-1] = replace(entries[-1], children=(*entries[-1].children, entry))
+        else:
+            entries.append(entry)
+    return tuple(entries)
+
+
+def _entry_text(text: str, block: Block) -> str:
+    title = " ".join(text[block.title : block.end].split()).rstrip(".")
+    if title.isupper():
+        title = title.capitalize()
+    words = f"{block.label}. {title}" if title else block.label
+    return words if len(words) <= _LONGEST_ENTRY else words[:_LONGEST_ENTRY].rsplit(" ", 1)[0] + "…"
+
+
+def places_of(pages: Sequence[PageOfText], blocks: Iterable[Block]) -> Iterator[tuple[Block, str, str]]:
+    """Yield each block with the anchor and the label to send people to: its own, else the last one before it.
+
+    The label says the page too: "Trang 4 · Điều 5 khoản 2".
+    """
+    anchor = label = ""
+    page = -1
+    for block in blocks:
+        shown = pages[block.page]
+        if block.page != page:
+            page = block.page
+            anchor = anchor if label else shown.anchor
+        if block.anchor:
+            anchor, label = block.anchor, block.label
+        yield block, anchor, " · ".join(part for part in (shown.label, label) if part)

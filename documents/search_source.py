@@ -1,0 +1,153 @@
+"""Directives for the search: what the index knows of them and how a hit looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.audience import Reader
+from documents.models import Citation, Directive
+from documents.page_text import pages_of_text
+from documents.reading.structure import Kind, PageOfText, blocks_of, places_of
+from documents.text import SOURCE_NAME, ShownPage, shown_pages_of
+from documents.validity import validity_at
+from search.records import Passage, SearchRecord
+from search.sources import ResultCard
+
+KIND = "Văn bản chỉ đạo"
+_BATCH = 200
+_SHORT_PASSAGE = 300
+_MOST_ALIASES = 500
+# CSS modifier and icon of each state, as the look draws them.
+_BADGES = {
+    "in_force": ("ok", "v-con"),
+    "not_yet_in_force": ("info", "v-chua"),
+    "partly_expired": ("warn", "v-motphan"),
+    "expired": ("bad", "v-het"),
+    "suspended": ("hold", "v-ngung"),
+    "obsolete": ("", "v-khong"),
+}
+
+
+def _badge_words(state: str) -> str:
+    return {
+        "in_force": _("In force"),
+        "not_yet_in_force": _("Not yet in force"),
+        "partly_expired": _("Partly expired"),
+        "expired": _("Expired"),
+        "suspended": _("Suspended"),
+        "obsolete": _("No longer appropriate"),
+    }[state]
+
+
+class DirectiveSource:
+    """Published directives."""
+
+    name = SOURCE_NAME
+
+    def ids(self) -> Iterable[int]:
+        """Return the ids of the published directives."""
+        return Directive.objects.filter(live=True).order_by("pk").values_list("pk", flat=True).iterator()
+
+    def records(self, ids: Sequence[int] | None = None) -> Iterator[SearchRecord]:
+        """Yield the records of `ids`, or of all, in batches of a constant number of queries."""
+        wanted = list(self.ids()) if ids is None else list(ids)
+        for start in range(0, len(wanted), _BATCH):
+            yield from _records(wanted[start : start + _BATCH])
+
+    def cards(self, ids: Sequence[int], *, reader: Reader) -> dict[int, ResultCard]:
+        """Return the cards of those of `ids` that the reader may see (one query)."""
+        found = Directive.objects.visible_to(reader).filter(pk__in=ids).for_listing()
+        return {directive.pk: _card(directive) for directive in found}
+
+
+def _records(ids: Sequence[int]) -> Iterator[SearchRecord]:
+    directives = (
+        Directive.objects.filter(pk__in=ids, live=True)
+        .select_related("doc_type", "issuer")
+        .prefetch_related("topics", "applies_to", "audience_groups")
+        .order_by("pk")
+    )
+    pages = shown_pages_of(ids)
+    cites = _cited_numbers(ids)
+    for directive in directives:
+        yield _record(directive, pages.get(directive.pk, []), cites.get(directive.pk, ()))
+
+
+def _cited_numbers(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, dict[str, None]] = {}
+    rows = Citation.objects.filter(directive_id__in=ids).exclude(number="").order_by("pk")
+    for directive_id, number in rows.values_list("directive_id", "number"):
+        found.setdefault(directive_id, {})[number] = None
+    return {directive_id: tuple(numbers) for directive_id, numbers in found.items()}
+
+
+def _record(directive: Directive, pages: Sequence[ShownPage], cites: tuple[str, ...]) -> SearchRecord:
+    issuer = directive.issuer
+    year = directive.issued_on.year if directive.issued_on else None
+    return SearchRecord(
+        source=SOURCE_NAME,
+        object_id=directive.pk,
+        kind=KIND,
+        title=directive.subject,
+        url=directive.get_absolute_url(),
+        number=directive.number,
+        number_year=year,
+        issuer=issuer.name if issuer else "",
+        summary=directive.description,
+        passages=tuple(passages_of(pages_of_text(pages))),
+        cites=cites,
+        aliases=tuple(text[:_MOST_ALIASES] for text in (directive.signer_name,) if text),
+        date=directive.issued_on,
+        facets={
+            "kind": (KIND,),
+            "type": (directive.doc_type.name,) if directive.doc_type else (),
+            "issuer": (issuer.name,) if issuer else (),
+            "year": (str(year),) if year else (),
+            "topic": tuple(topic.name for topic in directive.topics.all()),
+            "place": tuple(str(place) for place in directive.applies_to.all()),
+        },
+        audience=directive.audience_tokens(),
+    )
+
+
+def passages_of(pages: Sequence[PageOfText]) -> Iterator[Passage]:
+    """Yield the text in passages that people can be sent to: an article, or a clause where articles are long.
+
+    Short clauses stay with what stands before them; a new page or heading always begins a passage.
+    """
+    where: tuple[int, str, str] | None = None
+    parts: list[str] = []
+    length = 0
+    for block, anchor, label in places_of(pages, blocks_of(pages)):
+        begins_heading = block.kind not in {Kind.CLAUSE, Kind.POINT, Kind.PARAGRAPH, Kind.PREAMBLE}
+        begins_clause = block.kind == Kind.CLAUSE and length > _SHORT_PASSAGE
+        if where is None or block.page != where[0] or begins_heading or begins_clause:
+            if where is not None:
+                yield Passage(anchor=where[1], label=where[2], text="\n".join(parts))
+            where, parts, length = (block.page, anchor, label), [], 0
+        text = " ".join(pages[block.page].text[block.start : block.end].split())
+        parts.append(text)
+        length += len(text)
+    if where is not None:
+        yield Passage(anchor=where[1], label=where[2], text="\n".join(parts))
+
+
+def _card(directive: Directive) -> ResultCard:
+    state = str(validity_at(directive, on=timezone.localdate()).state)
+    issued = date_format(directive.issued_on, "d/m/Y") if directive.issued_on else ""
+    meta = (directive.issuer.name if directive.issuer else "", issued)
+    return ResultCard(
+        title=directive.subject,
+        url=directive.get_absolute_url(),
+        kind_label=directive.doc_type.name if directive.doc_type else KIND,
+        icon="doc",
+        number=directive.number,
+        meta=tuple(part for part in meta if part),
+        badge=(*_BADGES[state], _badge_words(state)),
+        summary=directive.description,
+    )
+

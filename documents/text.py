@@ -1,0 +1,79 @@
+"""The text of directives: which pages are shown, and what happens when they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from documents.models import Directive, FileRole, TextPage
+from search.outbox import touch_many
+
+SOURCE_NAME = "directive"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """One page of text as people see it.
+
+    part: 0 for the first file, 1… for further files and annexes in order; page numbers begin anew in each.
+    page_id: the primary key of the TextPage, to which citations belong.
+    is_paged: whether the number is that of a printed page; text that was imported without a file has none.
+    """
+
+    page_id: int
+    part: int
+    part_title: str
+    number: int
+    text: str
+    is_paged: bool = True
+
+
+def text_changed(directive_ids: Sequence[int]) -> None:
+    """Note that the text of these directives is another one: caches of the page and the search index follow."""
+    Directive.objects.filter(pk__in=directive_ids).update(updated_at=timezone.now())
+    touch_many(SOURCE_NAME, directive_ids)
+
+
+def choose_pages(pages: Iterable[TextPage]) -> list[ShownPage]:
+    """Return the pages to show of all pages of one directive (`file` loaded), each text once.
+
+    The body is the first of these that has text: original file, signed scan, text without a file. Annexes follow.
+    """
+    by_role: dict[str, list[TextPage]] = {}
+    for page in pages:
+        role = page.file.role if page.file else ""
+        by_role.setdefault(role, []).append(page)
+    body = next((by_role[role] for role in (FileRole.ORIGINAL, FileRole.SCAN, "") if role in by_role), [])
+    shown: list[ShownPage] = []
+    parts: dict[int | None, int] = {}
+    for page in sorted(body, key=_place) + sorted(by_role.get(FileRole.ANNEX, []), key=_place):
+        part = parts.setdefault(page.file_id, len(parts))
+        title = _part_title(page, part) if part else ""
+        shown.append(ShownPage(page.pk, part, title, page.number, page.shown_text, page.file_id is not None))
+    return shown
+
+
+def _part_title(page: TextPage, part: int) -> str:
+    if page.file and page.file.title:
+        return page.file.title
+    return f"Phụ lục {part}" if page.file and page.file.role == FileRole.ANNEX else f"Tệp {part + 1}"
+
+
+def _place(page: TextPage) -> tuple[int, int, int]:
+    order = page.file.sort_order if page.file and page.file.sort_order is not None else 0
+    return order, page.file_id or 0, page.number
+
+
+def shown_pages(directive_id: int) -> list[ShownPage]:
+    """Return the pages to show of one directive (one query)."""
+    return choose_pages(TextPage.objects.filter(directive_id=directive_id).select_related("file"))
+
+
+def shown_pages_of(directive_ids: Sequence[int]) -> dict[int, list[ShownPage]]:
+    """Return the pages to show of several directives (one query); those without text are left out."""
+    pages: dict[int, list[TextPage]] = {}
+    for page in TextPage.objects.filter(directive_id__in=directive_ids).select_related("file"):
+        pages.setdefault(page.directive_id, []).append(page)
+    return {directive_id: choose_pages(found) for directive_id, found in pages.items()}
