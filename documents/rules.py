@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from documents.secrecy import secrecy_mark_in_field, secrecy_mark_in_file_name
+from documents.secrecy import secrecy_mark_in_field, secrecy_mark_in_file_name, secrecy_mark_in_number
 from vietnamese.doctypes import ABBREVIATION_BY_TYPE, TYPE_BY_ABBREVIATION, types_of
 from vietnamese.numbers import parse
 
@@ -114,8 +114,9 @@ def type_problem(facts: Facts) -> Problem | None:
 def secrecy_problems(facts: Facts) -> list[Problem]:
     """Return the fields that carry a grade of state secrecy: such documents are refused, not stored."""
     found = [
-        (name, secrecy_mark_in_field(text))
-        for name, text in (("number", facts.number), ("subject", facts.subject), ("description", facts.description))
+        ("number", secrecy_mark_in_number(facts.number)),
+        ("subject", secrecy_mark_in_field(facts.subject)),
+        ("description", secrecy_mark_in_field(facts.description)),
     ]
     found += [("", secrecy_mark_in_file_name(name)) for name in facts.file_names]
     return [Problem(field, "state_secret", secrecy_message(mark)) for field, mark in found if mark]
@@ -124,9 +125,7 @@ def secrecy_problems(facts: Facts) -> list[Problem]:
 def secrecy_message(mark: str) -> Text:
     """Return what to tell somebody who brings a document of this grade."""
     return format_lazy(
-        _(
-            "This is marked “{mark}”. State secrets must not be kept in this system: take it back and use the secure way."
-        ),
+        _("This is marked “{mark}”. State secrets must not be kept in this system. Take it out."),
         mark=mark,
     )
 

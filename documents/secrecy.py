@@ -48,6 +48,11 @@ def secrecy_mark_in_field(text: str) -> str | None:
     return _name(found["grade"]) if found else None
 
 
+def secrecy_mark_in_number(number: str) -> str | None:
+    """Return the grade that stands as a part of a number ("12/TỐI MẬT"), or None."""
+    return next(filter(None, map(secrecy_mark_in_field, re.split(r"[/\-]", normalise(number)))), None)
+
+
 def secrecy_mark_in_file_name(name: str) -> str | None:
     """Return the grade that a file name tells of, or None: "KH_TOI-MAT.pdf", "báo cáo (mật).docx"."""
     stem = normalise(name).rsplit(".", 1)[0]
