@@ -35,6 +35,7 @@ _LEAST_CAPITALS = 2
 
 _YEAR = r"(?:19|20)\d\d"
 _SPACE = r"\s{0,4}"
+_LINE_BREAK = r" {0,2}\r?\n {0,2}"
 _LETTERS = r"[A-ZĐƯ](?:[a-zđ]{0,2}[A-ZĐƯ&]){0,13}[a-zđư]{0,2}\d{0,2}"
 _ANY_LETTERS = r"[A-Za-zĐđƯư](?:[A-Za-zĐđƯư&]{0,14})\d{0,2}"
 
@@ -42,14 +43,14 @@ _ANY_LETTERS = r"[A-Za-zĐđƯư](?:[A-Za-zĐđƯư&]{0,14})\d{0,2}"
 def _grammar(letters: str) -> str:
     """Return the grammar of a number with a symbol, for segments of the class `letters`.
 
-    Spaces and line breaks may stand around the first two separators; further segments must follow closely, or the
-    next words of the sentence would be taken in ("387/QĐ-TTg - UBND Thành phố").
+    Spaces and line breaks may stand around the first two separators; further segments must follow closely or on the
+    next line, or the next words of the sentence would be taken in ("387/QĐ-TTg - UBND Thành phố").
     """
     # "QH14" and "SL/L-9" end a symbol by themselves.
     assembly = r"(?:UBTV)?QH" + _SPACE + r"\d{1,2}"
     decree_law = rf"SL{_SPACE}[/-]{_SPACE}L{_SPACE}[-.]?{_SPACE}\d{{1,3}}"
     letters = rf"(?:(?:UBTV)?QH\s?\d{{1,2}}|{letters})"
-    usual = rf"{letters}(?:{_SPACE}[-/]{_SPACE}{letters})?(?:[-/.]{letters}){{0,3}}"
+    usual = rf"{letters}(?:{_SPACE}[-/]{_SPACE}{letters})?(?:(?:[-/.]|-{_LINE_BREAK}){letters}){{0,3}}"
     return (
         rf"(?P<number>\d{{1,6}})(?P<suffix>[a-zđ]?)"
         rf"(?:{_SPACE}[/-]{_SPACE}(?P<year>{_YEAR})(?!\d))?"

@@ -1,0 +1,97 @@
+"""The recogniser against the marked lines of the reference data, as given and in every dirty form."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from documents.citations.recognise import recognise
+from vietnamese.fold import fold
+from vietnamese.normalise import normalise
+
+_FOLDER = Path(settings.INTRANET_REFERENCE_DATA)
+_FIELDS = ("number", "type", "issuer", "date")
+
+pytestmark = pytest.mark.skipif(not _FOLDER.exists(), reason="the reference data is not on this machine")
+
+
+def _lines() -> list[dict[str, Any]]:
+    if not _FOLDER.exists():
+        return []
+    marked = (_FOLDER / "citations.dev.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in marked.splitlines() if line.strip()]
+
+
+def _without_marks(text: str) -> str:
+    """Return `text` as typed without marks, capitals kept."""
+    marked = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d").replace("Ð", "D"))
+    return "".join(character for character in marked if not unicodedata.combining(character))
+
+
+def _broken_lines(text: str) -> str:
+    """Return `text` with a line break for every third space, as narrow columns have."""
+    words = text.split(" ")
+    return "".join(word + ("\n" if index % 3 == 2 else " ") for index, word in enumerate(words))[:-1]
+
+
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "Icelandic eth": lambda text: text.replace("Đ", "Ð"),
+    "en dashes": lambda text: text.replace("-", "–"),
+    "non-breaking hyphens": lambda text: text.replace("-", "\u2011"),
+    "non-breaking spaces": lambda text: text.replace(" ", "\u00a0"),
+    "double spaces": lambda text: text.replace(" ", "  "),
+    "broken lines": _broken_lines,
+    "spaces in numbers": lambda text: re.sub(r"(?<=\d)([/-])(?=[A-ZĐÐ])", r" \1 ", text),
+    "line breaks in numbers": lambda text: re.sub(r"(?<=[A-ZĐÐ])-(?=[A-ZĐ])", "-\n", text),
+    "zero-width characters": lambda text: text.replace("/", "\u200b/").replace("ị", "ị\u00ad"),
+    "new tone placement": lambda text: text.replace("ủy", "uỷ").replace("óa", "oá"),
+}
+
+
+@pytest.mark.parametrize("line", _lines(), ids=lambda line: line["text"][:40])
+def test_spans_and_fields_are_exactly_those_marked(line: dict[str, Any]) -> None:
+    assert [asdict(span) for span in recognise(line["text"])] == line["spans"]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_dirty_text_gives_the_same_fields_and_spans_on_the_same_words(variant: str) -> None:
+    for line in _lines():
+        dirty = VARIANTS[variant](line["text"])
+        found = recognise(dirty)
+        assert [{field: getattr(span, field) for field in _FIELDS} for span in found] == [
+            {field: span[field] for field in _FIELDS} for span in line["spans"]
+        ], dirty
+        for span, marked in zip(found, line["spans"], strict=True):
+            written = "".join(fold(normalise(dirty[span.start : span.end])).split())
+            assert written == "".join(fold(normalise(line["text"][marked["start"] : marked["end"]])).split())
+
+
+def test_text_without_marks_gives_the_same_fields() -> None:
+    for line in _lines():
+        found = recognise(_without_marks(line["text"]))
+        assert [{field: getattr(span, field) for field in _FIELDS} for span in found] == [
+            {field: span[field] for field in _FIELDS} for span in line["spans"]
+        ], line["text"]
+
+
+def test_every_directive_of_the_reference_data_is_recognised_from_its_own_citation() -> None:
+    documents = json.loads((_FOLDER / "documents.json").read_text(encoding="utf-8"))["documents"]
+    for document in documents:
+        day = f" ngày {'/'.join(reversed(document['issued_on'].split('-')))}" if document["issued_on"] else ""
+        text = f"Căn cứ {document['type']} số {document['number']}{day} của {document['issuer']} về {document['title']}"
+        first = recognise(text)[0]
+        issuer = re.sub(r" \(khóa .*\)", "", document["issuer"])
+        assert (first.number, first.type, first.issuer, first.date) == (
+            document["number"],
+            document["type"],
+            issuer,
+            document["issued_on"],
+        )
+        assert text[first.start : first.end] == f"{document['type']} số {document['number']}{day}"
