@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DocumentsConfig(AppConfig):
-    """The register of directives, their files, text by page and citations. Uses content, search, accounts, places, vietnamese."""
+    """The register of directives: what it owns is connected here to the media view and the search."""
 
     name = "documents"
     verbose_name = _("Documents")

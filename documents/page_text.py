@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from documents.citations.resolve import Cited
 from documents.models import Citation, Directive
 from documents.reading.finding import Hit
-from documents.reading.rendering import Cite, Rendered, render
+from documents.reading.rendering import Cite, Rendered, render, render_outline
 from documents.reading.structure import Block, OutlineEntry, PageOfText, blocks_of, outline_of
 from documents.text import ShownPage, shown_pages
 
@@ -34,6 +34,7 @@ class DirectiveText:
     pages: tuple[PageOfText, ...]
     blocks: tuple[Block, ...]
     outline: tuple[OutlineEntry, ...]
+    outline_html: str
     cited: tuple[Cited, ...]
     cites: tuple[Cite, ...]
     rendered: Rendered
@@ -87,10 +88,12 @@ def _load(directive_id: int) -> DirectiveText:
         cites.append(Cite(page, *span, index=len(cited)))
         cited.append(Cited(row.number, row.number_key, row.issuer_name, row.cited_date))
     cites.sort(key=lambda cite: (cite.page, cite.start))
+    outline = outline_of(pages, blocks)
     return DirectiveText(
         pages=pages,
         blocks=blocks,
-        outline=outline_of(pages, blocks),
+        outline=outline,
+        outline_html=render_outline(outline),
         cited=tuple(cited),
         cites=tuple(cites),
         rendered=render(pages, blocks, cites=cites, anchor_words=_anchor_words()),
@@ -99,7 +102,7 @@ def _load(directive_id: int) -> DirectiveText:
 
 
 def link_span(text: str, *, start: int, end: int, number: str) -> tuple[int, int]:
-    """Return the part of a citation that becomes the link: the number, not the type before it nor the date behind it."""
+    """Return the part of a citation that becomes the link: the number, without the type before and the date behind."""
     written = text[start:end]
     position = written.find(number) if number else -1
     if position >= 0:

@@ -151,8 +151,10 @@ def _conditions(query: RegisterQuery, on: date) -> Q:
 def _word(word: str) -> Q:
     """Match a word at its beginning ("hoc" finds "hoc tap"), a number only as a whole ("387" is not 3870)."""
     if word.isdecimal():
-        return Q(search_key__startswith=f"{word} ") | Q(search_key__contains=f" {word} ") | Q(
-            search_key__endswith=f" {word}"
+        return (
+            Q(search_key__startswith=f"{word} ")
+            | Q(search_key__contains=f" {word} ")
+            | Q(search_key__endswith=f" {word}")
         )
     return Q(search_key__startswith=word) | Q(search_key__contains=f" {word}")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from accounts.audience import Reader
+from documents.badges import badge_of
 from documents.models import Citation, Directive
 from documents.page_text import pages_of_text
 from documents.reading.structure import Kind, PageOfText, blocks_of, places_of
@@ -21,26 +21,6 @@ KIND = "Văn bản chỉ đạo"
 _BATCH = 200
 _SHORT_PASSAGE = 300
 _MOST_ALIASES = 500
-# CSS modifier and icon of each state, as the look draws them.
-_BADGES = {
-    "in_force": ("ok", "v-con"),
-    "not_yet_in_force": ("info", "v-chua"),
-    "partly_expired": ("warn", "v-motphan"),
-    "expired": ("bad", "v-het"),
-    "suspended": ("hold", "v-ngung"),
-    "obsolete": ("", "v-khong"),
-}
-
-
-def _badge_words(state: str) -> str:
-    return {
-        "in_force": _("In force"),
-        "not_yet_in_force": _("Not yet in force"),
-        "partly_expired": _("Partly expired"),
-        "expired": _("Expired"),
-        "suspended": _("Suspended"),
-        "obsolete": _("No longer appropriate"),
-    }[state]
 
 
 class DirectiveSource:
@@ -137,7 +117,6 @@ def passages_of(pages: Sequence[PageOfText]) -> Iterator[Passage]:
 
 
 def _card(directive: Directive) -> ResultCard:
-    state = str(validity_at(directive, on=timezone.localdate()).state)
     issued = date_format(directive.issued_on, "d/m/Y") if directive.issued_on else ""
     meta = (directive.issuer.name if directive.issuer else "", issued)
     return ResultCard(
@@ -147,7 +126,6 @@ def _card(directive: Directive) -> ResultCard:
         icon="doc",
         number=directive.number,
         meta=tuple(part for part in meta if part),
-        badge=(*_BADGES[state], _badge_words(state)),
+        badge=badge_of(validity_at(directive, on=timezone.localdate()).state),
         summary=directive.description,
     )
-

@@ -100,8 +100,8 @@ def validity_filter(state: ValidityState, *, on: date) -> Q:
     ended = Q(expires_on__lt=on)
     if state == ValidityState.NOT_YET_IN_FORCE:
         return not_begun
-    begun = Q(effective_from__lte=on) | Q(effective_from=None, issued_on__lte=on) | Q(
-        effective_from=None, issued_on=None
+    begun = (
+        Q(effective_from__lte=on) | Q(effective_from=None, issued_on__lte=on) | Q(effective_from=None, issued_on=None)
     )
     if state == ValidityState.EXPIRED:
         return begun & ended

@@ -111,9 +111,7 @@ def _resolve(cited: Cited, found: Sequence[Candidate], citing_id: int | None, ci
     return Resolution(status, target)
 
 
-def _choose(
-    cited: Cited, found: Sequence[Candidate], citing_date: date | None
-) -> tuple[Status, Candidate | None]:
+def _choose(cited: Cited, found: Sequence[Candidate], citing_date: date | None) -> tuple[Status, Candidate | None]:
     on_the_day = [one for one in found if one.issued_on and one.issued_on.isoformat().startswith(cited.day)]
     fitting = [one for one in found if issuer_fits(cited.issuer, one.issuer)]
     if _ISO_DAY.fullmatch(cited.day):

@@ -81,13 +81,17 @@ def _of_archive(source: BinaryIO) -> str:
         source.seek(0)
         with zipfile.ZipFile(source) as archive:
             names = set(archive.namelist())
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < _HEAD:
-                if archive.read("mimetype").strip() == ODT.encode():
-                    return ODT
+            said = archive.read("mimetype") if _is_short(archive, "mimetype") else b""
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
         raise ExtractionError(Problem.BROKEN) from error
+    if said.strip() == ODT.encode():
+        return ODT
     if "word/document.xml" in names:
         return DOCX
     raise ExtractionError(
         Problem.SPREADSHEET if any(name.startswith("xl/") for name in names) else Problem.UNKNOWN_TYPE
     )
+
+
+def _is_short(archive: zipfile.ZipFile, name: str) -> bool:
+    return name in archive.namelist() and archive.getinfo(name).file_size < _HEAD

@@ -35,7 +35,7 @@ class Note(StrEnum):
 
 
 class ExtractionError(Exception):
-    """A file cannot be read. `detail` is a number or word for the message (pages found, encoding), never a traceback."""
+    """A file cannot be read. `detail` is a number or word for the message, never a traceback."""
 
     def __init__(self, problem: Problem, detail: str = "") -> None:
         super().__init__(f"{problem}: {detail}" if detail else str(problem))

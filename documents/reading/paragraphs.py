@@ -17,8 +17,8 @@ _ROMAN = "[IVXLC]{1,8}"
 _BEGINS = re.compile(
     rf"""
       (?:Điều|ĐIỀU)\s{{1,3}}\d{{1,4}}[a-zđ]?\s?[.:]
-    | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\ mục|TIỂU\ MỤC|Phụ\ lục|PHỤ\ LỤC)\s{{1,3}}(?:thứ\s|THỨ\s|{_ROMAN}\b|\d{{1,3}}\b)
-      \s*(?:$|[.:-]|[A-ZĐÀ-Ỹ])
+    | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\ mục|TIỂU\ MỤC|Phụ\ lục|PHỤ\ LỤC)
+      \s{{1,3}}(?:thứ\s|THỨ\s|{_ROMAN}\b|\d{{1,3}}\b) \s*(?:$|[.:-]|[A-ZĐÀ-Ỹ])
     | {_ROMAN}[.)]\s{{1,4}}\S
     | \d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[.)]\s{{1,4}}\D
     | [a-zđ]{{1,2}}\)\s
@@ -27,7 +27,9 @@ _BEGINS = re.compile(
     """,
     re.VERBOSE,
 )
-_HEADING_ALONE = re.compile(rf"(?:Phần|Chương|Mục|Tiểu mục)\s{{1,3}}(?:{_ROMAN}|\d{{1,3}}|thứ\s\w+)[.:]?", re.IGNORECASE)
+_HEADING_ALONE = re.compile(
+    rf"(?:Phần|Chương|Mục|Tiểu mục)\s{{1,3}}(?:{_ROMAN}|\d{{1,3}}|thứ\s\w+)[.:]?", re.IGNORECASE
+)
 _ENDS = re.compile(r"[.;:!?…]['\"”’)]{0,2}$")
 _WIDEST_WRAPPED = 150
 _FULL = 0.72

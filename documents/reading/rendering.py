@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from documents.reading.finding import Hit
-from documents.reading.structure import Block, Kind, PageOfText
+from documents.reading.structure import Block, Kind, OutlineEntry, PageOfText
 
 Span = tuple[int, int]
 
@@ -174,3 +174,14 @@ class _Inline:
                 break
         parts.append(escape(self._text[start:end]))
         return "".join(parts)
+
+
+def render_outline(entries: Sequence[OutlineEntry]) -> str:
+    """Return the outline as nested lists of links; "" for none."""
+    if not entries:
+        return ""
+    lines = (
+        f'<li><a href="#{escape(entry.anchor)}">{escape(entry.text)}</a>{render_outline(entry.children)}</li>'
+        for entry in entries
+    )
+    return f"<ol>{''.join(lines)}</ol>"

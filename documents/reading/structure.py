@@ -69,7 +69,7 @@ _ROMAN_SECTION = re.compile(r"(?P<number>[IVXLC]{1,8})[.)]\s{1,4}(?=\S)")
 _CLAUSE = re.compile(r"(?P<number>\d{1,3})[.)]\s{1,4}(?=\D)")
 _POINT = re.compile(r"(?P<number>[a-zđ])\)\s{1,4}(?=\S)")
 _PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\s")
-_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _SLUGS = {"phần": ("phan", Kind.PART), "chương": ("chuong", Kind.CHAPTER), "mục": ("muc", Kind.SECTION)}
 _LONGEST_TITLE = 220
 _LONGEST_ARTICLE_TITLE = 180
@@ -132,7 +132,7 @@ def _number(written: str) -> int:
     if written.isdecimal():
         return int(written)
     if written.lower().startswith("thứ"):
-        return _ORDINALS.get(written.split()[-1].lower(), 0)
+        return _ORDINALS.get(written.rsplit(maxsplit=1)[-1].lower(), 0)
     total, highest = 0, 0
     for letter in reversed(written):
         value = _ROMAN[letter]

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from documents.extraction.archive import opened, xml_of
-from documents.extraction.readers.docx_numbering import W, Numbering
+from documents.extraction.readers.docx_numbering import Numbering, W
 from documents.extraction.values import ExtractionError, Limits, Note, Problem
 
 _PAGE_BREAK = "\f"

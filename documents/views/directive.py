@@ -1,0 +1,91 @@
+"""The page of one directive, and its files."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import cast
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import urlencode
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from accounts.audience import Reader, reader_for
+from accounts.media import file_response
+from documents.models import Directive, DirectiveFile
+from documents.page import page_context
+
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE_IN_SLUG = re.compile(r"-\d{4}-\d{2}-\d{2}(?:-\d+)?$")
+
+
+def parse_day(text: str) -> date | None:
+    """Return a day typed as dd/mm/yyyy (or ISO), None if it is no day."""
+    if match := _DAY.fullmatch(text.strip()[:20]):
+        day, month, year = map(int, match.groups())
+    elif match := _ISO_DAY.fullmatch(text.strip()[:20]):
+        year, month, day = map(int, match.groups())
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@require_safe
+@cache_control(private=True)
+def directive(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a directive: `tai-ngay` asks for its validity on a day, `tim` finds words in its text."""
+    reader = reader_for(request.user)
+    found = Directive.objects.visible_to(reader).filter(slug=slug).for_page().first()
+    if found is None:
+        return _elsewhere(slug, reader)
+    today = timezone.localdate()
+    asked = request.GET.get("tai-ngay", "")
+    on = parse_day(asked) if asked else today
+    context = page_context(
+        cast(Directive, found), reader=reader, on=on or today, today=today, find_query=request.GET.get("tim", "")
+    )
+    context["as_at_error"] = asked if asked and on is None else ""
+    return render(request, "documents/directive.html", context)
+
+
+def _elsewhere(slug: str, reader: Reader) -> HttpResponseRedirect:
+    """Lead an old, short or wrong address to the directive it means, or to the register; 404 if nothing fits."""
+    number = _DATE_IN_SLUG.sub("", slug)
+    visible = Directive.objects.visible_to(reader).order_by("-issued_on", "-pk")
+    fitting = [
+        found
+        for found in visible.filter(slug__startswith=f"{number}-").values_list("slug", flat=True)[:50]
+        if _DATE_IN_SLUG.sub("", found) == number
+    ]
+    if len(fitting) == 1:
+        return redirect("documents:directive", slug=fitting[0])
+    if fitting:
+        return redirect(f"{reverse('documents:register')}?{urlencode({'tu': number.replace('-', ' ')})}")
+    raise Http404
+
+
+@require_safe
+def file(request: HttpRequest, slug: str, file_id: int, filename: str) -> HttpResponseBase:
+    """Send a file of a directive that the reader may see; `?tai=1` always downloads."""
+    reader = reader_for(request.user)
+    visible = Directive.objects.visible_to(reader).filter(slug=slug).values("pk")
+    record = DirectiveFile.objects.filter(pk=file_id, directive__in=visible).first()
+    if record is None or record.file.name.rsplit("/", 1)[-1] != filename:
+        raise Http404
+    etag = f'"{record.sha256}"'
+    response = get_conditional_response(request, etag=etag) if record.sha256 else None
+    if response is None:
+        response = file_response(record.file, filename=filename, download="tai" in request.GET)
+    if record.sha256:
+        response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    return response
