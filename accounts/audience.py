@@ -35,6 +35,7 @@ NOBODY = "nobody"
 """Token that no reader has: a record with contradictory restrictions is visible to administrators only."""
 
 _GROUPS_AT_ONCE = 2
+_REMEMBERED = "_audience_reader"
 
 
 def group_token(*group_ids: int) -> str:
@@ -62,17 +63,17 @@ def reader_for(user: AbstractBaseUser | AnonymousUser) -> Reader:
     """
     if not user.is_authenticated or not user.is_active:
         return ANONYMOUS
-    known: Reader | None = getattr(user, "_audience_reader", None)
+    known: Reader | None = user.__dict__.get(_REMEMBERED)
     if known is None:
         group_ids = frozenset(Group.objects.filter(user=user.pk).values_list("pk", flat=True))
         known = _reader(user_id=user.pk, group_ids=group_ids, sees_all=bool(getattr(user, "is_superuser", False)))
-        user._audience_reader = known  # type: ignore[union-attr]
+        user.__dict__[_REMEMBERED] = known
     return known
 
 
 def forget_reader(user: AbstractBaseUser) -> None:
     """Drop what `reader_for` remembers on this object; done by itself when its groups change."""
-    user.__dict__.pop("_audience_reader", None)
+    user.__dict__.pop(_REMEMBERED, None)
 
 
 def _reader(*, user_id: int, group_ids: frozenset[int], sees_all: bool) -> Reader:

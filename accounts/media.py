@@ -71,7 +71,10 @@ def _is_plain(path: str) -> bool:
 
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Serve an uploaded file: 404 if there is none, sign-in for anonymous readers, 403 for those outside its audience."""
+    """Serve an uploaded file to its audience.
+
+    Answers 404 if there is none, with the sign-in page to anonymous readers, 403 to others outside the audience.
+    """
     tokens = media_tokens(path)
     if tokens is None:
         raise Http404

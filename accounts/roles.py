@@ -139,7 +139,7 @@ def _give_commune_files(group: Group) -> None:
     root = Collection.get_first_root_node()
     _give_collection(group, root, ("choose",))
     adding = Q(permission__codename__in=("add_image", "add_document"))
-    if not group.collection_permissions.filter(adding).exists():
+    if not GroupCollectionPermission.objects.filter(adding, group=group).exists():
         own = root.get_children().filter(name=COMMUNE_FILES).first() or root.add_child(name=COMMUNE_FILES)
         for permission in Permission.objects.filter(codename__in=("add_image", "add_document")):
             GroupCollectionPermission.objects.get_or_create(group=group, collection=own, permission=permission)

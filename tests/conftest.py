@@ -48,7 +48,8 @@ def make_user(roles: dict[Role, Group]) -> MakeUser:
 
     def make(username: str, *held: Role, **fields: object) -> User:
         user = User.objects.create_user(
-            username, **{"email": f"{username}@hoi.example", "password": PASSWORD, **fields}  # type: ignore[arg-type]
+            username,
+            **{"email": f"{username}@hoi.example", "password": PASSWORD, **fields},  # type: ignore[arg-type]
         )
         user.groups.add(*(roles[role] for role in held))
         return user

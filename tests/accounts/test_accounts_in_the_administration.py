@@ -116,7 +116,9 @@ def test_the_list_needs_as_many_queries_for_many_accounts_as_for_few(
         for number in range(5):
             make_user(f"nguoi{batch}{number}", full_name=f"Người {number}", commune=communes["current"])
         client.get("/admin/users/")
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             client.get("/admin/users/")
         counts.append(len(queries))
     assert counts[0] == counts[1]

@@ -103,9 +103,7 @@ def test_closing_a_collection_closes_what_was_open_before(client_for: ClientFor)
     image = image_in()
     client, url = client_for("members"), image.get_rendition("max-4x4").url
     assert client.get(url).status_code == 200
-    CollectionViewRestriction.objects.create(
-        collection=Collection.get_first_root_node(), restriction_type="groups"
-    )
+    CollectionViewRestriction.objects.create(collection=Collection.get_first_root_node(), restriction_type="groups")
     assert client.get(url).status_code == 403
 
 

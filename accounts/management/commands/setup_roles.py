@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from accounts.roles import ensure_roles
 
@@ -16,5 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print one line a role."""
         for group in ensure_roles().values():
-            count = group.permissions.count() + group.page_permissions.count() + group.collection_permissions.count()
+            on_pages = GroupPagePermission.objects.filter(group=group).count()
+            on_files = GroupCollectionPermission.objects.filter(group=group).count()
+            count = group.permissions.count() + on_pages + on_files
             self.stdout.write(_("%(role)s: %(count)s permissions") % {"role": group.name, "count": count})
