@@ -25,7 +25,7 @@ _MAX_DIGITS = 6
 _MAX_SEGMENTS = 4
 _MAX_SEGMENT = 16
 
-_WORD = re.compile(r"(?:ubtvqh|tvqh|qh|hdnn)\d{1,2}(?!\d)|[a-z]+|\d+|[^\W\d_]+")
+_WORD = re.compile(r"[a-z]{0,4}(?:ubtvqh|tvqh|qh|hdnn)\d{1,2}(?!\d)|[a-z]+|\d+|[^\W\d_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPACED = re.compile(r"[ \n\r]*")
 _JOINED = re.compile(r"[ \n\r]*[-/][ \n\r]*")
