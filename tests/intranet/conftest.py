@@ -1,0 +1,3 @@
+"""Some pages of the look are tried in a real browser."""
+
+from tests.real_browser import browser_type_launch_args, live  # noqa: F401 - fixtures
