@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
 
+from content.navigation import main_navigation as page_navigation
+
 HOME_URL = "/"
 TRAINING_URL = "/tap-huan/"
 TRAINERS_URL = "/bao-cao-vien/"
@@ -121,18 +123,5 @@ def _home(request: HttpRequest) -> NavItem:
 
 
 def _pages(request: HttpRequest) -> list[Link]:
-    try:
-        from content.navigation import main_navigation as page_navigation
-    except ImportError:
-        return _fixed_sections(request)
     site = Site.find_for_request(request)
     return list(page_navigation(site, request)) if site else []
-
-
-def _fixed_sections(request: HttpRequest) -> list[Link]:
-    sections = (
-        (pgettext_lazy("navigation", "Training"), TRAINING_URL, "book"),
-        (pgettext_lazy("navigation", "Trainers"), TRAINERS_URL, "person"),
-        (pgettext_lazy("navigation", "Communes"), COMMUNES_URL, "place"),
-    )
-    return [NavItem(title, url, icon, request.path.startswith(url)) for title, url, icon in sections]
