@@ -6,7 +6,6 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from accounts.roles import COMMUNE_FILES
 from communes.models import CommunePage, CommuneWorkspace
 
 _PAGE_ACTIONS = ("add_page", "change_page", "publish_page")
@@ -54,7 +53,7 @@ def _new_group(page: CommunePage) -> Group:
 
 
 def _new_collection(page: CommunePage) -> Collection:
-    root = Collection.get_first_root_node()
-    parent = root.get_children().filter(name=COMMUNE_FILES).first() or root.add_child(name=COMMUNE_FILES)
-    collection: Collection = parent.add_child(name=page.place.full_name if page.place else page.title)
+    """Return a collection directly below the root: in the one that all communes share, every one could add files."""
+    name = page.place.full_name if page.place else page.title
+    collection: Collection = Collection.get_first_root_node().add_child(name=name)
     return collection

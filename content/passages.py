@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from wagtail.rich_text import get_text_for_indexing
@@ -40,7 +40,12 @@ def _heading(block: Mapping[str, Any]) -> str:
 def _lines(kind: str, value: Any) -> Iterable[str]:
     if not value:
         return []
-    readers = {"text": _rich_text, "table": _table, "image": _image, "callout": _callout}
+    readers: dict[str, Callable[[Any], list[str]]] = {
+        "text": _rich_text,
+        "table": _table,
+        "image": _image,
+        "callout": _callout,
+    }
     lines = readers.get(kind, _plain_fields)(value)
     return [line for line in lines if line.strip()]
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils import translation
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from accounts.audience import Reader, page_tokens_in_bulk, pages_visible_to
 from content.models import BasePage
@@ -33,7 +34,8 @@ class PageSource:
 
     def ids(self) -> Iterable[int]:
         """Return the ids of all published pages."""
-        return _pages().values_list("pk", flat=True).iterator(chunk_size=2000)
+        found: Iterable[int] = _pages().values_list("pk", flat=True).iterator(chunk_size=2000)
+        return found
 
     def records(self, ids: Sequence[int] | None = None) -> Iterator[SearchRecord]:
         """Yield the records in batches; the words are those of the site's language, whoever is at work."""
@@ -49,9 +51,10 @@ class PageSource:
         return {page.pk: _card(page) for page in _specific(visible)}
 
 
-def _pages() -> Page.objects.__class__:
+def _pages() -> PageQuerySet[Page]:
     types = ContentType.objects.get_for_models(*page_types()).values()
-    return Page.objects.live().filter(content_type__in=types)
+    found: PageQuerySet[Page] = Page.objects.live().filter(content_type__in=types)
+    return found
 
 
 def _specific(pages: Iterable[Page]) -> Iterator[BasePage]:

@@ -38,7 +38,7 @@ SECTIONS: Mapping[str, Section] = {
 @transaction.atomic
 def ensure_home() -> HomePage:
     """Return the home page, made if there is none, and see that the default site begins at it. Safe to repeat."""
-    home = HomePage.objects.order_by("path").first()
+    home: HomePage | None = HomePage.objects.order_by("path").first()
     if home is None:
         root = Page.get_first_root_node()
         home = HomePage(title="Trang chủ", slug="trang-chu")

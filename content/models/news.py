@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -111,7 +111,7 @@ class NewsPage(BasePage):
         year = (str(self.date.year),) if self.date else ()
         return {"place": tuple(place.full_name for place in self.places.all()), "year": year}
 
-    def search_date(self) -> date | None:
+    def search_date(self) -> datetime.date | None:
         """Return the date of the news."""
         return self.date
 

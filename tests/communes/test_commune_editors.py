@@ -1,0 +1,123 @@
+"""A commune's editors keep their own commune's page and nothing else."""
+
+import pytest
+from django.contrib.auth.models import Group
+from wagtail.documents.permissions import permission_policy as document_permissions
+from wagtail.images.permissions import permission_policy as image_permissions
+
+from accounts.roles import Role
+from communes.models import CommunePage, CommuneWorkspace
+from communes.permissions import ensure_workspace
+from content.models import EventPage, NewsPage
+from tests import site_pages
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pages(tree):
+    return {
+        name: site_pages.add(tree["communes"], CommunePage(title=f"Xã {name}", place=site_pages.place(name)))
+        for name in ("Bình Minh", "Tam Hưng")
+    }
+
+
+@pytest.fixture
+def own(pages):
+    return pages["Bình Minh"]
+
+
+@pytest.fixture
+def other(pages):
+    return pages["Tam Hưng"]
+
+
+@pytest.fixture
+def commune_client(own, commune_editor, client_for):
+    commune_editor.groups.add(own.workspace.group)
+    return client_for(Role.COMMUNE_EDITORS)
+
+
+@pytest.fixture
+def person(commune_client, commune_editor):
+    return type(commune_editor).objects.get(pk=commune_editor.pk)
+
+
+def test_a_published_commune_page_has_its_own_group_and_collection(own, other):
+    assert own.workspace.group.name == "Biên tập viên Xã Bình Minh"
+    assert own.workspace.collection.name == "Xã Bình Minh"
+    assert own.workspace.group != other.workspace.group
+
+
+def test_making_the_workspace_again_changes_nothing(own):
+    before = CommuneWorkspace.objects.get(page=own)
+    permissions = list(before.group.page_permissions.values_list("pk", flat=True))
+    Group.objects.filter(pk=before.group.pk).update(name="Ban biên tập Bình Minh")
+    assert ensure_workspace(own) == before
+    own.save_revision().publish()
+    after = CommuneWorkspace.objects.get(page=own)
+    assert (after.pk, after.group.pk, after.collection.pk) == (before.pk, before.group.pk, before.collection.pk)
+    assert list(after.group.page_permissions.values_list("pk", flat=True)) == permissions
+    assert CommuneWorkspace.objects.filter(page=own).count() == 1
+
+
+def test_two_communes_of_the_same_name_get_two_groups(tree, own):
+    namesake = site_pages.add(tree["communes"], CommunePage(title="Xã Bình Minh", place=site_pages.place("Bình Minh")))
+    assert namesake.workspace.group != own.workspace.group
+
+
+def test_they_may_edit_their_own_page_and_not_another(commune_client, own, other, tree):
+    assert commune_client.get(f"/admin/pages/{own.pk}/edit/").status_code == 200
+    for page in (other, tree["communes"], tree["home"], tree["news"]):
+        assert commune_client.get(f"/admin/pages/{page.pk}/edit/").status_code != 200
+
+
+def test_they_may_publish_and_add_news_below_their_own_page_only(commune_client, own, other):
+    assert commune_client.get(f"/admin/pages/add/content/newspage/{own.pk}/").status_code == 200
+    assert commune_client.get(f"/admin/pages/add/content/newspage/{other.pk}/").status_code != 200
+
+
+def test_only_news_and_events_can_be_added_below_a_commune(own):
+    assert set(own.allowed_subpage_models()) == {NewsPage, EventPage}
+
+
+def test_they_may_not_delete_move_unpublish_or_hide_the_page_of_the_commune(own, person):
+    rights = own.permissions_for_user(person)
+    assert rights.can_edit()
+    assert rights.can_publish()
+    assert not rights.can_delete()
+    assert not rights.can_move()
+    assert not rights.can_unpublish()
+    assert not rights.can_set_view_restrictions()
+
+
+def test_they_may_delete_and_hide_their_own_news(own, person):
+    rights = site_pages.add(own, NewsPage(title="Tin")).permissions_for_user(person)
+    assert rights.can_delete()
+    assert rights.can_unpublish()
+    assert rights.can_set_view_restrictions()
+
+
+def test_editors_of_the_site_may_do_all_of_it(own, editor):
+    rights = own.permissions_for_user(editor)
+    assert rights.can_edit()
+    assert rights.can_delete()
+    assert rights.can_unpublish()
+    assert rights.can_set_view_restrictions()
+
+
+def test_deleting_the_page_by_its_address_is_refused(commune_client, own):
+    commune_client.post(f"/admin/pages/{own.pk}/delete/")
+    assert CommunePage.objects.filter(pk=own.pk).exists()
+
+
+def test_files_go_into_the_collection_of_the_commune(own, other, person):
+    for policy in (image_permissions, document_permissions):
+        addable = set(policy.collections_user_has_permission_for(person, "add"))
+        assert own.workspace.collection in addable
+        assert other.workspace.collection not in addable
+
+
+def test_a_member_of_no_commune_group_may_not_edit(own, member, trainer):
+    for user in (member, trainer):
+        assert not own.permissions_for_user(user).can_edit()

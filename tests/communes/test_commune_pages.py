@@ -1,0 +1,226 @@
+"""Commune pages: figures and history from the reference data, news, people, search."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.roles import Role
+from communes.facts import aliases_of, facts_of, history_of
+from communes.models import CommuneContact, CommunePage
+from content.models import EventPage, NewsPage
+from content.search_source import PageSource
+from places.models import Place, PlaceKind, Succession, SuccessionKind
+from search.models import OutboxEntry
+from tests import site_pages
+from training.models import TrainerPage
+
+pytestmark = pytest.mark.django_db
+
+MERGER = date(2025, 7, 1)
+
+
+def old(name, *, until=MERGER, **fields):
+    return site_pages.place(name, valid_to=until, **fields)
+
+
+def becomes(older, newer, kind=SuccessionKind.WHOLE, on=MERGER, by="1656/NQ-UBTVQH15"):
+    return Succession.objects.create(old=older, new=newer, kind=kind, on=on, by_number=by)
+
+
+@pytest.fixture
+def dan_hoa():
+    """Dân Hòa with its two generations of predecessors, as in the resolutions of 2024 and 2025."""
+    place = site_pages.place("Dân Hòa", valid_from=MERGER, code="10180", area_km2=Decimal("38.44"), population=62755)
+    middle = old("Cao Xuân Dương", valid_from=date(2025, 1, 1))
+    for name in ("Cao Dương", "Xuân Dương"):
+        becomes(old(name, until=date(2025, 1, 1)), middle, on=date(2025, 1, 1), by="1286/NQ-UBTVQH15")
+    becomes(middle, place)
+    becomes(old("Hồng Dương"), place)
+    return place
+
+
+@pytest.fixture
+def thanh_oai():
+    """Thanh Oai, which took a part of Kim Thư; the rest went to Hòa Phú."""
+    place = site_pages.place("Thanh Oai", valid_from=MERGER, population=54475)
+    kim_thu = old("Kim Thư")
+    becomes(kim_thu, place, SuccessionKind.PART)
+    becomes(kim_thu, site_pages.place("Hòa Phú", valid_from=MERGER), SuccessionKind.REMAINDER)
+    return place
+
+
+def page_of(tree, place, **fields):
+    return site_pages.add(tree["communes"], CommunePage(title=place.full_name, place=place, **fields))
+
+
+def test_the_page_of_a_commune_shows_its_figures(tree, dan_hoa, client_for):
+    text = client_for(Role.MEMBERS).get(page_of(tree, dan_hoa).url).content.decode()
+    for words in ("62.755", "38,44", "10180", "01/07/2025"):
+        assert words in text
+
+
+def test_predecessors_are_named_over_all_generations(tree, dan_hoa, client_for):
+    text = client_for(Role.MEMBERS).get(page_of(tree, dan_hoa).url).content.decode()
+    for name in ("Cao Xuân Dương", "Cao Dương", "Xuân Dương", "Hồng Dương", "1286/NQ-UBTVQH15", "1656/NQ-UBTVQH15"):
+        assert name in text
+
+
+def test_the_history_says_what_went_where_and_when(dan_hoa, thanh_oai):
+    by_name = {item.step.place.name: item for item in history_of(dan_hoa).steps}
+    assert by_name["Cao Dương"].into.name == "Cao Xuân Dương"
+    assert by_name["Cao Dương"].step.on == date(2025, 1, 1)
+    assert by_name["Cao Xuân Dương"].into == dan_hoa
+    (part,) = history_of(thanh_oai).steps
+    assert (part.is_whole, part.into, [place.name for place in part.elsewhere]) == (False, thanh_oai, ["Hòa Phú"])
+
+
+def test_figures_add_up_only_where_every_predecessor_joined_wholly(dan_hoa, thanh_oai):
+    assert history_of(dan_hoa).all_whole
+    assert not history_of(thanh_oai).all_whole
+
+
+def test_former_names_find_the_commune(tree, dan_hoa, thanh_oai):
+    assert {"Cao Xuân Dương", "Xuân Dương", "Hồng Dương"} <= set(aliases_of(dan_hoa))
+    (record,) = PageSource().records([page_of(tree, thanh_oai).pk])
+    assert "Kim Thư" in record.aliases
+    assert any("Hòa Phú" in passage.text and "Kim Thư" in passage.text for passage in record.passages)
+
+
+def test_villages_are_those_of_today_with_what_they_were(dan_hoa):
+    merged = date(2026, 7, 1)
+    new = site_pages.place("Tân Dân", PlaceKind.VILLAGE, parent=dan_hoa, valid_from=merged, households=1174)
+    for name in ("Tân Dân 1", "Tân Dân 2"):
+        becomes(
+            site_pages.place(name, PlaceKind.VILLAGE, parent=dan_hoa, valid_from=MERGER, valid_to=merged),
+            new,
+            on=merged,
+        )
+    unchanged = site_pages.place("Mã Kiều", PlaceKind.VILLAGE, parent=dan_hoa, valid_from=MERGER, households=100)
+    before, after = (history_of(dan_hoa, day=day).villages for day in (date(2026, 6, 30), merged))
+    assert [village.place.name for village in before] == ["Mã Kiều", "Tân Dân 1", "Tân Dân 2"]
+    assert [(village.place, [former.name for former in village.former]) for village in after] == [
+        (unchanged, []),
+        (new, ["Tân Dân 1", "Tân Dân 2"]),
+    ]
+
+
+def test_households_are_summed_over_villages_only_when_every_village_gives_them(dan_hoa):
+    day = date(2026, 8, 1)
+    site_pages.place("Một", PlaceKind.VILLAGE, parent=dan_hoa, households=100)
+    second = site_pages.place("Hai", PlaceKind.VILLAGE, parent=dan_hoa, households=250)
+    facts = facts_of(dan_hoa, day=day)
+    assert (facts.households, facts.households_are_summed, facts.villages) == (350, True, 2)
+    Place.objects.filter(pk=second.pk).update(households=None)
+    assert facts_of(dan_hoa, day=day).households is None
+
+
+def test_the_overview_adds_up_the_communes(tree, dan_hoa, thanh_oai, client_for):
+    for place in (thanh_oai, dan_hoa):
+        page_of(tree, place)
+    overview = client_for(Role.MEMBERS).get(tree["communes"].url).context["overview"]
+    assert [row.page.title for row in overview.rows] == ["Xã Dân Hòa", "Xã Thanh Oai"]
+    assert overview.population == 62755 + 54475
+    assert overview.area_km2 is None, "one commune does not give its area"
+    assert [row.share for row in overview.rows] == [100, 86.8]
+
+
+def test_a_hidden_commune_is_no_part_of_the_overview(tree, dan_hoa, thanh_oai, roles, client_for):
+    page_of(tree, dan_hoa)
+    site_pages.restrict(page_of(tree, thanh_oai), roles[Role.EDITORS])
+    overview = client_for(Role.MEMBERS).get(tree["communes"].url).context["overview"]
+    assert [row.page.title for row in overview.rows] == ["Xã Dân Hòa"]
+    assert overview.population == 62755
+
+
+def test_news_of_a_commune_are_those_below_it_and_those_that_name_it(tree, dan_hoa, roles, client_for):
+    page = page_of(tree, dan_hoa)
+    site_pages.add(page, NewsPage(title="Tin của xã"))
+    site_pages.add(tree["news"], NewsPage(title="Tin có nhắc xã", places=[dan_hoa]))
+    site_pages.add(tree["news"], NewsPage(title="Tin nơi khác"))
+    site_pages.restrict(site_pages.add(page, NewsPage(title="Tin kín")), roles[Role.EDITORS])
+    news = client_for(Role.MEMBERS).get(page.url).context["news"]
+    assert {item.title for item in news} == {"Tin của xã", "Tin có nhắc xã"}
+    assert "Tin của xã" in client_for(Role.MEMBERS).get(tree["news"].url).content.decode()
+
+
+def test_telephone_numbers_are_shown_only_if_the_person_agrees(tree, dan_hoa, client_for):
+    contacts = [
+        CommuneContact(name="Trần Văn Bảo", post="Chủ tịch", phone="0900 000 002", phone_is_shown=True),
+        CommuneContact(name="Phan Thị Nga", phone="0900 000 003"),
+    ]
+    text = client_for(Role.MEMBERS).get(page_of(tree, dan_hoa, contacts=contacts).url).content.decode()
+    assert "Trần Văn Bảo" in text
+    assert "0900 000 002" in text
+    assert "Phan Thị Nga" in text
+    assert "0900 000 003" not in text
+
+
+def test_directives_that_apply_in_a_commune_are_shown_to_those_who_may_see_them(tree, dan_hoa, roles, client_for):
+    page = page_of(tree, dan_hoa)
+    closed = site_pages.closed_directive(roles[Role.EDITORS])
+    for found in (site_pages.directive("05/KH-HKH", "Kế hoạch của xã"), closed):
+        found.applies_to = [dan_hoa]
+        found.save()
+    member, editor = (client_for(role).get(page.url).content.decode() for role in (Role.MEMBERS, Role.EDITORS))
+    assert "05/KH-HKH" in member
+    assert closed.number not in member
+    assert closed.number in editor
+
+
+def test_a_commune_without_a_place_is_no_error(tree, client_for):
+    page = CommunePage(title="Xã mới", live=False)
+    tree["communes"].add_child(instance=page)
+    CommunePage.objects.filter(pk=page.pk).update(live=True)
+    member = client_for(Role.MEMBERS)
+    assert member.get(page.get_url()).status_code == 200
+    assert member.get(tree["communes"].url).status_code == 200
+    assert [record.title for record in PageSource().records([page.pk])] == ["Xã mới"]
+
+
+def test_a_change_of_a_place_is_noted_for_the_index(tree, dan_hoa):
+    page = page_of(tree, dan_hoa)
+    OutboxEntry.objects.all().delete()
+    Place.objects.get(name="Cao Dương").save()
+    assert OutboxEntry.objects.filter(source="page", object_id=page.pk).exists()
+
+
+@time_machine.travel("2026-11-23 08:00+07:00", tick=False)
+def test_queries_do_not_grow_with_what_a_commune_has(tree, dan_hoa, thanh_oai, client_for):
+    page = page_of(tree, dan_hoa)
+    page_of(tree, thanh_oai)
+    member = client_for(Role.MEMBERS)
+    numbers = iter(range(1, 100))
+
+    def more():
+        for _ in range(2):
+            number = next(numbers)
+            site_pages.add(page, NewsPage(title=f"Tin {number}"))
+            site_pages.add(page, EventPage(title=f"Họp {number}", starts_at=timezone.now() + timedelta(days=1)))
+            site_pages.add(tree["trainers"], TrainerPage(title=f"Nguyễn {number}", communes=[dan_hoa]))
+            village = site_pages.place(f"Thôn {number}", PlaceKind.VILLAGE, parent=dan_hoa, households=10)
+            becomes(old(f"Thôn cũ {number}", kind=PlaceKind.VILLAGE, parent=dan_hoa), village)
+            becomes(old(f"Xã cũ {number}"), dan_hoa)
+            page.contacts.add(CommuneContact(name=f"Trần {number}", phone="1", phone_is_shown=True))
+            page.save_revision().publish()
+            found = site_pages.directive(f"{number}/KH-HKH")
+            found.applies_to = [dan_hoa]
+            found.save()
+
+    def queries():
+        counts = []
+        for url in (page.url, tree["communes"].url):
+            member.get(url)
+            with CaptureQueriesContext(connection) as captured:
+                assert member.get(url).status_code == 200
+            counts.append(len(captured))
+        return counts
+
+    more()
+    before = queries()
+    more()
+    assert queries() == before

@@ -1,0 +1,163 @@
+"""The home page and the sections below it."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from accounts.roles import Role
+from communes.models import CommunePage
+from content.models import EventPage, NewsPage
+from content.navigation import main_navigation
+from home.models import HomePage, HomeShortcut
+from home.sections import ensure_sections
+from tests import site_pages
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_newest_directives_come_first(tree, client_for):
+    for year in (2020, 2024, 2022):
+        site_pages.directive(f"{year}/KH-HKH", issued_on=date(year, 1, 1))
+    shown = client_for(Role.MEMBERS).get("/").context["dashboard"].directives
+    assert [found.number for found in shown] == ["2024/KH-HKH", "2022/KH-HKH", "2020/KH-HKH"]
+
+
+def test_the_home_page_shows_only_what_the_reader_may_see(tree, roles, client_for):
+    closed = site_pages.closed_directive(roles[Role.EDITORS])
+    soon = timezone.now() + timedelta(days=1)
+    for page in (
+        site_pages.add(tree["news"], NewsPage(title="Tin kín")),
+        site_pages.add(tree["events"], EventPage(title="Họp kín", starts_at=soon)),
+    ):
+        site_pages.restrict(page, roles[Role.EDITORS])
+    private = (closed.number, "Tin kín", "Họp kín")
+    member, editor = (client_for(role).get("/").content.decode() for role in (Role.MEMBERS, Role.EDITORS))
+    assert [words for words in private if words in member] == []
+    assert [words for words in private if words not in editor] == []
+
+
+def test_a_member_sees_the_card_of_their_own_commune(tree, member, client_for):
+    place = site_pages.place("Bình Minh", population=80066)
+    page = site_pages.add(tree["communes"], CommunePage(title="Xã Bình Minh", place=place))
+    assert "80.066" not in client_for(Role.MEMBERS).get("/").content.decode()
+    member.commune = place
+    member.save()
+    text = client_for(Role.MEMBERS).get("/").content.decode()
+    assert "80.066" in text
+    assert f'href="{page.url}"' in text
+
+
+def test_shortcuts_to_pages_the_reader_may_not_see_are_left_out(tree, roles, client_for):
+    home = tree["home"]
+    home.shortcuts = [
+        HomeShortcut(title="Sổ văn bản", address="/van-ban/"),
+        HomeShortcut(title="Tin", page=tree["news"].page_ptr),
+    ]
+    home.save_revision().publish()
+    site_pages.restrict(tree["news"], roles[Role.EDITORS])
+
+    def titles(role):
+        return [tile.title for tile in client_for(role).get("/").context["shortcuts"]]
+
+    assert titles(Role.MEMBERS) == ["Sổ văn bản"]
+    assert titles(Role.EDITORS) == ["Sổ văn bản", "Tin"]
+
+
+def test_often_searched_words_lead_to_the_search(tree, client_for):
+    home = tree["home"]
+    home.popular_searches = "387/QĐ-TTg\n\nquỹ khuyến học\n"
+    home.save_revision().publish()
+    text = client_for(Role.MEMBERS).get("/").content.decode()
+    assert "?q=387/Q%C4%90-TTg" in text
+    assert ">quỹ khuyến học</a>" in text
+
+
+def test_queries_of_the_home_page_do_not_grow(tree, member, client_for):
+    place = site_pages.place("Bình Minh")
+    site_pages.add(tree["communes"], CommunePage(title="Xã Bình Minh", place=place))
+    member.commune = place
+    member.save()
+    client = client_for(Role.MEMBERS)
+    numbers = iter(range(1, 100))
+
+    def more():
+        number = next(numbers)
+        site_pages.directive(f"{number}/KH-HKH")
+        site_pages.add(tree["news"], NewsPage(title=f"Tin {number}", image=site_pages.image()))
+        site_pages.add(
+            tree["events"], EventPage(title=f"Họp {number}", starts_at=timezone.now() + timedelta(days=number))
+        )
+        tree["home"].shortcuts.add(HomeShortcut(title=f"Lối {number}", page=tree["news"].page_ptr))
+        tree["home"].save_revision().publish()
+
+    def queries():
+        client.get("/")
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/").status_code == 200
+        return len(captured)
+
+    more()
+    before = queries()
+    more()
+    assert queries() == before
+
+
+def test_sections_are_made_once_and_kept_as_people_change_them(tree):
+    news = tree["news"]
+    news.title = "Tin mới"
+    news.slug = "tin-moi"
+    news.save_revision().publish()
+    again = ensure_sections()
+    assert {name: page.pk for name, page in again.items()} == {name: page.pk for name, page in tree.items()}
+    assert again["news"].title == "Tin mới"
+    assert HomePage.objects.count() == 1
+
+
+def test_the_site_begins_at_the_home_page_and_the_welcome_page_is_gone(tree):
+    assert Site.objects.get(is_default_site=True).root_page_id == tree["home"].pk
+    assert list(Page.objects.filter(depth=2).values_list("pk", flat=True)) == [tree["home"].pk]
+
+
+@pytest.fixture
+def request_of(rf, member):
+    def make(path):
+        request = rf.get(path)
+        request.user = member
+        return request
+
+    return make
+
+
+def test_the_navigation_follows_the_tree_and_marks_the_section_one_is_in(tree, request_of):
+    page = site_pages.add(tree["news"], NewsPage(title="Tin"))
+    items = main_navigation(Site.objects.get(is_default_site=True), request_of(page.url))
+    assert [(item.title, item.url) for item in items] == [
+        ("Tin tức", "/tin-tuc/"),
+        ("Sự kiện", "/su-kien/"),
+        ("Tập huấn", "/tap-huan/"),
+        ("Báo cáo viên", "/bao-cao-vien/"),
+        ("Xã, phường", "/xa-phuong/"),
+        ("Giới thiệu", "/gioi-thieu/"),
+    ]
+    assert [item.title for item in items if item.current] == ["Tin tức"]
+
+
+def test_a_section_taken_out_of_the_menus_is_no_part_of_the_navigation(tree, request_of):
+    tree["events"].show_in_menus = False
+    tree["events"].save_revision().publish()
+    items = main_navigation(Site.objects.get(is_default_site=True), request_of("/"))
+    assert "Sự kiện" not in [item.title for item in items]
+
+
+def test_the_navigation_costs_few_queries_however_many_sections_there_are(
+    tree, request_of, django_assert_max_num_queries
+):
+    request = request_of("/")
+    site = Site.objects.get(is_default_site=True)
+    main_navigation(site, request)
+    with django_assert_max_num_queries(4):
+        main_navigation(site, request)

@@ -1,0 +1,241 @@
+"""Curricula, modules and trainers as members see them."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.audience import reader_for
+from accounts.roles import Role
+from content.search_source import PageSource
+from tests import site_pages
+from training.models import (
+    CurriculumBasis,
+    CurriculumPage,
+    ModuleDirective,
+    ModuleMaterial,
+    ModulePage,
+    TrainerModule,
+    TrainerPage,
+)
+from training.queries import modules_teaching, trainers_serving
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def directive():
+    return site_pages.directive()
+
+
+@pytest.fixture
+def curriculum(tree, directive):
+    page = CurriculumPage(
+        title="Nghiệp vụ khuyến học cơ sở", version="4", target_groups="Chi hội trưởng\nỦy viên thư ký"
+    )
+    page.basis = [CurriculumBasis(directive=directive)]
+    return site_pages.add(tree["training"], page)
+
+
+def module_below(curriculum, title, *, theory=0, practice=0, assessment=0, directives=(), documents=()):
+    page = ModulePage(
+        title=title,
+        aims="- Chấm được phiếu\n- Chủ trì được cuộc bình xét",
+        periods_theory=theory,
+        periods_practice=practice,
+        periods_assessment=assessment,
+    )
+    page.taught_directives = [ModuleDirective(directive=each, note="Điều 5") for each in directives]
+    page.materials = [ModuleMaterial(document=each, note="Bản 3") for each in documents]
+    return site_pages.add(curriculum, page)
+
+
+def trainer_below(tree, name, *, modules=(), communes=(), **fields):
+    page = TrainerPage(title=name, **fields)
+    page.taught_modules = [TrainerModule(module=module) for module in modules]
+    page.communes = list(communes)
+    return site_pages.add(tree["trainers"], page)
+
+
+def test_a_curriculum_adds_up_the_periods_of_its_modules(tree, curriculum, client_for):
+    module_below(curriculum, "Nhiệm vụ", theory=3, practice=0)
+    module_below(curriculum, "Tổ chức", theory=2, practice=1, assessment=1)
+    context = client_for(Role.MEMBERS).get(curriculum.url).context
+    assert (context["periods"].theory, context["periods"].practice, context["periods"].assessment) == (5, 1, 1)
+    assert context["periods"].total == 7
+
+
+def test_modules_stand_in_the_order_of_the_tree(tree, curriculum, client_for):
+    for title in ("Ba", "Một", "Hai"):
+        module_below(curriculum, title, theory=1)
+    modules = client_for(Role.MEMBERS).get(curriculum.url).context["modules"]
+    assert [module.title for module in modules] == ["Ba", "Một", "Hai"]
+
+
+def test_the_list_of_curricula_counts_only_modules_the_reader_may_see(tree, curriculum, roles, client_for):
+    module_below(curriculum, "Mở", theory=2)
+    hidden = module_below(curriculum, "Kín", theory=5)
+    site_pages.restrict(hidden, roles[Role.EDITORS])
+
+    def seen_by(role):
+        (size,) = client_for(role).get(tree["training"].url).context["curricula"]
+        return size.modules, size.periods.total
+
+    assert seen_by(Role.MEMBERS) == (1, 2)
+    assert seen_by(Role.EDITORS) == (2, 7)
+
+
+def test_a_module_shows_aims_directives_and_materials(curriculum, directive, client_for):
+    module = module_below(
+        curriculum, "Đánh giá", theory=2, directives=[directive], documents=[site_pages.document("Mẫu phiếu")]
+    )
+    text = client_for(Role.MEMBERS).get(module.url).content.decode()
+    for words in ("Chấm được phiếu", "387/QĐ-TTg", "Điều 5", "Mẫu phiếu", "Bản 3", directive.get_absolute_url()):
+        assert words in text
+
+
+def test_private_directives_and_materials_of_a_module_stay_hidden(curriculum, roles, client_for):
+    closed = site_pages.closed_directive(roles[Role.EDITORS])
+    file = site_pages.document("Tệp kín", collection=site_pages.closed_collection(roles[Role.EDITORS]))
+    module = module_below(curriculum, "Đánh giá", directives=[closed], documents=[file])
+    for page in (module, curriculum):
+        text = client_for(Role.MEMBERS).get(page.url).content.decode()
+        assert closed.number not in text
+        assert "Tệp kín" not in text
+        text = client_for(Role.EDITORS).get(page.url).content.decode()
+        assert closed.number in text
+        assert "Tệp kín" in text
+
+
+def test_trainers_are_listed_by_the_last_word_of_the_name(tree, client_for):
+    for name in ("Lê Thị Đức", "Phạm Văn Chính", "Nguyễn Văn An", "Trần Thị Ánh"):
+        trainer_below(tree, name)
+    trainers = client_for(Role.MEMBERS).get(tree["trainers"].url).context["trainers"]
+    assert [page.title for page in trainers] == ["Nguyễn Văn An", "Trần Thị Ánh", "Phạm Văn Chính", "Lê Thị Đức"]
+
+
+def test_module_and_trainer_lead_to_each_other(tree, curriculum, client_for):
+    module = module_below(curriculum, "Đánh giá", theory=2)
+    trainer = trainer_below(tree, "Phạm Thị Dung", modules=[module])
+    member = client_for(Role.MEMBERS)
+    assert f'href="{trainer.url}"' in member.get(module.url).content.decode()
+    assert f'href="{trainer.url}"' in member.get(curriculum.url).content.decode()
+    assert f'href="{module.url}"' in member.get(trainer.url).content.decode()
+
+
+def test_private_details_are_shown_only_if_the_person_agrees(tree, client_for):
+    private = {"phone": "0900 000 001", "email": "dung@khuyenhoc.example", "birthday": date(1970, 2, 3)}
+    silent = trainer_below(tree, "Phạm Thị Dung", **private)
+    open_one = trainer_below(
+        tree, "Lê Văn Cường", phone_is_shown=True, email_is_shown=True, birthday_is_shown=True, **private
+    )
+    member = client_for(Role.MEMBERS)
+    hidden, shown = (member.get(page.url).content.decode() for page in (silent, open_one))
+    for words in ("0900 000 001", "dung@khuyenhoc.example", "03/02/1970"):
+        assert words not in hidden
+        assert words in shown
+
+
+def test_private_details_are_never_in_the_index(tree):
+    page = trainer_below(
+        tree, "Phạm Thị Dung", phone="0900 000 001", phone_is_shown=True, email="d@hoi.example", email_is_shown=True
+    )
+    record = str(list(PageSource().records([page.pk])))
+    assert "0900" not in record
+    assert "d@hoi.example" not in record
+
+
+def test_modules_teaching_a_directive_are_those_the_reader_may_see(curriculum, directive, roles, member, editor):
+    shown = module_below(curriculum, "Mở", directives=[directive])
+    hidden = module_below(curriculum, "Kín", directives=[directive])
+    module_below(curriculum, "Khác")
+    site_pages.restrict(hidden, roles[Role.EDITORS])
+    assert modules_teaching(directive, reader_for(member)) == [shown]
+    found = modules_teaching(directive, reader_for(editor))
+    assert found == [shown, hidden]
+    assert {module.curriculum.title for module in found} == {curriculum.title}
+
+
+def test_an_unpublished_module_is_not_among_those_teaching_a_directive(curriculum, directive, editor):
+    module_below(curriculum, "Nháp", directives=[directive]).unpublish()
+    assert modules_teaching(directive, reader_for(editor)) == []
+
+
+def test_trainers_serving_a_commune(tree, member):
+    here, there = site_pages.place("Bình Minh"), site_pages.place("Tam Hưng")
+    dung = trainer_below(tree, "Phạm Thị Dung", communes=[here, there])
+    an = trainer_below(tree, "Nguyễn Văn An", communes=[here])
+    assert trainers_serving(here, reader_for(member)) == [an, dung]
+    assert trainers_serving(there, reader_for(member)) == [dung]
+
+
+def test_a_module_is_found_by_the_numbers_it_teaches_unless_they_are_private(curriculum, directive, roles):
+    closed = site_pages.closed_directive(roles[Role.EDITORS])
+    module = module_below(curriculum, "Đánh giá", directives=[directive, closed])
+    (record,) = PageSource().records([module.pk])
+    assert record.cites == ("387/QĐ-TTg",)
+    assert record.kind == "module"
+
+
+def test_queries_do_not_grow_with_modules_trainers_and_materials(tree, curriculum, client_for):
+    member = client_for(Role.MEMBERS)
+    commune = site_pages.place("Bình Minh")
+    numbers = iter(range(1, 100))
+
+    def more():
+        for _ in range(2):
+            number = next(numbers)
+            taught = [site_pages.directive(f"{number}/KH-HKH")]
+            module = module_below(
+                curriculum, f"Chuyên đề {number}", theory=1, directives=taught, documents=[site_pages.document()]
+            )
+            trainer_below(tree, f"Nguyễn Văn {number}", modules=[module], communes=[commune], photo=site_pages.image())
+            everything_taught.append(module)
+
+    everything_taught: list[ModulePage] = []
+
+    def queries():
+        counts = []
+        for page in (tree["training"], curriculum, tree["trainers"], everything_taught[0]):
+            member.get(page.url)
+            with CaptureQueriesContext(connection) as captured:
+                assert member.get(page.url).status_code == 200
+            counts.append(len(captured))
+        ids = sorted(PageSource().ids())
+        with CaptureQueriesContext(connection) as captured:
+            list(PageSource().records(ids))
+        return [*counts, len(captured)]
+
+    more()
+    before = queries()
+    more()
+    assert queries() == before
+
+
+@pytest.mark.parametrize(("model", "parent"), [("curriculumpage", "training"), ("trainerpage", "trainers")])
+def test_the_forms_open(tree, client_for, model, parent):
+    response = client_for(Role.EDITORS).get(f"/admin/pages/add/training/{model}/{tree[parent].pk}/")
+    assert response.status_code == 200
+
+
+def test_the_form_of_a_module_opens(curriculum, client_for, directive):
+    module = module_below(curriculum, "Đánh giá", directives=[directive], documents=[site_pages.document()])
+    response = client_for(Role.EDITORS).get(f"/admin/pages/{module.pk}/edit/")
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["curriculum", "module", "trainer"])
+def test_drafts_can_be_previewed(tree, curriculum, rf, editor, directive, kind):
+    request = rf.get("/")
+    request.user = editor
+    draft = {
+        "curriculum": lambda: CurriculumPage(title="Nháp", live=False, basis=[CurriculumBasis(directive=directive)]),
+        "module": lambda: ModulePage(
+            title="Nháp", live=False, taught_directives=[ModuleDirective(directive=directive)]
+        ),
+        "trainer": lambda: TrainerPage(title="Nguyễn Văn Nháp", live=False),
+    }[kind]()
+    {"curriculum": tree["training"], "module": curriculum, "trainer": tree["trainers"]}[kind].add_child(instance=draft)
+    revision = draft.save_revision()
+    assert revision.as_object().make_preview_request(original_request=request).status_code == 200
