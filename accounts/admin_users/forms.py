@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from accounts.models import User
@@ -30,7 +31,7 @@ class PersonMixin(forms.Form):
         label=_("Commune"),
         required=False,
         queryset=Place.objects.filter(valid_to__isnull=True, kind__in=(PlaceKind.COMMUNE, PlaceKind.WARD)),
-        empty_label=_("None"),
+        empty_label=pgettext_lazy("commune", "None"),
     )
 
     def clean_full_name(self) -> str:
