@@ -1,0 +1,88 @@
+"""Building and inserting new directives in bulk: published at once, without revisions (the first edit makes one)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from accounts.audience import AudienceChoice
+from documents.citations.store import store_citations
+from documents.identity import base_slug
+from documents.importing.values import Entry
+from documents.models import Directive, DocumentType, TextPage, Topic
+from places.models import Organisation
+
+_ROWS_AT_ONCE = 500
+
+
+def build(entry: Entry, *, kind: DocumentType, issuer: Organisation, audience: AudienceChoice) -> Directive:
+    """Return the row as an unsaved, published directive with its keys (no slug yet)."""
+    now = timezone.now()
+    directive = Directive(
+        number=entry.number,
+        doc_type=kind,
+        issuer=issuer,
+        issued_on=entry.issued_on,
+        subject=entry.subject,
+        audience=audience,
+        live=True,
+        first_published_at=now,
+        last_published_at=now,
+        **entry.fields,
+    )
+    directive.derive_keys()
+    return directive
+
+
+def insert(new: Sequence[tuple[Entry, Directive]]) -> list[int]:
+    """Store new directives with text, topics and citations; return their ids."""
+    directives = [directive for _entry, directive in new]
+    _give_slugs(directives)
+    Directive.objects.bulk_create(directives, batch_size=_ROWS_AT_ONCE)
+    pages = [page for entry, directive in new for page in text_pages(directive, entry.text)]
+    TextPage.objects.bulk_create(pages, batch_size=_ROWS_AT_ONCE)
+    _give_topics(new)
+    with_text = [directive.pk for entry, directive in new if entry.text]
+    if with_text:
+        store_citations(with_text)
+    return [directive.pk for directive in directives if directive.pk not in set(with_text)]
+
+
+def text_pages(directive: Directive, text: str) -> list[TextPage]:
+    """Return the text as unsaved pages without a file: a form feed begins a new page, else it is one."""
+    parts = [part.strip("\n") for part in text.split("\f")] if text else []
+    return [TextPage(directive=directive, number=number, text=part) for number, part in enumerate(parts, 1) if part]
+
+
+def topics_named(names: Sequence[str]) -> list[Topic]:
+    """Return the topics with these names, made if they are missing."""
+    return [Topic.objects.get_or_create(name=name[:100])[0] for name in names]
+
+
+def _give_topics(new: Sequence[tuple[Entry, Directive]]) -> None:
+    names = list(dict.fromkeys(name for entry, _directive in new for name in entry.topics))
+    if not names:
+        return
+    known = {topic.name: topic for topic in topics_named(names)}
+    through = Directive.topics.through
+    through.objects.bulk_create(
+        [
+            through(directive_id=directive.pk, topic_id=known[name[:100]].pk)
+            for entry, directive in new
+            for name in entry.topics
+        ]
+    )
+
+
+def _give_slugs(directives: Sequence[Directive]) -> None:
+    """Give each directive an address that none has, in one query unless numbers and days repeat."""
+    wanted = [base_slug(number=each.number, issued_on=each.issued_on) for each in directives]
+    taken = set(Directive.objects.filter(slug__in=set(wanted)).values_list("slug", flat=True))
+    for directive, base in zip(directives, wanted, strict=True):
+        slug, serial = base, 1
+        while slug in taken or (serial > 1 and Directive.objects.filter(slug=slug).exists()):
+            serial += 1
+            slug = f"{base}-{serial}"
+        directive.slug = slug
+        taken.add(slug)

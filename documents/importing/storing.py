@@ -1,0 +1,212 @@
+"""Storing understood rows: what is new, what differs, what is there already. In batches, each one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from accounts.audience import AudienceChoice
+from documents.importing.attaching import Attachments, attach, missing_files
+from documents.importing.new_records import build, insert
+from documents.importing.rows import WrongRow, understand
+from documents.importing.updating import Comparison, compare, update
+from documents.importing.values import Entry, Outcome, RawRow, Report
+from documents.models import Directive, DocumentType
+from documents.text import SOURCE_NAME
+from places.lookup import OrganisationIndex, unknown_organisation
+from places.models import Organisation
+from search.outbox import touch_many
+from vietnamese.fold import fold_key
+
+BATCH_ROWS = 500
+#: Characters of text that are compared and written at once.
+BATCH_CHARACTERS = 20_000_000
+
+Identity = tuple[str, str, date | None]
+"""Key of the issuer's name, number key, date: identity before the issuer has an id."""
+
+
+@dataclass(slots=True)
+class Options:
+    """How to import: write nothing, write changes to known directives, and who may see what is new."""
+
+    dry_run: bool = False
+    update: bool = False
+    audience: AudienceChoice = AudienceChoice.MEMBERS
+
+
+@dataclass(slots=True)
+class Plan:
+    """What one batch amounts to before anything is written."""
+
+    reports: dict[int, Report] = field(default_factory=dict)
+    new: list[tuple[Entry, Directive]] = field(default_factory=list)
+    changed: list[tuple[Entry, Comparison]] = field(default_factory=list)
+    made_issuers: list[Organisation] = field(default_factory=list)
+
+
+class Importer:
+    """Imports the rows of one table; knows types, issuers and what earlier rows of the same table were."""
+
+    def __init__(self, options: Options, *, attachments: Attachments | None = None) -> None:
+        self.options = options
+        self.attachments = attachments
+        self._seen: dict[Identity, int] = {}
+        self._load()
+
+    def _load(self) -> None:
+        self._types = {fold_key(each.name): each for each in DocumentType.objects.all()}
+        self._issuers = OrganisationIndex()
+        self._unsaved: dict[str, Organisation] = {}
+
+    def run(self, rows: Iterable[RawRow]) -> Iterator[Report]:
+        """Import and yield one report a row, in the order of the table."""
+        batch: list[RawRow] = []
+        characters = 0
+        for row in rows:
+            batch.append(row)
+            characters += len(str(row.cells.get("text") or ""))
+            if len(batch) >= BATCH_ROWS or characters >= BATCH_CHARACTERS:
+                yield from self._batch(batch)
+                batch, characters = [], 0
+        if batch:
+            yield from self._batch(batch)
+
+    def _batch(self, rows: Sequence[RawRow]) -> Iterator[Report]:
+        entries, wrong = _understood(rows)
+        seen_before = dict(self._seen)
+        try:
+            with transaction.atomic():
+                plan = self._planned(entries)
+                if not self.options.dry_run:
+                    self._write(plan)
+        except IntegrityError:
+            # Somebody entered one of these meanwhile: go row by row, so that only that one is refused.
+            self._seen = seen_before
+            self._load()
+            if len(rows) > 1:
+                for row in rows:
+                    yield from self._batch([row])
+                return
+            reason = _("The register holds this directive since a moment. Import the file again.")
+            yield Report(rows[0].place, Outcome.WRONG, entries[0].number if entries else "", reason)
+            return
+        reports = plan.reports | wrong
+        for row in rows:
+            yield reports[row.place]
+
+    def _planned(self, entries: Sequence[Entry]) -> Plan:
+        plan = Plan()
+        resolved: list[tuple[Entry, Directive]] = []
+        for entry in entries:
+            try:
+                directive = self._resolved(entry, plan)
+            except WrongRow as wrong:
+                plan.reports[entry.place] = Report(entry.place, Outcome.WRONG, entry.number, str(wrong))
+            else:
+                resolved.append((entry, directive))
+        known = _known([directive for _entry, directive in resolved])
+        for entry, directive in resolved:
+            stored = known.get((directive.issuer_id, directive.number_key, directive.issued_on))
+            self._decide(entry, directive, stored, plan)
+        return plan
+
+    def _resolved(self, entry: Entry, plan: Plan) -> Directive:
+        """Return the row as an unsaved directive. Raises WrongRow for what only the database tells."""
+        kind = self._types.get(fold_key(entry.type_name))
+        if kind is None:
+            raise WrongRow(
+                _("The type “%s” is not in the list of types. Add it there or correct it.") % entry.type_name
+            )
+        if self.attachments is not None:
+            missing = missing_files(entry, self.attachments)
+            if missing:
+                raise WrongRow(missing)
+        return build(entry, kind=kind, issuer=self._issuer(entry, plan), audience=self.options.audience)
+
+    def _issuer(self, entry: Entry, plan: Plan) -> Organisation:
+        known = self._issuers.named(entry.issuer_name, on=entry.issued_on)
+        if known is not None:
+            return known
+        if self.options.dry_run:
+            key = fold_key(entry.issuer_name)
+            if key not in self._unsaved:
+                self._unsaved[key] = _unknown(entry)
+                plan.made_issuers.append(self._unsaved[key])
+            return self._unsaved[key]
+        try:
+            made, _created = self._issuers.named_or_new(entry.issuer_name, on=entry.issued_on)
+        except ValueError as error:
+            raise WrongRow(_("“%s” is not the name of an issuer.") % entry.issuer_name) from error
+        plan.made_issuers.append(made)
+        return made
+
+    def _decide(self, entry: Entry, directive: Directive, stored: Directive | None, plan: Plan) -> None:
+        identity = (fold_key(str(directive.issuer)), directive.number_key, directive.issued_on)
+        notes = list(entry.notes)
+        if identity in self._seen:
+            reason = _("The same as row %d of this file.") % self._seen[identity]
+            plan.reports[entry.place] = Report(entry.place, Outcome.DUPLICATE, entry.number, reason)
+            return
+        self._seen[identity] = entry.place
+        if stored is None:
+            if directive.issuer in plan.made_issuers:
+                notes.append(_("New issuer “%s”: please check it.") % directive.issuer)
+            if entry.issued_on is None:
+                notes.append(_("Without a date of issue."))
+            plan.new.append((entry, directive))
+            plan.reports[entry.place] = Report(entry.place, Outcome.NEW, entry.number, " ".join(notes))
+            return
+        comparison = compare(entry, directive, stored, attachments=self.attachments)
+        if comparison.is_same:
+            reason = _("In the register already.") if stored.live else _("In the register already, as a draft.")
+            plan.reports[entry.place] = Report(entry.place, Outcome.DUPLICATE, entry.number, reason)
+            return
+        plan.changed.append((entry, comparison))
+        reason = _("Differs in: %s.") % ", ".join(comparison.labels)
+        if not self.options.update:
+            reason += " " + _("Nothing was written; with --update it would be.")
+        plan.reports[entry.place] = Report(entry.place, Outcome.CHANGED, entry.number, " ".join([reason, *notes]))
+
+    def _write(self, plan: Plan) -> None:
+        touched = insert(plan.new)
+        if self.options.update:
+            touched += [update(entry, comparison) for entry, comparison in plan.changed]
+        if self.attachments is not None:
+            written = [(entry, directive) for entry, directive in plan.new]
+            if self.options.update:
+                written += [(entry, comparison.stored) for entry, comparison in plan.changed]
+            for entry, directive in written:
+                attach(entry, directive, self.attachments)
+        touch_many(SOURCE_NAME, touched)
+
+
+def _understood(rows: Sequence[RawRow]) -> tuple[list[Entry], dict[int, Report]]:
+    entries: list[Entry] = []
+    wrong: dict[int, Report] = {}
+    for row in rows:
+        try:
+            entries.append(understand(row))
+        except WrongRow as error:
+            wrong[row.place] = Report(row.place, Outcome.WRONG, str(row.cells.get("number") or "")[:60], str(error))
+    return entries, wrong
+
+
+def _unknown(entry: Entry) -> Organisation:
+    try:
+        return unknown_organisation(entry.issuer_name)
+    except ValueError as error:
+        raise WrongRow(_("“%s” is not the name of an issuer.") % entry.issuer_name) from error
+
+
+def _known(directives: Sequence[Directive]) -> dict[tuple[int | None, str, date | None], Directive]:
+    """Return the stored directives with one of these identities (drafts too); one query and its prefetches."""
+    keys = {directive.number_key for directive in directives if directive.issuer_id}
+    issuers = {directive.issuer_id for directive in directives if directive.issuer_id}
+    stored = Directive.objects.filter(number_key__in=keys, issuer_id__in=issuers)
+    found = stored.select_related("doc_type", "issuer").prefetch_related("topics")
+    return {(each.issuer_id, each.number_key, each.issued_on): each for each in found}

@@ -1,0 +1,64 @@
+"""What passes between the steps of an import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+
+
+class UnreadableTable(Exception):
+    """A file that cannot be imported at all; the message is for the person who chose it."""
+
+
+class Outcome(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    DUPLICATE = "duplicate"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row as the file has it: its place in the file (line or row, from 1) and cells by column key.
+
+    `error` says why the row cannot be read; then there are no cells.
+    """
+
+    place: int
+    cells: Mapping[str, Any] = field(default_factory=dict)
+    error: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row understood: what the register would hold. Empty strings and None mean "the row does not say"."""
+
+    place: int
+    number: str
+    number_key: str
+    type_name: str
+    issuer_name: str
+    issued_on: date | None
+    subject: str
+    text: str = ""
+    topics: tuple[str, ...] = ()
+    file_names: tuple[str, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is told about one row."""
+
+    place: int
+    outcome: Outcome
+    number: str
+    reason: str = ""

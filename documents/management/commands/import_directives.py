@@ -1,0 +1,91 @@
+"""Import directives from tables."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.audience import AudienceChoice
+from documents.importing.attaching import Attachments
+from documents.importing.storing import Importer, Options
+from documents.importing.tables import FORMATS, format_of, read_rows
+from documents.importing.values import Outcome, Report, UnreadableTable
+from search.engines.base import EngineUnavailable, IndexBusy
+from search.outbox import drain
+
+WORDS = {
+    Outcome.NEW: gettext_lazy("new"),
+    Outcome.CHANGED: gettext_lazy("changed"),
+    Outcome.DUPLICATE: gettext_lazy("duplicate"),
+    Outcome.WRONG: gettext_lazy("wrong"),
+}
+
+
+class Command(BaseCommand):
+    """One line a row: new, changed, duplicate or wrong, with the reason. Exit status 1 if any row is wrong."""
+
+    help = "Import directives from JSONL, JSON, CSV or XLSX (also .gz), or a ZIP of one table and the files it names."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("--dry-run", action="store_true", help="Say what would happen and write nothing.")
+        parser.add_argument("--update", action="store_true", help="Write what differs to directives that are known.")
+        parser.add_argument("--format", choices=FORMATS, help="The format, if the file name does not tell it.")
+        parser.add_argument("--audience", choices=["members", "public"], default="members")
+        parser.add_argument("--json", action="store_true", help="Write one JSON object a row.")
+        parser.add_argument("--quiet-duplicates", action="store_true", help="Leave out the lines of duplicates.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Import every file, say one line a row, then the sums."""
+        how = Options(options["dry_run"], options["update"], AudienceChoice(options["audience"]))
+        sums: Counter[Outcome] = Counter()
+        for path in options["files"]:
+            try:
+                for report in import_file(path, how, table_format=options["format"]):
+                    sums[report.outcome] += 1
+                    if not (options["quiet_duplicates"] and report.outcome == Outcome.DUPLICATE):
+                        self._say(path.name, report, as_json=options["json"])
+            except (UnreadableTable, OSError) as error:
+                raise CommandError(f"{path.name}: {error}") from error
+        if not options["json"]:
+            self.stdout.write(", ".join(f"{WORDS[outcome]}: {sums[outcome]}" for outcome in Outcome))
+        if not how.dry_run:
+            self._update_index()
+        if sums[Outcome.WRONG]:
+            raise CommandError(_("%d rows are wrong and were not imported.") % sums[Outcome.WRONG])
+
+    def _say(self, name: str, report: Report, *, as_json: bool) -> None:
+        if as_json:
+            line = {"file": name, "row": report.place, "outcome": report.outcome.value}
+            self.stdout.write(json.dumps(line | {"number": report.number, "reason": report.reason}, ensure_ascii=False))
+            return
+        words = [f"{name}:{report.place}", str(WORDS[report.outcome]), report.number, report.reason]
+        self.stdout.write("\t".join(words).rstrip())
+
+    def _update_index(self) -> None:
+        """Bring the index up to date at once; if somebody else writes it, the worker does it."""
+        try:
+            drain()
+        except (IndexBusy, EngineUnavailable):
+            self.stderr.write(_("The search index will be brought up to date by the worker."))
+
+
+def import_file(path: Path, options: Options, *, table_format: str | None = None) -> Iterator[Report]:
+    """Import one file and yield a report a row. Raises UnreadableTable or OSError if it cannot be read as a whole."""
+    chosen = table_format or format_of(path.name)
+    with path.open("rb") as source:
+        if chosen == "zip":
+            attachments = Attachments(source)
+            rows = read_rows(attachments.open_table(), table_format=format_of(attachments.table_name))
+            yield from Importer(options, attachments=attachments).run(rows)
+        else:
+            yield from Importer(options).run(read_rows(source, table_format=chosen))
