@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from typing import NamedTuple
 
 from documents.citations.spans import Passage
@@ -35,11 +36,15 @@ def _alternatives(patterns: list[str]) -> str:
 _FIXED: dict[str, str] = {
     fold(spelling): name for name, spellings in FIXED_ISSUERS.items() for spelling in (name, *spellings)
 }
+_COUNTRY = _spaced("cong hoa xa hoi chu nghia viet nam")
+_TERM = r",?\s{0,4}\(?khoa\s{1,4}(?:[ivxlc]{1,6}|\d{1,2})(?![^\W_])\)?"
+_SITTING = r",?\s{1,4}ky\s{1,4}hop\s{1,4}(?:thu\s{1,4})?\w{1,6}"
 _FIXED_NAME = re.compile(
-    rf"(?P<fixed>{_alternatives([_spaced(name) for name in _FIXED])}){_WORD_END}"
-    r"(?:\s{1,4}(?:nuoc\s{1,4})?(?:cong\s{1,4}hoa\s{1,4}xa\s{1,4}hoi\s{1,4}chu\s{1,4}nghia\s{1,4}viet\s{1,4}nam|chxhcn\s{1,4}viet\s{1,4}nam))?"
-    r"(?:\s{1,4}(?:trung\s{1,4}uong|tw)(?:\s{1,4}dang)?(?![^\W_]))?(?:\s{1,4}cong\s{1,4}san\s{1,4}viet\s{1,4}nam)?"
-    r"(?:,?\s{0,4}\(?khoa\s{1,4}(?:[ivxlc]{1,6}|\d{1,2})(?![^\W_])\)?)?(?:,?\s{1,4}ky\s{1,4}hop\s{1,4}(?:thu\s{1,4})?\w{1,6})?"
+    r"(?:hoi\s{1,4}nghi\s{1,4}(?:lan\s{1,4}thu\s{1,4}\w{1,6}\s{1,4}(?:muoi\s{1,4})?)?)?"
+    rf"(?P<fixed>{_alternatives([_spaced(name) for name in _FIXED])}){_WORD_END}(?!\s{{1,4}}(?:uy|bo|doan){_WORD_END})"
+    rf"(?:\s{{1,4}}(?:nuoc\s{{1,4}})?(?:{_COUNTRY}|chxhcn\s{{1,4}}viet\s{{1,4}}nam))?"
+    rf"(?:\s{{1,4}}(?:trung\s{{1,4}}uong|tw)(?:\s{{1,4}}dang)?{_WORD_END})?(?:\s{{1,4}}cong\s{{1,4}}san\s{{1,4}}viet\s{{1,4}}nam)?"
+    rf"(?:{_TERM})?(?:{_SITTING})?"
 )
 
 
@@ -129,9 +134,10 @@ _KNOWN_PLACE = re.compile(
     rf"\s{{0,4}}(?P<place>{_alternatives([_spaced(place) for place in _PLACE_BY_FOLDED])}){_WORD_END}"
 )
 _JOINED_CITY = re.compile(rf"\s{{1,4}}(?:tp\.?\s?hcm){_WORD_END}")
-_NAME = re.compile(
-    r"\s{1,4}((?:[A-ZĐÀ-ÖØ-Ý\u0102\u0128\u0168\u01a0\u01af\u1ea0-\u1ef9][^\W\d_]{0,7})(?:\s{1,3}[A-ZĐÀ-Ý\u0102\u0128\u0168\u01a0\u01af\u1ea0-\u1ef9][^\W\d_]{0,7}){0,3})"
-)
+_CAPITALS = string.ascii_uppercase + "".join(chr(code) for code in range(0xC0, 0x1F00) if chr(code).isupper())
+_CAPITALISED = rf"[{_CAPITALS}][^\W\d_]{{0,7}}"
+_CAPITAL = re.compile(rf"\s{{1,4}}{_CAPITALISED}")
+_NAME = re.compile(rf"\s{{1,4}}({_CAPITALISED}(?:\s{{1,3}}{_CAPITALISED}){{0,3}})")
 
 
 # --- other bodies: a word that names a kind of body, in capitals, then words up to where the sentence goes on
@@ -150,7 +156,7 @@ _KINDS_OF_BODY = (
         "ban",
     ),
     *("truong", "trung tam", "cong ty", "tong cong ty", "uy ban", "hoi dong", "tap doan", "hoc vien", "dai hoc", "quy"),
-    *("lien minh", "mat tran", "dai", "bao hiem", "ngan hang", "vu"),
+    *("trung uong hoi", "lien minh", "mat tran", "dai", "bao hiem", "ngan hang", "vu"),
 )
 _OTHER = re.compile(rf"(?:{_alternatives([_spaced(kind) for kind in _KINDS_OF_BODY])})(?=\s)")
 _FURTHER_WORD = re.compile(r"\s{1,4}(?:-\s)?([^\W\d_]{1,12})")
@@ -202,7 +208,13 @@ def _words(folded: str) -> str:
 
 def _fixed(passage: Passage, position: int) -> Issuer | None:
     match = _FIXED_NAME.match(passage.folded, position)
-    return Issuer(match.end(), _FIXED[_words(match["fixed"])]) if match else None
+    if match is None:
+        return None
+    written = _words(match["fixed"])
+    # "Trung ương Hội" alone is the association's own; with a name it is another's.
+    if written == "trung uong hoi" and _CAPITAL.match(passage.text, match.end("fixed")):
+        return None
+    return Issuer(match.end(), _FIXED[written])
 
 
 def _ministry(passage: Passage, position: int) -> Issuer | None:

@@ -77,6 +77,13 @@ ISSUERS = [
     ("Hội Khuyến học Thành phố", "Hội Khuyến học Thành phố Hà Nội"),
     ("Trường Đại học Sư phạm Hà Nội", "Trường Đại học Sư phạm Hà Nội"),
     ("Hội Người cao tuổi Việt Nam", "Hội Người cao tuổi Việt Nam"),
+    ("Trung ương Hội", "Hội Khuyến học Việt Nam"),
+    ("Trung ương Hội Người cao tuổi Việt Nam", "Trung ương Hội Người cao tuổi Việt Nam"),
+    ("Đảng ủy xã Bình Minh", "Đảng ủy xã Bình Minh"),
+    ("Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XI", "Ban Chấp hành Trung ương Đảng"),
+    ("HĐND phường Phú Lương", "HĐND phường Phú Lương"),
+    ("Chủ tịch UBND Thành phố", "Chủ tịch UBND Thành phố Hà Nội"),
+    ("BTV Thành ủy", "Ban Thường vụ Thành ủy Hà Nội"),
 ]
 
 
@@ -121,6 +128,11 @@ def test_without_a_named_issuer_the_symbol_tells_it_as_far_as_it_can(number: str
 def test_a_committee_named_once_is_that_of_the_other_numbers_of_a_committee() -> None:
     text = "Kế hoạch 12-KH/TU triển khai Nghị quyết 23-NQ/TU của Thành ủy Hà Nội"
     assert [span.issuer for span in recognise(text)] == ["Thành ủy Hà Nội", "Thành ủy Hà Nội"]
+
+
+def test_small_words_after_a_level_are_no_name_of_a_place() -> None:
+    text = "Kế hoạch số 12/KH-UBND của UBND huyện ở khu vực"
+    assert [span.issuer for span in recognise(text)] == ["UBND huyện"]
 
 
 def test_the_issuer_may_stand_between_type_and_number() -> None:
