@@ -108,9 +108,9 @@ def xlsx_response(directives: DirectiveQuerySet, *, on: date, name: str) -> Http
     return FileResponse(out, as_attachment=True, filename=f"{name}.xlsx")
 
 
-def _cells(sheet: Any, values: Iterable[str | date | None], *, bold: bool = False) -> Iterator[WriteOnlyCell]:
+def _cells(sheet: Any, values: Iterable[str | date | None], *, bold: bool = False) -> Iterator[Any]:
     for value in values:
-        cell = WriteOnlyCell(sheet, value=value)
+        cell: Any = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]
         if isinstance(value, date):
             cell.number_format = "DD/MM/YYYY"
         elif value:

@@ -67,11 +67,12 @@ def check_upload(upload: File) -> UploadFacts:
 
 
 def register_upload(record: DirectiveFile) -> bool:
-    """Set checksum, size and media type of a file that is not stored yet; tell whether there was one.
+    """Set checksum, size and media type of a file that has none yet; tell whether there was one.
 
     Raises ValidationError for a file that may not be kept.
     """
-    if not record.file or record.file._committed:
+    is_stored = getattr(record.file, "_committed", True)
+    if not record.file or (is_stored and record.sha256):
         return False
     facts = check_upload(record.file)
     record.sha256, record.size, record.media_type = facts.sha256, facts.size, facts.media_type
@@ -82,8 +83,19 @@ def files_with_content(sha256: str, *, besides: int | None = None) -> QuerySet[D
     """Return the files that hold the same bytes, newest first, with their directives (for the duplicate warning)."""
     from documents.models import DirectiveFile
 
-    found = DirectiveFile.objects.filter(sha256=sha256).exclude(sha256="").exclude(pk=besides)
-    return found.select_related("directive").order_by("-pk")
+    found: QuerySet[DirectiveFile] = (
+        DirectiveFile.objects.filter(sha256=sha256)
+        .exclude(sha256="")
+        .exclude(pk=besides)
+        .select_related("directive")
+        .order_by("-pk")
+    )
+    return found
+
+
+def stored_name(record: DirectiveFile) -> str:
+    """Return the last part of the path in the storage, the name under which a file is downloaded."""
+    return (record.file.name or "").rsplit("/", 1)[-1]
 
 
 def short_type(media_type: str) -> str:

@@ -21,11 +21,12 @@ from accounts.audience import Reader
 from documents.badges import badge_of
 from documents.citations.incoming import directives_citing
 from documents.citations.resolve import Candidate, Cited, Resolution, Status, candidates, resolve
-from documents.files import short_type
+from documents.files import short_type, stored_name
 from documents.models import Directive, DirectiveFile, FileRole, ProcessingState
 from documents.page_text import DirectiveText, text_of
 from documents.reading.finding import LONGEST_QUERY, FoundPlace, find, found_places
 from documents.reading.rendering import Slot
+from documents.related import related_sections
 from documents.validity import Validity, validity_at
 
 MOST_PLACES = 12
@@ -104,6 +105,7 @@ def page_context(
         "has_unknown": any(resolution.status == Status.UNKNOWN for resolution in resolutions),
         "cited": _cited_lines(text.cited, resolutions, today),
         "cited_by": [_line(one, today) for one in directives_citing(directive, siblings=siblings, reader=reader)],
+        "related_sections": related_sections(directive, reader=reader),
         "files": [_file_line(directive, record) for record in directive.files.all() if record.pk],
         "reading_state": _reading_state(directive, text),
         "facts": _facts(directive, text),
@@ -205,8 +207,8 @@ def _cited_lines(cited: Sequence[Cited], resolutions: Sequence[Resolution], toda
 
 
 def _file_line(directive: Directive, record: DirectiveFile) -> FileLine:
-    name = record.file.name.rsplit("/", 1)[-1]
-    url = reverse("documents:file", kwargs={"slug": directive.slug, "file_id": record.pk, "filename": name})
+    address = {"slug": directive.slug, "file_id": record.pk, "filename": stored_name(record)}
+    url = reverse("documents:file", kwargs=address)
     icon = "scan" if record.role == FileRole.SCAN else "file"
     return FileLine(record.title or _role_title(record), short_type(record.media_type), record.size, url, icon)
 

@@ -68,7 +68,8 @@ def retry_file(file_id: int) -> bool:
 
 def files_to_read() -> QuerySet[DirectiveFile]:
     """Return what waits, and what a worker that died has left behind."""
-    return DirectiveFile.objects.filter(Q(state=ProcessingState.WAITING) | _stuck()).order_by("pk")
+    found: QuerySet[DirectiveFile] = DirectiveFile.objects.filter(Q(state=ProcessingState.WAITING) | _stuck())
+    return found.order_by("pk")
 
 
 def process_file(file_id: int) -> str:
@@ -170,5 +171,5 @@ def _removed(record: DirectiveFile, mark: str) -> str:
         TextPage.objects.filter(file=record).delete()
         state = _failed(record.pk, message % {"mark": mark})
         text_changed([record.directive_id])
-        transaction.on_commit(lambda: record.file.storage.delete(record.file.name))
+        transaction.on_commit(lambda: record.file.storage.delete(record.file.name or ""))
     return state

@@ -42,9 +42,12 @@ STATES_BY_DATE: dict[ValidityState, str | Promise] = {
 class Dated(Protocol):
     """What validity is computed from."""
 
-    issued_on: date | None
-    effective_from: date | None
-    expires_on: date | None
+    @property
+    def issued_on(self) -> date | None: ...
+    @property
+    def effective_from(self) -> date | None: ...
+    @property
+    def expires_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from accounts.audience import Reader
 from documents.citations.resolve import Candidate, issuer_fits
@@ -24,7 +25,7 @@ def directives_citing(directive: Directive, *, siblings: Sequence[Candidate], re
     others = {one.issued_on.isoformat() for one in siblings if one.issued_on}
     own = directive.issued_on.isoformat() if directive.issued_on else ""
     visible = Directive.objects.visible_to(reader).exclude(pk=directive.pk).values("pk")
-    rows = (
+    rows: Iterable[tuple[Any, ...]] = (
         Citation.objects.filter(number_key=directive.number_key, directive__in=visible)
         .order_by("-directive__issued_on", "-directive_id")
         .values_list(
@@ -43,9 +44,8 @@ def directives_citing(directive: Directive, *, siblings: Sequence[Candidate], re
     )
     issuer = directive.issuer.name if directive.issuer else ""
     found: dict[int, Candidate] = {}
-    for day, said, *fields in rows:
+    for day, said, pk, slug, number, key, subject, citing_issuer, *dates in rows:
         means_other = day in others and day != own
-        if fields[0] not in found and not means_other and (day == own or issuer_fits(said, issuer)):
-            fields[5] = fields[5] or ""
-            found[fields[0]] = Candidate(*fields)
+        if pk not in found and not means_other and (day == own or issuer_fits(said, issuer)):
+            found[pk] = Candidate(pk, slug, number, key, subject, citing_issuer or "", *dates)
     return list(found.values())[:MOST_CITING]

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.urls import reverse
 
@@ -83,14 +84,14 @@ def candidates(keys: Collection[str], *, reader: Reader) -> dict[str, list[Candi
     """Return the directives with these number keys that the reader may see, newest first (one query)."""
     found: dict[str, list[Candidate]] = {}
     wanted = sorted(key for key in set(keys) if key)[:MOST_KEYS]
-    rows = (
+    rows: Iterable[tuple[Any, ...]] = (
         Directive.objects.visible_to(reader)
         .filter(number_key__in=wanted)
         .order_by("-issued_on", "-pk")
         .values_list(*_FIELDS)
     )
-    for row in rows:
-        candidate = Candidate(*("" if value is None and index == 5 else value for index, value in enumerate(row)))  # noqa: PLR2004 - the issuer
+    for pk, slug, number, key, subject, issuer, *dates in rows:
+        candidate = Candidate(pk, slug, number, key, subject, issuer or "", *dates)
         found.setdefault(candidate.number_key, []).append(candidate)
     return found
 

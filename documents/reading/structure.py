@@ -116,7 +116,7 @@ def _read(place: _Place, text: str, span: Span, following: Span | None) -> tuple
     if (match := _HIGH.match(line)) and end - start <= _LONGEST_TITLE:
         return _high_heading(place, text, span, match, following)
     if match := _ARTICLE.match(line):
-        return _article(place, span, match), 1
+        return _article(place, text, span, match), 1
     if (match := _ROMAN_SECTION.match(line)) and _number(match["number"]) and end - start <= _LONGEST_TITLE:
         return [_roman_section(place, span, match)], 1
     if place.unit and (match := _CLAUSE.match(line)):
@@ -170,7 +170,7 @@ def _is_title(line: str) -> bool:
     return len(line) <= _LONGEST_TITLE and not line.endswith((".", ";", ":")) and not any(o.match(line) for o in others)
 
 
-def _article(place: _Place, span: Span, match: re.Match[str]) -> list[Block]:
+def _article(place: _Place, text: str, span: Span, match: re.Match[str]) -> list[Block]:
     start, end = span
     number = match["number"]
     place.unit, place.unit_label = place.anchor(f"dieu-{slugify(number)}"), f"Điều {number}"
@@ -178,9 +178,9 @@ def _article(place: _Place, span: Span, match: re.Match[str]) -> list[Block]:
     place.begun = True
     title = start + match.end()
     block = Block(Kind.ARTICLE, 0, start, end, title, place.unit, place.unit_label)
-    if end - title <= _LONGEST_ARTICLE_TITLE:
+    # "Điều 1. Ban hành kèm theo Quyết định này ….": no title but the text itself, and titles end without a full stop.
+    if end - title <= _LONGEST_ARTICLE_TITLE and not text[start:end].endswith((".", ";", ":")):
         return [block]
-    # "Điều 1. Ban hành kèm theo Quyết định này …": no title but the text itself.
     heading_end = start + len(match[0].rstrip())
     return [replace(block, end=heading_end, title=heading_end), Block(Kind.PARAGRAPH, 0, title, end, end)]
 

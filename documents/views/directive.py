@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.audience import Reader, reader_for
 from accounts.media import file_response
+from documents.files import stored_name
 from documents.models import Directive, DirectiveFile
 from documents.page import page_context
 
@@ -79,10 +80,10 @@ def file(request: HttpRequest, slug: str, file_id: int, filename: str) -> HttpRe
     reader = reader_for(request.user)
     visible = Directive.objects.visible_to(reader).filter(slug=slug).values("pk")
     record = DirectiveFile.objects.filter(pk=file_id, directive__in=visible).first()
-    if record is None or record.file.name.rsplit("/", 1)[-1] != filename:
+    if record is None or stored_name(record) != filename:
         raise Http404
     etag = f'"{record.sha256}"'
-    response = get_conditional_response(request, etag=etag) if record.sha256 else None
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag) if record.sha256 else None
     if response is None:
         response = file_response(record.file, filename=filename, download="tai" in request.GET)
     if record.sha256:
