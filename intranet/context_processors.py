@@ -1,10 +1,13 @@
 """What every page of the site knows: its name, where to go, and how the reader wants to read."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -21,6 +24,7 @@ def site(request: HttpRequest) -> Mapping[str, Any]:
     for a signed-in reader costs the same few queries on every page.
     """
     main_nav = SimpleLazyObject(lambda: navigation.main_navigation(request))
+    who: Any = SimpleLazyObject(lambda: standing(request))
     return {
         "site_name": settings.SITE_NAME,
         "association_name": settings.ASSOCIATION_NAME,
@@ -30,8 +34,8 @@ def site(request: HttpRequest) -> Mapping[str, Any]:
         "tab_bar": SimpleLazyObject(lambda: navigation.tab_bar(main_nav)),
         "footer_links": SimpleLazyObject(lambda: navigation.footer_groups(main_nav)),
         "account_name": SimpleLazyObject(lambda: account_name(request)),
-        "account_line": SimpleLazyObject(lambda: account_line(request)),
-        "admin_url_if_allowed": SimpleLazyObject(lambda: admin_url_if_allowed(request)),
+        "account_line": SimpleLazyObject(lambda: who.line),
+        "admin_url_if_allowed": SimpleLazyObject(lambda: admin_url(who)),
     }
 
 
@@ -41,26 +45,40 @@ def account_name(request: HttpRequest) -> str:
     return user.get_full_name() or user.get_username() if user and user.is_authenticated else ""
 
 
-def account_line(request: HttpRequest) -> str:
-    """Return roles and commune of the reader in one line: "Hội viên, Xã Bình Minh" (one query)."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the header says of the reader: roles and commune in one line, and whether the administration is open."""
+
+    line: str = ""
+    may_administer: bool = False
+
+
+def standing(request: HttpRequest) -> Standing:
+    """Return the reader's standing: "Hội viên, Xã Bình Minh" (one query for everything)."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return ""
+        return Standing()
+    opens_administration = Permission.objects.filter(
+        Q(group__user=OuterRef("pk")) | Q(user=OuterRef("pk")),
+        content_type__app_label="wagtailadmin",
+        codename="access_admin",
+    )
     rows = list(
         get_user_model()
         .objects.filter(pk=user.pk)
+        .annotate(opens_administration=Exists(opens_administration))
         .order_by("groups__name")
-        .values_list("groups__name", "commune__kind", "commune__name")
+        .values_list("groups__name", "commune__kind", "commune__name", "opens_administration")
     )
-    parts = [name for name, _kind, _place in rows if name]
-    if rows and rows[0][2]:
-        parts.append(Place(kind=rows[0][1], name=rows[0][2]).full_name)
-    return ", ".join(parts)
+    if not rows:
+        return Standing()
+    parts = [name for name, *_rest in rows if name]
+    _name, kind, place, allowed = rows[0]
+    if place:
+        parts.append(Place(kind=kind, name=place).full_name)
+    return Standing(", ".join(parts), may_administer=bool(user.is_superuser or allowed))
 
 
-def admin_url_if_allowed(request: HttpRequest) -> str:
+def admin_url(who: Standing) -> str:
     """Return the address of the administration for those who may enter it, "" for everybody else."""
-    user = getattr(request, "user", None)
-    if user is None or not user.has_perm("wagtailadmin.access_admin"):
-        return ""
-    return reverse("wagtailadmin_home")
+    return reverse("wagtailadmin_home") if who.may_administer else ""

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 
@@ -142,6 +143,21 @@ def test_the_account_menu_leads_to_the_administration_only_for_those_who_may_ent
     member.is_superuser = True
     member.save()
     assert 'href="/admin/"' in signed_in.get(profile).content.decode()
+
+
+def test_a_role_that_may_enter_the_administration_sees_the_way_to_it(client: Client, editor: User) -> None:
+    client.force_login(editor)
+    assert 'href="/admin/"' in client.get(reverse("accounts:profile")).content.decode()
+
+
+def test_the_header_and_navigation_cost_few_queries(
+    signed_in: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    path = "/khong-co-trang-nay/"
+    signed_in.get(path)
+    # Session, user, redirect look-up; site and sections of the tree (5); roles, commune and administration (1).
+    with django_assert_max_num_queries(9):
+        signed_in.get(path)
 
 
 def test_no_page_needs_inline_script_or_style(signed_in: Client) -> None:
