@@ -24,9 +24,10 @@ from vietnamese.tones import old_style
 #: Changes with every change of tokens; an index made by another version is rebuilt.
 ANALYSIS_VERSION = 1
 
-#: How often the title counts in the scored text beside the text itself (found on half of the questions).
+#: How often the title counts beside the text, in that of the record and of a passage (found on half of the questions).
 TITLE_COUNT = 3
 ALIAS_COUNT = 2
+PASSAGE_TITLE_COUNT = 2
 
 #: Syllables of a title that can be completed while typing, and the longest beginning that is indexed.
 SUGGESTED_SYLLABLES = 40

@@ -12,7 +12,7 @@ PER_PAGE = 10
 #: Distinct syllables of what counts as a short query, and the share of syllables that must be there.
 LONGEST_SHORT_QUERY = 8
 SHORT_COVER = 0.5
-LONG_COVER = 0.35
+LONG_COVER = 0.25
 
 
 class Sort(StrEnum):
@@ -105,7 +105,7 @@ class SuggestPlan:
 def required_cover(syllables: int) -> int:
     """Return how many of so many distinct syllables a record must hold to count as found.
 
-    Both of two; half of a short query; a third and a bit of a long question, which says the same thing several times.
+    Both of two; half of a short query; a quarter of a long question, which says the same thing several times.
     Found on half of the development questions: more costs right answers, less finds nothing more.
     """
     if syllables <= 2:  # noqa: PLR2004 - half of two words is a guess

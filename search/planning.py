@@ -9,7 +9,7 @@ from itertools import groupby
 from search.analysis import distinct, folded, phrase_of, written
 from search.plan import PER_PAGE, FacetFilter, NameFilter, NumberTerm, Phrase, SearchPlan, Sort, SuggestPlan
 from search.query import SearchQuery
-from vietnamese.fold import fold
+from search.questions import without_question_words
 from vietnamese.normalise import normalise
 from vietnamese.numbers_query import query_numbers
 from vietnamese.tokens import bigrams
@@ -53,9 +53,10 @@ def plan_query(
 
     filters: chosen values by facet name; unknown facets are ignored. audience: tokens of the reader, None for all.
     """
-    numbers = query_numbers(query.words)
-    syllables = folded(written(numbers.rest if numbers.tokens and not numbers.alone else query.words))[:MAX_SYLLABLES]
-    spoken = folded(written(" \n ".join((query.words, *query.phrases))))[:MAX_SYLLABLES]
+    words = without_question_words(query.words)
+    numbers = query_numbers(words)
+    syllables = folded(written(numbers.rest if numbers.tokens and not numbers.alone else words))[:MAX_SYLLABLES]
+    spoken = folded(written(" \n ".join((words, *query.phrases))))[:MAX_SYLLABLES]
     return SearchPlan(
         syllables=distinct(syllables),
         terms=distinct([*spoken, *bigrams(spoken)]),
@@ -90,9 +91,3 @@ def plan_suggestion(text: str, *, audience: tuple[str, ...] | None, limit: int) 
     if begun:
         return SuggestPlan(distinct(syllables[:-1]), syllables[-1], audience, limit)
     return SuggestPlan(distinct(syllables), "", audience, limit)
-
-
-def is_ascii_query(text: str) -> bool:
-    """Tell whether a query is typed without marks."""
-    lowered = normalise(text).lower()
-    return fold(lowered) == lowered

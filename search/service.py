@@ -17,6 +17,7 @@ from search.didyoumean import corrections
 from search.engines import engine_named, fallback_engine
 from search.engines.base import Engine, EngineHit, EngineResult, EngineUnavailable, FoundPassage
 from search.highlight import Marker, highlight, snippet
+from search.pipeline import ask
 from search.plan import PER_PAGE, SearchPlan, Sort
 from search.planning import PAGE_FACETS, plan_query, plan_suggestion
 from search.query import parse_query
@@ -53,17 +54,14 @@ def search(
     outbox.apply_before_search()
     parsed = parse_query(query)
     audience = engine_tokens(reader)
-    plan = plan_query(parsed, audience=audience, filters=filters, sort=sort, offset=(max(1, page) - 1) * PER_PAGE)
     chosen = {name: tuple(values) for name, values in (filters or {}).items() if name in PAGE_FACETS and values}
-    if plan.asks_nothing:
+    if plan_query(parsed, audience=audience, filters=chosen).asks_nothing:
         return SearchResults(query=parsed.raw, asked=bool(parsed.raw), sort=sort, filters=chosen)
-    used, result, degraded = _answered(engine, lambda asked: _on_existing_page(asked, plan))
-    without_quotes = False
-    if plan.phrases and not result.total:
-        plain = plan_query(parsed.without_quotes(), audience=audience, filters=filters, sort=sort, offset=plan.offset)
-        again = _on_existing_page(used, plain)
-        if again.total:
-            plan, result, without_quotes = plain, again, True
+    offset = (max(1, page) - 1) * PER_PAGE
+    used, answer, degraded = _answered(
+        engine, lambda asked: ask(asked, parsed, audience=audience, filters=chosen, sort=sort, offset=offset)
+    )
+    plan, result = answer.plan, answer.result
     hits, gone = _shown_hits(used, result.hits, plan, reader)
     total = max(0, result.total - gone)
     return SearchResults(
@@ -74,7 +72,7 @@ def search(
         facets=_facets(result, chosen),
         sort=sort,
         did_you_mean=_did_you_mean(used, parsed.raw, plan, total) if page <= 1 and not chosen else "",
-        without_quotes=without_quotes,
+        without_quotes=answer.without_quotes,
         degraded=degraded,
         engine=used.name,
         took=time.perf_counter() - started,
@@ -96,14 +94,6 @@ def _answered(name: str | None, ask: Callable[[Engine], _Answer]) -> tuple[Engin
             logger.warning("search engine %s cannot answer after a rebuild: %s", engine.name, error)
     plain = fallback_engine()
     return plain, ask(plain), True
-
-
-def _on_existing_page(engine: Engine, plan: SearchPlan) -> EngineResult:
-    """Return the page asked for, or the last one if there are not so many hits."""
-    result = engine.search(plan)
-    if result.hits or not result.total or not plan.offset:
-        return result
-    return engine.search(replace(plan, offset=(result.total - 1) // plan.limit * plan.limit))
 
 
 def _cards(refs: Sequence[str], reader: Reader) -> dict[str, ResultCard]:

@@ -19,19 +19,21 @@ from search.plan import LONGEST_SHORT_QUERY, NumberTerm, Phrase, SearchPlan, Sug
 class Weights:
     """What the parts of a score weigh; found on half of the development questions (see docs and tests/relevance).
 
-    body, title: BM25 of syllables and bigrams. cover: share of a syllable's idf for being there at all.
+    body, title: BM25 of syllables and bigrams. cover, pairs: share of the idf that a syllable, or two neighbours,
+        give for being there at all.
     number_exact lifts the asked number above any text; number_near is for bare numbers among words.
     cites: a record that cites the asked number. passage: score of the best passage, added in the second stage.
     common: syllables in a larger share of the records are left out of what must be covered.
     """
 
     body: float = 1.0
-    title: float = 0.25
-    cover: float = 0.5
-    number_exact: float = 10_000.0
+    title: float = 0.1
+    cover: float = 2.0
+    pairs: float = 1.0
+    number_exact: float = 100_000.0
     number_near: float = 30.0
     cites: float = 0.65
-    passage: float = 0.25
+    passage: float = 1.0
     common: float = 0.3
 
 
@@ -54,6 +56,10 @@ def _any_of(queries: Iterable[Query]) -> Query:
     return boolean([(Occur.Should, query) for query in queries])
 
 
+def _is_pair(term: str) -> bool:
+    return "_" in term
+
+
 def _unscored(query: Query) -> Query:
     return Query.const_score_query(query, 0.0)
 
@@ -65,6 +71,7 @@ class PlanQuery:
         self.plan = plan
         self.weights = weights
         self.schema = record_schema()
+        self.searcher = searcher
         self.records = searcher.num_docs
         self.frequency = {token: searcher.doc_freq("words", token) for token in plan.syllables}
         self.numbers = [token for number in plan.numbers if (token := self._carried(number, searcher))]
@@ -91,8 +98,7 @@ class PlanQuery:
         near = len(asked.tokens) > 1 and token == asked.tokens[-1]
         return self.weights.number_near if near else self.weights.number_exact
 
-    def _idf(self, syllable: str) -> float:
-        frequency = self.frequency[syllable]
+    def _idf(self, frequency: int) -> float:
         return math.log(1 + (max(self.records - frequency, 0) + 0.5) / (frequency + 0.5))
 
     def informative(self) -> list[str]:
@@ -119,7 +125,12 @@ class PlanQuery:
         every = self.plan.number_only or self.plan.every_word
         required = len(syllables) if every else required_cover(len(syllables))
         clauses = [
-            (Occur.Should, Query.const_score_query(self.term("words", token), self.weights.cover * self._idf(token)))
+            (
+                Occur.Should,
+                Query.const_score_query(
+                    self.term("words", token), self.weights.cover * self._idf(self.frequency[token])
+                ),
+            )
             for token in syllables
         ]
         return boolean(clauses, at_least=required)
@@ -171,6 +182,11 @@ class PlanQuery:
         for token in self.plan.terms:
             clauses.append((Occur.Should, Query.boost_query(self.term("body", token, "freq"), weights.body)))
             clauses.append((Occur.Should, Query.boost_query(self.term("title", token, "freq"), weights.title)))
+        for pair in filter(_is_pair, self.plan.terms):
+            frequency = self.searcher.doc_freq("body", pair)
+            if frequency:
+                weight = weights.pairs * self._idf(frequency)
+                clauses.append((Occur.Should, Query.const_score_query(self.term("body", pair), weight)))
         for token in self.numbers:
             weight = self._number_weight(token)
             clauses.append((Occur.Should, Query.const_score_query(self.term("number", token), weight)))

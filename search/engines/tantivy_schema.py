@@ -10,7 +10,7 @@ from typing import Any
 
 import tantivy
 
-from search.analysis import ANALYSIS_VERSION, analyse_record, folded_syllables
+from search.analysis import ANALYSIS_VERSION, PASSAGE_TITLE_COUNT, analyse_record, folded_syllables
 from search.passages import passages_of
 from search.records import FACETS, SearchRecord
 from vietnamese.normalise import normalise
@@ -96,13 +96,18 @@ def record_document(record: SearchRecord) -> tantivy.Document:
 
 
 def passage_documents(record: SearchRecord) -> Iterator[tantivy.Document]:
-    """Yield the documents of the passages of a record."""
+    """Yield the documents of the passages of a record.
+
+    Each is found under the words of its title too: a clause rarely repeats what the whole is about.
+    """
     rid = record_id(record.ref)
+    title = folded_syllables(f"{record.number} {record.title}")
+    title_terms = [*title, *bigrams(title)] * PASSAGE_TITLE_COUNT
     for passage in passages_of(record):
         syllables = folded_syllables(passage.text)
         values = {
             "rid": rid,
-            "terms": " ".join([*syllables, *bigrams(syllables)]),
+            "terms": " ".join([*title_terms, *syllables, *bigrams(syllables)]),
             "anchor": passage.anchor.encode(),
             "label": passage.label.encode(),
             "text": passage.text.encode(),

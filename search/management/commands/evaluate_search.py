@@ -1,0 +1,48 @@
+"""evaluate_search: how well and how fast an engine answers questions with known answers."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from search.engines import ENGINE_NAMES, engine_named
+from search.evaluation import VARIANTS, evaluate, half_of, read_questions, read_records, throw_away_engine
+
+
+class Command(BaseCommand):
+    """Build a throw-away index from documents, ask the questions, print the figures."""
+
+    help = "Measure search on documents and questions in JSON lines (also .gz); the site's own index is not touched."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the files, the engine and the way the questions are typed."""
+        parser.add_argument("--docs", type=Path, required=True)
+        parser.add_argument("--queries", type=Path, required=True)
+        parser.add_argument("--engine", choices=ENGINE_NAMES, default=None)
+        parser.add_argument("--variant", choices=VARIANTS, default="given")
+        parser.add_argument("--half", choices=["a", "b"], help="only this half of the questions; weights come from a")
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *, docs: Path, queries: Path, variant: str, **options: Any) -> None:
+        """Print one JSON object, or the figures as lines."""
+        try:
+            records, ids = read_records(docs)
+            questions = read_questions(queries)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise CommandError(f"The files cannot be read: {error}") from error
+        if options["half"]:
+            questions = [question for question in questions if half_of(question.qid) == options["half"]]
+        name = engine_named(options["engine"]).name
+        with throw_away_engine(name, records) as engine:
+            tally, kinds = evaluate(engine, questions, ids, variant=variant)
+        figures = {"engine": name, "variant": variant, **tally.figures()}
+        figures["kinds"] = {kind: of_kind.figures() for kind, of_kind in kinds.items()}
+        if options["json"]:
+            self.stdout.write(json.dumps(figures, ensure_ascii=False))
+            return
+        for key, value in figures.items():
+            self.stdout.write(f"{key:14}{value}")
