@@ -20,6 +20,8 @@ _NAME = re.compile(
     r"|(?=\s{1,4}(?:19|20)\d\d(?![\d/.-]))"
     r"|(?=\s{0,4}\(\s{0,2}(?:(?:nam|ngay)\s{1,4})?\d))"
 )
+_DIGIT = re.compile(r"\d")
+_REACH = 450
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -62,7 +64,8 @@ def law_at(passage: Passage, *, start: int, end: int, type_name: str) -> Draft |
     An amending law ("Luật sửa đổi, bổ sung một số điều của Luật X") is one citation when a date follows; a number that
     follows belongs to the law named last, which has its own citation.
     """
-    match = _NAME.match(passage.folded, end)
+    # Most mentions ("Luật này") have no number near: look before trying every length of a name.
+    match = _NAME.match(passage.folded, end) if _DIGIT.search(passage.folded, end, end + _REACH) else None
     if match is None:
         return None
     name = " ".join(passage.text[match.start("name") : match.end("name")].lower().split())
