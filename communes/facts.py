@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from places.history import Step, former_names, predecessors
@@ -33,6 +34,11 @@ class Facts:
     villages: int
 
 
+def _within_a_sentence(place: Place) -> str:
+    """Return the full name as it stands inside a sentence: "xã Bình Minh"."""
+    return f"{place.full_name[:1].lower()}{place.full_name[1:]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Predecessor:
     """An old place that went into this commune. `elsewhere`: where the rest of it went."""
@@ -45,13 +51,13 @@ class Predecessor:
     def sentence(self) -> str:
         """Return one sentence that names every place: who looks for an old name finds where it went."""
         values = {
-            "old": self.step.place.full_name,
+            "old": _within_a_sentence(self.step.place),
             "date": f"{self.step.on:%d/%m/%Y}",
-            "new": self.into.full_name if self.into else "",
-            "rest": ", ".join(place.full_name for place in self.elsewhere),
+            "new": _within_a_sentence(self.into) if self.into else "",
+            "rest": ", ".join(_within_a_sentence(place) for place in self.elsewhere),
         }
         if self.is_whole:
-            return _("%(old)s went wholly into %(new)s on %(date)s.") % values
+            return capfirst(_("%(old)s went wholly into %(new)s on %(date)s.") % values)
         if self.elsewhere:
             return _("A part of %(old)s went into %(new)s on %(date)s, the rest into %(rest)s.") % values
         return _("A part of %(old)s went into %(new)s on %(date)s.") % values

@@ -16,6 +16,7 @@ from communes.models import CommunePage
 from content.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from content.models.events import upcoming_events
 from content.models.news import newest_news
+from documents.lines import DirectiveLine, lines_of
 from documents.models import Directive
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Shortcut:
 class Dashboard:
     """What is new for one reader. Addresses are "" while there is no such section."""
 
-    directives: Sequence[Directive]
+    directives: Sequence[DirectiveLine]
     news: Sequence[NewsPage]
     events: Sequence[EventPage]
     commune: OwnCommune | None
@@ -62,7 +63,7 @@ def dashboard_for(request: HttpRequest) -> Dashboard:
     directives = Directive.objects.visible_to(reader).for_listing().order_by("-issued_on", "-pk")
     sections = _sections(request)
     return Dashboard(
-        directives=list(directives[:NEWEST_DIRECTIVES]),
+        directives=lines_of(directives[:NEWEST_DIRECTIVES]),
         news=list(newest_news(request).prefetch_related("image__renditions")[:NEWS_ITEMS]),
         events=list(upcoming_events(request)[:EVENTS]),
         commune=own_commune(request),

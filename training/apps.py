@@ -9,3 +9,10 @@ class TrainingConfig(AppConfig):
 
     name = "training"
     verbose_name = _("Training")
+
+    def ready(self) -> None:
+        """Tell the page of a directive which modules teach it."""
+        from documents.related import register_related
+        from training.related import taught_in
+
+        register_related("training", taught_in)

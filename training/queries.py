@@ -13,18 +13,11 @@ from django.apps import apps
 
 from accounts.audience import MEMBERS, PUBLIC, Reader, pages_visible_to, reader_for
 from content.privacy import readable_documents
+from documents.lines import DirectiveLine, line_of
 from documents.models import Directive
 
 if TYPE_CHECKING:
     from training.models import CurriculumPage, ModuleMaterial, ModulePage, Periods, TrainerPage
-
-
-@dataclass(frozen=True, slots=True)
-class TaughtDirective:
-    """A directive with what a page says about it."""
-
-    directive: Directive
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +34,7 @@ def _model(name: str) -> Any:
     return apps.get_model("training", name)
 
 
-def visible_directives(links: Iterable[Any], *, user: Any) -> list[TaughtDirective]:
+def visible_directives(links: Iterable[Any], *, user: Any) -> list[DirectiveLine]:
     """Return the directives of the links (objects with `directive_id` and `note`) that the reader may see.
 
     In the order of the links, each directive once. Links of a preview that is not stored work too.
@@ -52,7 +45,7 @@ def visible_directives(links: Iterable[Any], *, user: Any) -> list[TaughtDirecti
     if not notes:
         return []
     found = Directive.objects.visible_to(reader_for(user)).for_listing().in_bulk(list(notes))
-    return [TaughtDirective(found[pk], tuple(dict.fromkeys(words))) for pk, words in notes.items() if pk in found]
+    return [line_of(found[pk], notes=tuple(dict.fromkeys(words))) for pk, words in notes.items() if pk in found]
 
 
 def open_numbers(directives: Iterable[Directive]) -> tuple[str, ...]:

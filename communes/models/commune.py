@@ -19,6 +19,7 @@ from communes.page_permissions import CommunePagePermissionTester
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
+from documents.lines import lines_of
 from places.models import Place
 from search.records import Passage
 
@@ -95,7 +96,7 @@ class CommunePage(BasePage):
         if self.place is not None:
             context["facts"] = facts.facts_of(self.place)
             context["history"] = facts.history_of(self.place)
-            context["directives"] = listing.directives_for(self.place, reader=reader)[:8]
+            context["directives"] = lines_of(listing.directives_for(self.place, reader=reader)[:8])
             context["trainers"] = listing.trainers_serving(self.place, reader)
         return context
 
@@ -124,7 +125,7 @@ class CommunePage(BasePage):
 
     def search_facets(self) -> Mapping[str, tuple[str, ...]]:
         """Return the place itself."""
-        return {"place": (self.place.full_name,)} if self.place is not None else {}
+        return {"place": (str(self.place),)} if self.place is not None else {}
 
 
 class CommuneContact(Orderable):

@@ -129,7 +129,7 @@ class EventPage(BasePage):
     def search_facets(self) -> Mapping[str, tuple[str, ...]]:
         """Return place and year."""
         year = (str(self.local_start.year),) if self.local_start else ()
-        return {"place": (self.place.full_name,) if self.place else (), "year": year}
+        return {"place": (str(self.place),) if self.place else (), "year": year}
 
     def search_date(self) -> date | None:
         """Return the day on which the event begins."""

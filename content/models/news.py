@@ -109,7 +109,7 @@ class NewsPage(BasePage):
     def search_facets(self) -> Mapping[str, tuple[str, ...]]:
         """Return place and year."""
         year = (str(self.date.year),) if self.date else ()
-        return {"place": tuple(place.full_name for place in self.places.all()), "year": year}
+        return {"place": tuple(str(place) for place in self.places.all()), "year": year}
 
     def search_date(self) -> datetime.date | None:
         """Return the date of the news."""

@@ -168,7 +168,7 @@ class TrainerPage(BasePage):
 
     def search_facets(self) -> Mapping[str, tuple[str, ...]]:
         """Return the communes."""
-        return {"place": tuple(place.full_name for place in self.communes.all())}
+        return {"place": tuple(str(place) for place in self.communes.all())}
 
     def card_meta(self) -> tuple[str, ...]:
         """Return job, unit and post."""
