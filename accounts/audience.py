@@ -63,11 +63,11 @@ def reader_for(user: AbstractBaseUser | AnonymousUser) -> Reader:
     """
     if not user.is_authenticated or not user.is_active:
         return ANONYMOUS
-    known: Reader | None = user.__dict__.get(_REMEMBERED)
+    known: Reader | None = getattr(user, _REMEMBERED, None)
     if known is None:
         group_ids = frozenset(Group.objects.filter(user=user.pk).values_list("pk", flat=True))
         known = _reader(user_id=user.pk, group_ids=group_ids, sees_all=bool(getattr(user, "is_superuser", False)))
-        user.__dict__[_REMEMBERED] = known
+        setattr(user, _REMEMBERED, known)  # through the lazy `request.user` to the user itself
     return known
 
 

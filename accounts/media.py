@@ -134,9 +134,7 @@ def _accelerated(storage: Storage, name: str) -> HttpResponse | None:
         return None
     except SuspiciousFileOperation as error:
         raise Http404 from error
-    if not on_disk.is_file():
-        raise Http404
-    if not on_disk.is_relative_to(settings.MEDIA_ROOT):
+    if not on_disk.is_relative_to(settings.MEDIA_ROOT) or not on_disk.is_file():
         return None
     inside = on_disk.relative_to(settings.MEDIA_ROOT).as_posix()
     response = HttpResponse()

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from accounts.roles import Role, group_for, has_role
@@ -104,12 +106,14 @@ def test_the_list_is_sorted_by_the_last_word_of_the_name(client_for: ClientFor, 
     assert [name for name in turned if name.startswith("u")] == ["u1", "u4", "u3", "u2"]
 
 
-def test_the_list_needs_as_many_queries_for_many_accounts_as_for_few(
-    client_for: ClientFor, make_user: Callable[..., User], communes: dict[str, Place], django_assert_max_num_queries
-) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+def test_an_account_is_found_by_a_name_typed_without_marks(client_for: ClientFor, member: User) -> None:
+    listed = client_for("administrators").get("/admin/users/?q=nguyen thi hoi").context["object_list"]
+    assert [user.username for user in listed] == ["hoivien"]
 
+
+def test_the_list_needs_as_many_queries_for_many_accounts_as_for_few(
+    client_for: ClientFor, make_user: Callable[..., User], communes: dict[str, Place]
+) -> None:
     client = client_for("administrators")
     counts = []
     for batch in range(2):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
+from django.utils.functional import SimpleLazyObject
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -192,5 +193,8 @@ def test_the_reader_is_asked_for_once_an_object_and_anew_when_groups_change(
     with django_assert_num_queries(1):  # type: ignore[operator]
         audience.reader_for(user)
         audience.reader_for(user)
+    lazy = SimpleLazyObject(lambda: user)
     user.groups.add(groups[0])
-    assert f"group:{groups[0].pk}" in audience.reader_for(user).tokens
+    assert f"group:{groups[0].pk}" in audience.reader_for(lazy).tokens
+    user.groups.remove(groups[0])
+    assert f"group:{groups[0].pk}" not in audience.reader_for(lazy).tokens

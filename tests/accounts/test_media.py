@@ -11,7 +11,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import InMemoryStorage, default_storage
 from django.http import Http404
 from django.test import Client
 from PIL import Image as PillowImage
@@ -23,6 +23,7 @@ from wagtail.users.models import UserProfile
 from accounts import media
 from accounts.models import User
 from accounts.roles import Role
+from accounts.storage import ThroughTheSite
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
@@ -259,3 +260,29 @@ def test_a_document_of_the_library_is_served_under_its_own_address(client_for: C
     assert document.url.startswith("/tai-lieu/")
     assert client_for("members").get(document.url).status_code == 200
     assert client_for("members").get(f"/tep/{quote(document.file.name)}").status_code == 200
+
+
+class ElsewhereStorage(ThroughTheSite, InMemoryStorage):
+    """A storage that is not on this machine and knows addresses of its own, as S3 does."""
+
+
+@pytest.fixture
+def elsewhere(settings: object) -> Iterator[None]:
+    settings.STORAGES = {  # type: ignore[attr-defined]
+        **settings.STORAGES,  # type: ignore[attr-defined]
+        "default": {"BACKEND": f"{__name__}.ElsewhereStorage", "OPTIONS": {"base_url": "https://s3.example/eimer/"}},
+    }
+    settings.MEDIA_X_ACCEL_PREFIX = "/_tep"  # type: ignore[attr-defined]
+    yield
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_files_kept_elsewhere_are_streamed_through_the_same_door(client_for: ClientFor, private: Collection) -> None:
+    image, document = image_in(private), document_in()
+    assert image.file.url.startswith("/tep/original_images/")
+    assert client_for("members").get(image.file.url).status_code == 403
+    shown = client_for("administrators").get(image.file.url)
+    assert b"".join(shown.streaming_content) == picture()
+    assert "X-Accel-Redirect" not in shown
+    assert client_for("members").get(f"/tep/{quote(document.file.name)}").status_code == 200
+    assert client_for("members").get(document.url).status_code == 200
