@@ -54,6 +54,7 @@ class Reader:
 
 
 ANONYMOUS = Reader(user_id=None, tokens=frozenset({PUBLIC}), group_ids=frozenset())
+PLAIN_MEMBER = Reader(user_id=None, tokens=frozenset({PUBLIC, MEMBERS}), group_ids=frozenset())
 
 
 def reader_for(user: AbstractBaseUser | AnonymousUser) -> Reader:

@@ -7,7 +7,7 @@ Owns
     `tones`         old and new placement of the tone mark, y/i spelling
     `slugs`         addresses
     `collation`     alphabetical order: words, people (by last word), places (without their kind)
-    `numbers`, `numbers_query`, `doctypes`    official numbers of documents and the types they name
+    `numbers`, `numbers_query`, `symbols`, `doctypes`    official numbers, the organs and the types they name
 
 May use the standard library only. Nothing here reads a file, a setting or a clock, and no text raises: broken
 encodings (lone surrogates), NUL and runs of a million combining marks are input like any other.

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.audience import ANONYMOUS, Reader, reader_for
+from accounts.audience import PLAIN_MEMBER, Reader, reader_for
 from search import service
 from search.engines import ENGINE_NAMES
 from search.plan import Sort
@@ -19,7 +19,7 @@ from search.presentation import results_json
 class Command(BaseCommand):
     """The hits that a reader would get: id, number, title, score, passages, and why."""
 
-    help = "Search as a reader would; without --as, as somebody who is not signed in."
+    help = "Search as a reader would; without --as, as a member without any group."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the query, the reader and the engine."""
@@ -60,7 +60,7 @@ class Command(BaseCommand):
     @staticmethod
     def _reader(name: str | None) -> Reader:
         if name is None:
-            return ANONYMOUS
+            return PLAIN_MEMBER
         users = get_user_model()
         try:
             return reader_for(users.objects.get_by_natural_key(name))
