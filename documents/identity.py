@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,16 @@ if TYPE_CHECKING:
     from documents.models import Directive
 
 
+#: `vietnamese.numbers.parse`, remembered: forms and imports ask several times for one number.
+read_number = lru_cache(maxsize=1024)(parse)
+
+
 def printed_number(text: str) -> str:
     """Return a number as an office prints it: "7 / QD - TTG" gives "07/QĐ-TTg" (Decree 30/2020: 0 before one digit)."""
-    number = parse(text)
-    written = canonical(text)
-    if number is not None and number.symbol and len(number.number) == 1:
-        return f"0{written}"
-    return written
+    number = read_number(text)
+    if number is None:
+        return canonical(text)
+    return f"0{number.printed}" if number.symbol and len(number.number) == 1 else number.printed
 
 
 def number_parts(text: str) -> tuple[str, str]:
@@ -27,7 +31,7 @@ def number_parts(text: str) -> tuple[str, str]:
 
     What is no official number is all notation.
     """
-    number = parse(text)
+    number = read_number(text)
     if number is None:
         return "", text
     year = f"/{number.year}" if number.year is not None else ""

@@ -13,9 +13,9 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from documents.identity import read_number
 from documents.secrecy import secrecy_mark_in_field, secrecy_mark_in_file_name, secrecy_mark_in_number
 from vietnamese.doctypes import ABBREVIATION_BY_TYPE, TYPE_BY_ABBREVIATION, types_of
-from vietnamese.numbers import parse
 
 Text = str | Promise
 
@@ -82,7 +82,7 @@ def date_problems(facts: Facts) -> list[Problem]:
 
 def types_of_number(number: str) -> tuple[str, ...]:
     """Return the types that the abbreviation in a number can stand for; empty if it names none that is known."""
-    read = parse(number)
+    read = read_number(number)
     if read is None or read.type_abbreviation is None:
         return ()
     side = "party" if read.system == "party" else "state"
@@ -96,7 +96,7 @@ def type_problem(facts: Facts) -> Problem | None:
     A symbol does not always tell the type (the Party's "QĐ" is Quyết định or Quy định): only a contradiction counts,
     between an abbreviation that is known and a type that has one.
     """
-    read = parse(facts.number)
+    read = read_number(facts.number)
     possible = types_of_number(facts.number)
     if read is None or not facts.type_name or not possible or facts.type_name in possible:
         return None

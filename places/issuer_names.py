@@ -26,7 +26,7 @@ _FIRST_WORDS = {
         "thanh uy", "tinh uy", "huyen uy", "quan uy", "dang uy", "dang bo", "chi bo", "bo chinh tri", "ban bi thu",
         "ban chap hanh trung uong", "van phong trung uong dang", "uy ban kiem tra",
     ),
-    OrganisationKind.ASSOCIATION: ("hoi khuyen hoc", "trung uong hoi", "hoi ", "lien hiep", "doan thanh nien", "chi hoi"),
+    OrganisationKind.ASSOCIATION: ("hoi khuyen hoc", "trung uong hoi", "hoi ", "lien hiep", "doan thanh nien"),
     OrganisationKind.STATE: (
         "bo ", "chinh phu", "thu tuong", "quoc hoi", "uy ban nhan dan", "uy ban thuong vu", "hoi dong nhan dan", "so ",
         "phong ", "tong cuc", "cuc ", "toa an", "vien kiem sat", "chu tich nuoc", "kiem toan", "van phong",

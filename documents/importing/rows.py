@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents.identity import printed_number
+from documents.identity import printed_number, read_number
 from documents.importing.signers import parse_capacity, parse_position, parse_signer
 from documents.importing.values import Entry, RawRow
 from documents.models import Circulation, Directive, Urgency
@@ -22,7 +22,7 @@ from documents.secrecy import secrecy_mark
 from vietnamese.doctypes import ABBREVIATION_BY_FOLDED, TYPE_BY_ABBREVIATION
 from vietnamese.fold import fold, fold_key
 from vietnamese.normalise import normalise
-from vietnamese.numbers import number_key, parse
+from vietnamese.numbers import number_key
 
 
 class WrongRow(ValueError):
@@ -125,7 +125,7 @@ def _type_name(cells: Mapping[str, Any], number: str) -> str:
     possible = possible_types(number)
     if len(possible) == 1:
         return possible[0]
-    read = parse(number)
+    read = read_number(number)
     if read is not None and read.symbol and read.type_abbreviation is None and read.system == "state":
         return "Công văn"
     raise WrongRow(_("The type is missing and the number “%s” does not tell it.") % number)

@@ -34,13 +34,15 @@ class Comparison:
     def labels(self) -> list[str]:
         """Return what differs, in words."""
         names = [capfirst(str(Directive._meta.get_field(name).verbose_name)) for name in self.values]  # type: ignore[union-attr]
-        others = ((self.text_differs, _("Text")), (self.new_topics, _("Topics")), (self.new_files, _("Files")))
+        others = ((self.text_differs, _("Full text")), (self.new_topics, _("Topics")), (self.new_files, _("Files")))
         return names + [label for differs, label in others if differs]
 
 
 def compare(entry: Entry, row: Directive, stored: Directive, *, attachments: Attachments | None) -> Comparison:
     """Compare; what the row does not say is no difference."""
     said = {"number": row.number, "doc_type": row.doc_type, "subject": row.subject, **entry.fields}
+    # The key in the source says where a directive came from first; another source has other keys.
+    said.pop("source_id", None)
     values = {name: value for name, value in said.items() if getattr(stored, name) != value}
     known_topics = {topic.name for topic in stored.topics.all()}
     return Comparison(
