@@ -12,6 +12,8 @@ class CommunesConfig(AppConfig):
 
     def ready(self) -> None:
         """Give commune pages their editors, and keep the index in step with the places."""
-        from communes import signals
+        from communes import listing, signals
+        from content.place_pages import register_place_pages
 
+        register_place_pages(listing.urls_of_places)
         signals.connect()

@@ -34,9 +34,11 @@ class Facts:
     villages: int
 
 
-def _within_a_sentence(place: Place) -> str:
-    """Return the full name as it stands inside a sentence: "xã Bình Minh"."""
-    return f"{place.full_name[:1].lower()}{place.full_name[1:]}"
+def _within_a_sentence(place: Place, *, apart_from: Place | None = None) -> str:
+    """Return the full name as it stands inside a sentence; an old place of the same name is told apart by "(cũ)"."""
+    namesake = apart_from is not None and apart_from.full_name == place.full_name
+    words = str(place) if namesake else place.full_name
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Predecessor:
     def sentence(self) -> str:
         """Return one sentence that names every place: who looks for an old name finds where it went."""
         values = {
-            "old": _within_a_sentence(self.step.place),
+            "old": _within_a_sentence(self.step.place, apart_from=self.into),
             "date": f"{self.step.on:%d/%m/%Y}",
             "new": _within_a_sentence(self.into) if self.into else "",
             "rest": ", ".join(_within_a_sentence(place) for place in self.elsewhere),

@@ -25,7 +25,7 @@ from training.queries import trainers_serving
 if TYPE_CHECKING:
     from communes.models import CommuneIndexPage, CommunePage
 
-__all__ = ["directives_for", "events_of", "news_of", "overview", "trainers_serving"]
+__all__ = ["directives_for", "events_of", "news_of", "overview", "trainers_serving", "urls_of_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,12 @@ def directives_for(place: Place, *, reader: Reader) -> DirectiveQuerySet:
     """Return the directives that are said to apply in a place, the newest first."""
     found: DirectiveQuerySet = Directive.objects.visible_to(reader).filter(applies_to=place).for_listing()
     return found
+
+
+def urls_of_places(place_ids: set[int], reader: Reader) -> dict[int, str]:
+    """Return the addresses of the commune pages that the reader may see, by id of the place."""
+    pages = pages_visible_to(_pages().filter(place__in=place_ids), reader).defer("body")
+    return {page.place_id: page.get_url() or "" for page in pages}
 
 
 def overview(index: CommuneIndexPage, *, reader: Reader) -> Overview:

@@ -21,6 +21,7 @@ from content.blocks import BodyBlock
 from content.calendar_file import event_file
 from content.models.base import BasePage
 from content.paging import page_of
+from content.place_pages import linked_places
 
 
 class EventIndexPage(BasePage):
@@ -97,6 +98,12 @@ class EventPage(BasePage):
         super().clean()
         if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
             raise ValidationError({"ends_at": _("The event ends before it begins. Check both times.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the commune with the address of its page."""
+        context = super().get_context(request, *args, **kwargs)
+        context["communes"] = linked_places([self.place] if self.place else [], reader=reader_for(request.user))
+        return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page, or with a calendar file when the address ends in `?ics`."""

@@ -20,6 +20,7 @@ from accounts.audience import pages_visible_to, reader_for
 from content.blocks import BodyBlock
 from content.models.base import BasePage
 from content.paging import page_of
+from content.place_pages import linked_places
 
 
 class NewsIndexPage(BasePage):
@@ -100,6 +101,12 @@ class NewsPage(BasePage):
         if self.date is None:
             self.date = timezone.localdate()
         super().full_clean(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the communes with the addresses of their pages."""
+        context = super().get_context(request, *args, **kwargs)
+        context["communes"] = linked_places(self.places.all(), reader=reader_for(request.user))
+        return context
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:

@@ -224,3 +224,24 @@ def test_queries_do_not_grow_with_what_a_commune_has(tree, dan_hoa, thanh_oai, c
     before = queries()
     more()
     assert queries() == before
+
+
+def test_an_old_place_of_the_same_name_is_told_apart():
+    new = site_pages.place("Bình Minh", valid_from=MERGER)
+    becomes(old("Bình Minh"), new)
+    (step,) = history_of(new).steps
+    assert "bình minh (cũ)" in step.sentence.lower()
+
+
+def test_news_events_and_trainers_lead_to_the_commune_only_if_the_reader_may_see_it(tree, dan_hoa, roles, client_for):
+    page = page_of(tree, dan_hoa)
+    linking = [
+        site_pages.add(tree["news"], NewsPage(title="Tin", places=[dan_hoa])),
+        site_pages.add(tree["events"], EventPage(title="Họp", starts_at=timezone.now(), place=dan_hoa)),
+        site_pages.add(tree["trainers"], TrainerPage(title="Nguyễn Văn An", communes=[dan_hoa])),
+    ]
+    link = f'href="{page.url}"'
+    member = client_for(Role.MEMBERS)
+    assert [link in member.get(other.url).content.decode() for other in linking] == [True, True, True]
+    site_pages.restrict(page, roles[Role.EDITORS])
+    assert [link in member.get(other.url).content.decode() for other in linking] == [False, False, False]

@@ -239,3 +239,19 @@ def test_drafts_can_be_previewed(tree, curriculum, rf, editor, directive, kind):
     {"curriculum": tree["training"], "module": curriculum, "trainer": tree["trainers"]}[kind].add_child(instance=draft)
     revision = draft.save_revision()
     assert revision.as_object().make_preview_request(original_request=request).status_code == 200
+
+
+def test_the_page_of_a_directive_names_the_modules_that_teach_it(curriculum, directive, roles, client_for):
+    shown = module_below(curriculum, "Đánh giá mô hình", directives=[directive])
+    hidden = module_below(curriculum, "Chuyên đề kín", directives=[directive])
+    site_pages.restrict(hidden, roles[Role.EDITORS])
+    text = client_for(Role.MEMBERS).get(directive.get_absolute_url()).content.decode()
+    assert f'href="{shown.url}"' in text
+    assert "Chuyên đề kín" not in text
+
+
+def test_a_directive_that_has_expired_is_marked_where_it_is_taught(curriculum, client_for):
+    expired = site_pages.directive("14/HD-HKH", expires_on=date(2023, 1, 1))
+    module = module_below(curriculum, "Quỹ", directives=[expired])
+    context = client_for(Role.MEMBERS).get(module.url).context
+    assert [line.state for line in context["taught"]] == ["expired"]

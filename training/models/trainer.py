@@ -16,9 +16,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from accounts.audience import reader_for
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
+from content.place_pages import linked_places
 from search.records import Passage
 from training import queries
 from vietnamese.collation import person_sort_key
@@ -152,7 +154,7 @@ class TrainerPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the modules that the reader may see, and the communes."""
         context = super().get_context(request, *args, **kwargs)
-        context["communes"] = list(self.communes.all())
+        context["communes"] = linked_places(self.communes.all(), reader=reader_for(request.user))
         context["modules"] = queries.modules_of(self, user=request.user)
         return context
 

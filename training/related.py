@@ -1,0 +1,23 @@
+"""What the page of a directive says about training: the modules that teach it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.audience import Reader
+from documents.models import Directive
+from documents.related import RelatedLink, RelatedSection
+from training.queries import modules_teaching
+
+
+def taught_in(directive: Directive, reader: Reader) -> RelatedSection:
+    """Return the modules that teach the directive, each with its curriculum."""
+    links = [
+        RelatedLink(
+            title=module.title,
+            url=module.get_url() or "",
+            note=module.curriculum.title if module.curriculum is not None else "",
+        )
+        for module in modules_teaching(directive, reader)
+    ]
+    return RelatedSection(key="giang-trong", title=_("Taught in"), links=links)
