@@ -65,7 +65,7 @@ def _file_deleted(instance: DirectiveFile, origin: Any = None, **kwargs: Any) ->
 
 def _remove_stored_file(record: DirectiveFile) -> None:
     if not DirectiveFile.objects.filter(file=record.file.name).exists():
-        record.file.storage.delete(record.file.name)
+        record.file.delete(save=False)
 
 
 def _name_changed(sender: type[Model], instance: Model, raw: bool, created: bool, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
+from documents.extraction.encodings import utf16_without_mark
 from documents.extraction.values import ExtractionError, Problem
 
 PDF = "application/pdf"
@@ -24,8 +25,8 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\x00", b"MM\x00*", b
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6])[\s>/]", re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_BINARY = frozenset(range(9)) | {11} | frozenset(range(14, 27))
-_MOST_BINARY = 0.02
+_BINARY = frozenset(range(1, 9)) | {11} | frozenset(range(14, 27))
+_MOST_CONTROLS, _MOST_ZEROS = 0.02, 0.1
 
 
 def media_type_of(source: Path | BinaryIO) -> str:
@@ -58,7 +59,7 @@ def _by_signature(head: bytes, source: BinaryIO) -> str:
         raise ExtractionError(Problem.PICTURE)
     if _HTML_START.search(_readable(head)[:1024]):
         return HTML
-    if head.startswith(_UTF16) or _looks_like_utf16(head) or _is_text(head):
+    if head.startswith(_UTF16) or utf16_without_mark(head) or _is_text(head):
         return TEXT
     raise ExtractionError(Problem.UNKNOWN_TYPE)
 
@@ -67,13 +68,10 @@ def _readable(head: bytes) -> bytes:
     return head.replace(b"\x00", b"") if head.startswith(_UTF16) else head
 
 
-def _looks_like_utf16(head: bytes) -> bool:
-    """Tell UTF-16 without a mark: Latin text has a zero in every second byte."""
-    return head.count(0) > len(head) * 0.2 and (not any(head[0:64:2]) or not any(head[1:64:2]))
-
-
 def _is_text(head: bytes) -> bool:
-    return sum(byte in _BINARY for byte in head) <= len(head) * _MOST_BINARY
+    """Tell text, also with a few stray control characters and NUL bytes in it."""
+    controls = sum(byte in _BINARY for byte in head)
+    return controls <= len(head) * _MOST_CONTROLS and head.count(0) <= len(head) * _MOST_ZEROS
 
 
 def _of_archive(source: BinaryIO) -> str:

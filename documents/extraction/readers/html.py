@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from documents.extraction.readers.plain import decoded
+from documents.extraction.encodings import decoded
 from documents.extraction.values import Limits, Note
 
 _SILENT = {"script", "style", "noscript", "template", "title", "svg"}
