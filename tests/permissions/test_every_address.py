@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from tests.permissions.addresses import ANONYMOUS, EVERYBODY, ROWS, TO_SIGN_IN
 
@@ -78,6 +78,13 @@ def test_the_walk_reaches_pages_administration_and_files() -> None:
     found = all_routes()
     assert {"tep/<path:path>", "tai-khoan/", "health/", r"^((?:[\w\-]+/)*)$"} <= set(found)
     assert len([route for route in found if route.startswith("admin/")]) > 100
+
+
+def test_every_example_leads_to_its_own_route() -> None:
+    for route in all_routes():
+        reached = resolve(example(route)).route
+        hidden = route.startswith("admin/password_reset/")
+        assert hidden or reached.replace("^", "") == route.replace("^", "")
 
 
 def test_the_list_of_open_routes_names_only_routes_that_exist() -> None:
