@@ -40,7 +40,7 @@ class DirectiveSource:
 
     def cards(self, ids: Sequence[int], *, reader: Reader) -> dict[int, ResultCard]:
         """Return the cards of those of `ids` that the reader may see (one query)."""
-        found = Directive.objects.visible_to(reader).filter(pk__in=ids).for_listing()
+        found = Directive.objects.visible_to(reader).filter(pk__in=ids).for_cards()
         return {directive.pk: _card(directive) for directive in found}
 
 
