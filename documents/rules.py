@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.identity import read_number
 from documents.secrecy import secrecy_mark_in_field, secrecy_mark_in_file_name, secrecy_mark_in_number
-from vietnamese.doctypes import ABBREVIATION_BY_TYPE, TYPE_BY_ABBREVIATION, types_of
+from vietnamese.doctypes import ABBREVIATION_BY_TYPE, TYPE_BY_ABBREVIATION, Side, types_of
 
 Text = str | Promise
 
@@ -85,7 +85,7 @@ def types_of_number(number: str) -> tuple[str, ...]:
     read = read_number(number)
     if read is None or read.type_abbreviation is None:
         return ()
-    side = "party" if read.system == "party" else "state"
+    side: Side = "party" if read.system == "party" else "state"
     known = types_of(read.type_abbreviation, side=side)
     return known or TYPE_BY_ABBREVIATION.get(read.type_abbreviation, ())
 

@@ -16,14 +16,14 @@ class PlaceKind(models.TextChoices):
 
     PROVINCE = "province", _("province or city")
     DISTRICT = "district", _("district")
-    COMMUNE = "commune", _("commune")
+    COMMUNE = "commune", _("rural commune")
     WARD = "ward", _("ward")
     TOWNSHIP = "township", _("township")
     VILLAGE = "village", _("village")
     URBAN_GROUP = "urban_group", _("residential group")
 
 
-class Place(models.Model):
+class Place(models.Model):  # type: ignore[django-manager-missing]
     """An administrative unit during one stretch of time. Codes are re-used, so a code alone names nothing."""
 
     code = models.CharField(_("code"), max_length=20, blank=True, db_index=True)

@@ -66,7 +66,7 @@ def columns() -> list[str | Column]:
         Column("issued_on", label=_("Issued on"), accessor=_issued_on, sort_key="issued_on"),
         StatusTagColumn("validity", label=_("Validity"), accessor=validity, primary=_is_in_force),
         StatusTagColumn(
-            "publication", label=_("State"), accessor=publication, sort_key="live", primary=lambda each: each.live
+            "publication", label=_("Publication"), accessor=publication, sort_key="live", primary=lambda each: each.live
         ),
         Column("files", label=_("Files"), accessor=files_read),
     ]

@@ -36,7 +36,7 @@ class DirectiveFilterSet(WagtailFilterSet):
         widget=forms.CheckboxSelectMultiple,
     )
     year = django_filters.TypedChoiceFilter(label=_("Year"), method="in_year", choices=_years, coerce=int)
-    live = django_filters.ChoiceFilter(label=_("State"), method="in_state", choices=_LIVE)
+    live = django_filters.ChoiceFilter(label=_("Publication"), method="in_state", choices=_LIVE)
     audience = django_filters.ChoiceFilter(label=_("Who may see it"), choices=AudienceChoice.choices)
     reading = django_filters.ChoiceFilter(
         label=_("Reading of files"), method="with_files", choices=ProcessingState.choices

@@ -68,7 +68,8 @@ class DirectiveForm(WagtailAdminModelForm):
         for problem in problems:
             self._add(problem)
         self._refuse_duplicate()
-        return self.cleaned_data
+        checked: dict[str, Any] = self.cleaned_data
+        return checked
 
     def _new_file_names(self) -> tuple[str, ...]:
         return tuple(upload.name or "" for uploads in self.files.lists() for upload in uploads[1])
@@ -87,7 +88,7 @@ class DirectiveForm(WagtailAdminModelForm):
 
     def _add(self, problem: Problem) -> None:
         field = problem.field if problem.field in self.fields else None
-        self.add_error(field, forms.ValidationError(problem.message, code=problem.code))
+        self.add_error(field, forms.ValidationError(str(problem.message), code=problem.code))
 
     def _refuse_duplicate(self) -> None:
         issuer = self.cleaned_data.get("issuer")

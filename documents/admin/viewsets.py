@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -15,7 +16,6 @@ from documents.admin.export import RecordExportMixin
 from documents.admin.filters import DirectiveFilterSet
 from documents.admin.panels import directive_edit_handler
 from documents.models import Directive, DocumentType, Topic
-from documents.queries import DirectiveQuerySet
 from places.folded_search import FoldedSearchMixin
 
 
@@ -58,7 +58,7 @@ class DirectiveViewSet(SnippetViewSet):
         """Return the columns."""
         return columns()
 
-    def get_queryset(self, request: HttpRequest) -> DirectiveQuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """Return the directives with what a row shows."""
         return with_file_counts(Directive.objects.select_related("doc_type", "issuer"))
 
@@ -103,6 +103,6 @@ class RegisterGroup(SnippetViewSetGroup):
 
     items = (DirectiveViewSet, TopicViewSet, DocumentTypeViewSet)
     menu_icon = "doc-full"
-    menu_label = _("Directives")
+    menu_label = _("Documents of the register")
     menu_name = "directives"
     menu_order = 150

@@ -41,8 +41,8 @@ _URGENCY = {"khan": Urgency.URGENT, "thuong khan": Urgency.VERY_URGENT, "hoa toc
 _CIRCULATION = {"xem xong tra lai": Circulation.RETURN, "luu hanh noi bo": Circulation.INTERNAL}
 _LENGTHS = {
     field.name: field.max_length
-    for field in Directive._meta.get_fields()
-    if getattr(field, "max_length", None) and field.get_internal_type() == "CharField"  # type: ignore[union-attr]
+    for field in Directive._meta.concrete_fields
+    if field.max_length and field.get_internal_type() == "CharField"
 }
 _MISSING: dict[str, str | Promise] = {
     "number": gettext_lazy("The number is missing."),

@@ -9,7 +9,7 @@ import json
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from django.utils.translation import gettext as _
 
@@ -53,7 +53,7 @@ def read_rows(source: IO[bytes], *, table_format: str) -> Iterator[RawRow]:
 def _uncompressed(source: IO[bytes]) -> IO[bytes]:
     start = source.read(len(_GZIP_MARK))
     source.seek(0)
-    return gzip.GzipFile(fileobj=source) if start == _GZIP_MARK else source
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=source)) if start == _GZIP_MARK else source
 
 
 def _all_bytes(source: IO[bytes]) -> bytes:

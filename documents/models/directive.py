@@ -54,7 +54,7 @@ class Capacity(models.TextChoices):
     BY_AUTHORISATION = "TUQ", _("TUQ. (by authorisation)")
 
 
-class Directive(
+class Directive(  # type: ignore[django-manager-missing]
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

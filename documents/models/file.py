@@ -85,7 +85,7 @@ class DirectiveFile(Orderable):
         super().save(*args, **kwargs)
 
     def __str__(self) -> str:
-        return self.title or self.file.name.rsplit("/", 1)[-1]
+        return self.title or (self.file.name or "").rsplit("/", 1)[-1]
 
 
 def refresh_progress(files: Iterable[DirectiveFile]) -> None:
