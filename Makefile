@@ -28,7 +28,7 @@ check: env ## style, types, layers, templates, migrations and messages
 	@$(PY) -m intranet.messages
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	find templates -name '*.html' -print0 | xargs -0 $(PY) -m djade --target-version 5.2 --check
+	find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2 --check
 	.venv/bin/lint-imports
 	$(PY) -m mypy
 	$(PY) manage.py makemigrations --check --dry-run

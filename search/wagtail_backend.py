@@ -196,7 +196,7 @@ class AdminResults(BaseSearchResults):
     def _do_count(self) -> int:
         total = int(self._queryset().order_by().count())
         end = total if self.stop is None else min(total, self.stop)
-        return max(0, end - self.start)
+        return max(0, int(end - self.start))
 
 
 class AdminRebuilder:

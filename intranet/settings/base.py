@@ -176,7 +176,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 # Every uploaded file is served by a view that asks the audience first; nothing serves this folder directly.
 MEDIA_URL = "/tep/"
 MEDIA_X_ACCEL_PREFIX = env.str("MEDIA_X_ACCEL_PREFIX", default="")
-STORAGES = {
+STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
