@@ -1,0 +1,97 @@
+"""Drafts saved while typing, moderation, and going back to an older version."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
+
+from accounts.roles import Role
+from documents.models import Directive, DirectiveFile
+from search.models import OutboxEntry
+
+ADD = "/admin/van-ban/add/"
+
+
+def edit_url(directive: Directive) -> str:
+    return reverse("wagtailsnippets_documents_directive:edit", args=[directive.pk])
+
+
+def autosave(browser, url, data):
+    return browser.post(url, data, headers={"Accept": "application/json"})
+
+
+def test_typing_is_saved_by_itself_again_and_again_as_one_draft(browser, form_data):
+    nothing = {"doc_type": "", "issuer": "", "issued_on": "", "subject": "", "signer_name": ""}
+    first = autosave(browser, ADD, form_data(number="3", **nothing)).json()
+    assert first["success"]
+    again = autosave(browser, first["url"], form_data(number="387/QĐ-TTg", **nothing))
+    assert again.json()["success"], again.content
+    draft = Directive.objects.get()
+    assert (draft.number, draft.live) == ("387/QĐ-TTg", False)
+    assert not OutboxEntry.objects.exists()
+
+
+def test_a_file_of_an_autosaved_draft_is_stored_once(browser, form_data):
+    upload = SimpleUploadedFile("a.txt", b"Noi dung", content_type="text/plain")
+    first = autosave(browser, ADD, form_data(files=[{"file": upload, "role": "original", "title": ""}])).json()
+    record = DirectiveFile.objects.get()
+    assert str(record.pk) in dict(first["field_updates"]).values()
+    kept = {"id": record.pk, "role": "original", "title": "Bản gốc"}
+    autosave(browser, first["url"], form_data(files=[kept], initial=1))
+    assert DirectiveFile.objects.get().title == "Bản gốc"
+
+
+def test_a_new_file_in_a_draft_of_a_published_directive_appears_with_its_publication(browser, form_data):
+    browser.post(ADD, form_data() | {"action-publish": "1"})
+    directive = Directive.objects.get()
+    upload = SimpleUploadedFile("phu-luc.txt", b"Phu luc", content_type="text/plain")
+    browser.post(edit_url(directive), form_data(files=[{"file": upload, "role": "annex", "title": "Phụ lục"}]))
+    assert not DirectiveFile.objects.exists()
+    draft = Directive.objects.get().get_latest_revision_as_object()
+    draft.get_latest_revision().publish()
+    record = DirectiveFile.objects.get()
+    assert record.file.read() == b"Phu luc"
+    assert record.sha256 in record.file.path or record.sha256[:16] in record.file.name
+
+
+def test_an_older_version_can_be_brought_back(browser, form_data):
+    browser.post(ADD, form_data(subject="Bản một") | {"action-publish": "1"})
+    directive = Directive.objects.get()
+    first = directive.latest_revision
+    browser.post(edit_url(directive), form_data(subject="Bản hai") | {"action-publish": "1"})
+    url = reverse("wagtailsnippets_documents_directive:revisions_revert", args=[directive.pk, first.pk])
+    assert browser.get(url).context["form"]["subject"].value() == "Bản một"
+
+
+@pytest.fixture
+def moderation(roles) -> None:
+    """Have editors approve what others submit."""
+    workflow = Workflow.objects.create(name="Duyệt văn bản")
+    task = GroupApprovalTask.objects.create(name="Biên tập duyệt")
+    task.groups.add(roles[Role.EDITORS])
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
+    WorkflowContentType.objects.create(workflow=workflow, content_type=ContentType.objects.get_for_model(Directive))
+
+
+def test_what_is_submitted_is_published_by_approval(client_for, form_data, moderation, trainer):
+    trainer.user_permissions.add(
+        *Permission.objects.filter(codename__in=["add_directive", "change_directive", "access_admin"])
+    )
+    author = client_for(Role.TRAINERS)
+    author.post(ADD, form_data() | {"action-submit": "1"})
+    directive = Directive.objects.get()
+    assert not directive.live
+    state = directive.current_workflow_task_state
+    url = reverse("wagtailsnippets_documents_directive:workflow_action", args=[directive.pk, "approve", state.pk])
+    client_for(Role.EDITORS).post(url, {"comment": ""})
+    directive.refresh_from_db()
+    assert directive.live
+
+
+def test_an_unfinished_directive_cannot_be_submitted(browser, form_data, moderation):
+    response = browser.post(ADD, form_data(signer_name="") | {"action-submit": "1"})
+    assert "signer_name" in response.context["form"].errors
