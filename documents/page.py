@@ -8,22 +8,21 @@ from datetime import date
 from functools import lru_cache
 from html import escape
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.template import engines
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.audience import Reader
 from documents.badges import badge_of
 from documents.citations.incoming import directives_citing
 from documents.citations.resolve import Candidate, Cited, Resolution, Status, candidates, resolve
-from documents.files import short_type, stored_name
-from documents.models import Directive, DirectiveFile, FileRole, ProcessingState
+from documents.models import Directive
 from documents.page_text import DirectiveText, text_of
+from documents.particulars import particulars_of, shown
 from documents.reading.finding import LONGEST_QUERY, FoundPlace, find, found_places
 from documents.reading.rendering import Slot
 from documents.related import related_sections
@@ -53,17 +52,6 @@ class DateWarning:
     written: str
     registered: date | None
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    """A file to download."""
-
-    title: str
-    kind: str
-    size: int
-    url: str
-    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +94,7 @@ def page_context(
         "cited": _cited_lines(text.cited, resolutions, today),
         "cited_by": [_line(one, today) for one in directives_citing(directive, siblings=siblings, reader=reader)],
         "related_sections": related_sections(directive, reader=reader),
-        "files": [_file_line(directive, record) for record in directive.files.all() if record.pk],
-        "reading_state": _reading_state(directive, text),
-        "facts": _facts(directive, text),
-        "sources": _sources(directive),
+        "particulars": particulars_of(directive),
         "share_text": _share_text(directive, validity),
     }
 
@@ -165,11 +150,6 @@ def search_url(text: str) -> str:
     return f"{reverse('search:results')}?{urlencode({'q': text})}"
 
 
-def shown(day: date | None) -> str:
-    """Return a day as dd/mm/yyyy; "" for none."""
-    return f"{day:%d/%m/%Y}" if day else ""
-
-
 def _found(text: DirectiveText, query: str, hits: Sequence[Any]) -> Found | None:
     if not query:
         return None
@@ -204,78 +184,6 @@ def _cited_lines(cited: Sequence[Cited], resolutions: Sequence[Resolution], toda
         if len(lines) == MOST_CITED:
             break
     return list(lines.values())
-
-
-def _file_line(directive: Directive, record: DirectiveFile) -> FileLine:
-    address = {"slug": directive.slug, "file_id": record.pk, "filename": stored_name(record)}
-    url = reverse("documents:file", kwargs=address)
-    icon = "scan" if record.role == FileRole.SCAN else "file"
-    return FileLine(record.title or _role_title(record), short_type(record.media_type), record.size, url, icon)
-
-
-def _role_title(record: DirectiveFile) -> str:
-    return {
-        FileRole.ORIGINAL: _("Original"),
-        FileRole.SCAN: _("Signed scan"),
-        FileRole.ANNEX: _("Annex"),
-    }[FileRole(record.role)]
-
-
-def _reading_state(directive: Directive, text: DirectiveText) -> str:
-    """Say why there is no text; "" if there is some."""
-    if text.blocks:
-        return ""
-    records = list(directive.files.all())
-    if any(record.state in {ProcessingState.WAITING, ProcessingState.RUNNING} for record in records):
-        return _("The text is being read from the file. Look again in a moment.")
-    if records:
-        return _("The text could not be read from the file yet. Download the file to read it.")
-    return _("The register holds no file and no text of this directive yet.")
-
-
-def _facts(directive: Directive, text: DirectiveText) -> list[tuple[str, Any]]:
-    return [
-        (_("Number and symbol"), directive.number),
-        (_("Type"), directive.doc_type),
-        (_("Issuer"), directive.issuer),
-        (_("Signer"), _signer(directive)),
-        (_("Issued on"), shown(directive.issued_on)),
-        (_("In force from"), shown(directive.effective_from)),
-        (_("In force until"), shown(directive.expires_on)),
-        (_("Topics"), ", ".join(str(topic) for topic in directive.topics.all())),
-        (_("Applies in"), ", ".join(str(place) for place in directive.applies_to.all())),
-        (_("Urgency"), directive.get_urgency_display()),  # type: ignore[attr-defined]
-        (_("Circulation"), directive.get_circulation_display()),  # type: ignore[attr-defined]
-        (_("Arrival number"), _arrival(directive)),
-        (_("Reply due on"), shown(directive.due_on)),
-        (_("Number of pages"), _page_amount(directive.page_amount or text.page_count)),
-        (_("Recipients"), directive.recipients),
-        (_("Note"), directive.description),
-    ]
-
-
-def _page_amount(count: int) -> str:
-    return ngettext("%(count)d page", "%(count)d pages", count) % {"count": count} if count else ""
-
-
-def _signer(directive: Directive) -> str:
-    capacity = f"{directive.signer_capacity}." if directive.signer_capacity else ""
-    position = " ".join(part for part in (capacity, directive.signer_position) if part)
-    return f"{directive.signer_name} ({position})" if directive.signer_name and position else directive.signer_name
-
-
-def _arrival(directive: Directive) -> str:
-    return " · ".join(part for part in (directive.arrival_number, shown(directive.arrival_date)) if part)
-
-
-def _sources(directive: Directive) -> list[tuple[str, str]]:
-    """Return the addresses where the directive was found: (host, address), web addresses only."""
-    found = []
-    for line in directive.source_urls.splitlines():
-        address = urlsplit(line.strip()) if line.strip().startswith(("https://", "http://")) else None
-        if address and address.hostname:
-            found.append((address.hostname.removeprefix("www."), line.strip()))
-    return found
 
 
 def _share_text(directive: Directive, validity: Validity) -> str:

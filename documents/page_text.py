@@ -7,15 +7,13 @@ each time (`documents.citations.resolve`).
 from __future__ import annotations
 
 import re
-import threading
-from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from documents.citations.resolve import Cited
+from documents.kept import Kept
 from documents.models import Citation, Directive
 from documents.reading.finding import Hit
 from documents.reading.rendering import Cite, Rendered, render, render_outline
@@ -111,39 +109,13 @@ def link_span(text: str, *, start: int, end: int, number: str) -> tuple[int, int
     return (start + match.start(), start + match.end()) if match else (start, end)
 
 
-class _Kept:
-    """The texts used last, up to MOST_CHARACTERS; safe with threads."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._texts: OrderedDict[Hashable, tuple[int, DirectiveText]] = OrderedDict()
-        self._size = 0
-
-    def get(self, key: Hashable) -> DirectiveText | None:
-        with self._lock:
-            if key not in self._texts:
-                return None
-            self._texts.move_to_end(key)
-            return self._texts[key][1]
-
-    def put(self, key: Hashable, text: DirectiveText) -> None:
-        size = sum(len(page.text) for page in text.pages) + 1_000
-        with self._lock:
-            self._size -= self._texts.pop(key, (0, text))[0]
-            self._texts[key] = size, text
-            self._size += size
-            while self._size > MOST_CHARACTERS and len(self._texts) > 1:
-                self._size -= self._texts.popitem(last=False)[1][0]
+def _size(text: DirectiveText) -> int:
+    return sum(len(page.text) for page in text.pages) + 1_000
 
 
-_kept = _Kept()
+_kept = Kept(most=MOST_CHARACTERS, size_of=_size)
 
 
 def text_of(directive: Directive) -> DirectiveText:
     """Return the text of a stored directive; two queries the first time, none until it changes."""
-    key = (directive.pk, directive.updated_at, get_language())
-    text = _kept.get(key)
-    if text is None:
-        text = _load(directive.pk)
-        _kept.put(key, text)
-    return text
+    return _kept.of(directive, lambda found: _load(found.pk))

@@ -158,9 +158,10 @@ def _store(record: DirectiveFile, extraction: Extraction) -> None:
 
 def _failed(file_id: int, message: str) -> str:
     """Note why; what was read before stays as it is."""
-    DirectiveFile.objects.filter(pk=file_id).update(
-        state=ProcessingState.FAILED, error=message[:_ERROR_LENGTH], processed_at=timezone.now()
-    )
+    failed = DirectiveFile.objects.filter(pk=file_id)
+    with transaction.atomic():
+        failed.update(state=ProcessingState.FAILED, error=message[:_ERROR_LENGTH], processed_at=timezone.now())
+        text_changed(failed.values_list("directive_id", flat=True))
     return str(ProcessingState.FAILED)
 
 
@@ -170,6 +171,5 @@ def _removed(record: DirectiveFile, mark: str) -> str:
     with transaction.atomic():
         TextPage.objects.filter(file=record).delete()
         state = _failed(record.pk, message % {"mark": mark})
-        text_changed([record.directive_id])
         transaction.on_commit(lambda: record.file.storage.delete(record.file.name or ""))
     return state

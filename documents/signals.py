@@ -12,15 +12,20 @@ from wagtail.signals import published, unpublished
 
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState, Topic
 from documents.processing import enqueue
-from documents.text import SOURCE_NAME
-from places.models import Organisation
-from search.outbox import touch, touch_many
+from documents.text import SOURCE_NAME, text_changed
+from places.models import Organisation, Place
+from search.outbox import touch
 
 #: What Wagtail stores with a new draft: readers see nothing of it.
 _DRAFT_FIELDS = frozenset({"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by"})
 
-#: Records whose names stand in the index records of directives, with the field that leads to them.
-_NAMED: dict[type[Model], str] = {DocumentType: "doc_type", Organisation: "issuer", Topic: "topics"}
+#: Records whose names stand on the page and in the index record of directives, with the field that leads to them.
+_NAMED: dict[type[Model], str] = {
+    DocumentType: "doc_type",
+    Organisation: "issuer",
+    Place: "applies_to",
+    Topic: "topics",
+}
 
 
 def connect() -> None:
@@ -71,5 +76,4 @@ def _remove_stored_file(record: DirectiveFile) -> None:
 def _name_changed(sender: type[Model], instance: Model, raw: bool, created: bool, **kwargs: Any) -> None:
     """Bring directives of a type, issuer or topic up to date with its name."""
     if not raw and not created:
-        ids = Directive.objects.filter(**{_NAMED[sender]: instance.pk}, live=True).values_list("pk", flat=True)
-        touch_many(SOURCE_NAME, list(ids))
+        text_changed(Directive.objects.filter(**{_NAMED[sender]: instance.pk}).values_list("pk", flat=True))

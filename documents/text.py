@@ -11,6 +11,7 @@ from documents.models import Directive, FileRole, TextPage
 from search.outbox import touch_many
 
 SOURCE_NAME = "directive"
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,12 @@ class ShownPage:
     is_paged: bool = True
 
 
-def text_changed(directive_ids: Sequence[int]) -> None:
-    """Note that the text of these directives is another one: caches of the page and the search index follow."""
-    Directive.objects.filter(pk__in=directive_ids).update(updated_at=timezone.now())
-    touch_many(SOURCE_NAME, directive_ids)
+def text_changed(directive_ids: Iterable[int]) -> None:
+    """Note that what is shown of these directives is another: what is kept of the page and the search index follow."""
+    ids = list(directive_ids)
+    for start in range(0, len(ids), _AT_ONCE):
+        Directive.objects.filter(pk__in=ids[start : start + _AT_ONCE]).update(updated_at=timezone.now())
+    touch_many(SOURCE_NAME, ids)
 
 
 def choose_pages(pages: Iterable[TextPage]) -> list[ShownPage]:

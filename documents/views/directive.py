@@ -45,7 +45,7 @@ def parse_day(text: str) -> date | None:
 def directive(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a directive: `tai-ngay` asks for its validity on a day, `tim` finds words in its text."""
     reader = reader_for(request.user)
-    found = Directive.objects.visible_to(reader).filter(slug=slug).for_page().first()
+    found = Directive.objects.visible_to(reader).filter(slug=slug).select_related("doc_type", "issuer").first()
     if found is None:
         return _elsewhere(slug, reader)
     today = timezone.localdate()
