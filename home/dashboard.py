@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
@@ -99,13 +100,11 @@ def visible_shortcuts(shortcuts: Iterable[HomeShortcut], *, request: HttpRequest
 
 
 def _sections(request: HttpRequest) -> dict[type[Any], str]:
-    reader = reader_for(request.user)
-    found: dict[type[Any], str] = {}
-    for model in (NewsIndexPage, EventIndexPage):
-        page = pages_visible_to(model.objects.all(), reader).first()
-        if page is not None:
-            found[model] = page.get_url(request) or ""
-    return found
+    """Return the addresses of the news and event sections that the reader may see, by type."""
+    types = ContentType.objects.get_for_models(NewsIndexPage, EventIndexPage)
+    models = {content_type.pk: model for model, content_type in types.items()}
+    pages = pages_visible_to(Page.objects.filter(content_type__in=models), reader_for(request.user))
+    return {models[page.content_type_id]: page.get_url(request) or "" for page in pages.order_by("-path")}
 
 
 def _register_url() -> str:

@@ -71,7 +71,7 @@ class CommunePage(BasePage):
     page_description = _("The page of a commune, kept by its own editors.")
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("place"),
+        FieldPanel("place", permission="places.change_place"),
         FieldPanel("summary"),
         FieldPanel("body"),
         InlinePanel("contacts", label=_("Contact"), heading=_("Contacts")),

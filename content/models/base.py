@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.widgets.slug import SlugInput
@@ -100,17 +100,11 @@ class BasePage(Page):
         return [*((page.title, page.get_url() or "") for page in above), (self.title, "")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the crumbs and, for those who may edit the page, the address of its form."""
+        """Add the crumbs, and whether the reader may edit the page: asked only of those who may enter the admin."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["crumbs"] = self.crumbs()
-        context["may_edit"] = self._may_edit(request)
+        context["may_edit"] = SimpleLazyObject(lambda: bool(self.permissions_for_user(request.user).can_edit()))
         return context
-
-    def _may_edit(self, request: HttpRequest) -> bool:
-        user = getattr(request, "user", None)
-        if user is None or not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
-            return False
-        return bool(self.permissions_for_user(user).can_edit())
 
     # What search asks of a page.
 

@@ -121,3 +121,27 @@ def test_files_go_into_the_collection_of_the_commune(own, other, person):
 def test_a_member_of_no_commune_group_may_not_edit(own, member, trainer):
     for user in (member, trainer):
         assert not own.permissions_for_user(user).can_edit()
+
+
+def test_only_those_who_keep_the_places_choose_the_place_of_a_page(commune_client, client_for, own):
+    address = f"/admin/pages/{own.pk}/edit/"
+    assert 'name="place"' not in commune_client.get(address).content.decode()
+    assert 'name="place"' in client_for(Role.EDITORS).get(address).content.decode()
+
+
+def test_they_publish_a_change_of_their_own_page(commune_client, own):
+    form = {
+        "title": own.title,
+        "slug": own.slug,
+        "summary": "Trang do xã giữ",
+        "body-count": "0",
+        "contacts-TOTAL_FORMS": "0",
+        "contacts-INITIAL_FORMS": "0",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "action-publish": "action-publish",
+    }
+    commune_client.post(f"/admin/pages/{own.pk}/edit/", form)
+    own.refresh_from_db()
+    assert own.summary == "Trang do xã giữ"
+    assert own.place is not None
