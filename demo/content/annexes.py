@@ -1,0 +1,58 @@
+"""Annexes: tables with figures that add up, and lists of fictional people."""
+
+from __future__ import annotations
+
+import random
+
+from demo.content.area import AREAS, decimal, number
+from demo.content.letters import Block, Facts, LetterSpec, Table, Theme
+
+_FAMILY = ("Nguyễn", "Lê", "Vũ", "Phạm", "Bùi", "Đỗ", "Tạ", "Nghiêm", "Lưu", "Chử", "Quách", "Mẫn")
+_MIDDLE = ("Bá", "Thị", "Khắc", "Thế", "Xuân", "Như", "Hữu", "Thu", "Trọng", "Diệu")
+_GIVEN = ("Ước", "Đậu", "Lịch", "Thiềng", "Nhài", "Sáu", "Chuyên", "Bồi", "Tỵ", "Mùi", "Rật", "Khởi", "Yên", "Đào")
+
+
+def annex_of(spec: LetterSpec, theme: Theme, facts: Facts) -> tuple[Block, ...]:
+    """Return the annex of a document: a list of people for commendations, figures by place for the rest."""
+    chance = random.Random(f"{spec.key}:annex")
+    head = Block("order", "PHỤ LỤC")
+    origin = Block("text", f"(Kèm theo {spec.type_name} số {spec.number} của {facts['hoi']})")
+    table = _people(spec, chance) if spec.type_name == "Quyết định" else _figures(spec, chance)
+    notes = tuple(Block("clause", f"{serial}. {text.format_map(facts)}") for serial, text in enumerate(theme.steps, 1))
+    return (head, origin, Block("table", table=table), Block("subheading", "Ghi chú về cách lập biểu"), *notes)
+
+
+def _people(spec: LetterSpec, chance: random.Random) -> Table:
+    villages = AREAS[spec.issuer].villages[-1]
+    names: list[str] = []
+    while len(names) < 40:
+        name = f"{chance.choice(_FAMILY)} {chance.choice(_MIDDLE)} {chance.choice(_GIVEN)}"
+        if name not in names:
+            names.append(name)
+    posts = ("Chi hội trưởng", "Trưởng ban khuyến học dòng họ", "Hội viên", "Người giữ tủ sách", "Cộng tác viên")
+    rows = tuple(
+        (str(serial), name, chance.choice(posts), chance.choice(villages)) for serial, name in enumerate(names, 1)
+    )
+    return Table("Danh sách khen thưởng", ("TT", "Họ và tên", "Nhiệm vụ", "Địa chỉ"), rows)
+
+
+def _figures(spec: LetterSpec, chance: random.Random) -> Table:
+    if spec.issuer.startswith("hkh-xa-"):
+        names = [village[0].upper() + village[1:] for village in AREAS[spec.issuer].villages[-1]]
+    elif spec.issuer == "hkh-huyen-thanh-oai":
+        names = ["Kim Bài", "Cự Khê", "Bích Hòa", "Mỹ Hưng", "Cao Viên", "Bình Minh", "Tam Hưng", "Thanh Cao"]
+        names += ["Thanh Thùy", "Thanh Mai", "Thanh Văn", "Đỗ Động", "Kim An", "Kim Thư", "Phương Trung", "Tân Ước"]
+        names += ["Dân Hòa", "Liên Châu", "Cao Dương", "Xuân Dương", "Hồng Dương"]
+    else:
+        names = ["Xã Thanh Oai", "Xã Bình Minh", "Xã Tam Hưng", "Xã Dân Hòa"]
+    rows: list[tuple[str, ...]] = []
+    registered_sum = recognised_sum = 0
+    for serial, name in enumerate(names, 1):
+        registered = chance.randint(380, 1_900)
+        recognised = round(registered * chance.uniform(0.61, 0.97))
+        registered_sum, recognised_sum = registered_sum + registered, recognised_sum + recognised
+        share = decimal(100 * recognised / registered)
+        rows.append((str(serial), name, number(registered), number(recognised), f"{share}%"))
+    share = decimal(100 * recognised_sum / registered_sum)
+    rows.append(("", "Tổng cộng", number(registered_sum), number(recognised_sum), f"{share}%"))
+    return Table("Biểu tổng hợp", ("TT", "Đơn vị", "Đăng ký", "Công nhận", "Tỷ lệ"), tuple(rows))

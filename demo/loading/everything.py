@@ -1,0 +1,47 @@
+"""The whole demo, in the order in which one thing needs another."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from accounts.roles import ensure_roles
+from demo.loading.accounts import load_accounts, refuse_in_production
+from demo.loading.communes import load_communes
+from demo.loading.letters import load_letters
+from demo.loading.national import load_national
+from demo.loading.pages import Material, load_events, load_news, load_sections, load_standard
+from demo.loading.progress import Progress
+from demo.loading.reading import read_files
+from demo.loading.register import Register
+from demo.loading.training import load_training
+from documents.reference import load_document_types
+from places.models import Place
+from places.reference import load_reference_places
+from search import maintenance, outbox
+
+
+def load_everything(progress: Progress) -> None:
+    """Load the demo. Raises DemoRefused on a site in production."""
+    refuse_in_production()
+    # Changes go into an index that is there; without one each of them would only find that out.
+    maintenance.rebuild_if_needed()
+    with transaction.atomic():
+        ensure_roles()
+        load_reference_places()
+        load_document_types()
+        users = load_accounts(progress)
+        register = Register()
+        directives = load_national(register, progress)
+        load_letters(register, progress)
+    read_files(progress)
+    with transaction.atomic():
+        places = {place.source_key: place for place in Place.objects.exclude(source_key="")}
+        material = Material(users=users, places=places, directives=directives)
+        load_sections(material)
+        load_standard(material)
+        load_communes(material)
+        load_training(material)
+        load_news(material)
+        load_events(material)
+        material.tree.report(progress)
+    outbox.drain()

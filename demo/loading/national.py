@@ -1,0 +1,49 @@
+"""The real directives, from the fact table."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from demo.loading.progress import Progress
+from demo.loading.register import Register
+from documents.models import Directive
+from places.reference import read_table
+
+TABLE: Final = Path(__file__).parent.parent / "content" / "national_directives.json"
+
+
+def load_national(register: Register, progress: Progress) -> dict[str, Directive]:
+    """Return the directives of the table by number, made if they are missing."""
+    rows = read_table(TABLE, "directives")
+    found: dict[str, Directive] = {}
+    made = 0
+    for row in rows:
+        found[row["number"]], new = register.keep_or_create(_facts(row), key=f"demo:national:{row['number']}")
+        made += new
+    progress.count("Văn bản của Trung ương và Thành phố", made=made, there=len(rows) - made)
+    return found
+
+
+def _facts(row: dict[str, Any]) -> dict[str, Any]:
+    signer = row.get("signer", {})
+    return {
+        "number": row["number"],
+        "type": row["type"],
+        "issuer": row["issuer"],
+        "issued_on": _day(row["issued_on"]),
+        "subject": row["subject"],
+        "signer_name": signer.get("name", ""),
+        "signer_position": signer.get("position", ""),
+        "signer_capacity": signer.get("capacity", ""),
+        "effective_from": _day(row.get("effective_from")),
+        "expires_on": _day(row.get("expires_on")),
+        "description": row["note"],
+        "source_urls": "\n".join(row["sources"]),
+        "topics": row["topics"],
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

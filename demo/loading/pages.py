@@ -1,0 +1,179 @@
+"""Home page, sections, standard pages, news and events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.models import PageViewRestriction
+
+from accounts.models import User
+from accounts.roles import Role, group_for
+from content.models import BasePage, EventPage, NewsPage, StandardPage
+from demo.content.pages import events, news, standard
+from demo.files.pictures import scene
+from demo.loading.bodies import stream
+from demo.loading.tree import Tree
+from documents.models import Directive
+from home.models import HomePage, HomeShortcut
+from home.sections import ensure_sections
+from places.models import Place
+
+_REVIEW_AFTER = timedelta(days=365)
+_SUMMARIES = {
+    "news": "Chuyện học ở thôn xóm, dòng họ, nhà trường và xưởng làm.",
+    "events": "Lịch họp, lớp tập huấn, ngày hội đọc và lễ trao học bổng.",
+    "training": "Khung chương trình, chuyên đề và tài liệu dành cho cán bộ Hội và báo cáo viên.",
+    "trainers": "Những người đứng lớp, chuyên đề họ dạy và xã họ phụ trách.",
+    "communes": "Bốn xã với lịch sử sáp nhập, số liệu và người liên hệ.",
+}
+_SEARCHES = (
+    "387",
+    "cong dan hoc tap",
+    "quỹ khuyến học",
+    "Nghị quyết 23-NQ/TU",
+    "Cao Xuân Dương",
+    "mẫu biên bản bình xét",
+)
+
+
+@dataclass(slots=True)
+class Material:
+    """What pages are made with: users, places by key, directives by number, and the sections of the site."""
+
+    users: Mapping[str, User]
+    places: Mapping[str, Place]
+    directives: Mapping[str, Directive]
+    tree: Tree = field(default_factory=Tree)
+    sections: dict[str, BasePage] = field(default_factory=dict)
+
+    @property
+    def editor(self) -> User:
+        """Return who answers for the pages of the area."""
+        return self.users["bientap"]
+
+
+def picture(title: str, content: bytes) -> object:
+    """Return a new image of the library."""
+    image = get_image_model()(title=title, file=ContentFile(content, name=f"{title}.png"))
+    image.save()
+    return image
+
+
+def load_sections(material: Material) -> None:
+    """Make home page and sections; fill them as long as nobody has edited them."""
+    material.sections = ensure_sections()
+    for name, page in material.sections.items():
+        # The first revision is the one that made the page; a second one means that somebody has been there.
+        if page.revisions.count() > 1:
+            continue
+        if isinstance(page, HomePage):
+            _fill_home(page, material)
+        elif isinstance(page, StandardPage):
+            page.summary, page.body = standard.ABOUT_SUMMARY, stream(standard.ABOUT_BODY, material.directives)
+        else:
+            page.summary = _SUMMARIES[name]
+        page.content_owner = material.editor
+        page.save_revision().publish()
+
+
+def _fill_home(home: HomePage, material: Material) -> None:
+    home.summary = "Văn bản chỉ đạo, tập huấn và tin tức khuyến học của bốn xã khu vực Thanh Oai."
+    home.popular_searches = "\n".join(_SEARCHES)
+    home.shortcuts.set(
+        [
+            HomeShortcut(title="Văn bản còn hiệu lực", icon="doc", address="/van-ban/?hl=con"),
+            HomeShortcut(title="Tập huấn", icon="book", page=material.sections["training"]),
+            HomeShortcut(title="Báo cáo viên", icon="people", page=material.sections["trainers"]),
+            HomeShortcut(title="Xã, phường", icon="place", page=material.sections["communes"]),
+        ]
+    )
+
+
+def load_standard(material: Material) -> None:
+    """Make the standard pages, one of them for editors only."""
+    made: dict[str, BasePage] = {"": material.sections["home"], "gioi-thieu": material.sections["about"]}
+    for text in standard.PAGES:
+        page, new = material.tree.keep_or_add(
+            f"standard:{text.key}",
+            subject="Trang thông tin",
+            parent=made[text.parent],
+            build=lambda text=text: StandardPage(  # type: ignore[misc]
+                title=text.title,
+                slug=text.slug,
+                summary=text.summary,
+                body=stream(text.body, material.directives),
+                content_owner=material.editor,
+                review_on=timezone.localdate() + _REVIEW_AFTER,
+                show_in_menus=not text.for_editors,
+            ),
+        )
+        if new and text.for_editors:
+            restrict_to_editors(page)
+
+
+def restrict_to_editors(page: BasePage) -> None:
+    """Let only editors and administrators see a page and what is below it."""
+    rule = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
+    rule.groups.set([group_for(Role.EDITORS), group_for(Role.ADMINISTRATORS)])
+
+
+def load_news(material: Material) -> None:
+    """Make the news; those of a commune stand below its page."""
+    for item in news.NEWS:
+        parent = material.sections[item.commune or "news"]
+        material.tree.keep_or_add(
+            f"news:{item.key}",
+            subject="Tin tức",
+            parent=parent,
+            build=lambda item=item: _news_page(item, material),  # type: ignore[misc]
+        )
+
+
+def _news_page(item: news.News, material: Material) -> NewsPage:
+    page = NewsPage(
+        title=item.title,
+        slug=item.key,
+        date=item.date,
+        summary=item.summary,
+        body=stream(item.body, material.directives),
+        image=picture(item.alt, scene(item.key)) if item.picture else None,
+        image_alt=item.alt,
+        content_owner=material.editor,
+    )
+    page.places = [material.places[key] for key in item.places]
+    return page
+
+
+def load_events(material: Material) -> None:
+    """Make the events; the coming ones are counted from the day on which they are made."""
+    for event in events.EVENTS:
+        material.tree.keep_or_add(
+            f"event:{event.key}",
+            subject="Sự kiện",
+            parent=material.sections["events"],
+            build=lambda event=event: _event_page(event, material),  # type: ignore[misc]
+        )
+
+
+def _event_page(event: events.Event, material: Material) -> EventPage:
+    start = event.starts
+    if start is None:
+        start = datetime.combine(timezone.localdate() + timedelta(days=event.in_days), time(*event.at))
+    starts_at = timezone.make_aware(start)
+    return EventPage(
+        title=event.title,
+        slug=event.key,
+        summary=event.summary,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=event.hours),
+        venue=event.venue,
+        organiser=event.organiser,
+        place=material.places.get(event.place),
+        body=stream(event.body, material.directives),
+        content_owner=material.editor,
+    )
