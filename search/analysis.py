@@ -44,13 +44,12 @@ _SEPARATED = re.compile(r"\s+")
 class RecordTokens:
     """A record as an engine takes it; token fields are tokens joined by single spaces.
 
-    body: title, names, issuer and text with their bigrams, repeated by weight. title: title and number with bigrams.
+    body: title, names, issuer and text with their bigrams, repeated by weight.
     words: folded syllables in order. written: syllables in order with marks. number, cites: number tokens.
     names: facet words, e.g. "issuer=uy". beginnings: for completing. day: proleptic day number or NO_DAY.
     """
 
     body: str
-    title: str
     words: str
     written: str
     number: str
@@ -110,11 +109,6 @@ def distinct(tokens: Iterable[str], *, most: int | None = None) -> tuple[str, ..
     return tuple(dict.fromkeys(tokens))[:most]
 
 
-def full_text(record: SearchRecord) -> str:
-    """Return the whole text of a record."""
-    return record.text or "\n".join(passage.text for passage in record.passages)
-
-
 def facet_values(record: SearchRecord) -> dict[str, tuple[str, ...]]:
     """Return the values by facet, normalised; a record without a type is listed under its kind."""
     values = {facet: tuple(normalise(value) for value in record.facets.get(facet, ()) if value) for facet in FACETS}
@@ -130,6 +124,16 @@ def name_tokens(facet: str, syllables: Sequence[str]) -> list[str]:
     return [f"{facet}={token}" for token in (*syllables, *bigrams(list(syllables)))]
 
 
+@lru_cache(maxsize=20_000)
+def _value_name_tokens(facet: str, value: str) -> tuple[str, ...]:
+    return tuple(name_tokens(facet, folded_syllables(value)))
+
+
+def facet_name_tokens(facets: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the tokens of all values of all facets."""
+    return distinct(token for facet, found in facets.items() for v in found for token in _value_name_tokens(facet, v))
+
+
 def value_token(facet: str, value: str) -> str:
     """Return the token for exactly this value of a facet, for engines that cannot compare values with white space."""
     return f"{facet}#{sha256(value.encode()).hexdigest()[:16]}"
@@ -141,7 +145,17 @@ def own_number_tokens(record: SearchRecord) -> list[str]:
         return []
     types = record.facets.get("type", ())
     year = record.number_year or (record.date.year if record.date else None)
-    return number_tokens(record.number, year=year, type_name=types[0] if types else None)
+    return list(_number_tokens(record.number, year, types[0] if types else None))
+
+
+@lru_cache(maxsize=20_000)
+def _number_tokens(number: str, year: int | None, type_name: str | None) -> tuple[str, ...]:
+    return tuple(number_tokens(number, year=year, type_name=type_name))
+
+
+def cited_tokens(number: str) -> tuple[str, ...]:
+    """Return the tokens under which a record is found that cites a number."""
+    return _number_tokens(number, None, None)
 
 
 def _beginnings(syllables: Sequence[str], number: str) -> list[str]:
@@ -161,30 +175,42 @@ def day_number(day: date | None) -> int:
     return day.toordinal() if day else NO_DAY
 
 
-def analyse_record(record: SearchRecord) -> RecordTokens:
-    """Return the tokens of a record."""
-    title = written(f"{record.number} {record.title}")
-    aliases = written(" \n ".join(record.aliases))
-    rest = written(f"{record.issuer} \n {record.summary} \n {full_text(record)}")
-    folded_title, folded_aliases, folded_rest = folded(title), folded(aliases), folded(rest)
-    title_terms = [*folded_title, *bigrams(folded_title)]
-    alias_terms = [*folded_aliases, *bigrams(folded_aliases)]
+@dataclass(frozen=True, slots=True)
+class TextTokens:
+    """A text in tokens: as written, and folded one for one."""
+
+    written: list[str]
+    folded: list[str]
+
+    @classmethod
+    def of(cls, text: str) -> TextTokens:
+        """Return the tokens of a text."""
+        syllables = written(text)
+        return cls(syllables, folded(syllables))
+
+    def __add__(self, other: TextTokens) -> TextTokens:
+        return TextTokens([*self.written, *other.written], [*self.folded, *other.folded])
+
+    def terms(self) -> list[str]:
+        """Return the folded syllables and their bigrams."""
+        return [*self.folded, *bigrams(self.folded)]
+
+
+def analyse_record(record: SearchRecord, text: TextTokens) -> RecordTokens:
+    """Return the tokens of a record; `text` are those of its full text."""
+    title = TextTokens.of(f"{record.number} {record.title}")
+    aliases = TextTokens.of(" \n ".join(record.aliases))
+    rest = TextTokens.of(f"{record.issuer} \n {record.summary}") + text
+    everything = title + aliases + rest
     facets = facet_values(record)
-    names = [
-        token
-        for facet, values in facets.items()
-        for value in values
-        for token in name_tokens(facet, folded_syllables(value))
-    ]
     return RecordTokens(
-        body=" ".join([*title_terms * TITLE_COUNT, *alias_terms * ALIAS_COUNT, *folded_rest, *bigrams(folded_rest)]),
-        title=" ".join([*title_terms, *alias_terms]),
-        words=" ".join([*folded_title, *folded_aliases, *folded_rest]),
-        written=" ".join([*title, *aliases, *rest]),
+        body=" ".join([*title.terms() * TITLE_COUNT, *aliases.terms() * ALIAS_COUNT, *rest.terms()]),
+        words=" ".join(everything.folded),
+        written=" ".join(everything.written),
         number=" ".join(own_number_tokens(record)),
-        cites=" ".join(distinct(token for cited in record.cites for token in number_tokens(cited))),
-        names=" ".join(distinct(names)),
-        beginnings=" ".join(_beginnings([*folded_title, *folded_aliases], record.number)),
+        cites=" ".join(distinct(token for cited in record.cites for token in cited_tokens(cited))),
+        names=" ".join(facet_name_tokens(facets)),
+        beginnings=" ".join(_beginnings([*title.folded, *aliases.folded], record.number)),
         audience=tuple(sorted(record.audience)),
         facets=facets,
         day=day_number(record.date),

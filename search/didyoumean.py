@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from search.analysis import folded
 from search.engines.base import Spelling
+from search.plan import Phrase
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
 from vietnamese.tokens import tokenise
 
-#: Syllables of a query that are looked at, and the ones that may be suspect.
-MAX_TOKENS = 24
+#: Longest query that is looked at, in tokens (a longer one is found in spite of a slip), and suspects that are tried.
+MAX_TOKENS = 12
 _MAX_SUSPECTS = 3
 
 #: Log-likelihood that a correction must gain to be offered.
@@ -57,28 +58,41 @@ def one_edit_away(syllable: str) -> Iterator[str]:
         yield from (head + letter + tail for letter in _LETTERS)
 
 
-def corrections(text: str, spelling: Spelling) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A corrected query, and the neighbours in it that stand side by side somewhere, where those typed never do."""
+
+    text: str
+    pair: Phrase
+
+
+def corrections(text: str, spelling: Spelling) -> Iterator[Correction]:
     """Yield corrected forms of a query, best first; the rest of the query stays exactly as typed.
 
-    Whether a correction finds more is for the caller to ask.
+    Whether a reader finds more with it is for the caller to ask.
     """
     normal = normalise(text)
     words = [
         _Word(token.start, token.end, token.text.lower(), folded([token.folded])[0])
-        for token in tokenise(normal)[:MAX_TOKENS]
+        for token in tokenise(normal)[: MAX_TOKENS + 1]
     ]
+    if len(words) > MAX_TOKENS:
+        return
     marked = any(fold(word.written) != word.written for word in words)
     levels = (True, False) if marked else (False,)
-    found: list[tuple[float, str]] = []
+    found: list[tuple[float, Correction]] = []
     for level in levels:
         for at in _suspects(words, spelling, marked=level):
             best = _best(words, at, spelling, marked=level)
             if best:
-                gain, replacement = best
-                word = words[at]
-                found.append((gain, normal[: word.start] + replacement + normal[word.end :]))
+                corrected = normal[: words[at].start] + best.syllable + normal[words[at].end :]
+                found.append((best.gain, Correction(corrected, Phrase(best.pair, marked=level))))
     found.sort(key=lambda item: -item[0])
-    yield from dict.fromkeys(corrected for _, corrected in found)
+    offered: set[str] = set()
+    for _, correction in found:
+        if correction.text not in offered:
+            offered.add(correction.text)
+            yield correction
 
 
 def _form(word: _Word, *, marked: bool) -> str:
@@ -88,7 +102,7 @@ def _form(word: _Word, *, marked: bool) -> str:
 def _suspects(words: list[_Word], spelling: Spelling, *, marked: bool) -> list[int]:
     """Return the places of syllables that stand beside none of their neighbours anywhere."""
     known = [
-        spelling.neighbours(_form(first, marked=marked), _form(second, marked=marked), marked=marked) > 0
+        spelling.meet(_form(first, marked=marked), _form(second, marked=marked), marked=marked)
         for first, second in zip(words, words[1:], strict=False)
     ]
     suspects = []
@@ -110,22 +124,35 @@ def _candidates(word: _Word, spelling: Spelling, *, marked: bool) -> Iterator[st
             yield syllable
 
 
-def _best(words: list[_Word], at: int, spelling: Spelling, *, marked: bool) -> tuple[float, str] | None:
-    """Return gain and syllable of the best candidate, None if none gains enough."""
+@dataclass(frozen=True, slots=True)
+class _Best:
+    gain: float
+    syllable: str
+    pair: tuple[str, str]
+
+
+def _best(words: list[_Word], at: int, spelling: Spelling, *, marked: bool) -> _Best | None:
+    """Return the best candidate for a suspect, None if none gains enough."""
     left = _form(words[at - 1], marked=marked) if at else ""
     right = _form(words[at + 1], marked=marked) if at + 1 < len(words) else ""
-    best: tuple[float, str] | None = None
+    best: _Best | None = None
     for candidate in dict.fromkeys(_candidates(words[at], spelling, marked=marked)):
         own = _count(candidate, spelling, marked=marked)
-        sides = []
-        for first, second, other in ((left, candidate, left), (candidate, right, right)):
-            together = spelling.neighbours(first, second, marked=marked) if first and second else 0
-            expected = own + _count(other, spelling, marked=marked) + _SMOOTHING if other else 0
-            sides.append(math.log(together / expected) - _NEVER if together else 0.0)
-        gain = max(sides) + _OTHER_SIDE * min(sides)
-        if gain >= LEAST_GAIN and (best is None or gain > best[0]):
-            best = (gain, candidate)
+        pairs = [pair for pair in ((left, candidate), (candidate, right)) if all(pair)]
+        sides = sorted((_side(pair, candidate, own, spelling, marked=marked), pair) for pair in pairs)
+        gain = sides[-1][0] + (_OTHER_SIDE * sides[0][0] if len(sides) > 1 else 0.0)
+        if gain >= LEAST_GAIN and (best is None or gain > best.gain):
+            best = _Best(gain, candidate, sides[-1][1])
     return best
+
+
+def _side(pair: tuple[str, str], candidate: str, own: int, spelling: Spelling, *, marked: bool) -> float:
+    """Return how much likelier two neighbours are than ones that never meet; 0 if they never do."""
+    together = spelling.neighbours(*pair, marked=marked)
+    if not together:
+        return 0.0
+    other = pair[0] if pair[1] == candidate else pair[1]
+    return math.log(together / (own + _count(other, spelling, marked=marked) + _SMOOTHING)) - _NEVER
 
 
 def _count(syllable: str, spelling: Spelling, *, marked: bool) -> int:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 
 from search.analysis import (
-    distinct,
+    facet_name_tokens,
     facet_values,
     folded_syllables,
     like_key,
-    name_tokens,
     own_number_tokens,
     record_digest,
     value_token,
@@ -34,12 +33,7 @@ def entry_of(record: SearchRecord) -> SearchEntry:
     """Return the entry of a record, not saved."""
     text = " \n ".join((record.number, record.title, *record.aliases, record.issuer, record.summary))
     facets = facet_values(record)
-    names = [
-        token
-        for facet, values in facets.items()
-        for value in values
-        for token in (value_token(facet, value), *name_tokens(facet, folded_syllables(value)))
-    ]
+    values = [value_token(facet, value) for facet, found in facets.items() for value in found]
     return SearchEntry(
         ref=record.ref,
         source=record.source,
@@ -49,7 +43,7 @@ def entry_of(record: SearchRecord) -> SearchEntry:
         number=normalise(record.number)[:120],
         search_key=like_key(folded_syllables(text)[:_KEPT_SYLLABLES]),
         numbers=like_key(own_number_tokens(record)),
-        names=like_key(distinct(names)),
+        names=like_key([*values, *facet_name_tokens(facets)]),
         audience=like_key(sorted(record.audience)),
         facets={facet: list(values) for facet, values in facets.items()},
         date=record.date,

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
+from itertools import islice
 from typing import Any, TypeVar
 
 from accounts.audience import Reader, engine_tokens
@@ -71,7 +72,7 @@ def search(
         page=min(max(1, page), max(1, -(-result.total // PER_PAGE))),
         facets=_facets(result, chosen),
         sort=sort,
-        did_you_mean=_did_you_mean(used, parsed.raw, plan, total) if page <= 1 and not chosen else "",
+        did_you_mean=_did_you_mean(used, parsed.raw, plan) if page <= 1 and not chosen else "",
         without_quotes=answer.without_quotes,
         degraded=degraded,
         engine=used.name,
@@ -175,26 +176,22 @@ def _facets(result: EngineResult, chosen: Mapping[str, Sequence[str]]) -> tuple[
     return tuple(facets)
 
 
-def _did_you_mean(engine: Engine, text: str, plan: SearchPlan, total: int) -> str:
-    """Return a corrected query that finds more records with all its words side by side, or ""."""
+def _did_you_mean(engine: Engine, text: str, plan: SearchPlan) -> str:
+    """Return a corrected query that finds records of this reader which the query as typed does not mean, or ""."""
     if plan.numbers or not plan.syllables:
         return ""
     try:
         spelling = engine.spelling()
         if spelling is None:
             return ""
-        for corrected in list(corrections(text, spelling))[:_CORRECTIONS_TRIED]:
-            other = plan_query(parse_query(corrected), audience=plan.audience, facets=())
-            if _strict(engine, other) > _strict(engine, replace(plan, facets=(), filters=())):
-                return corrected
+        for correction in islice(corrections(text, spelling), _CORRECTIONS_TRIED):
+            other = plan_query(parse_query(correction.text), audience=plan.audience, facets=())
+            # The neighbours as typed stand side by side nowhere: any record is more.
+            if engine.count(replace(other, every_word=True, phrases=(*other.phrases, correction.pair))):
+                return correction.text
     except EngineUnavailable:
         return ""
     return ""
-
-
-def _strict(engine: Engine, plan: SearchPlan) -> int:
-    """Return how many records hold every word of the plan."""
-    return engine.count(replace(plan, every_word=True))
 
 
 def explain(*, query: str, reader: Reader) -> dict[str, Any]:

@@ -64,10 +64,16 @@ class EngineStatus:
 
 
 class Spelling(Protocol):
-    """Words and their neighbours, counted only in records that every member may see."""
+    """Words and their neighbours; what is offered is counted only in records that every member may see."""
 
     def writings(self, folded: str) -> Sequence[tuple[str, int]]:
         """Return the ways a folded syllable is written, with the number of records, most frequent first."""
+
+    def meet(self, first: str, second: str, *, marked: bool) -> bool:
+        """Tell quickly whether the two stand side by side in any record at all.
+
+        Restricted records count here: all they can do is to keep a correction from being offered.
+        """
 
     def neighbours(self, first: str, second: str, *, marked: bool) -> int:
         """Return in how many records the two syllables stand side by side (with these marks, or with any)."""

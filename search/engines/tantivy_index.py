@@ -12,9 +12,8 @@ import tantivy
 
 from search.engines.base import EngineUnavailable, Progress
 from search.engines.tantivy_schema import (
-    passage_documents,
+    documents,
     passage_schema,
-    record_document,
     record_id,
     record_schema,
     register_analyser,
@@ -152,7 +151,7 @@ def _delete(records: tantivy.IndexWriter, passages: tantivy.IndexWriter, ref: st
 
 def _add(records: tantivy.IndexWriter, passages: tantivy.IndexWriter, record: SearchRecord, written: Written) -> None:
     try:
-        document, parts = record_document(record), list(passage_documents(record))
+        document, parts = documents(record)
     except Exception as error:  # whatever is wrong with one record must not stop the others
         logger.exception("record %s cannot be indexed", record.ref)
         written.refused[record.ref] = f"{type(error).__name__}: {error}"

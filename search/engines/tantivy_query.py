@@ -19,7 +19,7 @@ from search.plan import LONGEST_SHORT_QUERY, NumberTerm, Phrase, SearchPlan, Sug
 class Weights:
     """What the parts of a score weigh; found on half of the development questions (see docs and tests/relevance).
 
-    body, title: BM25 of syllables and bigrams. cover, pairs: share of the idf that a syllable, or two neighbours,
+    body: BM25 of syllables and bigrams. cover, pairs: share of the idf that a syllable, or two neighbours,
         give for being there at all.
     number_exact lifts the asked number above any text; number_near is for bare numbers among words.
     cites: a record that cites the asked number. passage: score of the best passage, added in the second stage.
@@ -27,7 +27,6 @@ class Weights:
     """
 
     body: float = 1.0
-    title: float = 0.1
     cover: float = 2.0
     pairs: float = 1.0
     number_exact: float = 100_000.0
@@ -100,6 +99,9 @@ class PlanQuery:
 
     def _idf(self, frequency: int) -> float:
         return math.log(1 + (max(self.records - frequency, 0) + 0.5) / (frequency + 0.5))
+
+    def _cover_weight(self, syllable: str) -> float:
+        return self.weights.cover * self._idf(self.frequency[syllable])
 
     def informative(self) -> list[str]:
         """Return the syllables to be covered: of a long question not the common ones, unless all are common.
@@ -181,7 +183,6 @@ class PlanQuery:
         clauses: list[Clause] = [(Occur.Must, self.filtered())]
         for token in self.plan.terms:
             clauses.append((Occur.Should, Query.boost_query(self.term("body", token, "freq"), weights.body)))
-            clauses.append((Occur.Should, Query.boost_query(self.term("title", token, "freq"), weights.title)))
         for pair in filter(_is_pair, self.plan.terms):
             frequency = self.searcher.doc_freq("body", pair)
             if frequency:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -10,11 +10,10 @@ from typing import Any
 
 import tantivy
 
-from search.analysis import ANALYSIS_VERSION, PASSAGE_TITLE_COUNT, analyse_record, folded_syllables
+from search.analysis import ANALYSIS_VERSION, PASSAGE_TITLE_COUNT, TextTokens, analyse_record
 from search.passages import passages_of
-from search.records import FACETS, SearchRecord
+from search.records import FACETS, Passage, SearchRecord
 from vietnamese.normalise import normalise
-from vietnamese.tokens import bigrams
 
 #: Changes with every change of the fields below.
 SCHEMA_VERSION = 1
@@ -44,7 +43,6 @@ def record_schema() -> tantivy.Schema:
     for name in ("ref", "title_shown", "number_shown"):
         builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("body", tokenizer_name=_ANALYSER, index_option="freq")
-    builder.add_text_field("title", tokenizer_name=_ANALYSER, index_option="freq")
     builder.add_text_field("words", tokenizer_name=_ANALYSER, index_option="position")
     builder.add_text_field("written", tokenizer_name=_ANALYSER, index_option="position")
     for name in ("number", "cites", "names", "beginnings"):
@@ -72,9 +70,26 @@ def register_analyser(index: tantivy.Index) -> None:
     index.register_tokenizer(_ANALYSER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
 
-def record_document(record: SearchRecord) -> tantivy.Document:
-    """Return the document of a record."""
-    tokens = analyse_record(record)
+def documents(record: SearchRecord) -> tuple[tantivy.Document, list[tantivy.Document]]:
+    """Return the document of a record and those of its passages.
+
+    The text is taken apart once for both: that is most of the work of indexing.
+    """
+    passages = [(passage, TextTokens.of(passage.text)) for passage in passages_of(record)]
+    if record.text and record.passages:
+        text = TextTokens.of(record.text)
+    elif record.text or record.passages:
+        text = TextTokens(
+            [syllable for _, tokens in passages for syllable in tokens.written],
+            [syllable for _, tokens in passages for syllable in tokens.folded],
+        )
+    else:
+        text = TextTokens([], [])
+    return _record_document(record, text), list(_passage_documents(record, passages))
+
+
+def _record_document(record: SearchRecord, text: TextTokens) -> tantivy.Document:
+    tokens = analyse_record(record, text)
     values: dict[str, Any] = {
         "rid": record_id(record.ref),
         "day": tokens.day,
@@ -82,7 +97,6 @@ def record_document(record: SearchRecord) -> tantivy.Document:
         "title_shown": normalise(record.title)[:500],
         "number_shown": normalise(record.number)[:120],
         "body": tokens.body,
-        "title": tokens.title,
         "words": tokens.words,
         "written": tokens.written,
         "number": tokens.number,
@@ -95,19 +109,19 @@ def record_document(record: SearchRecord) -> tantivy.Document:
     return tantivy.Document.from_dict(values, record_schema())
 
 
-def passage_documents(record: SearchRecord) -> Iterator[tantivy.Document]:
-    """Yield the documents of the passages of a record.
+def _passage_documents(
+    record: SearchRecord, passages: Sequence[tuple[Passage, TextTokens]]
+) -> Iterator[tantivy.Document]:
+    """Yield the documents of passages.
 
     Each is found under the words of its title too: a clause rarely repeats what the whole is about.
     """
     rid = record_id(record.ref)
-    title = folded_syllables(f"{record.number} {record.title}")
-    title_terms = [*title, *bigrams(title)] * PASSAGE_TITLE_COUNT
-    for passage in passages_of(record):
-        syllables = folded_syllables(passage.text)
+    title_terms = TextTokens.of(f"{record.number} {record.title}").terms() * PASSAGE_TITLE_COUNT
+    for passage, tokens in passages:
         values = {
             "rid": rid,
-            "terms": " ".join([*title_terms, *syllables, *bigrams(syllables)]),
+            "terms": " ".join([*title_terms, *tokens.terms()]),
             "anchor": passage.anchor.encode(),
             "label": passage.label.encode(),
             "text": passage.text.encode(),

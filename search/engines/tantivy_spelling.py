@@ -39,6 +39,15 @@ class TantivySpelling:
             words.sort(key=lambda item: (-item[1], item[0]))
         return dict(found)
 
+    def meet(self, first: str, second: str, *, marked: bool) -> bool:
+        """Tell quickly whether the two stand side by side in any record at all."""
+        if not self._searcher.doc_freq("body", "_".join(folded([first, second]))):
+            return False
+        if not marked:
+            return True
+        pair = Query.phrase_query(self._schema, "written", [first, second])
+        return bool(self._searcher.search(pair, limit=1, count=False).hits)
+
     def neighbours(self, first: str, second: str, *, marked: bool) -> int:
         """Return in how many records the two syllables stand side by side."""
         if marked:
