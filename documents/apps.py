@@ -8,7 +8,7 @@ class DocumentsConfig(AppConfig):
     """The register of directives: what it owns is connected here to the media view and the search."""
 
     name = "documents"
-    verbose_name = _("Documents")
+    verbose_name = _("Register of directives")
 
     def ready(self) -> None:
         """Connect what follows from changes, and tell the media view who owns the files."""
