@@ -1,6 +1,7 @@
 """Vietnamese messages: `python -m intranet.messages [--collect | --check]`.
 
-Without an option it compiles `django.po` to `django.mo` when it is newer; no gettext programs are needed for that.
+Without an option it compiles `django.po` and its parts to `django.mo`, and `djangojs.po` (scripts of the
+administration, none of them ours) to `djangojs.mo`, where they are newer; no gettext programs are needed for that.
 `--collect` takes up new messages from code and templates (needs xgettext); `--check` fails when a message of the code
 is missing from the catalogue or not translated.
 """
@@ -13,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import polib
@@ -20,6 +22,7 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path("intranet") / "locale" / "vi" / "LC_MESSAGES"
 CATALOGUE = ROOT / FOLDER / "django.po"
+SCRIPTS = ROOT / FOLDER / "djangojs.po"
 PARTS = ROOT / "intranet" / "locale" / "parts"
 
 
@@ -44,17 +47,22 @@ def _load() -> polib.POFile:
     return catalogue
 
 
-def compile_catalogue() -> None:
-    """Write `django.mo` beside the catalogue when a source is newer; safe with several processes at once."""
-    target = CATALOGUE.with_suffix(".mo")
-    sources = [path for path in (CATALOGUE, *PARTS.glob("*.po")) if path.exists()]
+def _compile(target: Path, sources: list[Path], load: Callable[[], polib.POFile]) -> None:
+    """Write `target` when one of `sources` is newer; safe with several processes at once."""
     if target.exists() and all(path.stat().st_mtime <= target.stat().st_mtime for path in sources):
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".tmp", delete=False) as new:
-        new.write(_load().to_binary())
+        new.write(load().to_binary())
     Path(new.name).chmod(0o644)
     Path(new.name).replace(target)
+
+
+def compile_catalogue() -> None:
+    """Write `django.mo` and `djangojs.mo` beside their catalogues where these are newer."""
+    sources = [path for path in (CATALOGUE, *PARTS.glob("*.po")) if path.exists()]
+    _compile(CATALOGUE.with_suffix(".mo"), sources, _load)
+    _compile(SCRIPTS.with_suffix(".mo"), [SCRIPTS], lambda: polib.pofile(str(SCRIPTS)))
 
 
 def _messages_in_code(folder: Path) -> polib.POFile:
