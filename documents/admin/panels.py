@@ -59,52 +59,45 @@ class ReadingPanel(Panel):
             return context
 
 
-def _content() -> ObjectList:
-    return ObjectList(
+def _identity() -> MultiFieldPanel:
+    number = FieldPanel("number", help_text=_("As printed, e.g. 387/QĐ-TTg or 23-NQ/TU."))
+    issuer = FieldPanel("issuer", help_text=_("The body that issued it, not the one that sent it."))
+    day = FieldPanel("issued_on", help_text=_("The date printed under the place."))
+    subject = FieldPanel("subject", help_text=_("The trích yếu as printed, without the type; at most 500 letters."))
+    return MultiFieldPanel(
         [
-            DuplicatePanel(),
-            MultiFieldPanel(
-                [
-                    FieldRowPanel(
-                        [
-                            FieldPanel("number", help_text=_("As printed, e.g. 387/QĐ-TTg or 23-NQ/TU.")),
-                            FieldPanel("doc_type", widget=forms.Select),
-                        ]
-                    ),
-                    FieldRowPanel(
-                        [
-                            FieldPanel("issuer", help_text=_("The body that issued it, not the one that sent it.")),
-                            FieldPanel("issued_on", help_text=_("The date printed under the place.")),
-                        ]
-                    ),
-                    FieldPanel(
-                        "subject", help_text=_("The trích yếu as printed, without the type; at most 500 letters.")
-                    ),
-                ],
-                heading=_("Number, date and subject"),
-            ),
-            MultiFieldPanel(
-                [
-                    FieldRowPanel([FieldPanel("signer_name"), FieldPanel("signer_capacity")]),
-                    FieldPanel("signer_position"),
-                ],
-                heading=_("Signature"),
-                help_text=_("Needed before it is published; a draft can wait."),
-            ),
-            FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
-            MultiFieldPanel(
-                [
-                    FieldRowPanel([FieldPanel("urgency"), FieldPanel("circulation")]),
-                    FieldRowPanel([FieldPanel("language"), FieldPanel("page_amount")]),
-                    FieldPanel("description"),
-                    FieldPanel("source_urls"),
-                ],
-                heading=_("More details"),
-                classname="collapsed",
-            ),
+            FieldRowPanel([number, FieldPanel("doc_type", widget=forms.Select)]),
+            FieldRowPanel([issuer, day]),
+            subject,
         ],
-        heading=_("Content"),
+        heading=_("Number, date and subject"),
     )
+
+
+def _signature() -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("signer_name"), FieldPanel("signer_capacity")]),
+            FieldPanel("signer_position"),
+        ],
+        heading=_("Signature"),
+        help_text=_("Needed before it is published; a draft can wait."),
+    )
+
+
+def _content() -> ObjectList:
+    details = MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("urgency"), FieldPanel("circulation")]),
+            FieldRowPanel([FieldPanel("language"), FieldPanel("page_amount")]),
+            FieldPanel("description"),
+            FieldPanel("source_urls"),
+        ],
+        heading=_("More details"),
+        classname="collapsed",
+    )
+    topics = FieldPanel("topics", widget=forms.CheckboxSelectMultiple)
+    return ObjectList([DuplicatePanel(), _identity(), _signature(), topics, details], heading=_("Content"))
 
 
 def _validity() -> ObjectList:
