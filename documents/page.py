@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 
 from accounts.audience import Reader
 from documents.badges import badge_of
-from documents.citations.incoming import directives_citing
-from documents.citations.resolve import Candidate, Cited, Resolution, Status, candidates, resolve
+from documents.citations.incoming import directives_citing, mentions_of
+from documents.citations.resolve import Candidate, Cited, Resolution, Status, by_number, candidates, resolve
 from documents.models import Directive
 from documents.page_text import DirectiveText, text_of
 from documents.particulars import particulars_of, shown
@@ -70,13 +70,15 @@ def page_context(
     """Return the context of `documents/directive.html`; the validity is that on the day `on`."""
     text = text_of(directive)
     keys = {cited.number_key for cited in text.cited} | {directive.number_key}
-    known = candidates(keys, reader=reader)
+    mentions = mentions_of(directive)
+    seen = candidates(keys, reader=reader, ids={mention.directive_id for mention in mentions})
+    known = by_number(seen.values())
     resolutions = resolve(text.cited, known=known, citing_id=directive.pk, citing_date=directive.issued_on)
     query = " ".join(find_query[:LONGEST_QUERY].split())
     hits = find(text.pages, query)
     html = text.with_marks(hits).filled(_Linker(text.cited, resolutions).link)
     validity = validity_at(directive, on=on)
-    siblings = [one for one in known.get(directive.number_key, ()) if one.pk != directive.pk]
+    citing = directives_citing(directive, mentions=mentions, seen=seen)
     return {
         "directive": directive,
         "crumbs": [(_("Directives"), reverse("documents:register")), (directive.number, "")],
@@ -92,7 +94,7 @@ def page_context(
         "date_warnings": _date_warnings(text.cited, resolutions),
         "has_unknown": any(resolution.status == Status.UNKNOWN for resolution in resolutions),
         "cited": _cited_lines(text.cited, resolutions, today),
-        "cited_by": [_line(one, today) for one in directives_citing(directive, siblings=siblings, reader=reader)],
+        "cited_by": [_line(one, today) for one in citing],
         "related_sections": related_sections(directive, reader=reader),
         "particulars": particulars_of(directive),
         "share_text": _share_text(directive, validity),

@@ -2,50 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from accounts.audience import Reader
 from documents.citations.resolve import Candidate, issuer_fits
 from documents.models import Citation, Directive
 
 MOST_CITING = 50
-_MOST_ROWS = 2_000
+_MOST_ROWS = 3_000
 
 
-def directives_citing(directive: Directive, *, siblings: Sequence[Candidate], reader: Reader) -> list[Candidate]:
-    """Return the directives visible to `reader` whose text cites this one (one query).
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation of a number: who cites, and the date and issuer it says ("" if none)."""
 
-    Newest first, at most MOST_CITING.
+    directive_id: int
+    day: str
+    issuer: str
 
-    `siblings`: other directives with the same number; a citation that carries the date of one of them means that one.
-    """
+
+def mentions_of(directive: Directive) -> list[Mention]:
+    """Return the citations of the number of `directive` in other directives, seen or not (one query)."""
     if not directive.number_key:
         return []
-    others = {one.issued_on.isoformat() for one in siblings if one.issued_on}
-    own = directive.issued_on.isoformat() if directive.issued_on else ""
-    visible = Directive.objects.visible_to(reader).exclude(pk=directive.pk).values("pk")
-    rows: Iterable[tuple[Any, ...]] = (
-        Citation.objects.filter(number_key=directive.number_key, directive__in=visible)
-        .order_by("-directive__issued_on", "-directive_id")
-        .values_list(
-            "cited_date",
-            "issuer_name",
-            "directive_id",
-            "directive__slug",
-            "directive__number",
-            "directive__number_key",
-            "directive__subject",
-            "directive__issuer__name",
-            "directive__issued_on",
-            "directive__effective_from",
-            "directive__expires_on",
-        )[:_MOST_ROWS]
+    rows = (
+        Citation.objects.filter(number_key=directive.number_key)
+        .exclude(directive_id=directive.pk)
+        .order_by("-directive_id")
+        .values_list("directive_id", "cited_date", "issuer_name")[:_MOST_ROWS]
     )
+    return [Mention(*row) for row in rows]
+
+
+def directives_citing(
+    directive: Directive, *, mentions: Sequence[Mention], seen: Mapping[int, Candidate]
+) -> list[Candidate]:
+    """Return the directives that mean this one, newest first, at most MOST_CITING.
+
+    `seen`: what the reader may see, by primary key: the citing directives, and others with the same number. A citation
+    that carries the date of one of those means that one.
+    """
+    others = {
+        one.issued_on.isoformat()
+        for one in seen.values()
+        if one.number_key == directive.number_key and one.pk != directive.pk and one.issued_on
+    }
+    own = directive.issued_on.isoformat() if directive.issued_on else ""
     issuer = directive.issuer.name if directive.issuer else ""
-    found: dict[int, Candidate] = {}
-    for day, said, pk, slug, number, key, subject, citing_issuer, *dates in rows:
-        means_other = day in others and day != own
-        if pk not in found and not means_other and (day == own or issuer_fits(said, issuer)):
-            found[pk] = Candidate(pk, slug, number, key, subject, citing_issuer or "", *dates)
-    return list(found.values())[:MOST_CITING]
+    meant = {
+        mention.directive_id
+        for mention in mentions
+        if mention.day == own or (mention.day not in others and issuer_fits(mention.issuer, issuer))
+    }
+    return [one for pk, one in seen.items() if pk in meant][:MOST_CITING]

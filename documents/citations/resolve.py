@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts.audience import Reader
@@ -80,26 +81,35 @@ _YEAR_IN_KEY = re.compile(r"\.(?:19|20)\d{2}\.")
 _PARTS_THAT_AGREE = 2
 
 
-def candidates(keys: Collection[str], *, reader: Reader) -> dict[str, list[Candidate]]:
-    """Return the directives with these number keys that the reader may see, newest first (one query)."""
-    found: dict[str, list[Candidate]] = {}
-    wanted = sorted(key for key in set(keys) if key)[:MOST_KEYS]
+def candidates(keys: Collection[str], *, reader: Reader, ids: Collection[int] = ()) -> dict[int, Candidate]:
+    """Return the directives with these number keys or primary keys that the reader may see.
+
+    By primary key, newest first; one query.
+    """
+    wanted = Q(number_key__in=sorted(key for key in set(keys) if key)[:MOST_KEYS])
+    if ids:
+        wanted |= Q(pk__in=set(ids))
     rows: Iterable[tuple[Any, ...]] = (
-        Directive.objects.visible_to(reader)
-        .filter(number_key__in=wanted)
-        .order_by("-issued_on", "-pk")
-        .values_list(*_FIELDS)
+        Directive.objects.visible_to(reader).filter(wanted).order_by("-issued_on", "-pk").values_list(*_FIELDS)
     )
-    for pk, slug, number, key, subject, issuer, *dates in rows:
-        candidate = Candidate(pk, slug, number, key, subject, issuer or "", *dates)
-        found.setdefault(candidate.number_key, []).append(candidate)
-    return found
+    return {
+        pk: Candidate(pk, slug, number, key, subject, issuer or "", *dates)
+        for pk, slug, number, key, subject, issuer, *dates in rows
+    }
+
+
+def by_number(found: Iterable[Candidate]) -> dict[str, list[Candidate]]:
+    """Return the candidates by number key, in their order."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in found:
+        groups.setdefault(candidate.number_key, []).append(candidate)
+    return groups
 
 
 def resolve(
     cited: Iterable[Cited], *, known: dict[str, list[Candidate]], citing_id: int | None, citing_date: date | None
 ) -> list[Resolution]:
-    """Return what each citation means, in order; `known` comes from `candidates`."""
+    """Return what each citation means, in order; `known` comes from `by_number`."""
     return [_resolve(item, known.get(item.number_key, []), citing_id, citing_date) for item in cited]
 
 

@@ -28,7 +28,8 @@ from documents.register import (
     parse_query,
     rows_for,
 )
-from documents.validity import ValidityState, validity_at, validity_filter
+from documents.table import table_rows
+from documents.validity import ValidityState, validity_filter
 
 # The columns that can be sorted by, with the order that the first tap gives.
 _SORTABLE = {"so": "so", "cq": "co-quan", "loai": "loai", "ngay": "-ngay", "tu-ngay": "-hieu-luc"}
@@ -42,14 +43,6 @@ class Header:
     title: Any
     sort: str
     direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A directive in the table, with its state on the day."""
-
-    directive: Directive
-    state: str
 
 
 @require_safe
@@ -71,7 +64,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "number_title": _("Number and symbol"),
         "query": query,
         "page_obj": page,
-        "rows": [Row(directive, str(validity_at(directive, on=today).state)) for directive in page.object_list],
+        "rows": table_rows(page.object_list, columns=query.columns, on=today),
         "totals": totals,
         "choices": choices_for(reader),
         "headers": [_header(name, query.order) for name in query.columns],

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from accounts.audience import Reader
-from documents.citations.resolve import Cited, Status, candidates, resolve
+from documents.citations.resolve import Cited, Status, by_number, candidates, resolve
 from documents.models import Directive
 from tests.documents.records import make_directive
 from vietnamese.numbers import number_key
@@ -16,9 +16,11 @@ pytestmark = pytest.mark.django_db
 EVERYTHING = Reader(user_id=1, tokens=frozenset(), group_ids=frozenset(), sees_all=True)
 
 
-def meaning(number: str, *, day: str = "", issuer: str = "", citing: Directive | None = None) -> tuple[Status, int | None]:
+def meaning(
+    number: str, *, day: str = "", issuer: str = "", citing: Directive | None = None
+) -> tuple[Status, int | None]:
     cited = Cited(number, number_key(number), issuer, day)
-    known = candidates([cited.number_key], reader=EVERYTHING)
+    known = by_number(candidates([cited.number_key], reader=EVERYTHING).values())
     (found,) = resolve(
         [cited],
         known=known,

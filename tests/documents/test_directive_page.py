@@ -155,6 +155,23 @@ def test_page_and_file_ask_the_audience(
     assert client.get(f"{directive.get_absolute_url()}tep/{record.pk}/{name}").status_code == status
 
 
+@pytest.mark.parametrize(("role", "status"), [(None, 302), (Role.MEMBERS, 403), (Role.EDITORS, 200)])
+def test_the_path_in_the_storage_asks_the_audience_too(
+    client_for: ClientFor, roles: dict[Role, Group], media_folder: Path, role: Role | None, status: int
+) -> None:
+    directive = make_directive(audience="groups")
+    directive.audience_groups.add(roles[Role.EDITORS])
+    directive.save()
+    record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("a.txt", b"chu"))
+    assert client_for(role).get(f"/tep/{record.file.name}").status_code == status
+
+
+def test_an_editor_previews_a_draft(client_for: ClientFor) -> None:
+    directive = make_directive(live=False, text=TEXT)
+    page = directive.make_preview_request(preview_mode="").content.decode()
+    assert "27/QĐ-HKH" in page
+
+
 def test_a_draft_has_no_page_and_no_files(client_for: ClientFor, media_folder: Path) -> None:
     directive = make_directive(live=False)
     record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("a.txt", b"chu"))

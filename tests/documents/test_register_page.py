@@ -28,7 +28,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def numbers(client: Client, **parameters: object) -> list[str]:
     page = client.get(LIST, parameters)
     assert page.status_code == 200
-    return [row.directive.number for row in page.context["rows"]]
+    return [row.number for row in page.context["rows"]]
 
 
 @pytest.fixture
