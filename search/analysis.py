@@ -22,7 +22,7 @@ from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
 
 #: Changes with every change of tokens; an index made by another version is rebuilt.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 
 #: How often the title counts beside the text, in that of the record and of a passage (found on half of the questions).
 TITLE_COUNT = 3
@@ -200,9 +200,11 @@ def analyse_record(record: SearchRecord, text: TextTokens) -> RecordTokens:
     """Return the tokens of a record; `text` are those of its full text."""
     title = TextTokens.of(f"{record.number} {record.title}")
     aliases = TextTokens.of(" \n ".join(record.aliases))
-    rest = TextTokens.of(f"{record.issuer} \n {record.summary}") + text
-    everything = title + aliases + rest
     facets = facet_values(record)
+    # "QĐ" in the number does not say "quyết định", and a topic may be named nowhere in the text.
+    named = " \n ".join((*record.facets.get("type", ()), *facets.get("topic", ())))
+    rest = TextTokens.of(f"{named} \n {record.issuer} \n {record.summary}") + text
+    everything = title + aliases + rest
     return RecordTokens(
         body=" ".join([*title.terms() * TITLE_COUNT, *aliases.terms() * ALIAS_COUNT, *rest.terms()]),
         words=" ".join(everything.folded),

@@ -16,7 +16,7 @@ from search.records import FACETS, Passage, SearchRecord
 from vietnamese.normalise import normalise
 
 #: Changes with every change of the fields below.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 #: Written beside an index; another one means rebuild. Tantivy's own format is part of it.
 VERSION = f"schema {SCHEMA_VERSION}, analysis {ANALYSIS_VERSION}, tantivy {version('tantivy')}"

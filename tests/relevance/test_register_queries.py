@@ -1,0 +1,76 @@
+"""The searches that must work, over the real directives that the demo registers: the expected one first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from search.didyoumean import corrections
+from search.engines.base import Engine
+from search.evaluation import throw_away_engine
+from search.pipeline import ask
+from search.query import parse_query
+from search.records import SearchRecord
+
+DIRECTIVES = Path(__file__).parents[2] / "demo" / "content" / "national_directives.json"
+
+
+@dataclass(frozen=True)
+class Register:
+    """The indexed directives and their numbers in the order of their ids."""
+
+    engine: Engine
+    numbers: list[str]
+
+
+@pytest.fixture(scope="module")
+def register() -> Iterator[Register]:
+    rows = json.loads(DIRECTIVES.read_text(encoding="utf-8"))["directives"]
+    records = [
+        SearchRecord(
+            source="directive",
+            object_id=number,
+            kind="directive",
+            title=row["subject"],
+            url="",
+            number=row["number"],
+            issuer=row["issuer"],
+            date=date.fromisoformat(row["issued_on"]) if row.get("issued_on") else None,
+            summary=row.get("note", ""),
+            facets={"type": (row["type"],), "issuer": (row["issuer"],), "topic": tuple(row.get("topics", ()))},
+            audience=frozenset({"members"}),
+        )
+        for number, row in enumerate(rows)
+    ]
+    with throw_away_engine("tantivy", records) as engine:
+        yield Register(engine, [record.number for record in records])
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("387", ["387/QĐ-TTg"]),
+        ("qd 677", ["677/QĐ-TTg"]),
+        ("23 nq tu", ["23-NQ/TU"]),
+        ("cong dan hoc tap", ["677/QĐ-TTg", "1373/QĐ-TTg"]),
+        ("xã hội học tập đến năm 2045", ["23-NQ/TU"]),
+        ("gian đoạn 2023-2030", ["1315/QĐ-TTg"]),
+        ("6782", ["6782/BGDĐT-GDTX"]),
+        ("nd 30/2020", ["30/2020/NĐ-CP"]),
+        ("quyết định số 387 của thủ tướng", ["387/QĐ-TTg"]),
+    ],
+)
+def test_the_expected_directive_comes_first(register: Register, query: str, first: list[str]) -> None:
+    hits = ask(register.engine, parse_query(query), audience=("members",)).result.hits
+    assert [register.numbers[int(hit.ref.partition(":")[2])] for hit in hits[: len(first)]] == first
+
+
+def test_a_slip_in_learning_community_is_put_right(register: Register) -> None:
+    spelling = register.engine.spelling()
+    assert spelling is not None
+    assert "cộng đồng học tập" in [found.text for found in corrections("cộng đồng họ tập", spelling)]
