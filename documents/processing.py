@@ -54,7 +54,8 @@ def read_file(file_id: int) -> str:
 
 def enqueue(file_id: int) -> None:
     """Ask for a file to be read once the current transaction is committed."""
-    transaction.on_commit(partial(read_file.enqueue, file_id))
+    # If the queue cannot take it, the record is saved all the same: `process_files` finds what waits.
+    transaction.on_commit(partial(read_file.enqueue, file_id), robust=True)
 
 
 def retry_file(file_id: int) -> bool:
@@ -109,8 +110,12 @@ def _being_read() -> Q:
 def _local_copy(record: DirectiveFile) -> Iterator[Path]:
     """Give the file as a path on this machine, wherever the storage is."""
     try:
-        yield Path(record.file.path)
+        path = Path(record.file.path)
     except NotImplementedError:
+        path = None
+    if path is not None:
+        yield path
+    else:
         with tempfile.NamedTemporaryFile(dir=getattr(settings, "FILE_UPLOAD_TEMP_DIR", None)) as copy:
             with record.file.open("rb") as source:
                 shutil.copyfileobj(source, copy)

@@ -19,7 +19,7 @@ from search.sources import ResultCard
 
 KIND = "Văn bản chỉ đạo"
 _BATCH = 200
-_SHORT_PASSAGE = 300
+_SHORT_PASSAGE = 100
 _MOST_ALIASES = 500
 
 
