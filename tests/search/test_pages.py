@@ -1,0 +1,123 @@
+"""The results page, its JSON, and suggestions, as a member's browser asks for them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from search import maintenance
+from tests.search.shelf import Shelf
+
+pytestmark = pytest.mark.django_db
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture
+def signed_in(client: Client, member: User, directives: Shelf) -> Client:
+    """Return a signed-in member's browser on a site with an indexed register."""
+    for object_id in range(30, 55):
+        directives.put(
+            object_id,
+            f"Kế hoạch khuyến học số {object_id}",
+            number=f"{object_id}/KH-HKH",
+            date=date(2024, 1, 1),
+            facets={"kind": ("Văn bản",), "type": ("Kế hoạch",), "year": ("2024",)},
+        )
+    maintenance.rebuild()
+    client.force_login(member, backend=BACKEND)
+    return client
+
+
+def page(signed_in: Client, **parameters: object) -> str:
+    response = signed_in.get(reverse("search:results"), parameters)  # type: ignore[arg-type]
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def test_nobody_searches_without_signing_in(client: Client, directives: Shelf) -> None:
+    for name in ("results", "results_json", "suggest"):
+        response = client.get(reverse(f"search:{name}"), {"q": "387"})
+        assert response.status_code == 302
+
+
+def test_the_page_shows_number_title_and_marks(signed_in: Client) -> None:
+    html = page(signed_in, q="cong dan hoc tap")
+    assert "<mark>Công dân học tập</mark>" in html
+    assert "677/QĐ-TTg" in html
+    assert 'href="/kho/2/"' in html
+
+
+def test_the_asked_number_is_pinned(signed_in: Client) -> None:
+    html = page(signed_in, q="387/QĐ-TTg")
+    assert html.count('class="pinned stack') == 1
+    assert "<mark>387/QĐ-TTg</mark>" in html
+
+
+def test_an_empty_search_shows_how_to_search(signed_in: Client) -> None:
+    html = page(signed_in)
+    assert "<kbd>387</kbd>" in html
+    assert 'class="hit"' not in html
+
+
+def test_a_search_without_results_says_what_to_try(signed_in: Client) -> None:
+    html = page(signed_in, q="zzzzzz qqqqqq")
+    assert 'id="khong-thay"' in html
+    assert reverse("documents:register") in html
+
+
+def test_a_chosen_filter_is_a_chip_that_takes_it_away_and_stays_ticked(signed_in: Client) -> None:
+    html = page(signed_in, q="hoc", loai="Quyết định")
+    assert 'class="chip" href="?q=hoc"' in html
+    assert 'name="loai" value="Quyết định" checked' in html
+    assert "Kế hoạch khuyến học số" not in html
+
+
+def test_pages_keep_the_search(signed_in: Client) -> None:
+    html = page(signed_in, q="khuyen hoc", xep="moi", trang=2)
+    assert 'aria-current="page"' in html
+    assert "q=khuyen+hoc" in html
+    assert "xep=moi" in html
+
+
+def test_htmx_gets_the_results_only(signed_in: Client) -> None:
+    headers = {"HX-Request": "true", "HX-Target": "ket-qua"}
+    html = signed_in.get(reverse("search:results"), {"q": "387"}, headers=headers).content.decode()
+    assert "<html" not in html
+    assert "387/QĐ-TTg" in html or "<mark>387</mark>" in html
+
+
+def test_no_cache_may_keep_what_one_reader_was_shown(signed_in: Client) -> None:
+    for name in ("results", "results_json", "suggest"):
+        control = signed_in.get(reverse(f"search:{name}"), {"q": "387"})["Cache-Control"]
+        assert "private" in control
+        assert "no-store" in control
+
+
+def test_the_json_holds_the_same_hits_and_counts_as_the_page(signed_in: Client) -> None:
+    values = signed_in.get(reverse("search:results_json"), {"q": "khuyen hoc", "loai": "Kế hoạch"}).json()
+    assert values["total"] == 25
+    assert values["pages"] == 3
+    assert len(values["hits"]) == 10
+    assert {"value": "Kế hoạch", "count": 25, "chosen": True} in values["facets"]["type"]
+    first = values["hits"][0]
+    assert set(first) >= {"id", "number", "title", "url", "score", "passages", "why"}
+
+
+def test_suggestions_come_as_a_fragment_or_as_json(signed_in: Client) -> None:
+    address = reverse("search:suggest")
+    fragment = signed_in.get(address, {"q": "qd 38"}).content.decode()
+    assert 'href="/kho/1/"' not in fragment or "387" in fragment
+    assert "<html" not in fragment
+    by_parameter = signed_in.get(address, {"q": "387", "dang": "json"}).json()
+    by_header = signed_in.get(address, {"q": "387"}, headers={"Accept": "application/json"}).json()
+    assert by_parameter == by_header
+    assert by_parameter["suggestions"][0]["number"] == "387/QĐ-TTg"
+
+
+def test_searching_changes_nothing(signed_in: Client) -> None:
+    assert signed_in.post(reverse("search:results"), {"q": "387"}).status_code == 405
