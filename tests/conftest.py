@@ -14,6 +14,9 @@ from django.test import Client
 from accounts.models import User
 from accounts.roles import Role, ensure_roles
 
+# Fixtures of a plugin loaded with -p lose against those of pytest-django; those of a conftest win.
+from tests.database import django_db_setup, migrated_template  # noqa: F401
+
 PASSWORD = "mat-khau-chi-de-thu-2026"
 
 
