@@ -7,8 +7,8 @@ from django.contrib.auth import get_user_model
 
 from accounts.models import User
 from accounts.roles import Role, group_for
-from demo.content.people import ACCOUNTS, Account
 from demo.loading.progress import Progress
+from demo.people import ACCOUNTS, DEMO_PASSWORD, Account
 from places.models import Place
 
 
@@ -48,7 +48,7 @@ def _create(account: Account) -> User:
         is_superuser=administrator,
         is_staff=administrator,
     )
-    user.set_password(account.password)
+    user.set_password(DEMO_PASSWORD)
     user.save()
     user.groups.add(*(group_for(role) for role in account.roles))
     return user

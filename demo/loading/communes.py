@@ -5,9 +5,9 @@ from __future__ import annotations
 from communes.models import CommuneContact, CommunePage
 from communes.permissions import ensure_workspace
 from demo.content.pages import communes as texts
-from demo.content.people import ACCOUNTS
 from demo.loading.bodies import stream
 from demo.loading.pages import Material
+from demo.people import ACCOUNTS
 
 
 def load_communes(material: Material) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from demo.loading.progress import Progress
 from demo.loading.register import Register
-from documents.models import Directive
+from documents.citations.store import store_citations
+from documents.models import Directive, TextPage
 from places.reference import read_table
 
 TABLE: Final = Path(__file__).parent.parent / "content" / "national_directives.json"
@@ -21,9 +23,17 @@ def load_national(register: Register, progress: Progress) -> dict[str, Directive
     made = 0
     for row in rows:
         found[row["number"]], new = register.keep_or_create(_facts(row), key=f"demo:national:{row['number']}")
+        if new and "summary" in row:
+            _add_summary(found[row["number"]], row["summary"])
         made += new
     progress.count("Văn bản của Trung ương và Thành phố", made=made, there=len(rows) - made)
     return found
+
+
+def _add_summary(directive: Directive, paragraphs: Sequence[str]) -> None:
+    """Give a directive a summary of our own as its text: it says in its first line that it is one."""
+    TextPage.objects.create(directive=directive, number=1, text="\n\n".join(paragraphs))
+    store_citations([directive.pk])
 
 
 def _facts(row: dict[str, Any]) -> dict[str, Any]:

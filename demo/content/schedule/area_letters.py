@@ -147,7 +147,7 @@ LETTERS: tuple[LetterSpec, ...] = (
     ),
     _letter(
         number="08/HD-HKH", type_name="Hướng dẫn", issued_on=date(2026, 3, 16), theme="cong-dan", form="docx",
-        subject="Tự đánh giá, thẩm định và công nhận Công dân học tập năm 2026",
+        subject="Tự đánh giá, thẩm định và công nhận kết quả học tập của người lớn năm 2026",
         own=(
             "Người đã được công nhận hai năm liền chỉ cần bổ sung việc học mới, không chấm lại từ đầu.",
             "Lao động tự do xin xác nhận của tổ trưởng tổ nghề hoặc chủ hộ kinh doanh thay cho cơ quan.",

@@ -71,7 +71,7 @@ LETTERS: tuple[LetterSpec, ...] = (
     ),
     _binh_minh(
         number="01/KH-HKH", type_name="Kế hoạch", issued_on=date(2025, 8, 18), theme="cong-dan", form="docx",
-        subject="Xây dựng mô hình Công dân học tập xã Bình Minh năm 2025 - 2026",
+        subject="Giúp người lớn tự đánh giá việc học theo phiếu mới, xã Bình Minh năm 2025 - 2026",
         own=(
             "Khu đô thị Thanh Hà có nhiều người trẻ đi làm trong nội thành nên tổ chức đánh giá vào sáng chủ nhật tại sảnh các tòa nhà.",
             "Làng Khúc Thủy và làng Cự Đà giao cho chi hội cựu giáo chức hướng dẫn người làm miến, làm tương.",

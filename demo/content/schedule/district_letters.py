@@ -10,7 +10,7 @@ _letter = partial(LetterSpec, issuer="hkh-huyen-thanh-oai")
 LETTERS: tuple[LetterSpec, ...] = (
     _letter(
         number="05/KH-HKH", type_name="Kế hoạch", issued_on=date(2024, 1, 15), theme="cong-dan", form="pdf",
-        subject="Triển khai xây dựng mô hình Công dân học tập trên địa bàn huyện năm 2024",
+        subject="Triển khai Chương trình theo Quyết định số 677/QĐ-TTg trên địa bàn huyện năm 2024",
         own=(
             "Năm 2024 làm điểm tại ba xã Cao Viên, Tam Hưng và Hồng Dương, sau sáu tháng mới mở ra 18 xã, thị trấn còn lại.",
             "Phiếu tự đánh giá được rút từ bốn trang xuống hai trang theo góp ý của 37 chi hội trưởng cao tuổi.",

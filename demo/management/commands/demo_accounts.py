@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
-from demo.content.people import ACCOUNTS
 from demo.loading.accounts import DemoRefused, refuse_in_production
+from demo.people import ACCOUNTS, DEMO_PASSWORD
 
 
 class Command(BaseCommand):
@@ -32,8 +32,8 @@ class Command(BaseCommand):
         for account in ACCOUNTS:
             user = users.get(account.username)
             if user is not None:
-                known = user.check_password(account.password)
-                rows.append((account.label, account.username, account.password if known else "(đã được đổi)"))
+                known = user.check_password(DEMO_PASSWORD)
+                rows.append((account.label, account.username, DEMO_PASSWORD if known else "(đã được đổi)"))
         self._print(rows, options["address"])
 
     def _print(self, rows: list[tuple[str, str, str]], address: str) -> None:

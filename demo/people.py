@@ -1,10 +1,14 @@
-"""People of the demo. All are fictional; the accounts have passwords that everybody may know."""
+"""Accounts of the demo. The people are fictional; everybody may know the password."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
 from accounts.roles import Role
+
+DEMO_PASSWORD: Final = "densach-2026"  # noqa: S105 - no secret: it is printed when the demo starts
+"""One for all, easy to type on a phone; changed accounts keep theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +17,6 @@ class Account:
 
     username: str
     full_name: str
-    password: str = field(repr=False)
     roles: tuple[Role, ...]
     label: str
     place: str = ""
@@ -21,14 +24,13 @@ class Account:
 
 
 ACCOUNTS: tuple[Account, ...] = (
-    Account("quantri", "Đỗ Khánh Toàn", "DenSach-2026-qt", (Role.ADMINISTRATORS,), "Quản trị viên"),
-    Account("bientap", "Vương Thu Hạnh", "DenSach-2026-bt", (Role.EDITORS, Role.MEMBERS), "Biên tập viên"),
-    Account("baocaovien", "Lưu Đức Thắng", "DenSach-2026-bc", (Role.TRAINERS, Role.MEMBERS), "Báo cáo viên"),
-    Account("hoivien", "Trịnh Thị Mận", "DenSach-2026-hv", (Role.MEMBERS,), "Hội viên", place="xa-tam-hung"),
+    Account("quantri", "Đỗ Khánh Toàn", (Role.ADMINISTRATORS,), "Quản trị viên"),
+    Account("bientap", "Vương Thu Hạnh", (Role.EDITORS, Role.MEMBERS), "Biên tập viên"),
+    Account("baocaovien", "Lưu Đức Thắng", (Role.TRAINERS, Role.MEMBERS), "Báo cáo viên"),
+    Account("hoivien", "Trịnh Thị Mận", (Role.MEMBERS,), "Hội viên", place="xa-tam-hung"),
     Account(
         "xa.thanhoai",
         "Nghiêm Xuân Lộc",
-        "DenSach-xa-to",
         (Role.COMMUNE_EDITORS, Role.MEMBERS),
         "Biên tập viên xã Thanh Oai",
         place="xa-thanh-oai",
@@ -36,7 +38,6 @@ ACCOUNTS: tuple[Account, ...] = (
     Account(
         "xa.binhminh",
         "Tạ Minh Nguyệt",
-        "DenSach-xa-bm",
         (Role.COMMUNE_EDITORS, Role.MEMBERS),
         "Biên tập viên xã Bình Minh",
         place="xa-binh-minh",
@@ -44,7 +45,6 @@ ACCOUNTS: tuple[Account, ...] = (
     Account(
         "xa.tamhung",
         "Đàm Quốc Việt",
-        "DenSach-xa-th",
         (Role.COMMUNE_EDITORS, Role.MEMBERS),
         "Biên tập viên xã Tam Hưng",
         place="xa-tam-hung",
@@ -52,7 +52,6 @@ ACCOUNTS: tuple[Account, ...] = (
     Account(
         "xa.danhoa",
         "Phùng Thị Lụa",
-        "DenSach-xa-dh",
         (Role.COMMUNE_EDITORS, Role.MEMBERS),
         "Biên tập viên xã Dân Hòa",
         place="xa-dan-hoa",

@@ -1,0 +1,43 @@
+"""The files of the demo: the same bytes every time."""
+
+from __future__ import annotations
+
+import pytest
+
+from demo.content.compose import compose
+from demo.content.schedule import LETTERS
+from demo.files.docx import write_annex_docx, write_docx
+from demo.files.pdf import write_annex_pdf, write_pdf
+from demo.files.pictures import portrait, scene
+from demo.files.text import write_html, write_odt, write_txt
+
+WITH_ANNEX = next(spec for spec in LETTERS if spec.annex)
+
+
+@pytest.mark.parametrize(
+    "write", [write_pdf, write_docx, write_odt, write_html, write_txt, write_annex_pdf, write_annex_docx]
+)
+def test_a_document_gives_the_same_bytes_every_time(write) -> None:
+    assert write(compose(WITH_ANNEX)) == write(compose(WITH_ANNEX))
+
+
+def test_pictures_are_the_same_every_time_and_differ_by_name() -> None:
+    assert scene("sach") == scene("sach") != scene("heo")
+    assert portrait("Lưu Đức Thắng", "#123456") == portrait("Lưu Đức Thắng", "#123456")
+
+
+@pytest.mark.parametrize("spec", LETTERS, ids=lambda spec: spec.key)
+def test_a_document_says_what_is_its_own(spec) -> None:
+    said = "\n".join(block.text for block in compose(spec).blocks)
+    assert all(own in said for own in spec.own)
+    assert "{" not in said
+
+
+def test_only_the_documents_that_set_a_target_name_it() -> None:
+    for target, number in (("19,5%", "01/KH-HKH"), ("50.000đ", "02/KH-HKH")):
+        naming = {
+            (spec.issuer, spec.number)
+            for spec in LETTERS
+            if any(target in block.text for block in compose(spec).blocks) and spec.issued_on.year == 2026
+        }
+        assert naming == {("hkh-thanh-oai", number)}
