@@ -14,8 +14,8 @@ from search.records import Passage
 def passages_of(body: Any) -> tuple[Passage, ...]:
     """Return a passage for the text before the first heading (anchor "") and one for each heading.
 
-    Tables give one line per row. Alternative texts, captions, notes on files and call-outs count as text. What a
-    directive reference points to does not: its subject may be private.
+    Tables give one line per row. Alternative texts, captions and call-outs count as text. References to directives
+    and files do not, nor the notes on them: who may not see the directive or file does not see the note either.
     """
     raw = [block for block in body.raw_data if block]
     headings = [_heading(block) for block in raw if block["type"] == "heading"]
@@ -72,4 +72,4 @@ def _callout(value: Mapping[str, Any]) -> list[str]:
 def _plain_fields(value: Any) -> list[str]:
     """Return the words of a block of plain fields; ids and addresses are no words."""
     fields = value if isinstance(value, Mapping) else {}
-    return [str(fields.get(name) or "") for name in ("title", "text", "source", "note")]
+    return [str(fields.get(name) or "") for name in ("title", "text", "source")]

@@ -11,8 +11,10 @@ class TrainingConfig(AppConfig):
     verbose_name = _("Training")
 
     def ready(self) -> None:
-        """Tell the page of a directive which modules teach it."""
+        """Tell the page of a directive which modules teach it, and keep the index in step with what is taught."""
         from documents.related import register_related
+        from training import signals
         from training.related import taught_in
 
         register_related("training", taught_in)
+        signals.connect()

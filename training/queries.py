@@ -10,8 +10,17 @@ from operator import add
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from wagtail.documents import get_document_model
 
-from accounts.audience import MEMBERS, PUBLIC, Reader, pages_visible_to, reader_for
+from accounts.audience import (
+    MEMBERS,
+    PLAIN_MEMBER,
+    PUBLIC,
+    Reader,
+    in_readable_collections,
+    pages_visible_to,
+    reader_for,
+)
 from content.privacy import readable_documents
 from documents.lines import DirectiveLine, line_of
 from documents.models import Directive
@@ -51,6 +60,12 @@ def visible_directives(links: Iterable[Any], *, user: Any) -> list[DirectiveLine
 def open_numbers(directives: Iterable[Directive]) -> tuple[str, ...]:
     """Return the numbers of those directives that every member may see (for the search index)."""
     return tuple(each.number for each in directives if each.live and each.audience in {PUBLIC, MEMBERS})
+
+
+def open_materials() -> Any:
+    """Return the materials, with their documents, that every member may open (for the search index)."""
+    documents = in_readable_collections(get_document_model().objects.all(), PLAIN_MEMBER)
+    return _model("ModuleMaterial").objects.filter(document__in=documents).select_related("document")
 
 
 def readable_materials(materials: Iterable[ModuleMaterial], *, user: Any) -> list[ModuleMaterial]:

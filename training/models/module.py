@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -49,6 +50,8 @@ class ModulePage(BasePage):
     periods_practice = models.PositiveSmallIntegerField(_("practice"), default=0)
     periods_assessment = models.PositiveSmallIntegerField(_("assessment"), default=0)
     body = StreamField(BodyBlock(), verbose_name=_("outline"), blank=True)
+
+    open_materials: Sequence[ModuleMaterial] = ()
 
     template = "training/module.html"
     search_kind = "module"
@@ -98,15 +101,16 @@ class ModulePage(BasePage):
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
-        """Load directives and materials too."""
-        return super().for_search().prefetch_related("taught_directives__directive", "materials__document")
+        """Load directives and open materials too."""
+        materials = models.Prefetch("materials", queryset=queries.open_materials(), to_attr="open_materials")
+        return super().for_search().prefetch_related("taught_directives__directive", materials)
 
     def search_passages(self) -> tuple[Passage, ...]:
-        """Return aims, outline, and the materials by title."""
+        """Return aims, outline, and by title the materials that every member may open (`for_search` loads them)."""
         own = [
             Passage("muc-tieu", str(_("Aims")), "\n".join(self.aim_lines)),
             *passages_of(self.body),
-            Passage("tai-lieu", str(_("Materials")), "\n".join(each.words for each in self.materials.all())),
+            Passage("tai-lieu", str(_("Materials")), "\n".join(each.words for each in self.open_materials)),
         ]
         return tuple(passage for passage in own if passage.text)
 

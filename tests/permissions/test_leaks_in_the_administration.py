@@ -1,0 +1,113 @@
+"""Leaked but should be hidden: what the administration tells those who may enter it, but not read everything.
+
+An editor of one commune may enter. Every route of the site is asked with the keys of the secrets in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from wagtail.models import ReferenceIndex
+
+from accounts.roles import Role
+from tests.permissions.test_every_address import all_routes, example
+from tests.permissions.world import SECRET_WORDS, World, words_in
+
+pytestmark = pytest.mark.django_db
+ClientOf = Callable[[str | Role], Client]
+
+SEARCHED = ("", "ostrivane", "garnexodil", "mirchaldo", "phelgorant", "zuplango", "7391", "hulmivar", "kavistrano")
+LISTS = (
+    "/admin/pages/search/",
+    "/admin/pages/search/results/",
+    "/admin/choose-page/search/",
+    "/admin/choose-page/",
+    "/admin/images/",
+    "/admin/images/results/",
+    "/admin/images/chooser/",
+    "/admin/images/chooser/results/",
+    "/admin/documents/",
+    "/admin/documents/chooser/",
+    "/admin/documents/chooser/results/",
+    "/admin/snippets/choose/documents/directive/",
+    "/admin/snippets/choose/documents/directive/results/",
+    "/admin/api/main/pages/",
+    "/admin/api/main/images/",
+    "/admin/api/main/documents/",
+    "/admin/van-ban/",
+    "/admin/reports/site-history/",
+    "/admin/reports/aging-pages/",
+    "/admin/tag-autocomplete/",
+)
+COMMUNE_WORDS = tuple(word for word in SECRET_WORDS if word != "bmkxzq")
+
+
+def keys_of(world: World, route: str) -> set[int]:
+    """Return the keys that mean something in the route: those of the secrets of its kind."""
+    if "page" in route:
+        return {page.pk for page in world.secret_pages}
+    if "image" in route:
+        return {world.image.pk}
+    if "document" in route and "snippets" not in route:
+        return {world.document.pk}
+    if "collection" in route:
+        return {world.collection.pk}
+    if "linh-vuc" in route:
+        return {world.topic.pk}
+    if "to-chuc" in route:
+        return {world.directive.issuer_id or 0}
+    return {world.directive.pk, world.draft.pk, world.file.pk}
+
+
+def addresses(world: World) -> Iterator[str]:
+    """Yield every address of the administration with the keys of the secrets, and its lists with searches."""
+    for route in all_routes():
+        if not route.startswith("admin/") or "logout" in route or "failwhale" in route:
+            continue
+        for key in keys_of(world, route):
+            filled = re.sub(r"<(?:int|str):(pk|\w*(?:page|image|doc(?:ument)?|directive|file|object|collection)_id)>",
+                            str(key), route)  # fmt: skip
+            filled = filled.replace(r"(?P<pk>\d+)", str(key)).replace("(?P<pk>.+)", str(key))
+            revision = world.page.latest_revision_id
+            yield example(filled.replace("<int:revision_id>", str(revision)))
+    for path in LISTS:
+        for query in SEARCHED:
+            yield f"{path}?q={query}&search={query}&term={query}"
+    for app, model, objects in (
+        ("wagtailcore", "page", world.secret_pages),
+        ("wagtailimages", "image", [world.image]),
+        ("wagtaildocs", "document", [world.document]),
+        ("documents", "directive", [world.directive]),
+    ):
+        for action in ("delete", "move", "publish", "unpublish", "add_tags", "add_to_collection"):
+            chosen = "&".join(f"id={each.pk}" for each in objects)
+            yield f"/admin/bulk/{app}/{model}/{action}/?{chosen}&next=/admin/"
+    for chooser, record in (("images", world.image), ("documents", world.document)):
+        yield f"/admin/{chooser}/chooser/chosen-multiple/?id={record.pk}"
+        yield f"/admin/{chooser}/chooser/?collection_id={world.collection.pk}"
+    yield f"/admin/snippets/choose/documents/directive/chosen-multiple/?id={world.directive.pk}"
+    yield "/admin/choose-page/chosen-multiple/?" + "&".join(f"id={page.pk}" for page in world.secret_pages)
+    yield f"/admin/api/main/pages/?id={world.page.pk}"
+    yield f"/admin/api/main/pages/?child_of={world.page.pk}&for_explorer=1&fields=*"
+    yield f"/admin/api/main/pages/find/?html_path={world.page.url}"
+
+
+def leaks(client: Client, paths: Iterator[str], words: tuple[str, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    client.raise_request_exception = False
+    for path in paths:
+        response = client.get(path)
+        content = b"".join(response.streaming_content) if response.streaming else response.content
+        leaked = words_in(content, words=words, besides=path)
+        found.update({path: leaked} if leaked else {})
+    return found
+
+
+def test_the_administration_tells_an_editor_of_a_commune_nothing_of_the_secrets(
+    world: World, client_of: ClientOf
+) -> None:
+    found = leaks(client_of(Role.COMMUNE_EDITORS), addresses(world), COMMUNE_WORDS)
+    assert found == {}
