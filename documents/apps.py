@@ -12,10 +12,15 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what follows from changes, and tell the media view who owns the files."""
+        from wagtail.permissions import register_permission_policy
+
         from documents import files, signals
+        from documents.admin.permission_policy import DirectivePolicy
+        from documents.models import Directive
         from documents.search_source import DirectiveSource
         from search.sources import register
 
         signals.connect()
         files.register_media()
         register(DirectiveSource())
+        register_permission_policy(Directive, DirectivePolicy(Directive))

@@ -5,12 +5,14 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from documents.admin import views
-from documents.admin.bulk import PublishBulkAction, UnpublishBulkAction
+from documents.admin.bulk import DirectiveDeleteBulkAction, PublishBulkAction, UnpublishBulkAction
 from documents.admin.viewsets import RegisterGroup
 
 register_snippet(RegisterGroup)
 hooks.register("register_bulk_action", PublishBulkAction)
 hooks.register("register_bulk_action", UnpublishBulkAction)
+# After Wagtail's own: the last one registered for a model and an action counts.
+hooks.register("register_bulk_action", DirectiveDeleteBulkAction, order=1)
 
 
 @hooks.register("register_admin_urls")

@@ -1,31 +1,54 @@
-"""Publishing and unpublishing many directives at once."""
+"""Publishing, unpublishing and deleting many directives at once: only those that the person may see."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
+from accounts.audience import reader_for
 from accounts.models import User
+from documents.admin.permission_policy import administered_by, opened
 from documents.models import Directive
 from documents.publishing import publishing_problems
 from documents.rules import messages
 
 
-class _DirectiveBulkAction(SnippetBulkAction):
+class _VisibleDirectivesMixin:
     models = [Directive]
+    request: Any
+    permission_needed = "publish"
+
+    def get_queryset(self, model: type[Directive], object_ids: Sequence[Any]) -> list[Directive]:
+        """Return the chosen directives that the person may see; raises Http404 if there are none."""
+        reader = reader_for(self.request.user)
+        found = opened(reader, administered_by(reader).filter(pk__in=object_ids))
+        if not found:
+            raise Http404
+        return found
+
+    def check_perm(self, directive: Directive) -> bool:
+        """Ask for the permission, and leave alone what somebody else has locked."""
+        allowed = self.request.user.has_perm(f"documents.{self.permission_needed}_directive")
+        lock = directive.get_lock()
+        return bool(allowed and not (lock and lock.for_user(self.request.user)))
+
+
+class DirectiveDeleteBulkAction(_VisibleDirectivesMixin, DeleteBulkAction):
+    """Delete the chosen directives."""
+
+    permission_needed = "delete"
+
+
+class _DirectiveBulkAction(_VisibleDirectivesMixin, SnippetBulkAction):
     template_name = "documents/admin/confirm_bulk.html"
     question: Any = ""
     confirm_label: Any = ""
-
-    def check_perm(self, directive: Directive) -> bool:
-        """Ask for the permission to publish, and leave alone what somebody else has locked."""
-        allowed = self.permission_policy.user_has_permission_for_instance(self.request.user, "publish", directive)
-        lock = directive.get_lock()
-        return bool(allowed and not (lock and lock.for_user(self.request.user)))
 
     def get_actionable_objects(self) -> tuple[list[Directive], dict[str, Any]]:
         """Split the chosen directives: what can be done, what needs work first, what is not allowed."""

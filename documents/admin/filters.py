@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
-from accounts.audience import AudienceChoice
+from accounts.audience import AudienceChoice, reader_for
+from documents.admin.permission_policy import administered_by
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState
 from places.models import Organisation
 
 _LIVE = (("true", _("published")), ("false", _("draft")), ("changed", _("published, with changes")))
 
 
-def _years() -> list[tuple[int, str]]:
-    days = Directive.objects.exclude(issued_on=None).dates("issued_on", "year", order="DESC")
-    return [(day.year, str(day.year)) for day in days]
+def _visible(request: HttpRequest) -> QuerySet[Directive]:
+    return administered_by(reader_for(request.user)).order_by()
+
+
+def _types(request: HttpRequest) -> QuerySet[DocumentType]:
+    return DocumentType.objects.filter(Exists(_visible(request).filter(doc_type=OuterRef("pk"))))
+
+
+def _issuers(request: HttpRequest) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(Exists(_visible(request).filter(issuer=OuterRef("pk"))))
 
 
 class DirectiveFilterSet(WagtailFilterSet):
     """Type, issuer, year, state, audience, and whether reading a file has failed."""
 
     doc_type = django_filters.ModelMultipleChoiceFilter(
-        label=_("Type"),
-        queryset=lambda request: DocumentType.objects.filter(Exists(Directive.objects.filter(doc_type=OuterRef("pk")))),
-        widget=forms.CheckboxSelectMultiple,
+        label=_("Type"), queryset=_types, widget=forms.CheckboxSelectMultiple
     )
     issuer = django_filters.ModelMultipleChoiceFilter(
-        label=_("Issuer"),
-        queryset=lambda request: Organisation.objects.filter(Exists(Directive.objects.filter(issuer=OuterRef("pk")))),
-        widget=forms.CheckboxSelectMultiple,
+        label=_("Issuer"), queryset=_issuers, widget=forms.CheckboxSelectMultiple
     )
-    year = django_filters.TypedChoiceFilter(label=_("Year"), method="in_year", choices=_years, coerce=int)
+    year = django_filters.TypedChoiceFilter(label=_("Year"), method="in_year", coerce=int)
     live = django_filters.ChoiceFilter(label=_("Publication"), method="in_state", choices=_LIVE)
     audience = django_filters.ChoiceFilter(label=_("Who may see it"), choices=AudienceChoice.choices)
     reading = django_filters.ChoiceFilter(
@@ -45,6 +51,14 @@ class DirectiveFilterSet(WagtailFilterSet):
     class Meta:
         model = Directive
         fields = ("doc_type", "issuer", "year", "live", "audience", "reading")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["year"].extra["choices"] = self._years()
+
+    def _years(self) -> list[tuple[int, str]]:
+        days = _visible(self.request).exclude(issued_on=None).dates("issued_on", "year", order="DESC")
+        return [(day.year, str(day.year)) for day in days]
 
     def in_year(self, directives: QuerySet[Directive], name: str, year: int) -> QuerySet[Directive]:
         """Keep what was issued in the year."""

@@ -10,7 +10,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from accounts.audience import AudienceChoice
+from accounts.audience import AudienceChoice, Reader, reader_for
+from documents.admin.permission_policy import choosable_groups, may_open
 from documents.duplicates import same_identity
 from documents.identity import printed_number
 from documents.models import Directive
@@ -61,7 +62,7 @@ class DirectiveForm(WagtailAdminModelForm):
         """Check fields against each other. Secrets and duplicates are refused in drafts too."""
         super().clean()
         facts = facts_from(self.cleaned_data, file_names=self._new_file_names())
-        problems = [*secrecy_problems(facts), *date_problems(facts)]
+        problems = [*secrecy_problems(facts), *date_problems(facts), *self._locking_out()]
         if not self.is_deferred_validation:
             kind = type_problem(facts)
             problems += [*([kind] if kind else []), *self._missing_for_publishing()]
@@ -82,9 +83,26 @@ class DirectiveForm(WagtailAdminModelForm):
             )
             missing.append(Problem("signer_name", "signer_missing", message))
         if self.cleaned_data.get("audience") == AudienceChoice.GROUPS and not self.cleaned_data.get("audience_groups"):
-            message = _("Choose at least one group, or choose another audience: now nobody could see it.")
-            missing.append(Problem("audience_groups", "groups_missing", message))
+            missing.append(_groups_missing())
         return missing
+
+    @property
+    def _reader(self) -> Reader | None:
+        return reader_for(self.for_user) if self.for_user else None
+
+    def _locking_out(self) -> list[Problem]:
+        """Refuse, in drafts too, groups of which the editor is in none: they could not open it any more."""
+        groups = self.cleaned_data.get("audience_groups") or ()
+        closed = self.cleaned_data.get("audience") == AudienceChoice.GROUPS
+        if not closed or self._reader is None or choosable_groups(self._reader, groups):
+            return []
+        if not groups:
+            return [_groups_missing()] if self.is_deferred_validation else []
+        message = _(
+            "You are in none of these groups, so you could not open it any more. "
+            "Add a group of yours, or ask an administrator to limit it."
+        )
+        return [Problem("audience_groups", "locked_out", message)]
 
     def _add(self, problem: Problem) -> None:
         field = problem.field if problem.field in self.fields else None
@@ -99,7 +117,22 @@ class DirectiveForm(WagtailAdminModelForm):
             besides=self.instance.pk,
         )
         if known is not None:
-            self.add_error("number", forms.ValidationError(already_registered(known), code="duplicate"))
+            hidden = self._reader is not None and not may_open(self._reader, known.pk)
+            message = registered_out_of_sight() if hidden else already_registered(known)
+            self.add_error("number", forms.ValidationError(message, code="duplicate"))
+
+
+def _groups_missing() -> Problem:
+    message = _("Choose at least one group, or choose another audience: now nobody could see it.")
+    return Problem("audience_groups", "groups_missing", message)
+
+
+def registered_out_of_sight() -> str:
+    """Return the message that the register holds this directive, for somebody who may not see it."""
+    return _(
+        "This number of this issuer and date is in the register already, but only for others to see. "
+        "Ask an administrator."
+    )
 
 
 def already_registered(directive: Directive) -> str:

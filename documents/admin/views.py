@@ -6,13 +6,15 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.audience import reader_for
+from documents.admin.permission_policy import may_open
 from documents.duplicates import similar
 from documents.models import Directive, DirectiveFile
 from documents.processing import retry_file
@@ -38,8 +40,11 @@ def duplicates(request: HttpRequest) -> HttpResponse:
         issued_on=_day(request.GET.get("issued_on", "")),
         besides=_whole(request.GET.get("besides", "")),
     )
+    reader = reader_for(request.user)
+    visible = [(each, _edit_url(each.directive)) for each in found if may_open(reader, each.directive.pk)]
     context = {
-        "duplicates": [(each, _edit_url(each.directive)) for each in found],
+        "duplicates": visible,
+        "hidden": len(found) - len(visible),
         "possible_types": types_of_number(number),
     }
     return render(request, "documents/admin/duplicates.html", context)
@@ -51,6 +56,8 @@ def retry(request: HttpRequest, file_id: int) -> HttpResponse:
     record = get_object_or_404(DirectiveFile.objects.select_related("directive"), pk=file_id)
     if not request.user.has_perm("documents.change_directive"):
         raise PermissionDenied
+    if not may_open(reader_for(request.user), record.directive_id):
+        raise Http404
     if retry_file(record.pk):
         messages.success(request, _("The file will be read again. Its state is shown here in a moment."))
     else:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import CopyView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from accounts.audience import reader_for
 from documents.admin.chooser import DirectiveChooserViewSet
 from documents.admin.columns import columns, with_file_counts
 from documents.admin.export import RecordExportMixin
 from documents.admin.filters import DirectiveFilterSet
 from documents.admin.panels import directive_edit_handler
+from documents.admin.permission_policy import administered_by, may_open
 from documents.models import Directive, DocumentType, Topic
 from places.folded_search import FoldedSearchMixin
 
@@ -39,6 +44,25 @@ class DirectiveCopyView(CopyView):
         return copied
 
 
+View = Callable[..., HttpResponseBase]
+
+
+def of_visible_directive(view: View) -> View:
+    """Return a view that answers 404 when its address names a directive that the person may not see."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if "pk" in kwargs and not _may_open(request, unquote(str(kwargs["pk"]))):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _may_open(request: HttpRequest, directive_id: str) -> bool:
+    return directive_id.isdecimal() and may_open(reader_for(request.user), directive_id)
+
+
 class DirectiveViewSet(SnippetViewSet):
     """The register."""
 
@@ -59,8 +83,13 @@ class DirectiveViewSet(SnippetViewSet):
         return columns()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
-        """Return the directives with what a row shows."""
-        return with_file_counts(Directive.objects.select_related("doc_type", "issuer"))
+        """Return the directives that the person may see, with what a row shows."""
+        visible = administered_by(reader_for(request.user))
+        return with_file_counts(visible.select_related("doc_type", "issuer"))
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> View:
+        """Return a view behind the one door of all views of a single directive."""
+        return of_visible_directive(super().construct_view(view_class, **kwargs))
 
     def get_edit_handler(self) -> Any:
         """Return the form in tabs."""

@@ -28,10 +28,10 @@ def numbers(response) -> list[str]:
 
 
 @pytest.fixture
-def three(make_directive) -> list[Directive]:
+def three(make_directive, roles) -> list[Directive]:
     secretariat = Organisation.objects.get(name="Ban Bí thư")
     conclusion = DocumentType.objects.get(name="Kết luận")
-    return [
+    made = [
         make_directive("677/QĐ-TTg"),
         make_directive("1387/QĐ-TTg", issued_on=date(2021, 1, 5), subject="Việc khác"),
         make_directive(
@@ -39,6 +39,9 @@ def three(make_directive) -> list[Directive]:
             doc_type=conclusion, live=False, audience="groups",
         ),
     ]  # fmt: skip
+    made[2].audience_groups.add(roles[Role.EDITORS])
+    made[2].save()
+    return made
 
 
 @pytest.mark.parametrize(
