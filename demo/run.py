@@ -62,6 +62,7 @@ def _start(port: int) -> list[subprocess.Popen[bytes]]:
     web = [sys.executable, "-m", "gunicorn", "intranet.wsgi:application", "--bind", f"{HOST}:{port}"]
     web += ["--threads", "8", "--workers", "1", "--log-level", "warning", "--graceful-timeout", "5"]
     worker = [sys.executable, "manage.py", "db_worker", "--no-startup-delay", "--no-reload", "--queue-name", "*"]
+    worker += ["--verbosity", "0"]  # its line for every task would bury the address and the accounts
     return [subprocess.Popen(command, start_new_session=True) for command in (web, worker)]
 
 

@@ -109,7 +109,7 @@ def load_standard(material: Material) -> None:
                 body=stream(text.body, material.directives),
                 content_owner=material.editor,
                 review_on=timezone.localdate() + _REVIEW_AFTER,
-                show_in_menus=not text.for_editors,
+                show_in_menus=False,
             ),
         )
         if new and text.for_editors:
@@ -141,8 +141,8 @@ def _news_page(item: news.News, material: Material) -> NewsPage:
         date=item.date,
         summary=item.summary,
         body=stream(item.body, material.directives),
-        image=picture(item.alt, scene(item.key)) if item.picture else None,
-        image_alt=item.alt,
+        image=picture(f"Tranh minh họa: {item.picture}", scene(item.picture)) if item.picture else None,
+        image_alt=news.PICTURE_ALT if item.picture else "",
         content_owner=material.editor,
     )
     page.places = [material.places[key] for key in item.places]

@@ -7,10 +7,16 @@ from datetime import date
 
 from demo.content.body import Body, directive, h, p, quote, ul
 
+PICTURE_ALT = "Hình vẽ quyển sách mở dưới ánh đèn, phía sau là những gáy sách nhiều màu"
+"""What every picture of the news shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A news item. commune: key of the place below whose page it stands, "" for the news section."""
+    """A news item. commune: key of the place below whose page it stands, "" for the news section.
+
+    picture: name of its drawing, "" for none.
+    """
 
     key: str
     title: str
@@ -18,7 +24,6 @@ class News:
     summary: str
     body: Body
     picture: str = ""
-    alt: str = ""
     places: tuple[str, ...] = ()
     commune: str = ""
 
@@ -32,7 +37,7 @@ NEWS: tuple[News, ...] = (
             p("Ba nhóm học sinh Trường THCS Hồng Dương thay nhau ghi sổ mượn. Đến trưa, sổ có 920 lượt đọc và 214 lượt mượn về."),
             quote("Tôi bán quạt hơn ba mươi năm, lần đầu có người mang sách đến tận sạp.", "Bà Đào Thị Thiềng, tiểu thương chợ Vác"),
         ),
-        "sach", "Hình vẽ giá sách nhiều màu", ("xa-dan-hoa",),
+        "sach", ("xa-dan-hoa",),
     ),
     News(
         "dan-hoa-quat", "Làng Vác mở lại lệ “quạt thi”: học thêm một nghề, ghi tên lên quạt", date(2026, 2, 27),
@@ -41,7 +46,7 @@ NEWS: tuple[News, ...] = (
             p("Bảy dòng họ ở Canh Hoạch cùng treo quạt ở sân đình. Người được ghi tên đầu tiên là một phụ nữ 58 tuổi vừa học xong lớp may túi vải."),
             p("Ban khuyến học dòng họ ghi rõ tên nghề, tên người dạy và số buổi học, coi đó là minh chứng khi bình xét."),
         ),
-        "quat", "Hình vẽ chiếc quạt giấy", (), "xa-dan-hoa",
+        "quat", (), "xa-dan-hoa",
     ),
     News(
         "cong-dan-khuc-thuy", "Làng Khúc Thủy: tối thứ bảy, cả xóm ngồi tự chấm điểm học tập", date(2026, 3, 28),
@@ -51,7 +56,7 @@ NEWS: tuple[News, ...] = (
             directive("677/QĐ-TTg", "Chương trình làm căn cứ của mô hình"),
             p("Sau bốn tối, 386 người hoàn thành, trong đó 41 người trên 70 tuổi."),
         ),
-        "den", "Hình vẽ ngọn đèn bên trang sách", (), "xa-binh-minh",
+        "den", (), "xa-binh-minh",
     ),
     News(
         "lop-nguon", "Mười hai báo cáo viên mới qua vòng giảng thử", date(2026, 3, 16),
@@ -60,7 +65,7 @@ NEWS: tuple[News, ...] = (
             p("Lớp nguồn năm nay chọn mỗi xã ba người. Ban giám khảo gồm cả học viên, chấm bằng câu hỏi: “Nghe xong, tối nay về ông bà sẽ làm gì?”"),
             ul("Bài được nhớ nhất: đọc một biên bản bình xét tìm ba lỗi.", "Bài khó nhất: cách tính tỷ lệ khi thôn vừa sáp nhập."),
         ),
-        "bang", "Hình vẽ tấm bảng và viên phấn",
+        "bang",
     ),
     News(
         "thon-moi", "Từ 130 còn 63 thôn, tổ dân phố: chi hội khuyến học sắp xếp thế nào", date(2026, 7, 6),
@@ -70,7 +75,7 @@ NEWS: tuple[News, ...] = (
             h("Tên cũ, tên mới"),
             p("Trong một năm, mọi biểu mẫu ghi tên thôn mới kèm tên thôn cũ trong ngoặc. Trang của mỗi xã có bảng đối chiếu."),
         ),
-        "ban-do", "Hình vẽ bản đồ bốn mảnh màu", ("xa-thanh-oai", "xa-binh-minh", "xa-tam-hung", "xa-dan-hoa"),
+        "ban-do", ("xa-thanh-oai", "xa-binh-minh", "xa-tam-hung", "xa-dan-hoa"),
     ),
     News(
         "hoc-bong", "Sân đình làng Chuông đêm trao học bổng: nón lá thay phông bạt", date(2025, 9, 29),
@@ -79,7 +84,7 @@ NEWS: tuple[News, ...] = (
             p("Lễ trao kéo dài đúng 75 phút. Người được mời lên đầu tiên là một anh thợ mộc tự học vẽ thiết kế, nhận suất học bổng dành cho người lao động."),
             quote("Tiền thì tiêu hết, cái thẻ mượn sách thì còn mãi.", "Một phụ huynh thôn Tân Dân"),
         ),
-        "non", "Hình vẽ những chiếc nón lá", (), "xa-thanh-oai",
+        "non", (), "xa-thanh-oai",
     ),
     News(
         "tam-hung-ke-chuyen", "Tam Hưng thi kể chuyện tự học: cụ bà 82 tuổi giành giải ban giám khảo nhí", date(2026, 6, 22),
@@ -88,7 +93,7 @@ NEWS: tuple[News, ...] = (
             p("Giải của ban giám khảo nhí thuộc về cụ bà thôn Song Khê với chuyện học gọi điện thoại có hình để ru cháu ngủ từ xa."),
             p("Các câu chuyện được ghi lại, in thành tập mỏng đặt ở thư viện thôn."),
         ),
-        "mic", "Hình vẽ micro và khán giả", (), "xa-tam-hung",
+        "mic", (), "xa-tam-hung",
     ),
     News(
         "heo-dat", "Hơn hai nghìn con heo đất về lớp ngày khai giảng", date(2025, 9, 6),
@@ -97,7 +102,7 @@ NEWS: tuple[News, ...] = (
             p("Năm nay mỗi lớp tự bầu một “thủ quỹ heo”, học luôn cách ghi sổ thu chi. Sổ của lớp 5A Trường Tiểu học Kim Bài được chọn làm mẫu."),
             p("Tổng số tiền và danh mục sách mua được dán ở cửa thư viện từng trường."),
         ),
-        "heo", "Hình vẽ con heo đất",
+        "heo",
     ),
     News(
         "so-hoa", "Cuốn sổ hội viên viết tay năm 1999 đã đọc được trên điện thoại", date(2025, 10, 27),
@@ -106,7 +111,7 @@ NEWS: tuple[News, ...] = (
             p("Bốn hộp bị mốc phải sấy bằng quạt ba ngày trước khi quét. Nhóm tình nguyện gồm bảy sinh viên và hai cô giáo về hưu."),
             p("Ai có bản gốc văn bản của các xã cũ, xin liên hệ để Hội mượn quét và trả lại trong tuần."),
         ),
-        "quet", "Hình vẽ trang giấy cũ dưới máy quét",
+        "quet",
     ),
     News(
         "don-vi", "Ba doanh nghiệp đầu tiên được công nhận Đơn vị học tập", date(2026, 6, 15),
@@ -115,6 +120,6 @@ NEWS: tuple[News, ...] = (
             p("Giờ học tại xưởng may chia thành hai nửa: mười lăm phút an toàn lao động, mười lăm phút do công nhân tự chọn."),
             p("Chủ hợp tác xã rau cho biết từ khi học ghi nhật ký đồng ruộng trên điện thoại, đơn hàng bị trả lại giảm hẳn."),
         ),
-        "nha-may", "Hình vẽ nhà xưởng và quyển vở", ("xa-binh-minh",),
+        "nha-may", ("xa-binh-minh",),
     ),
 )  # fmt: skip

@@ -53,6 +53,7 @@ PAGES: tuple[Text, ...] = (
         key="huong-dan",
         slug="huong-dan-su-dung",
         title="Hướng dẫn sử dụng",
+        parent="gioi-thieu",
         summary="Tìm văn bản trong vài giây, đọc chữ to, báo lỗi và sửa trang của xã mình.",
         body=(
             h("Tìm văn bản"),
@@ -86,6 +87,7 @@ PAGES: tuple[Text, ...] = (
         key="quyen-gop",
         slug="quyen-gop-quy",
         title="Quyên góp Quỹ Khuyến học",
+        parent="gioi-thieu",
         summary="Góp ít cũng quý: cách góp, cách tra cứu khoản đã góp và cách quỹ được chi.",
         body=(
             p(
