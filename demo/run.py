@@ -19,7 +19,8 @@ STEPS: tuple[tuple[str, list[str]], ...] = (
     ("Tin nhắn tiếng Việt", ["-m", "intranet.messages"]),
     ("Cơ sở dữ liệu", ["manage.py", "migrate", "--verbosity", "0"]),
     ("Vai trò và quyền", ["manage.py", "setup_roles"]),
-    ("Địa danh, cơ quan, loại văn bản", ["manage.py", "load_reference_data"]),
+    ("Địa danh, cơ quan", ["manage.py", "load_places"]),
+    ("Loại văn bản, lĩnh vực", ["manage.py", "load_document_types"]),
     ("Nội dung mẫu", ["manage.py", "load_demo"]),
     ("Chỉ mục tìm kiếm", ["manage.py", "search_index", "sweep"]),
 )
