@@ -42,7 +42,8 @@ def _figures(spec: LetterSpec, chance: random.Random) -> Table:
     elif spec.issuer == "hkh-huyen-thanh-oai":
         names = ["Kim Bài", "Cự Khê", "Bích Hòa", "Mỹ Hưng", "Cao Viên", "Bình Minh", "Tam Hưng", "Thanh Cao"]
         names += ["Thanh Thùy", "Thanh Mai", "Thanh Văn", "Đỗ Động", "Kim An", "Kim Thư", "Phương Trung", "Tân Ước"]
-        names += ["Dân Hòa", "Liên Châu", "Cao Dương", "Xuân Dương", "Hồng Dương"]
+        names += ["Dân Hòa", "Liên Châu", "Hồng Dương"]
+        names += ["Cao Dương", "Xuân Dương"] if spec.issued_on.year < 2025 else ["Cao Xuân Dương"]
     else:
         names = ["Xã Thanh Oai", "Xã Bình Minh", "Xã Tam Hưng", "Xã Dân Hòa"]
     rows: list[tuple[str, ...]] = []

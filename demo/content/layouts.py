@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from demo.content.area import long_day
 from demo.content.bases import BASES
@@ -13,6 +15,7 @@ from demo.content.phrases import CHECKS, CLOSINGS, MONEY, OPENINGS
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
 """Letters of the points in a clause, in Vietnamese order."""
+_DATE = re.compile(r"ngày (\d{1,2})/(\d{1,2})/(\d{4})")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 
 
@@ -50,9 +53,9 @@ def _bases(draft: Draft) -> Iterator[Block]:
 
 
 def _exists(key: str, spec: LetterSpec) -> bool:
-    return not (
-        key in {"1656", "203", "19/2025"} and spec.issued_on.isoformat() < "2025-06-30" and "19/HKH" not in spec.number
-    )
+    """Tell whether the basis had been issued when the document was written; undated ones count as issued."""
+    found = _DATE.search(BASES[key])
+    return found is None or date(*map(int, reversed(found.groups()))) <= spec.issued_on
 
 
 def _list(texts: Iterable[str], kind: str = "dash") -> Iterator[Block]:

@@ -56,7 +56,7 @@ AREA_RECIPIENTS: tuple[str, ...] = (
 DISTRICT_RECIPIENTS: tuple[str, ...] = (
     "Hội Khuyến học thành phố Hà Nội (để báo cáo)",
     "Thường trực Huyện ủy, HĐND, UBND huyện",
-    "Hội Khuyến học 21 xã, thị trấn",
+    "Hội Khuyến học các xã, thị trấn",
     "Các trường học trên địa bàn huyện",
 )
 COMMUNE_RECIPIENTS: tuple[str, ...] = (

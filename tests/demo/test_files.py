@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 
 from demo.content.compose import compose
@@ -41,3 +44,10 @@ def test_only_the_documents_that_set_a_target_name_it() -> None:
             if any(target in block.text for block in compose(spec).blocks) and spec.issued_on.year == 2026
         }
         assert naming == {("hkh-thanh-oai", number)}
+
+
+@pytest.mark.parametrize("spec", LETTERS, ids=lambda spec: spec.key)
+def test_a_document_rests_on_nothing_that_was_issued_later(spec) -> None:
+    bases = " ".join(block.text for block in compose(spec).blocks if block.kind == "basis")
+    dates = [date(int(year), int(month), int(day)) for day, month, year in re.findall(r"ngày (\d+)/(\d+)/(\d+)", bases)]
+    assert all(issued <= spec.issued_on for issued in dates)

@@ -137,7 +137,7 @@ LETTERS: tuple[LetterSpec, ...] = (
         due_on=date(2025, 4, 30),
     ),
     _letter(
-        number="19/HKH-VP", type_name="Công văn", issued_on=date(2025, 5, 26), theme="to-chuc", form="pdf",
+        number="19/HKH-VP", type_name="Công văn", issued_on=date(2025, 6, 18), theme="to-chuc", form="pdf",
         subject="V/v bàn giao hồ sơ, tài sản, quỹ khuyến học khi kết thúc hoạt động của cấp huyện",
         own=(
             "Hồ sơ của xã Kim Thư tách làm hai phần, giao về xã Thanh Oai và xã Hòa Phú theo nơi ở của từng hội viên.",

@@ -221,7 +221,7 @@ GENERAL = Theme(
     purposes=(
         "Cụ thể hóa nghị quyết của cấp trên thành việc làm từng quý.",
         "Tập trung nâng chất lượng các mô hình học tập, lấy Công dân học tập làm cốt lõi.",
-        "Củng cố tổ chức Hội vững mạnh sau sắp xếp.",
+        "Củng cố tổ chức Hội vững mạnh từ chi hội.",
     ),
     requirements=(
         "Mỗi việc có người chịu trách nhiệm, có ngày xong.",
@@ -283,7 +283,7 @@ GENERAL = Theme(
     problems=(
         "Chất lượng sinh hoạt chi hội chưa đều; chi hội trong doanh nghiệp còn ít.",
         "Số liệu Công dân học tập nhập chậm ở một số nơi đông người đi làm xa.",
-        "Một số chi hội mới ghép còn lúng túng về hồ sơ.",
+        "Một số chi hội mới kiện toàn còn lúng túng về hồ sơ.",
     ),
     plans=(
         "Tập trung cho ba việc: Công dân học tập, tủ sách thôn và sổ quỹ công khai.",
