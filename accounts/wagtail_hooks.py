@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+from wagtail.models import Page
 
 from accounts.audience import (
     collection_tokens,
@@ -20,8 +21,10 @@ from accounts.audience import (
     readable_pages,
     reader_for,
 )
+from accounts.bulk_actions import readable_bulk_actions
 
 BEFORE_WAGTAIL = -100
+AFTER_WAGTAIL = 100
 
 
 def _refuse(request: HttpRequest, tokens: frozenset[str]) -> HttpResponse | None:
@@ -72,3 +75,15 @@ def serve_readable_files(router: Any) -> None:
     """Replace Wagtail's endpoints of images and documents by ours."""
     router.register_endpoint("images", ReadableImages)
     router.register_endpoint("documents", ReadableDocuments)
+
+
+for _action in readable_bulk_actions():
+    hooks.register("register_bulk_action", _action, order=AFTER_WAGTAIL)
+
+
+@hooks.register("construct_reports_menu")
+def hide_report_of_page_types(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Leave out the report that `accounts.admin_urls` keeps for those who may change every page."""
+    root: Any = Page.get_first_root_node()
+    if not request.user.is_superuser and "change" not in root.permissions_for_user(request.user).permissions:
+        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]

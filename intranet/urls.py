@@ -30,6 +30,8 @@ urlpatterns = [
     # Wagtail's own reset is unreachable without signing in; allauth's is the one with our words.
     re_path(r"^admin/password_reset/", to_password_reset),
     path("admin/account/", require_admin_access(OwnAccountView.as_view())),
+    # Wagtail's own addresses of these name pages that not everybody in the administration may read.
+    path("admin/", include("accounts.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("health/", health, name="health"),
     path("", include("accounts.urls")),

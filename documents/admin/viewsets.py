@@ -7,11 +7,18 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.snippets.views.snippets import CopyView, IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import (
+    CopyView,
+    IndexView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+    WorkflowPreviewView,
+)
 
 from accounts.audience import reader_for
 from documents.admin.chooser import DirectiveChooserViewSet
@@ -63,6 +70,16 @@ def _may_open(request: HttpRequest, directive_id: str) -> bool:
     return directive_id.isdecimal() and may_open(reader_for(request.user), directive_id)
 
 
+class DirectiveWorkflowPreviewView(WorkflowPreviewView):
+    """The preview of what awaits moderation; Wagtail would tell its title to everybody in the administration."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse those who may not change the register."""
+        if not request.user.has_perm("documents.change_directive"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
 class DirectiveViewSet(SnippetViewSet):
     """The register."""
 
@@ -73,6 +90,7 @@ class DirectiveViewSet(SnippetViewSet):
     base_url_path = "van-ban"
     index_view_class = DirectiveIndexView
     copy_view_class = DirectiveCopyView
+    workflow_preview_view_class = DirectiveWorkflowPreviewView
     chooser_viewset_class = DirectiveChooserViewSet
     filterset_class = DirectiveFilterSet
     list_per_page = 50

@@ -84,8 +84,6 @@ class World:
 def words_in(content: bytes | str, *, words: tuple[str, ...] = SECRET_WORDS, besides: str = "") -> list[str]:
     """Return the secret words in a response, however they are escaped or cased; not those the reader typed."""
     text = content.decode(errors="replace") if isinstance(content, bytes) else content
-    if "\\u" in text:
-        text += text.encode().decode("unicode_escape", errors="replace")
     plain = _TOKENS.sub("", text).lower()
     plain = f"{plain} {unquote(html.unescape(plain))}"
     return [word for word in words if word in plain and word not in besides.lower()]

@@ -1,0 +1,47 @@
+"""Bulk actions of pages, images and documents that name nothing the person may not see.
+
+Wagtail lists what was asked for by number and may not be changed, with its title.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.views.pages import bulk_actions as of_pages
+from wagtail.documents.views import bulk_actions as of_documents
+from wagtail.images.views import bulk_actions as of_images
+from wagtail.models import Page
+
+from accounts.audience import in_readable_collections, readable_pages, reader_for
+
+
+class _ReadableOnly:
+    """Leaves out what the person may not see, as if it were not there."""
+
+    model: Any
+    request: Any
+
+    def get_actionable_objects(self) -> tuple[list[Any], dict[str, list[Any]]]:
+        """Return what can be done, and what not by reason, both as far as the person may see it."""
+        actionable, others = super().get_actionable_objects()  # type: ignore[misc]
+        asked = [each.pk for group in (actionable, *others.values()) for each in group]
+        readable = readable_pages if issubclass(self.model, Page) else in_readable_collections
+        seen = set(
+            readable(self.model._default_manager.filter(pk__in=asked), reader_for(self.request.user)).values_list(
+                "pk", flat=True
+            )
+        )
+        return (
+            [each for each in actionable if each.pk in seen],
+            {reason: [each for each in group if each.pk in seen] for reason, group in others.items()},
+        )
+
+
+def readable_bulk_actions() -> list[type]:
+    """Return a guarded class for each of Wagtail's bulk actions; the one registered last for an action counts."""
+    known = (
+        of_pages.DeleteBulkAction, of_pages.MoveBulkAction, of_pages.PublishBulkAction, of_pages.UnpublishBulkAction,
+        of_images.DeleteBulkAction, of_images.AddTagsBulkAction, of_images.AddToCollectionBulkAction,
+        of_documents.DeleteBulkAction, of_documents.AddTagsBulkAction, of_documents.AddToCollectionBulkAction,
+    )  # fmt: skip
+    return [type(action.__name__, (_ReadableOnly, action), {}) for action in known]
