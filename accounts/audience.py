@@ -162,7 +162,7 @@ def page_tokens(page: Page) -> frozenset[str]:
     """Return the tokens of a page from Wagtail's privacy settings of the page and its ancestors.
 
     The whole site is behind sign-in, so a page without a restriction is for members. One query on a site without
-    restricted pages, three otherwise. An alias is as restricted as its own place and the page it shows together.
+    restricted pages, two otherwise. An alias is as restricted as its own place and the page it shows together.
     """
     return _tokens(restrictions.of_pages().ways(page.path))
 
@@ -186,7 +186,7 @@ def collection_tokens_in_bulk(collection_ids: Iterable[int]) -> dict[int, frozen
 
 
 def readable_pages(queryset: PageQuerySet[Any], reader: Reader) -> PageQuerySet[Any]:
-    """Keep the pages, published or not, that the reader may see; what is hidden costs at most three queries."""
+    """Keep the pages, published or not, that the reader may see; what is hidden costs at most two queries."""
     if reader.sees_all:
         return queryset
     if MEMBERS not in reader.tokens:

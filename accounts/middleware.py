@@ -1,4 +1,4 @@
-"""Who gets past the door of the administration."""
+"""Who gets past the door of the administration, and what is read only once while a page is put together."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
+
+from accounts import restrictions
 
 
 class AdministrationDoorMiddleware:
@@ -34,3 +36,21 @@ class AdministrationDoorMiddleware:
             return
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
+
+
+class ReadRestrictionsOnceMiddleware:
+    """Lets a request that only reads ask for the privacy settings of the trees once, not once for each list.
+
+    Nothing is kept from one request to the next, so a change counts at once in every process. Requests that may change
+    something read them every time.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on."""
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with restrictions.read_once():
+            return self.get_response(request)

@@ -7,12 +7,13 @@ this site) or a restriction to groups that names none lets nobody through.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import Any
 
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 Way = frozenset[int]
 """Groups that one must be in, all of them, to pass; empty: being signed in is enough."""
@@ -33,6 +34,10 @@ class Rules:
         """Return the ways through every restriction that holds for the node at `path`; empty: nobody gets through."""
         deciding = [self.own_ways[node] for node in self._deciding(path) if node in self.own_ways]
         return reduce(_both, deciding, _OPEN)
+
+    def hold_for(self, path: str) -> bool:
+        """Tell whether any restriction holds for the node at `path`."""
+        return any(node in self.own_ways for node in self._deciding(path))
 
     def restricted_paths(self) -> set[str]:
         """Return the paths at which a restriction begins to hold: of restricted nodes and of aliases."""
@@ -58,34 +63,66 @@ def _both(first: frozenset[Way], second: frozenset[Way]) -> frozenset[Way]:
     return frozenset(way for way in joined if not any(easier < way for easier in joined))
 
 
-def _own_ways(restriction: Any) -> frozenset[Way]:
-    if restriction.restriction_type == restriction.LOGIN:
-        return _OPEN
-    if restriction.restriction_type == restriction.GROUPS:
-        return frozenset(frozenset({group.pk}) for group in restriction.groups.all())
-    return frozenset()
-
-
-def _by_path(rows: Iterable[tuple[str, frozenset[Way]]]) -> dict[str, frozenset[Way]]:
+def _by_path(rows: Iterable[tuple[str, int, str, int | None]]) -> dict[str, frozenset[Way]]:
+    """Return the ways through each node from rows (path, restriction, its type, one of its groups)."""
+    own: dict[tuple[str, int], set[Way]] = {}
+    for path, restriction, kind, group in rows:
+        ways = own.setdefault((path, restriction), set())
+        if kind == BaseViewRestriction.LOGIN:
+            ways.add(frozenset())
+        elif kind == BaseViewRestriction.GROUPS and group is not None:
+            ways.add(frozenset({group}))
     found: dict[str, frozenset[Way]] = {}
-    for path, ways in rows:
-        found[path] = _both(found.get(path, _OPEN), ways)
+    for (path, _restriction), several in own.items():
+        found[path] = _both(found.get(path, _OPEN), frozenset(several))
     return found
 
 
+_read: ContextVar[dict[str, Rules] | None] = ContextVar("restrictions_read", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Read each tree's restrictions at most once while the block runs: for requests that change nothing."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
+def _remembered(tree: str, read: Callable[[], Rules]) -> Rules:
+    known = _read.get()
+    if known is None:
+        return read()
+    if tree not in known:
+        known[tree] = read()
+    return known[tree]
+
+
 def of_pages() -> Rules:
-    """Read the restrictions of the page tree: one query when there are none, three otherwise.
+    """Return the restrictions of the page tree: one query when there are none, two otherwise.
 
     An alias is as restricted as its own place and the place of the page that it shows together (Wagtail asks only the
     shown page itself, so that an alias of a page inside a private section would be open).
     """
-    rows = PageViewRestriction.objects.select_related("page").prefetch_related("groups").order_by("pk")
-    own_ways = _by_path((row.page.path, _own_ways(row)) for row in rows)
+    return _remembered("pages", _read_pages)
+
+
+def _read_pages() -> Rules:
+    rows = PageViewRestriction.objects.order_by("pk").values_list("page__path", "pk", "restriction_type", "groups")
+    own_ways = _by_path(rows)
     aliases = Page.objects.filter(alias_of__isnull=False).values_list("path", "alias_of__path") if own_ways else ()
     return Rules(own_ways=own_ways, steplen=Page.steplen, sources=dict(aliases))
 
 
 def of_collections() -> Rules:
-    """Read the restrictions of the collection tree: one query when there are none, two otherwise."""
-    rows = CollectionViewRestriction.objects.select_related("collection").prefetch_related("groups").order_by("pk")
-    return Rules(own_ways=_by_path((row.collection.path, _own_ways(row)) for row in rows), steplen=Collection.steplen)
+    """Return the restrictions of the collection tree: one query."""
+    return _remembered("collections", _read_collections)
+
+
+def _read_collections() -> Rules:
+    rows = CollectionViewRestriction.objects.order_by("pk").values_list(
+        "collection__path", "pk", "restriction_type", "groups"
+    )
+    return Rules(own_ways=_by_path(rows), steplen=Collection.steplen)

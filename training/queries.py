@@ -87,7 +87,7 @@ def links_of(modules: Sequence[ModulePage]) -> tuple[list[Any], list[ModuleMater
 def modules_teaching(directive: Directive, reader: Reader) -> list[ModulePage]:
     """Return the modules that teach a directive and that the reader may see, each with `.curriculum`."""
     modules = _model("ModulePage").objects.filter(taught_directives__directive=directive).distinct().order_by("path")
-    return _with_curricula(list(pages_visible_to(modules, reader).defer("body")))
+    return _with_curricula(list(pages_visible_to(modules, reader).only("title", "path", "depth", "url_path")))
 
 
 def modules_of(trainer: TrainerPage, *, user: Any) -> list[ModulePage]:
@@ -101,7 +101,7 @@ def _with_curricula(modules: list[ModulePage]) -> list[ModulePage]:
     """Attach the parent page to each module: one query. Who may see a module may see its curriculum."""
     steplen = _model("ModulePage").steplen
     parents = _model("CurriculumPage").objects.filter(path__in={module.path[:-steplen] for module in modules})
-    by_path = {page.path: page for page in parents.defer("body")}
+    by_path = {page.path: page for page in parents.only("title", "path")}
     for module in modules:
         module.curriculum = by_path.get(module.path[:-steplen])
     return modules

@@ -14,9 +14,10 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.widgets.slug import SlugInput
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from accounts import restrictions
 from content.passages import passages_of
 from search.records import Passage
 from vietnamese.slugs import slugify
@@ -96,7 +97,7 @@ class BasePage(Page):
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Return (title, address) of the published pages between the home page and this one, and of this one."""
-        above = self.get_ancestors().filter(depth__gt=2, live=True).order_by("depth")
+        above = self.get_ancestors().filter(depth__gt=2, live=True).order_by("depth").only("title", "url_path", "depth")
         return [*((page.title, page.get_url() or "") for page in above), (self.title, "")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -105,6 +106,24 @@ class BasePage(Page):
         context["crumbs"] = self.crumbs()
         context["may_edit"] = SimpleLazyObject(lambda: bool(self.permissions_for_user(request.user).can_edit()))
         return context
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find the page below this one by its whole address: two queries however deep it lies.
+
+        Wagtail asks two for each level. What is not the address of a page is left to Wagtail.
+        """
+        if path_components:
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            below = Page.objects.filter(slug=path_components[-1], url_path=address).first()
+            if below is not None:
+                return below.specific.route(request, [])
+        return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> Any:
+        """Return the restrictions that hold for the page (Wagtail asks when it serves one); usually without a query."""
+        if not restrictions.of_pages().hold_for(self.path):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     # What search asks of a page.
 

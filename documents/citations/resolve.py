@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from accounts.audience import Reader
 from documents.models import Directive
@@ -63,8 +64,13 @@ class Candidate:
 
     @property
     def url(self) -> str:
-        """Return the address of its page."""
-        return reverse("documents:directive", kwargs={"slug": self.slug})
+        """Return the address of its page (a page shows dozens, and looking each one up takes its time)."""
+        return f"{_register_address(get_script_prefix())}{self.slug}/"
+
+
+@lru_cache(maxsize=4)
+def _register_address(script_prefix: str) -> str:
+    return reverse("documents:register")
 
 
 @dataclass(frozen=True, slots=True)
