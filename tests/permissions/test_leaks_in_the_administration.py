@@ -49,7 +49,7 @@ COMMUNE_WORDS = tuple(word for word in SECRET_WORDS if word not in NAMES_FOR_ALL
 def keys_of(world: World, route: str) -> set[int]:
     """Return the keys that mean something in the route: those of the secrets of its kind."""
     if "page" in route:
-        return {page.pk for page in world.secret_pages}
+        return {world.page.pk, world.module.pk}
     if "image" in route:
         return {world.image.pk}
     if "document" in route and "snippets" not in route:
@@ -102,7 +102,7 @@ def leaks(client: Client, paths: Iterator[str], words: tuple[str, ...]) -> dict[
     for path in paths:
         response = client.get(path)
         content = b"".join(response.streaming_content) if response.streaming else response.content
-        leaked = words_in(content, words=words, besides=path)
+        leaked = words_in(content, words=words, besides=path) + (["a crash"] if response.status_code >= 500 else [])
         found.update({path: leaked} if leaked else {})
     return found
 
@@ -113,11 +113,10 @@ def test_the_administration_tells_an_editor_of_a_commune_nothing_of_the_secrets(
     assert leaks(client_of(Role.COMMUNE_EDITORS), addresses(world), COMMUNE_WORDS) == {}
 
 
-@pytest.mark.parametrize("role", [Role.MEMBERS, Role.TRAINERS])
-def test_members_are_stopped_at_the_door_of_the_administration(role: Role, world: World, client_of: ClientOf) -> None:
-    client = client_of(role)
-    opened = [path for path in addresses(world) if client.get(path).status_code not in {302, 403, 404, 405}]
-    assert [path for path in opened if not path.startswith(("/admin/jsi18n", "/admin/sprite"))] == []
+def test_members_are_stopped_at_the_door_of_the_administration(world: World, client_of: ClientOf) -> None:
+    for role in (Role.MEMBERS, Role.TRAINERS):
+        client = client_of(role)
+        assert {client.get(path).status_code for path in LISTS} == {403}
 
 
 def test_an_editor_works_with_the_secrets_in_the_administration(world: World, client_of: ClientOf) -> None:
