@@ -1,7 +1,7 @@
 """From text to tokens: the same for records and queries, on every engine.
 
 Engines get tokens joined by spaces and need a whitespace analyser only. Two spellings of one syllable that people use
-side by side (kỳ and kì, quý and quí) share one folded token.
+side by side (kỳ and kì, quý and quí) share one folded token, and so do "50.000" and "50000".
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
 
 #: Changes with every change of tokens; an index made by another version is rebuilt.
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 
 #: How often the title counts beside the text, in that of the record and of a passage (found on half of the questions).
 TITLE_COUNT = 3
@@ -38,18 +38,21 @@ NO_DAY = -(10**9)
 
 _ONE_SPELLING = {f"{onset}y": f"{onset}i" for onset in ("", "h", "k", "l", "m", "s", "t", "qu")}
 _SEPARATED = re.compile(r"\s+")
+_SEPARATED_NUMBER = re.compile(r"[0-9]+[.,]")
+_GROUP = 3
 
 
 @dataclass(frozen=True, slots=True)
 class RecordTokens:
     """A record as an engine takes it; token fields are tokens joined by single spaces.
 
-    body: title, names, issuer and text with their bigrams, repeated by weight.
+    body: title, names, issuer and text with their bigrams, repeated by weight. title: number, title and names, once.
     words: folded syllables in order. written: syllables in order with marks. number, cites: number tokens.
     names: facet words, e.g. "issuer=uy". beginnings: for completing. day: proleptic day number or NO_DAY.
     """
 
     body: str
+    title: str
     words: str
     written: str
     number: str
@@ -62,13 +65,30 @@ class RecordTokens:
 
 
 @lru_cache(maxsize=100_000)
-def _old_placement(syllable: str) -> str:
-    return syllable if syllable.isascii() else old_style(syllable)
+def _one_writing(token: str) -> str:
+    """Return a syllable with its tone mark in the old place, or a number as `_one_number` gives it."""
+    if not token.isascii():
+        return old_style(token)
+    return _one_number(token) if _SEPARATED_NUMBER.match(token) else token
+
+
+def _one_number(token: str) -> str:
+    """Return a number with separators in the one form that all ways to write it share.
+
+    "50.000" and "50,000" are "50000", as some people type it; "19.5" is "19,5". Separators before three digits group
+    them, except after a lone zero; of two different separators the last one begins the fraction.
+    """
+    whole, fraction = token, ""
+    last = max(token.rfind("."), token.rfind(","))
+    other = "," if token[last] == "." else "."
+    if other in token or len(token) - last - 1 != _GROUP or token[:last] == "0":
+        whole, fraction = token[:last], f",{token[last + 1 :]}"
+    return whole.replace(".", "").replace(",", "") + fraction
 
 
 def written(text: str) -> list[str]:
-    """Return the syllables of `text` in order, in lower case with marks, tone marks in the old place."""
-    return [_old_placement(syllable) for syllable in written_syllables(text)]
+    """Return the tokens of `text` in order, in lower case with marks, each in its one writing."""
+    return [_one_writing(token) for token in written_syllables(text)]
 
 
 def folded(syllables: Sequence[str]) -> list[str]:
@@ -78,14 +98,19 @@ def folded(syllables: Sequence[str]) -> list[str]:
     return [_ONE_SPELLING.get(token, token) for token in fold(" ".join(syllables)).split(" ")]
 
 
+def folded_token(token: str) -> str:
+    """Return the token of the index for one folded token."""
+    return _ONE_SPELLING.get(token) or _one_writing(token)
+
+
 def folded_syllables(text: str) -> list[str]:
     """Return the folded tokens of `text` in order."""
-    return folded(written_syllables(text))
+    return folded(written(text))
 
 
 def token_spans(normal: str) -> list[tuple[int, int, str]]:
     """Return (start, end exclusive, folded token) in order, in a text that is normalised already."""
-    return [(start, end, _ONE_SPELLING.get(token, token)) for start, end, token in folded_spans(normal)]
+    return [(start, end, folded_token(token)) for start, end, token in folded_spans(normal)]
 
 
 def has_marks(text: str) -> bool:
@@ -207,6 +232,7 @@ def analyse_record(record: SearchRecord, text: TextTokens) -> RecordTokens:
     everything = title + aliases + rest
     return RecordTokens(
         body=" ".join([*title.terms() * TITLE_COUNT, *aliases.terms() * ALIAS_COUNT, *rest.terms()]),
+        title=" ".join([*title.terms(), *aliases.terms()]),
         words=" ".join(everything.folded),
         written=" ".join(everything.written),
         number=" ".join(own_number_tokens(record)),

@@ -11,11 +11,17 @@ import re
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
 
-#: Folded; the longer ones come first.
+#: Folded. "khong phai" says what is asked only right after "which of these", elsewhere it is part of a rule.
 _FORMS = (
-    "la dung hay sai", "dung hay sai", "co dung khong", "dung khong", "co phai khong", "phai khong", "hay khong",
-    "duoc khong", "nhu the nao", "the nao", "la gi", "bao nhieu", "nao sau day", "nao duoi day",
-)  # fmt: skip
+    r"(?:la )?(?:co )?(?:dung hay sai|dung khong|phai khong)",
+    r"(?:hay|duoc) khong",
+    r"(?:trong )?(?:(?:truong hop|noi dung|hanh dong|phat bieu|nhan dinh|khang dinh|dieu|y) )?nao "
+    r"(?:trong cac truong hop )?(?:sau|duoi) day(?: khong)?(?: phai)?(?: la)?",
+    r"(?:trong )?(?:truong hop nao|nhung truong hop nao)",
+    r"dau (?:la|khong phai la)",
+    r"nhu the nao", r"the nao", r"khi nao", r"la gi", r"nhung gi", r"bao nhieu",
+    r"chon (?:cau tra loi|phuong an|dap an) dung(?: nhat)?",
+)
 _QUESTION = re.compile(rf"(?<![^\W_])(?:{'|'.join(_FORMS)})(?![^\W_])")
 
 

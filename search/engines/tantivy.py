@@ -266,6 +266,8 @@ def _passages_of(searcher: tantivy.Searcher, ref: str, terms: Sequence[str], lim
             break
         document = searcher.doc(address)
         anchor, label, text = (bytes(document.get_first(name) or b"").decode() for name in ("anchor", "label", "text"))
+        if not text:  # a record without text
+            break
         passages.append(FoundPassage(anchor, label, text, float(score)))
     return tuple(passages)
 

@@ -21,12 +21,18 @@ class Weights:
 
     body: BM25 of syllables and bigrams. cover, pairs: share of the idf that a syllable, or two neighbours,
         give for being there at all.
+    title_phrase, title_words, title_most: share of the idf among titles that a record gets on top when its title
+        holds all neighbours of the query, all words of it, or most neighbours of a short query. A text of a hundred
+        pages holds any syllables that one may ask for; a title says what it is about.
     number_exact lifts the asked number above any text; number_near is for bare numbers among words.
     cites: a record that cites the asked number. passage: score of the best passage, added in the second stage.
     common: syllables in a larger share of the records are left out of what must be covered.
     """
 
     body: float = 1.0
+    title_phrase: float = 1.0
+    title_words: float = 0.5
+    title_most: float = 0.5
     cover: float = 2.0
     pairs: float = 1.0
     number_exact: float = 100_000.0
@@ -40,6 +46,10 @@ WEIGHTS = Weights()
 
 #: Below so many records shares of them say nothing about words.
 _FEW_RECORDS = 200
+
+#: "Most" neighbours in a title: at least this share, of at least so many.
+_MOST = 0.6
+_FEWEST_PAIRS = 3
 
 Clause = tuple[Occur, Query]
 
@@ -188,12 +198,31 @@ class PlanQuery:
             if frequency:
                 weight = weights.pairs * self._idf(frequency)
                 clauses.append((Occur.Should, Query.const_score_query(self.term("body", pair), weight)))
+        clauses += self._in_title()
         for token in self.numbers:
             weight = self._number_weight(token)
             clauses.append((Occur.Should, Query.const_score_query(self.term("number", token), weight)))
         for number in self.plan.numbers:
             clauses.append((Occur.Should, Query.boost_query(self.term("cites", number.tokens[0]), weights.cites)))
         return boolean(clauses)
+
+    def _in_title(self) -> list[Clause]:
+        """Return what a title that says what is asked gives, more the rarer its words are in titles."""
+        pairs = [term for term in self.plan.terms if _is_pair(term)]
+        syllables = [term for term in self.plan.terms if not _is_pair(term)]
+        wanted = [
+            (self.weights.title_phrase, pairs, len(pairs)),
+            (self.weights.title_words, syllables, len(syllables)),
+        ]
+        if _FEWEST_PAIRS <= len(pairs) <= LONGEST_SHORT_QUERY:
+            wanted.append((self.weights.title_most, pairs, math.ceil(len(pairs) * _MOST)))
+        clauses: list[Clause] = []
+        for weight, terms, at_least in wanted:
+            if terms:
+                value = weight * sum(self._idf(self.searcher.doc_freq("title", term)) for term in terms)
+                held = boolean([(Occur.Should, self.term("title", term)) for term in terms], at_least=at_least)
+                clauses.append((Occur.Should, Query.const_score_query(held, value)))
+        return clauses
 
 
 def suggestion_query(plan: SuggestPlan) -> Query:

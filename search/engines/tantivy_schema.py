@@ -16,12 +16,14 @@ from search.records import FACETS, Passage, SearchRecord
 from vietnamese.normalise import normalise
 
 #: Changes with every change of the fields below.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 #: Written beside an index; another one means rebuild. Tantivy's own format is part of it.
 VERSION = f"schema {SCHEMA_VERSION}, analysis {ANALYSIS_VERSION}, tantivy {version('tantivy')}"
 
 _ANALYSER = "spaces"
+
+_NO_PASSAGE = (Passage("", "", ""), TextTokens([], []))
 
 
 def facet_field(facet: str) -> str:
@@ -42,7 +44,8 @@ def record_schema() -> tantivy.Schema:
     builder.add_integer_field("day", fast=True)
     for name in ("ref", "title_shown", "number_shown"):
         builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("body", tokenizer_name=_ANALYSER, index_option="freq")
+    for name in ("body", "title"):
+        builder.add_text_field(name, tokenizer_name=_ANALYSER, index_option="freq")
     builder.add_text_field("words", tokenizer_name=_ANALYSER, index_option="position")
     builder.add_text_field("written", tokenizer_name=_ANALYSER, index_option="position")
     for name in ("number", "cites", "names", "beginnings"):
@@ -97,6 +100,7 @@ def _record_document(record: SearchRecord, text: TextTokens) -> tantivy.Document
         "title_shown": normalise(record.title)[:500],
         "number_shown": normalise(record.number)[:120],
         "body": tokens.body,
+        "title": tokens.title,
         "words": tokens.words,
         "written": tokens.written,
         "number": tokens.number,
@@ -114,11 +118,12 @@ def _passage_documents(
 ) -> Iterator[tantivy.Document]:
     """Yield the documents of passages.
 
-    Each is found under the words of its title too: a clause rarely repeats what the whole is about.
+    Each is found under the words of its title too: a clause rarely repeats what the whole is about. A record without
+    text has one that holds the title only, never shown: it must not lose against records that have passages to score.
     """
     rid = record_id(record.ref)
     title_terms = TextTokens.of(f"{record.number} {record.title}").terms() * PASSAGE_TITLE_COUNT
-    for passage, tokens in passages:
+    for passage, tokens in passages or (_NO_PASSAGE,):
         values = {
             "rid": rid,
             "terms": " ".join([*title_terms, *tokens.terms()]),
