@@ -1,0 +1,109 @@
+"""The demo as a program: started by the command that people use, stopped as Ctrl-C does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from demo.people import DEMO_PASSWORD
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+BUILD_SECONDS = 600
+STOP_SECONDS = 30
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answers(address: str) -> bool:
+    """Return whether the site's health check says ok."""
+    try:
+        with urllib.request.urlopen(f"{address}/health/", timeout=2) as response:
+            return bool(response.status == 200)
+    except OSError:
+        return False
+
+
+def children_of(pid: int) -> set[int]:
+    """Return the ids of the processes that a process has started and that still run."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, parent = stat.read_text().rpartition(")")[2].split()[:2]
+        except OSError:
+            continue
+        if int(parent) == pid and state != "Z":
+            found.add(int(stat.parent.name))
+    return found
+
+
+class DemoSite:
+    """A demo in a folder of its own: its address, its log, start and stop."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.folder = folder
+        self.log = folder / "log.txt"
+        self._running: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """The beginning of every address, without a slash at its end."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def processes(self) -> set[int]:
+        """The ids of what the command has started and not yet stopped."""
+        return children_of(self._running.pid) if self._running and self._running.poll() is None else set()
+
+    def url(self, path: str) -> str:
+        """Return the full address of a path."""
+        return f"{self.address}{path}"
+
+    def said(self) -> str:
+        """Return the end of what the demo has printed."""
+        return self.log.read_text()[-4000:]
+
+    def start(self) -> None:
+        """Build what is missing and start; return when the site answers."""
+        environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+        environment["PORT"] = str(self.port)
+        environment["VAR_DIR"] = str(self.folder / "var")
+        environment["DJANGO_SETTINGS_MODULE"] = "intranet.settings.dev"
+        with self.log.open("w") as output:
+            self._running = subprocess.Popen(
+                [sys.executable, "-m", "demo.run"], cwd=REPOSITORY, env=environment, stdout=output, stderr=output
+            )
+        deadline = time.monotonic() + BUILD_SECONDS
+        while not (answers(self.address) and "Ctrl-C" in self.said()):
+            assert self._running.poll() is None, self.said()
+            assert time.monotonic() < deadline, self.said()
+            time.sleep(0.3)
+
+    def stop(self) -> int | None:
+        """Stop as Ctrl-C does; return the exit code, None when it was not running any more."""
+        if self._running is None or self._running.poll() is not None:
+            return None
+        self._running.send_signal(signal.SIGINT)
+        return self._running.wait(timeout=STOP_SECONDS)
+
+
+def sign_in(page: Page, site: DemoSite, username: str) -> None:
+    """Sign in through the form as a person does."""
+    page.goto(site.url("/tai-khoan/login/"))
+    page.fill("input[name=login]", username)
+    page.fill("input[name=password]", DEMO_PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda url: "/login/" not in url)

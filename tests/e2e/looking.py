@@ -1,0 +1,61 @@
+"""What is looked for on every page: complaints of axe, English left over, parts wider than the window, errors."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import axe_playwright_python
+from playwright.sync_api import ConsoleMessage, Page
+
+ENGLISH: Final = re.compile(
+    r"\b(Search|Home|Next|Previous|Sign (?:in|out)|Log ?(?:in|out)|Password|Username|Submit|Cancel|Close|Errors?|Pages?|"
+    r"Filters?|Download|Upload|Settings|Results?|Loading|Show|Hide|Print|Share|Contents?|Summary|None|True|False|Yes|"
+    r"Read more|Edit|Delete|Save|Open|Back|Menu|Skip|News|Events?|Directives?|Issuer|Subject|Trainers?|Modules?|"
+    r"Curriculum|Communes?|Members?|Account|Language|undefined|null|NaN|January|Monday)\b"
+)
+"""Words of an interface that nobody translated. Case counts: no Vietnamese text has them in this form."""
+
+_WORDS_SEEN: Final = """() => {
+  const said = [document.title, document.body.innerText];
+  for (const node of document.querySelectorAll("[aria-label],[title],[placeholder],[alt]"))
+    for (const name of ["aria-label", "title", "placeholder", "alt"]) said.push(node.getAttribute(name) || "");
+  for (const node of document.querySelectorAll(".vh, option, summary, button, legend")) said.push(node.textContent);
+  return said.join("\\n");
+}"""
+
+
+@cache
+def _axe_script() -> str:
+    return next(Path(axe_playwright_python.__file__).parent.glob("**/axe.min.js")).read_text(encoding="utf-8")
+
+
+def axe_complaints(page: Page) -> list[str]:
+    """Return what axe finds on the page as it is now: rule and the beginning of the element."""
+    if not page.evaluate("typeof window.axe === 'object'"):
+        page.evaluate(_axe_script())
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    return [f"{violation['id']}: {node['html'][:160]}" for violation in found for node in violation["nodes"]]
+
+
+def sideways(page: Page) -> int:
+    """Return by how many pixels the page is wider than the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def english_words(page: Page) -> list[str]:
+    """Return the words of an untranslated interface, seen or heard on the page."""
+    return sorted(set(ENGLISH.findall(page.evaluate(_WORDS_SEEN))))
+
+
+def listen(page: Page, complaints: list[str]) -> None:
+    """Collect errors of script and of the content security policy; a page that answers 403 or 404 is no error."""
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            complaints.append(f"{page.url}: {message.text}")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))

@@ -1,0 +1,110 @@
+"""Every type of page: nothing for axe to find, nothing sticks out, Vietnamese throughout, no error of script."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.template.loader import render_to_string
+from playwright.sync_api import Page, Route
+
+from tests.e2e.conftest import OpenWindow
+from tests.e2e.demo_site import DemoSite
+from tests.e2e.looking import axe_complaints, english_words, sideways
+from tests.e2e.page_types import PAGE_TYPES, visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+LOCKED_OUT_AFTER = 8
+
+
+def assert_looks_right(page: Page, name: str) -> None:
+    """Look at one page at both widths, in light and dark; its words are looked at once."""
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 850})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert axe_complaints(page) == [], f"{name}, {width}, {scheme}"
+    assert page.locator("h1").count() == 1, name
+    assert page.locator("html").get_attribute("lang") == "vi", name
+    assert english_words(page) == [], name
+
+
+def assert_fits(page: Page, name: str) -> None:
+    """Look at one page on the smallest phone, then in the largest letters."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert sideways(page) <= 0, f"{name}, 320"
+    page.set_viewport_size({"width": 390, "height": 850})
+    page.evaluate("document.documentElement.dataset.textSize = '3'")
+    assert sideways(page) <= 0, f"{name}, 390, A++"
+
+
+@pytest.mark.parametrize("name", PAGE_TYPES)
+def test_page_is_accessible_vietnamese_and_fits(window: OpenWindow, demo_site: DemoSite, name: str) -> None:
+    kind = PAGE_TYPES[name]
+    page = window(kind.username)
+    visit(page, demo_site, kind)
+    assert_looks_right(page, name)
+    assert_fits(page, name)
+
+
+def test_the_largest_letters_come_from_the_cookie(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien", width=390, java_script_enabled=False)
+    page.context.add_cookies([{"name": "text-size", "value": "3", "url": demo_site.address}])
+    page.goto(demo_site.url("/"))
+    assert page.locator("html").get_attribute("data-text-size") == "3"
+
+
+def test_locked_out_page_is_accessible_vietnamese_and_fits(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window()
+    nobody = f"khong-ai-{uuid.uuid4().hex[:8]}"
+    for _ in range(LOCKED_OUT_AFTER):
+        page.goto(demo_site.url("/tai-khoan/login/"))
+        page.fill("input[name=login]", nobody)
+        page.fill("input[name=password]", "sai-mat-khau")
+        page.click("main button[type=submit]")
+    assert page.locator(".error-summary").count() == 0
+    assert "15 phút" in page.inner_text("main")
+    assert_looks_right(page, "lockout")
+    assert_fits(page, "lockout")
+
+
+@pytest.mark.parametrize("template", ["500.html", "400.html"])
+def test_page_of_an_error_is_accessible_vietnamese_and_fits(
+    window: OpenWindow, demo_site: DemoSite, template: str
+) -> None:
+    page = window()
+    body = render_to_string(template)
+
+    def answer(route: Route) -> None:
+        route.fulfill(status=200, content_type="text/html; charset=utf-8", body=body)
+
+    page.route("**/loi-thu/", answer)
+    page.goto(demo_site.url("/loi-thu/"))
+    assert_looks_right(page, template)
+    assert_fits(page, template)
+
+
+def test_page_after_an_expired_form_is_accessible_vietnamese_and_fits(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window()
+    page.goto(demo_site.url("/tai-khoan/login/"))
+    page.context.clear_cookies()
+    page.fill("input[name=login]", "hoivien")
+    page.fill("input[name=password]", "khong-quan-trong")
+    with page.expect_response(lambda response: response.request.method == "POST") as waiting:
+        page.click("main button[type=submit]")
+    assert waiting.value.status == 403
+    assert_looks_right(page, "403 csrf")
+    assert_fits(page, "403 csrf")
+
+
+def test_menus_and_sheets_are_accessible_when_open(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien", width=390)
+    page.goto(demo_site.url("/van-ban/"))
+    for summary in page.locator("details.menu > summary").all():
+        summary.click()
+        assert axe_complaints(page) == []
+    page.keyboard.press("Escape")
+    page.click(".sheet__open")
+    assert page.locator("#loc-so").is_visible()
+    assert axe_complaints(page) == []

@@ -1,0 +1,110 @@
+"""The site without a mouse: skip link, order of Tab, menus that open and close."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import OpenWindow
+from tests.e2e.demo_site import DemoSite
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+TAB_STOPS = 12
+
+FOCUSED = """() => {
+  const node = document.activeElement, box = node.getBoundingClientRect();
+  return {part: node.closest("header, nav, main, footer, .skip")?.className || node.closest("main, footer")?.tagName || "",
+          seen: box.width > 0 && box.height > 0};
+}"""
+
+
+def focused_parts(page: Page, count: int) -> list[str]:
+    """Press Tab and return in which part of the page the focus was each time; it is never on something unseen."""
+    parts = []
+    for _ in range(count):
+        page.keyboard.press("Tab")
+        where = page.evaluate(FOCUSED)
+        assert where["seen"]
+        parts.append(where["part"])
+    return parts
+
+
+def test_the_first_tab_shows_the_skip_link_which_leads_to_the_content(
+    window: OpenWindow, demo_site: DemoSite
+) -> None:
+    page = window("hoivien")
+    page.goto(demo_site.url("/van-ban/"))
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_tab_goes_through_header_and_sections_in_the_order_they_are_seen(
+    window: OpenWindow, demo_site: DemoSite
+) -> None:
+    page = window("hoivien")
+    page.goto(demo_site.url("/tin-tuc/"))
+    parts = focused_parts(page, TAB_STOPS)
+    assert parts[0].startswith("skip")
+    in_header = [serial for serial, part in enumerate(parts) if "site-header" in part]
+    in_sections = [serial for serial, part in enumerate(parts) if "site-nav" in part]
+    assert len(in_header) >= 4  # the name of the site, search, its button, the two menus
+    assert in_sections
+    assert max(in_header) < min(in_sections)
+
+
+def test_a_directive_is_found_and_opened_with_the_keyboard_alone(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien")
+    page.goto(demo_site.url("/"))
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('input[type=search]')"):
+            break
+    page.keyboard.type("387")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tra-cuu/**")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('#ket-qua h3 a')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("387/QĐ-TTg")
+
+
+def test_escape_closes_a_menu_and_the_focus_returns_to_its_button(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien")
+    page.goto(demo_site.url("/van-ban/"))
+    summary = page.locator("summary", has_text="Cột")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("details.menu[open]")).to_have_count(1)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.locator("details.menu[open]")).to_have_count(0)
+    expect(summary).to_be_focused()
+
+
+def test_only_one_menu_is_open_at_a_time(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien")
+    page.goto(demo_site.url("/van-ban/"))
+    for summary in page.locator("details.menu > summary").all():
+        summary.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("details.menu[open]")).to_have_count(1)
+
+
+def test_escape_closes_the_sheet_of_filters_on_a_phone(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien", width=390)
+    page.goto(demo_site.url("/van-ban/"))
+    opener = page.locator(".sheet__open")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#loc-so")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#loc-so")).to_be_hidden()
+    expect(opener).to_be_focused()

@@ -1,0 +1,98 @@
+"""The same path with JavaScript switched off: only a page load more here and there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import OpenWindow
+from tests.e2e.demo_site import DemoSite, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+FIRST_HIT = "#ket-qua article >> nth=0"
+SCREENS = pytest.mark.parametrize("width", [pytest.param(390, id="phone"), pytest.param(1280, id="computer")])
+
+
+@SCREENS
+def test_sign_in_search_read_and_sign_out(window: OpenWindow, demo_site: DemoSite, width: int) -> None:
+    page = window(width=width, java_script_enabled=False)
+    sign_in(page, demo_site, "hoivien")
+    page.goto(demo_site.url("/tin-tuc/"))
+    page.fill("header input[type=search]", "cong dan hoc tap")
+    page.click("header .searchbox button")
+    expect(page.locator(FIRST_HIT)).to_contain_text("677/QĐ-TTg")
+    page.fill("#q", "387")
+    page.click("main .searchbox button")
+    expect(page.locator(FIRST_HIT)).to_contain_text("387/QĐ-TTg")
+    page.locator(FIRST_HIT).locator("h3 a").click()
+    expect(page.locator("h1")).to_contain_text("387/QĐ-TTg")
+    page.locator(".site-tools summary").last.click()
+    page.locator(".menu__panel button", has_text="Đăng xuất").click()
+    assert "/tai-khoan/login/" in page.url
+    page.goto(demo_site.url("/van-ban/"))
+    assert "/tai-khoan/login/" in page.url
+
+
+@SCREENS
+def test_words_are_found_in_a_directive(window: OpenWindow, demo_site: DemoSite, width: int) -> None:
+    page = window("hoivien", width=width, java_script_enabled=False)
+    page.goto(demo_site.url("/van-ban/22-qd-hkh-2026-09-07/"))
+    page.fill("#tim", "khuyen hoc")
+    page.click(".findbar button")
+    expect(page.locator(".findbar [role=status]")).to_contain_text("chỗ")
+    page.locator(".findbar [role=status] a").last.click()
+    assert "#" in page.url
+
+
+@SCREENS
+def test_the_register_is_filtered_its_columns_chosen_and_exported(
+    window: OpenWindow, demo_site: DemoSite, width: int
+) -> None:
+    page = window("hoivien", width=width, java_script_enabled=False)
+    page.goto(demo_site.url("/van-ban/"))
+    if width < 768:
+        page.click(".sheet__open")
+    page.select_option("#loai", label="Chỉ thị")
+    page.click("#loc-so button[type=submit]")
+    numbers = page.locator("main tbody .docnum").all_inner_texts()
+    assert numbers
+    assert all("CT" in number for number in numbers)
+    page.locator("summary", has_text="Cột").click()
+    page.locator("input[name=cot]:not(:checked)").first.check()
+    page.locator("details.menu[open] button[type=submit]").click()
+    assert page.locator("main tbody .docnum").all_inner_texts() == numbers
+    page.locator("summary", has_text="Xuất").click()
+    with page.expect_download() as waiting:
+        page.locator(".menu__panel a", has_text="CSV").click()
+    assert "14/CT-TTg" in Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+
+
+@SCREENS
+def test_hits_are_filtered_and_sorted(window: OpenWindow, demo_site: DemoSite, width: int) -> None:
+    page = window("hoivien", width=width, java_script_enabled=False)
+    page.goto(demo_site.url("/tra-cuu/?q=khuyen+hoc"))
+    everything = page.locator("#ket-qua [role=status]").first.inner_text()
+    if width < 768:
+        page.click(".sheet__open")
+    page.locator("#bo-loc label", has_text="Quyết định").first.click()
+    page.click("#bo-loc button[type=submit]")
+    assert page.locator("#ket-qua [role=status]").first.inner_text() != everything
+    page.locator("#ket-qua details.menu summary").click()
+    page.locator("#ket-qua .menu__list a").last.click()
+    assert "xep=" in page.url
+    assert "loai=" in page.url
+
+
+def test_one_theme_and_size_are_chosen_and_kept(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien", width=390, java_script_enabled=False)
+    page.goto(demo_site.url("/tai-khoan/"))
+    form = page.locator("main form", has=page.locator("[name=theme]"))
+    form.locator("[name=theme][value=dark]").check(force=True)
+    form.locator("[name=text-size][value='2']").check(force=True)
+    form.locator("button[type=submit]").click()
+    page.goto(demo_site.url("/tap-huan/"))
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("html")).to_have_attribute("data-text-size", "2")
