@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -13,7 +14,6 @@ from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 from documents.models import Directive
@@ -23,7 +23,10 @@ from documents.validity import STATES_BY_DATE, validity_at
 _DEFAULT_MOST_ROWS = 20_000
 _BATCH = 500
 _BOM = "\ufeff"  # Excel takes CSV for the old encoding without it
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for a formula, also in the wide forms of East Asian keyboards.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+_NOT_IN_FILES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML, and so XLSX, cannot hold."""
 _WIDTHS = (18, 18, 34, 14, 70, 24, 14, 14, 22, 60)
 
 
@@ -43,9 +46,14 @@ def headings() -> list[str]:
     ]
 
 
+def clean_text(value: str) -> str:
+    """Return a text without characters that files cannot hold."""
+    return _NOT_IN_FILES.sub("", value)
+
+
 def safe_cell(value: str) -> str:
-    """Return a text that no spreadsheet takes for a formula, without characters that files cannot hold."""
-    cleaned = ILLEGAL_CHARACTERS_RE.sub("", value)
+    """Return a clean text that no spreadsheet takes for a formula."""
+    cleaned = clean_text(value)
     return f"'{cleaned}" if cleaned.startswith(_FORMULA_STARTS) else cleaned
 
 

@@ -8,10 +8,9 @@ from typing import Any, Protocol
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 
+from documents.export import clean_text, safe_cell
 from documents.models import Directive
 from documents.record_fields import RECORD_FIELDS
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Exporting(Protocol):
@@ -33,7 +32,8 @@ class RecordExportMixin:
     def to_row_dict(self, item: Directive) -> dict[str, Any]:
         """Return one row; empty cells for what is not known."""
         values = {field.name: field.value(item) for field in RECORD_FIELDS}
-        return {name: "" if value is None else value for name, value in values.items()}
+        filled = {name: "" if value is None else value for name, value in values.items()}
+        return {name: clean_text(value) if isinstance(value, str) else value for name, value in filled.items()}
 
     def write_csv_row(self, writer: Any, row_dict: dict[str, Any]) -> Any:
         """Write one row of CSV; a cell that a spreadsheet would run as a formula is kept as text."""
@@ -48,8 +48,7 @@ class RecordExportMixin:
 
 def plain_cell(value: Any) -> str:
     """Return a cell of CSV as text; dates as 2022-03-25."""
-    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return safe_cell(value.isoformat() if hasattr(value, "isoformat") else str(value))
 
 
 def _with_mark(rows: Iterator[bytes]) -> Iterator[bytes]:

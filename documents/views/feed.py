@@ -16,6 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.audience import reader_for
+from documents.export import clean_text
 from documents.models import Directive
 from documents.register import parse_query, rows_for
 
@@ -46,11 +47,11 @@ class DirectiveFeed(Feed):
 
     def item_title(self, item: Directive) -> str:  # type: ignore[override]
         """Return number and subject."""
-        return f"{item.number}: {item.subject}"
+        return clean_text(f"{item.number}: {item.subject}")
 
     def item_description(self, item: Directive) -> str:  # type: ignore[override]
         """Return type and issuer."""
-        return ", ".join(str(part) for part in (item.doc_type, item.issuer) if part)
+        return clean_text(", ".join(str(part) for part in (item.doc_type, item.issuer) if part))
 
     def item_pubdate(self, item: Directive) -> datetime | None:
         """Return the day of issue."""

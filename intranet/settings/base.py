@@ -67,6 +67,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "accounts.caching.PrivateUnlessSaidMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -145,6 +146,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm"}
 ACCOUNT_PREVENT_ENUMERATION = True
+# Whoever types a stranger's address into the reset form would have us write to them.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # django-axes counts failed sign-ins; two limits on the same thing would give two different messages.
 ACCOUNT_RATE_LIMITS = {"login_failed": False}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "
