@@ -57,6 +57,7 @@ def pages_of_text(pages: Sequence[ShownPage]) -> tuple[PageOfText, ...]:
             text=page.text,
             anchor="" if alone or not page.is_paged else _page_anchor(page),
             label="" if alone or not page.is_paged else _page_label(page),
+            part=page.part,
         )
         for page in pages
     )

@@ -51,11 +51,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PageOfText:
-    """A page to read: its text, and how it is linked and spoken of ("" if the source has no pages)."""
+    """A page to read: its text, and how it is linked and spoken of ("" if the source has no pages).
+
+    part: 0 for the first file, 1… for further files and annexes: no article goes on from one into the next.
+    """
 
     text: str
     anchor: str = ""
     label: str = ""
+    part: int = 0
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -93,12 +97,18 @@ class _Place:
         count = self.used[wanted] = self.used.get(wanted, 0) + 1
         return wanted if count == 1 else f"{wanted}-lan-{count}"
 
+    def begin_file(self) -> None:
+        """Forget the article and the chapter of the file before."""
+        self.part = self.chapter = self.unit = self.unit_label = self.clause = self.clause_label = ""
+
 
 def blocks_of(pages: Sequence[PageOfText]) -> list[Block]:
     """Return the blocks of all pages in order."""
     place = _Place()
     found: list[Block] = []
     for index, page in enumerate(pages):
+        if index and page.part != pages[index - 1].part:
+            place.begin_file()
         spans = paragraphs(page.text)
         position = 0
         while position < len(spans):
@@ -253,6 +263,8 @@ def places_of(pages: Sequence[PageOfText], blocks: Iterable[Block]) -> Iterator[
     for block in blocks:
         shown = pages[block.page]
         if block.page != page:
+            if page >= 0 and shown.part != pages[page].part:
+                label = ""
             page = block.page
             anchor = anchor if label else shown.anchor
         if block.anchor:

@@ -109,6 +109,22 @@ def test_places_say_page_and_clause() -> None:
     ]
 
 
+def test_an_article_does_not_go_on_into_the_annex() -> None:
+    pages = [
+        PageOfText("Điều 7. Trách nhiệm\n1. Một", "trang-1", "Trang 1"),
+        PageOfText("DANH SÁCH\n1. Chi hội thôn Song Khê", "tep-2-trang-1", "Phụ lục, trang 1", part=1),
+        PageOfText("2. Chi hội thôn Cao Xá", "tep-2-trang-2", "Phụ lục, trang 2", part=1),
+    ]
+    places = [(anchor, label) for _block, anchor, label in places_of(pages, blocks_of(pages))]
+    assert places == [
+        ("dieu-7", "Trang 1 · Điều 7"),
+        ("dieu-7-khoan-1", "Trang 1 · Điều 7 khoản 1"),
+        ("tep-2-trang-1", "Phụ lục, trang 1"),
+        ("tep-2-trang-1", "Phụ lục, trang 1"),
+        ("tep-2-trang-2", "Phụ lục, trang 2"),
+    ]
+
+
 def test_headings_paragraphs_and_page_breaks_become_html() -> None:
     html = html_of(
         PageOfText("Chương I\nCHUNG\nĐiều 1. Một", "trang-1", "Trang 1"), PageOfText("Hết", "trang-2", "Trang 2")

@@ -11,12 +11,18 @@
 
     const value = (name) => form.elements.namedItem(name)?.value || "";
 
+    // A new directive is kept as a draft while it is being typed: from then on it must not be held against itself.
+    const besides = () =>
+      place.dataset.besides ||
+      `${form.getAttribute("action")} ${window.location.pathname}`.match(/\/edit\/(\d+)\//)?.[1] ||
+      "";
+
     const ask = async () => {
       const query = new URLSearchParams({
         number: value("number"),
         issuer: value("issuer"),
         issued_on: value("issued_on"),
-        besides: place.dataset.besides || "",
+        besides: besides(),
       }).toString();
       if (query === asked) return;
       asked = query;
