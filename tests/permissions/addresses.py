@@ -11,6 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+from documents.models import DirectiveFile
+from tests.permissions.world import SECRET_SLUG
 
 ANONYMOUS = "anonymous"
 MEMBERS = "members"
@@ -55,6 +60,28 @@ def by_name(name: str, **kwargs: object) -> Callable[[], str]:
     return lambda: reverse(name, kwargs=kwargs or None)
 
 
+MISSING = {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}
+FOR_READERS_OF_SECRETS = {ANONYMOUS: TO_SIGN_IN, OTHERS: 403, EDITORS: 200, ADMINISTRATORS: 200}
+"""What only editors may see in the site of `world.py`; administrators see everything."""
+
+
+def _secret_file() -> str:
+    record = DirectiveFile.objects.get(title="Bản dolmarique")
+    return reverse("documents:file", kwargs={"slug": SECRET_SLUG, "file_id": record.pk, "filename": "wexlorian.txt"})
+
+
+def _stored_secret_file() -> str:
+    return f"/tep/{DirectiveFile.objects.get(title='Bản dolmarique').file.name}"
+
+
+def _secret_document() -> str:
+    return str(get_document_model().objects.get(title="Tài liệu mirchaldo").url)
+
+
+def _secret_image() -> str:
+    return f"/tep/{get_image_model().objects.get(title='Ảnh phelgorant').file.name}"
+
+
 ROWS: list[Row] = [
     Row("health", "/health/", FOR_ALL),
     Row("sign-in", by_name("account_login"), {ANONYMOUS: 200, OTHERS: 302}),
@@ -77,4 +104,56 @@ ROWS: list[Row] = [
     Row("new account", "/admin/users/new/", FOR_ADMINISTRATORS),
     Row("groups", "/admin/groups/", FOR_ADMINISTRATORS),
     Row("sites", "/admin/sites/", FOR_ADMINISTRATORS),
+    Row("home", "/", FOR_MEMBERS),
+    Row("register", "/van-ban/", FOR_MEMBERS),
+    Row("register as CSV", "/van-ban/xuat.csv", FOR_MEMBERS),
+    Row("register as XLSX", "/van-ban/xuat.xlsx", FOR_MEMBERS),
+    Row("register as something else", "/van-ban/xuat.exe", {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}),
+    Row("feed of the register", "/van-ban/moi.atom", FOR_MEMBERS),
+    Row("open directive", "/van-ban/55-kh-hkh-2026-03-18/", FOR_MEMBERS),
+    Row("secret directive", f"/van-ban/{SECRET_SLUG}/", {**MISSING, EDITORS: 200, ADMINISTRATORS: 200}),
+    Row("draft", "/van-ban/8412-kh-drftqz-2026-03-18/", MISSING),
+    Row("directive that is not there", "/van-ban/khong-co/", MISSING),
+    Row("search", "/tra-cuu/", FOR_MEMBERS),
+    Row("search for words", "/tra-cuu/?q=hoc", FOR_MEMBERS),
+    Row("search as JSON", "/tra-cuu/ket-qua.json?q=hoc", FOR_MEMBERS),
+    Row("suggestions", "/tra-cuu/goi-y/?q=hoc", FOR_MEMBERS),
+    Row("suggestions as JSON", "/tra-cuu/goi-y/?q=hoc&dang=json", FOR_MEMBERS),
+    Row("news", "/tin-tuc/", FOR_MEMBERS),
+    Row("secret news", "/tin-tuc/tin-hulmivar/", FOR_READERS_OF_SECRETS),
+    Row("events", "/su-kien/", FOR_MEMBERS),
+    Row("secret event", "/su-kien/hop-brontiquel/", FOR_READERS_OF_SECRETS),
+    Row("secret event as calendar file", "/su-kien/hop-brontiquel/?ics", FOR_READERS_OF_SECRETS),
+    Row("standard page", "/gioi-thieu/", FOR_MEMBERS),
+    Row("secret page", "/gioi-thieu/bien-ban-ostrivane/", FOR_READERS_OF_SECRETS),
+    Row("page below a secret page", "/gioi-thieu/bien-ban-ostrivane/phu-luc-garnexodil/", FOR_READERS_OF_SECRETS),
+    Row("curricula", "/tap-huan/", FOR_MEMBERS),
+    Row("curriculum", "/tap-huan/chuong-trinh-nguon/", FOR_MEMBERS),
+    Row("module", "/tap-huan/chuong-trinh-nguon/chuyen-de-mo/", FOR_MEMBERS),
+    Row("secret module", "/tap-huan/chuong-trinh-nguon/hoc-phan-neskovuri/", FOR_READERS_OF_SECRETS),
+    Row("trainers", "/bao-cao-vien/", FOR_MEMBERS),
+    Row("trainer", "/bao-cao-vien/nguyen-van-mo/", FOR_MEMBERS),
+    Row("secret trainer", "/bao-cao-vien/ong-kavistrano/", FOR_READERS_OF_SECRETS),
+    Row("communes", "/xa-phuong/", FOR_MEMBERS),
+    Row("commune", "/xa-phuong/binh-minh/", FOR_MEMBERS),
+    Row("file of a secret directive", _secret_file, {**MISSING, EDITORS: 200, ADMINISTRATORS: 200}),
+    Row("the same by its stored name", _stored_secret_file, FOR_READERS_OF_SECRETS),
+    Row("secret document", _secret_document, FOR_READERS_OF_SECRETS),
+    Row("secret image", _secret_image, FOR_READERS_OF_SECRETS),
+    Row("register in the administration", "/admin/van-ban/", FOR_EDITORS),
+    Row("new directive", "/admin/van-ban/add/", FOR_EDITORS),
+    Row("register in the administration as CSV", "/admin/van-ban/?export=csv", FOR_EDITORS),
+    Row("register in the administration as XLSX", "/admin/van-ban/?export=xlsx", FOR_EDITORS),
+    Row("duplicate warning", "/admin/van-ban/trung-lap/?number=1", FOR_EDITORS),
+    Row("reading a file again asks for a form", "/admin/van-ban/tep/1/doc-lai/", {**FOR_ADMIN_PEOPLE, OTHERS: 405}),
+    Row("topics in the administration", "/admin/van-ban-linh-vuc/", FOR_EDITORS),
+    Row("types in the administration", "/admin/van-ban-the-loai/", FOR_EDITORS),
+    Row("organisations in the administration", "/admin/to-chuc/", FOR_EDITORS),
+    Row("places in the administration", "/admin/dia-ban/", FOR_EDITORS),
+    Row("successions in the administration", "/admin/dia-ban-sap-nhap/", FOR_EDITORS),
+    Row("directive chooser", "/admin/snippets/choose/documents/directive/", FOR_ADMIN_PEOPLE),
+    Row("document chooser", "/admin/documents/chooser/", FOR_ADMIN_PEOPLE),
+    Row("page search in the administration", "/admin/pages/search/?q=a", FOR_ADMIN_PEOPLE),
+    Row("report of page types", "/admin/reports/page-types-usage/", FOR_EDITORS),
+    Row("site history", "/admin/reports/site-history/", FOR_ADMIN_PEOPLE),
 ]

@@ -108,8 +108,8 @@ def test_an_open_route_answers_an_anonymous_reader(route: str, status: int, clie
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
-def test_each_role_gets_what_the_table_says(role: str, client_for: Callable[[str], Client]) -> None:
-    client, wrong = client_for(role), []
+def test_each_role_gets_what_the_table_says(role: str, client_of: Callable[[str], Client]) -> None:
+    client, wrong = client_of(role), []
     for row in ROWS:
         response = client.get(row.path())
         astray = role == ANONYMOUS and response.status_code == TO_SIGN_IN
