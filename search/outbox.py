@@ -9,9 +9,12 @@ because of search.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q, QuerySet
@@ -41,6 +44,24 @@ MAX_ATTEMPTS = 8
 _FIRST_DELAY = timedelta(seconds=30)
 
 
+class _ThisThread(threading.local):
+    """What a thread has under way: the turn of its transaction, and the changes of the block `together`."""
+
+    def __init__(self) -> None:
+        self.turn = _Turn()
+        self.gathered: dict[tuple[str, int], None] | None = None
+
+
+@dataclass(slots=True)
+class _Turn:
+    """Shared by the callbacks of one transaction: the first that runs after the commit takes it."""
+
+    taken: bool = False
+
+
+_this_thread = _ThisThread()
+
+
 def touch(source: str, object_id: int) -> None:
     """Note that a record was added, changed or deleted. Call it inside the transaction that changes the record."""
     touch_many(source, [object_id])
@@ -48,18 +69,47 @@ def touch(source: str, object_id: int) -> None:
 
 def touch_many(source: str, ids: Iterable[int]) -> None:
     """Note many changes of one source; see `touch`."""
-    rows = [OutboxEntry(source=source, object_id=object_id) for object_id in ids]
-    if not rows:
-        return
-    OutboxEntry.objects.bulk_create(rows, batch_size=BATCH)
-    transaction.on_commit(_apply_after_commit, robust=True)
+    changes = [(source, object_id) for object_id in ids]
+    if _this_thread.gathered is not None:
+        _this_thread.gathered.update(dict.fromkeys(changes))
+    else:
+        _write(changes)
 
 
-def _apply_after_commit() -> None:
-    """Apply a few rows at once and hand the rest to the worker.
+@contextmanager
+def together() -> Iterator[None]:
+    """Run the block in a transaction and note its changes at its end, each record once, with one statement.
 
-    Called once per `touch` of a transaction; all calls but the first find nothing to do.
+    For work on many records: what is stored one by one would otherwise note each of them several times.
     """
+    if _this_thread.gathered is not None:
+        yield
+        return
+    with transaction.atomic():
+        gathered = _this_thread.gathered = {}
+        try:
+            yield
+        finally:
+            _this_thread.gathered = None
+        _write(list(gathered))
+
+
+def _write(changes: Sequence[tuple[str, int]]) -> None:
+    if not changes:
+        return
+    rows = [OutboxEntry(source=source, object_id=object_id) for source, object_id in changes]
+    OutboxEntry.objects.bulk_create(rows, batch_size=BATCH)
+    # Each touch has a callback of its own, so that a savepoint rolled back takes its own and no other with it.
+    if _this_thread.turn.taken:
+        _this_thread.turn = _Turn()
+    transaction.on_commit(partial(_apply_after_commit, _this_thread.turn), robust=True)
+
+
+def _apply_after_commit(turn: _Turn) -> None:
+    """Apply a few rows at once and hand the rest to the worker: once after a transaction, however often it touched."""
+    if turn.taken:
+        return
+    turn.taken = True
     if not pending().exists():
         return
     try:
@@ -92,10 +142,15 @@ def apply_pending(*, limit: int = BATCH, wait: float = 0.0, engine: Engine | Non
     """Apply at most `limit` due rows; return how many rows are done.
 
     Raises IndexBusy if somebody else is still writing after `wait` seconds. If the engine is not available the rows
-    stay as they are. Records are read while the lock is held: otherwise an older reading could be written last.
+    stay as they are, and no record is read for nothing. Records are read while the lock is held: otherwise an older
+    reading could be written last.
     """
     chosen = engine or engine_named()
     with chosen.writing(wait=wait):
+        state = chosen.status()
+        if not state.ready:
+            logger.warning("changes wait for the index: %s", state.detail)
+            return 0
         rows = list(pending().values_list("pk", "source", "object_id")[:limit])
         if not rows:
             return 0

@@ -17,6 +17,7 @@ from documents.admin.permission_policy import administered_by, opened
 from documents.models import Directive
 from documents.publishing import publishing_problems
 from documents.rules import messages
+from search import outbox
 
 
 class _VisibleDirectivesMixin:
@@ -43,6 +44,13 @@ class DirectiveDeleteBulkAction(_VisibleDirectivesMixin, DeleteBulkAction):
     """Delete the chosen directives."""
 
     permission_needed = "delete"
+
+    @classmethod
+    def execute_action(cls, objects: Sequence[Directive], user: User | None = None, **kwargs: Any) -> tuple[int, int]:
+        """Delete them; return (deleted, 0)."""
+        with outbox.together():
+            done: tuple[int, int] = super().execute_action(objects, user=user, **kwargs)
+        return done
 
 
 class _DirectiveBulkAction(_VisibleDirectivesMixin, SnippetBulkAction):
@@ -91,14 +99,12 @@ class PublishBulkAction(_DirectiveBulkAction):
     def execute_action(cls, objects: Sequence[Directive], user: User | None = None, **kwargs: Any) -> tuple[int, int]:
         """Publish what is not published in its latest version; return (published, 0)."""
         acting = user or getattr(getattr(kwargs.get("self"), "request", None), "user", None)
-        published = 0
-        for directive in objects:
-            if directive.live and not directive.has_unpublished_changes:
-                continue
-            revision = directive.get_latest_revision() or directive.save_revision(user=acting)
-            directive.publish(revision, user=acting)
-            published += 1
-        return published, 0
+        changed = [directive for directive in objects if not directive.live or directive.has_unpublished_changes]
+        with outbox.together():
+            for directive in changed:
+                revision = directive.get_latest_revision() or directive.save_revision(user=acting)
+                directive.publish(revision, user=acting)
+        return len(changed), 0
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
         """Return how many were published."""
@@ -121,8 +127,9 @@ class UnpublishBulkAction(_DirectiveBulkAction):
         """Unpublish what is published; return (unpublished, 0)."""
         acting = user or getattr(getattr(kwargs.get("self"), "request", None), "user", None)
         live = [directive for directive in objects if directive.live]
-        for directive in live:
-            directive.unpublish(user=acting)
+        with outbox.together():
+            for directive in live:
+                directive.unpublish(user=acting)
         return len(live), 0
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:

@@ -19,7 +19,7 @@ from documents.models import Directive, DocumentType
 from documents.text import SOURCE_NAME
 from places.lookup import OrganisationIndex, unknown_organisation
 from places.models import Organisation
-from search.outbox import touch_many
+from search.outbox import together, touch_many
 from vietnamese.fold import fold_key
 
 BATCH_ROWS = 500
@@ -83,7 +83,8 @@ class Importer:
             with transaction.atomic():
                 plan = self._planned(entries)
                 if not self.options.dry_run:
-                    self._write(plan)
+                    with together():
+                        self._write(plan)
         except IntegrityError:
             # Somebody entered one of these meanwhile: go row by row, so that only that one is refused.
             self._seen = seen_before
