@@ -2,6 +2,8 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -10,6 +12,12 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.admin_users.views import OwnAccountView
+
+
+@login_not_required
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead to the mark of the site: browsers ask for this address by themselves, also before anybody signs in."""
+    return redirect(static("intranet/logo.svg"))
 
 
 @login_not_required
@@ -34,6 +42,7 @@ urlpatterns = [
     path("admin/", include("accounts.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("health/", health, name="health"),
+    path("favicon.ico", favicon),
     path("", include("accounts.urls")),
     path("tai-khoan/", include("allauth.account.urls")),
     path("tai-lieu/", include(wagtaildocs_urls)),

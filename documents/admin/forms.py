@@ -129,10 +129,11 @@ def _groups_missing() -> Problem:
 
 def registered_out_of_sight() -> str:
     """Return the message that the register holds this directive, for somebody who may not see it."""
-    return _(
+    message = _(
         "This number of this issuer and date is in the register already, but only for others to see. "
         "Ask an administrator."
     )
+    return str(message)
 
 
 def already_registered(directive: Directive) -> str:

@@ -3,6 +3,8 @@
 from .base import *  # noqa: F403
 from .base import STORAGES, env
 
+# Nothing here turns DEBUG on; a machine that asks for it is told so instead of being passed over.
+DEBUG = env.bool("DEBUG", default=False)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=60 * 60 * 24 * 30)
