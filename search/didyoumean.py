@@ -1,30 +1,40 @@
-"""Did-you-mean: one syllable put right where neither neighbour ever stands beside it.
+"""Did-you-mean: one syllable put right where it stands beside its neighbours nowhere, and another one does.
 
+What decides is the folded text, as in the index: a word with other marks is the same word. Evidence is three syllables
+in a row: nearly any two stand side by side somewhere in an archive of long laws ("dòng họ" makes "đồng họ" look right).
 Counts come from records that every member may see, so that a correction cannot tell of a restricted one.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis import folded
+from search.analysis import folded, written
 from search.engines.base import Spelling
 from search.plan import Phrase
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
 from vietnamese.tokens import tokenise
 
-#: Longest query that is looked at, in tokens (a longer one is found in spite of a slip), and suspects that are tried.
+#: Longest query that is looked at, in tokens (a longer one is found in spite of a slip).
 MAX_TOKENS = 12
-_MAX_SUSPECTS = 3
 
-#: Log-likelihood that a correction must gain to be offered.
+#: Log-likelihood that a correction must gain to be offered; more if what was typed is a common word itself.
 LEAST_GAIN = 4.0
+_COMMON_GAIN = 5.0
+_COMMON = 0.1
+
+#: Neighbours that meet so often, for how frequent they are, are no suspects.
+_WELL_KNOWN = 6.5
 _SMOOTHING = 50.0
 _NEVER = math.log(1 / 10_000)  # what neighbours that never meet count as
 _OTHER_SIDE = 0.35
+
+#: Candidates and writings that are looked at closely.
+_CLOSELY = 5
+_WRITINGS = 6
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _CONFUSED = (
@@ -41,6 +51,10 @@ class _Word:
     end: int
     written: str
     folded: str
+
+    @property
+    def is_number(self) -> bool:
+        return self.folded[0].isdigit()
 
 
 def one_edit_away(syllable: str) -> Iterator[str]:
@@ -60,104 +74,142 @@ def one_edit_away(syllable: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A corrected query, and the neighbours in it that stand side by side somewhere, where those typed never do."""
+    """A corrected query, and the syllables of it that stand side by side somewhere, where those typed do not."""
 
     text: str
-    pair: Phrase
+    found: Phrase
 
 
 def corrections(text: str, spelling: Spelling) -> Iterator[Correction]:
     """Yield corrected forms of a query, best first; the rest of the query stays exactly as typed.
 
-    Whether a reader finds more with it is for the caller to ask.
+    Whether a reader finds something with it is for the caller to ask.
     """
     normal = normalise(text)
-    words = [
-        _Word(token.start, token.end, token.text.lower(), folded([token.folded])[0])
-        for token in tokenise(normal)[: MAX_TOKENS + 1]
-    ]
-    if len(words) > MAX_TOKENS:
+    words = [_word(*token[:3]) for token in tokenise(normal)[: MAX_TOKENS + 1]]
+    if not 1 < len(words) <= MAX_TOKENS or spelling.together([word.folded for word in words]):
         return
-    marked = any(fold(word.written) != word.written for word in words)
-    levels = (True, False) if marked else (False,)
-    found: list[tuple[float, Correction]] = []
-    for level in levels:
-        for at in _suspects(words, spelling, marked=level):
-            best = _best(words, at, spelling, marked=level)
-            if best:
-                corrected = normal[: words[at].start] + best.syllable + normal[words[at].end :]
-                found.append((best.gain, Correction(corrected, Phrase(best.pair, marked=level))))
-    found.sort(key=lambda item: -item[0])
-    offered: set[str] = set()
-    for _, correction in found:
-        if correction.text not in offered:
-            offered.add(correction.text)
-            yield correction
+    found = _found(words, spelling)
+    if not found:
+        # A year or an article number need not be one that the archive knows.
+        found = _found([word for word in words if not word.is_number], spelling)
+    for best in sorted(found, key=lambda best: -best.gain):
+        corrected = normal[: best.word.start] + best.syllable + normal[best.word.end :]
+        yield Correction(corrected, Phrase(best.phrase))
 
 
-def _form(word: _Word, *, marked: bool) -> str:
-    return word.written if marked else word.folded
-
-
-def _suspects(words: list[_Word], spelling: Spelling, *, marked: bool) -> list[int]:
-    """Return the places of syllables that stand beside none of their neighbours anywhere."""
-    known = [
-        spelling.meet(_form(first, marked=marked), _form(second, marked=marked), marked=marked)
-        for first, second in zip(words, words[1:], strict=False)
-    ]
-    suspects = []
-    for at, word in enumerate(words):
-        sides = [known[side] for side in (at - 1, at) if 0 <= side < len(known)]
-        if sides and not any(sides) and not word.folded[0].isdigit():
-            suspects.append(at)
-    return suspects[:_MAX_SUSPECTS]
-
-
-def _candidates(word: _Word, spelling: Spelling, *, marked: bool) -> Iterator[str]:
-    """Yield written or folded syllables that may have been meant."""
-    near = dict.fromkeys([word.folded, *one_edit_away(word.folded)])
-    for syllable in folded(list(near)):
-        writings = spelling.writings(syllable)
-        if marked:
-            yield from (written for written, _ in writings[:12] if written != word.written)
-        elif writings and syllable != word.folded:
-            yield syllable
+def _word(start: int, end: int, text: str) -> _Word:
+    syllable = written(text)[0]
+    return _Word(start, end, syllable, folded([syllable])[0])
 
 
 @dataclass(frozen=True, slots=True)
 class _Best:
     gain: float
+    word: _Word
     syllable: str
-    pair: tuple[str, str]
+    phrase: tuple[str, ...]
 
 
-def _best(words: list[_Word], at: int, spelling: Spelling, *, marked: bool) -> _Best | None:
-    """Return the best candidate for a suspect, None if none gains enough."""
-    left = _form(words[at - 1], marked=marked) if at else ""
-    right = _form(words[at + 1], marked=marked) if at + 1 < len(words) else ""
-    best: _Best | None = None
-    for candidate in dict.fromkeys(_candidates(words[at], spelling, marked=marked)):
-        own = _count(candidate, spelling, marked=marked)
-        pairs = [pair for pair in ((left, candidate), (candidate, right)) if all(pair)]
-        sides = sorted((_side(pair, candidate, own, spelling, marked=marked), pair) for pair in pairs)
-        gain = sides[-1][0] + (_OTHER_SIDE * sides[0][0] if len(sides) > 1 else 0.0)
-        if gain >= LEAST_GAIN and (best is None or gain > best.gain):
-            best = _Best(gain, candidate, sides[-1][1])
-    return best
+def _found(words: Sequence[_Word], spelling: Spelling) -> list[_Best]:
+    if len(words) < 2:  # noqa: PLR2004 - no neighbours
+        return []
+    marked = any(fold(word.written) != word.written for word in words)
+    best = (_Place(words, at, spelling, marked=marked).best() for at in range(len(words)))
+    return [one for one in best if one is not None]
 
 
-def _side(pair: tuple[str, str], candidate: str, own: int, spelling: Spelling, *, marked: bool) -> float:
-    """Return how much likelier two neighbours are than ones that never meet; 0 if they never do."""
-    together = spelling.neighbours(*pair, marked=marked)
-    if not together:
-        return 0.0
-    other = pair[0] if pair[1] == candidate else pair[1]
-    return math.log(together / (own + _count(other, spelling, marked=marked) + _SMOOTHING)) - _NEVER
+class _Place:
+    """One syllable of a query between its neighbours."""
 
+    def __init__(self, words: Sequence[_Word], at: int, spelling: Spelling, *, marked: bool) -> None:
+        self.words, self.at, self.spelling, self.marked = words, at, spelling, marked
+        self.word = words[at]
+        self.neighbours = [words[side] for side in (at - 1, at + 1) if 0 <= side < len(words)]
+        first = max(0, min(at - 1, len(words) - 3))
+        self.window = range(first, min(first + 3, len(words)))
 
-def _count(syllable: str, spelling: Spelling, *, marked: bool) -> int:
-    token = folded([syllable])[0]
-    writings = spelling.writings(token)
-    if marked:
-        return next((count for written, count in writings if written == syllable), 0)
-    return sum(count for _, count in writings)
+    def phrase(self, token: str) -> tuple[str, ...]:
+        """Return the folded syllables around the place with `token` in it."""
+        return tuple(token if at == self.at else self.words[at].folded for at in self.window)
+
+    def best(self) -> _Best | None:
+        """Return the best correction, None if none gains enough."""
+        if self.word.is_number:
+            return None
+        # The quick half first: with other marks it can only be less known.
+        if not self.marked and self._roughly(self.word.folded) >= _WELL_KNOWN:
+            return None
+        if self.spelling.together(self.phrase(self.word.folded)):
+            return None
+        typed = self._typed()
+        if typed >= _WELL_KNOWN:
+            return None
+        common = self._count(self.word.folded) >= _COMMON * self.spelling.records
+        least = typed + (_COMMON_GAIN if common else LEAST_GAIN)
+        ranked = sorted(((self._roughly(token), token) for token in self._candidates()), reverse=True)
+        found: tuple[float, str] | None = None
+        for rough, token in ranked[:_CLOSELY]:
+            if rough < LEAST_GAIN:
+                break
+            times = self.spelling.times(self.phrase(token))
+            gain = rough + math.log1p(times)
+            if times and gain >= least and (found is None or gain > found[0]):
+                found = gain, token
+        if found is None:
+            return None
+        gain, token = found
+        return _Best(gain - typed, self.word, self._writing(token), self.phrase(token))
+
+    def _candidates(self) -> list[str]:
+        near = dict.fromkeys(folded(list(one_edit_away(self.word.folded))))
+        return [token for token in near if token != self.word.folded and self.spelling.writings(token)]
+
+    def _typed(self) -> float:
+        """Return how well the syllable as typed stands between its neighbours."""
+        if not self.marked:
+            return self._roughly(self.word.folded)
+        return self._sides(
+            [
+                self._likelihood(self.spelling.written_times(pair), self.word.folded, other.folded)
+                for other, pair in self._written_pairs(self.word.written)
+            ]
+        )
+
+    def _written_pairs(self, syllable: str) -> Iterator[tuple[_Word, tuple[str, str]]]:
+        for other in self.neighbours:
+            before = other.start < self.word.start
+            yield other, (other.written, syllable) if before else (syllable, other.written)
+
+    def _roughly(self, token: str) -> float:
+        sides = []
+        for other in self.neighbours:
+            pair = (other.folded, token) if other.start < self.word.start else (token, other.folded)
+            sides.append(self._likelihood(self.spelling.neighbours(*pair), token, other.folded))
+        return self._sides(sides)
+
+    @staticmethod
+    def _sides(sides: Sequence[float]) -> float:
+        ordered = sorted(sides)
+        return ordered[-1] + (_OTHER_SIDE * ordered[0] if len(ordered) > 1 else 0.0)
+
+    def _likelihood(self, together: int, first: str, second: str) -> float:
+        """Return how much likelier two neighbours are than ones that never meet; 0 if they never do."""
+        if not together:
+            return 0.0
+        return math.log(together / (self._count(first) + self._count(second) + _SMOOTHING)) - _NEVER
+
+    def _count(self, token: str) -> int:
+        return sum(count for _, count in self.spelling.writings(token))
+
+    def _writing(self, token: str) -> str:
+        """Return how to write a folded syllable here: with marks only if the query has some."""
+        if not self.marked:
+            return token
+        writings = [writing for writing, _ in self.spelling.writings(token)[:_WRITINGS]]
+        if len(writings) == 1:
+            return writings[0]
+        return max(
+            writings,
+            key=lambda writing: sum(self.spelling.written_times(pair) for _, pair in self._written_pairs(writing)),
+        )

@@ -187,7 +187,7 @@ def _did_you_mean(engine: Engine, text: str, plan: SearchPlan) -> str:
         for correction in islice(corrections(text, spelling), _CORRECTIONS_TRIED):
             other = plan_query(parse_query(correction.text), audience=plan.audience, facets=())
             # The neighbours as typed stand side by side nowhere: any record is more.
-            if engine.count(replace(other, every_word=True, phrases=(*other.phrases, correction.pair))):
+            if engine.count(replace(other, every_word=True, phrases=(*other.phrases, correction.found))):
                 return correction.text
     except EngineUnavailable:
         return ""

@@ -64,19 +64,33 @@ class EngineStatus:
 
 
 class Spelling(Protocol):
-    """Words and their neighbours; what is offered is counted only in records that every member may see."""
+    """Words and their neighbours; what is offered is counted only in records that every member may see.
+
+    records: number of all records.
+    """
+
+    records: int
 
     def writings(self, folded: str) -> Sequence[tuple[str, int]]:
         """Return the ways a folded syllable is written, with the number of records, most frequent first."""
 
-    def meet(self, first: str, second: str, *, marked: bool) -> bool:
-        """Tell quickly whether the two stand side by side in any record at all.
+    def neighbours(self, first: str, second: str) -> int:
+        """Return in how many records two folded syllables stand side by side; quick.
 
-        Restricted records count here: all they can do is to keep a correction from being offered.
+        Restricted records count here: what is found so must be counted by `times` before it is offered.
         """
 
-    def neighbours(self, first: str, second: str, *, marked: bool) -> int:
-        """Return in how many records the two syllables stand side by side (with these marks, or with any)."""
+    def together(self, syllables: Sequence[str]) -> bool:
+        """Tell whether folded syllables stand side by side in any record, restricted ones included.
+
+        All that a restricted record can do here is to keep a correction from being offered.
+        """
+
+    def times(self, syllables: Sequence[str]) -> int:
+        """Return in how many records folded syllables stand side by side."""
+
+    def written_times(self, pair: tuple[str, str]) -> int:
+        """Return in how many records two syllables with these marks stand side by side."""
 
 
 class Engine(Protocol):

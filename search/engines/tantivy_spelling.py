@@ -22,6 +22,7 @@ class TantivySpelling:
         self._schema = record_schema()
         self._open = Query.term_set_query(self._schema, "audience", [PUBLIC, MEMBERS])
         self._writings: dict[str, list[tuple[str, int]]] | None = None
+        self.records = searcher.num_docs
 
     def writings(self, folded_syllable: str) -> Sequence[tuple[str, int]]:
         """Return the ways a folded syllable is written, with the number of records, most frequent first."""
@@ -39,23 +40,32 @@ class TantivySpelling:
             words.sort(key=lambda item: (-item[1], item[0]))
         return dict(found)
 
-    def meet(self, first: str, second: str, *, marked: bool) -> bool:
-        """Tell quickly whether the two stand side by side in any record at all."""
-        if not self._searcher.doc_freq("body", "_".join(folded([first, second]))):
-            return False
-        if not marked:
-            return True
-        pair = Query.phrase_query(self._schema, "written", [first, second])
-        return bool(self._searcher.search(pair, limit=1, count=False).hits)
+    def neighbours(self, first: str, second: str) -> int:
+        """Return in how many records, restricted ones included, two folded syllables stand side by side."""
+        return self._searcher.doc_freq("body", f"{first}_{second}")
 
-    def neighbours(self, first: str, second: str, *, marked: bool) -> int:
-        """Return in how many records the two syllables stand side by side."""
-        if marked:
-            pair = Query.phrase_query(self._schema, "written", [first, second])
-        else:
-            token = f"{first}_{second}"
-            if not self._searcher.doc_freq("body", token):
-                return 0
-            pair = Query.term_query(self._schema, "body", token, index_option="basic")
-        both = Query.boolean_query([(Occur.Must, pair), (Occur.Must, self._open)])
+    def together(self, syllables: Sequence[str]) -> bool:
+        """Tell whether folded syllables stand side by side in any record, restricted ones included."""
+        if not self._may_meet(syllables):
+            return False
+        return bool(self._searcher.search(self._phrase("words", syllables), limit=1, count=False).hits)
+
+    def times(self, syllables: Sequence[str]) -> int:
+        """Return in how many records folded syllables stand side by side."""
+        return self._counted(self._phrase("words", syllables)) if self._may_meet(syllables) else 0
+
+    def written_times(self, pair: tuple[str, str]) -> int:
+        """Return in how many records two syllables with these marks stand side by side."""
+        return self._counted(self._phrase("written", pair)) if self._may_meet(folded(pair)) else 0
+
+    def _may_meet(self, syllables: Sequence[str]) -> bool:
+        return all(self.neighbours(*pair) for pair in zip(syllables, syllables[1:], strict=False))
+
+    def _phrase(self, field: str, syllables: Sequence[str]) -> Query:
+        if len(syllables) == 1:
+            return Query.term_query(self._schema, field, syllables[0], index_option="basic")
+        return Query.phrase_query(self._schema, field, list(syllables))
+
+    def _counted(self, phrase: Query) -> int:
+        both = Query.boolean_query([(Occur.Must, phrase), (Occur.Must, self._open)])
         return total(self._searcher.search(both, limit=1))

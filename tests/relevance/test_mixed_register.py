@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +18,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from search.analysis import folded_syllables
+from search.didyoumean import corrections
 from search.engines.base import Engine
-from search.evaluation import VARIANTS, in_variant, throw_away_engine
+from search.evaluation import VARIANTS, in_variant, read_questions, throw_away_engine
 from search.pipeline import ask
 from search.query import parse_query
 from search.records import SearchRecord
@@ -165,3 +169,74 @@ def test_what_members_type_leads_to_the_title_that_says_it(register: Register, v
         if (found := register.found(in_variant(query, variant)))[:1] != [] and found[0] not in numbers.split()
     ]
     assert 1 - len(missed) / len(TYPED) >= LEAST_ANSWERED, missed
+
+
+def _offered(register: Register, query: str) -> list[str]:
+    spelling = register.engine.spelling()
+    assert spelling is not None
+    return [found.text for found in corrections(query, spelling)][:1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cộng đồng họ tập", "cộng đồng học tập"),
+        ("cong dong ho tap", "cong dong hoc tap"),
+        ("xa ho hoc tap", "xa hoi hoc tap"),
+        ("gian đoạn 2023-2030", "giai đoạn 2023-2030"),
+        ("luật bảo hiểm xã hộii", "luật bảo hiểm xã hội"),
+        ("luat than nien", "luat thanh nien"),
+        ("khuyến học khuyến tày", "khuyến học khuyến tài"),
+    ],
+)
+def test_a_slip_is_put_right_though_long_laws_hold_nearly_any_two_syllables(
+    register: Register, typed: str, meant: str
+) -> None:
+    assert _offered(register, typed) == [meant]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["Thành uỷ", "Thành ủy", "di sản văn hoá", "luat thu vien", "luật thu vien", "cong dan hoc tap", "ủy quyền"],
+)
+def test_another_way_to_write_the_same_folded_word_is_no_slip(register: Register, query: str) -> None:
+    assert _offered(register, query) == []
+
+
+def _slipped(words: list[str], chance: random.Random) -> list[str]:
+    """Return the words with one letter of one of them lost, added or replaced."""
+    at = chance.randrange(len(words))
+    word = words[at]
+    place = chance.randrange(len(word))
+    letter = chance.choice("abcdeghiklmnopqrstuvxy")
+    changed = chance.choice([word[:place] + word[place + 1 :], word[:place] + letter + word[place:],
+                             word[:place] + letter + word[place + 1 :]])  # fmt: skip
+    return [*words[:at], changed or letter, *words[at + 1 :]]
+
+
+def test_most_slips_in_titles_are_put_right_and_few_become_something_else(register: Register) -> None:
+    chance = random.Random(30)
+    put_right = changed = asked = 0
+    for row in _rows():
+        words = re.findall(r"[^\W\d_]+", row["title"].lower())[1:6]
+        typed = _slipped(words, chance) if len(words) >= 4 else words
+        if folded_syllables(" ".join(typed)) == folded_syllables(" ".join(words)):
+            continue
+        asked += 1
+        offered = _offered(register, " ".join(typed))
+        right = bool(offered) and folded_syllables(offered[0]) == folded_syllables(" ".join(words))
+        put_right += right
+        changed += bool(offered) and not right
+    assert asked > 150
+    assert put_right / asked >= 0.75
+    assert changed / asked <= 0.08
+
+
+def test_titles_as_they_are_get_no_correction(register: Register) -> None:
+    assert [row["title"] for row in _rows() if _offered(register, row["title"])] == []
+
+
+def test_short_questions_get_hardly_any_correction(register: Register) -> None:
+    questions = [q.query for q in read_questions(DATA / "corpus" / "articles.queries.jsonl") if q.kind == "short"]
+    wrong = [(query, offered) for query in questions if (offered := _offered(register, query))]
+    assert len(wrong) / len(questions) <= 0.04, wrong
