@@ -19,7 +19,12 @@ _FORMS = (
     r"(?:trong cac truong hop )?(?:sau|duoi) day(?: khong)?(?: phai)?(?: la)?",
     r"(?:trong )?(?:truong hop nao|nhung truong hop nao)",
     r"dau (?:la|khong phai la)",
-    r"nhu the nao", r"the nao", r"khi nao", r"la gi", r"nhung gi", r"bao nhieu",
+    r"nhu the nao",
+    r"the nao",
+    r"khi nao",
+    r"la gi",
+    r"nhung gi",
+    r"bao nhieu",
     r"chon (?:cau tra loi|phuong an|dap an) dung(?: nhat)?",
 )
 _QUESTION = re.compile(rf"(?<![^\W_])(?:{'|'.join(_FORMS)})(?![^\W_])")
