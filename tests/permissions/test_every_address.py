@@ -19,6 +19,7 @@ WAYS_TO_SIGN_IN = (SIGN_IN, "/admin/login/")
 
 OPEN_ROUTES = {
     "health/": 200,
+    "favicon.ico": 302,
     "admin/login/": 302,
     "_util/login/": 302,
     "django-admin/login/": 302,
