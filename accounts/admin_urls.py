@@ -18,6 +18,7 @@ from wagtail.admin.views.pages import workflow
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import Page
 
+from accounts.admin_reports import ReadableLogEntriesView, ReadableWorkflowTasksView, ReadableWorkflowView
 from accounts.audience import readable_pages, reader_for
 
 View = Callable[..., HttpResponseBase]
@@ -60,6 +61,12 @@ urlpatterns = [
         "pages/workflow/preview/<int:page_id>/<int:task_id>/",
         of_readable_pages(workflow.PreviewRevisionForTaskView.as_view()),
     ),
+    path("reports/site-history/", _behind_door(ReadableLogEntriesView.as_view())),
+    path("reports/site-history/results/", _behind_door(ReadableLogEntriesView.as_view(results_only=True))),
+    path("reports/workflow/", _behind_door(ReadableWorkflowView.as_view())),
+    path("reports/workflow/results/", _behind_door(ReadableWorkflowView.as_view(results_only=True))),
+    path("reports/workflow_tasks/", _behind_door(ReadableWorkflowTasksView.as_view())),
+    path("reports/workflow_tasks/results/", _behind_door(ReadableWorkflowTasksView.as_view(results_only=True))),
     path("reports/page-types-usage/", for_whole_tree(PageTypesUsageReportView.as_view())),
     path("reports/page-types-usage/results/", for_whole_tree(PageTypesUsageReportView.as_view(results_only=True))),
 ]

@@ -13,6 +13,7 @@ from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.models import Page
 
+from accounts.admin_reports import READABLE_PANELS
 from accounts.audience import (
     collection_tokens,
     in_readable_collections,
@@ -79,6 +80,12 @@ def serve_readable_files(router: Any) -> None:
 
 for _action in readable_bulk_actions():
     hooks.register("register_bulk_action", _action, order=AFTER_WAGTAIL)
+
+
+@hooks.register("construct_homepage_panels")
+def show_visible_moderation(request: HttpRequest, panels: list[Any]) -> None:
+    """Replace the panels of the start page that name records by ours."""
+    panels[:] = [READABLE_PANELS[type(panel)]() if type(panel) in READABLE_PANELS else panel for panel in panels]
 
 
 @hooks.register("construct_reports_menu")
