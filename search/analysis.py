@@ -7,7 +7,7 @@ side by side (kỳ and kì, quý and quí) share one folded token, and so do "50
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -32,6 +32,9 @@ PASSAGE_TITLE_COUNT = 2
 #: Syllables of a title that can be completed while typing, and the longest beginning that is indexed.
 SUGGESTED_SYLLABLES = 40
 LONGEST_BEGINNING = 6
+
+#: Different tokens that are remembered, a bound on hostile texts.
+_REMEMBERED = 200_000
 
 #: Day numbers without a date: before everything.
 NO_DAY = -(10**9)
@@ -64,12 +67,30 @@ class RecordTokens:
     day: int
 
 
-@lru_cache(maxsize=100_000)
+class _Remembered(dict[str, str]):
+    """Tokens by token: one look-up for each of the few thousand syllables that texts are made of."""
+
+    def __init__(self, form: Callable[[str], str]) -> None:
+        super().__init__()
+        self._form = form
+
+    def __missing__(self, token: str) -> str:
+        found = self._form(token)
+        if len(self) < _REMEMBERED:
+            self[token] = found
+        return found
+
+
 def _one_writing(token: str) -> str:
     """Return a syllable with its tone mark in the old place, or a number as `_one_number` gives it."""
     if not token.isascii():
         return old_style(token)
     return _one_number(token) if _SEPARATED_NUMBER.match(token) else token
+
+
+def _folded_token(written_token: str) -> str:
+    token = fold(written_token)
+    return _ONE_SPELLING.get(token) or _one_writing(token)
 
 
 def _one_number(token: str) -> str:
@@ -86,21 +107,18 @@ def _one_number(token: str) -> str:
     return whole.replace(".", "").replace(",", "") + fraction
 
 
+_WRITING = _Remembered(_one_writing)
+_FOLDED = _Remembered(_folded_token)
+
+
 def written(text: str) -> list[str]:
     """Return the tokens of `text` in order, in lower case with marks, each in its one writing."""
-    return [_one_writing(token) for token in written_syllables(text)]
+    return [*map(_WRITING.__getitem__, written_syllables(text))]
 
 
-def folded(syllables: Sequence[str]) -> list[str]:
-    """Return the folded token of each written syllable."""
-    if not syllables:
-        return []
-    return [_ONE_SPELLING.get(token, token) for token in fold(" ".join(syllables)).split(" ")]
-
-
-def folded_token(token: str) -> str:
-    """Return the token of the index for one folded token."""
-    return _ONE_SPELLING.get(token) or _one_writing(token)
+def folded(syllables: Iterable[str]) -> list[str]:
+    """Return the folded token of each written or folded syllable."""
+    return [*map(_FOLDED.__getitem__, syllables)]
 
 
 def folded_syllables(text: str) -> list[str]:
@@ -110,7 +128,7 @@ def folded_syllables(text: str) -> list[str]:
 
 def token_spans(normal: str) -> list[tuple[int, int, str]]:
     """Return (start, end exclusive, folded token) in order, in a text that is normalised already."""
-    return [(start, end, folded_token(token)) for start, end, token in folded_spans(normal)]
+    return [(start, end, _FOLDED[token]) for start, end, token in folded_spans(normal)]
 
 
 def has_marks(text: str) -> bool:
@@ -183,16 +201,21 @@ def cited_tokens(number: str) -> tuple[str, ...]:
     return _number_tokens(number, None, None)
 
 
-def _beginnings(syllables: Sequence[str], number: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _beginnings_of(syllable: str) -> tuple[str, ...]:
+    lengths = range(1, min(len(syllable), LONGEST_BEGINNING) + 1)
+    return (f"={syllable}", *(syllable[:length] for length in lengths))
+
+
+def _beginnings(syllables: Sequence[str], number: str) -> tuple[str, ...]:
     """Return "=word" for whole syllables, their beginnings, and "#3", "#38", "#387" for a number."""
     tokens: list[str] = []
     for syllable in distinct(syllables, most=SUGGESTED_SYLLABLES):
-        tokens.append(f"={syllable}")
-        tokens.extend(syllable[:length] for length in range(1, min(len(syllable), LONGEST_BEGINNING) + 1))
+        tokens += _beginnings_of(syllable)
     digits = folded_syllables(number)[:1]
     if digits and digits[0].isdigit():
         tokens.extend(f"#{digits[0][:length]}" for length in range(1, len(digits[0]) + 1))
-    return list(dict.fromkeys(tokens))
+    return distinct(tokens)
 
 
 def day_number(day: date | None) -> int:

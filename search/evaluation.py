@@ -29,6 +29,7 @@ from search.query import parse_query
 from search.records import SearchRecord, split_ref
 from vietnamese.normalise import normalise
 from vietnamese.numbers import find_numbers
+from vietnamese.numbers_query import query_numbers
 
 VARIANTS = ("given", "nomarks", "nfd")
 HITS = 10
@@ -90,9 +91,14 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 def read_questions(path: Path) -> list[Question]:
     """Read questions from JSON lines (`qid`, `query`, `relevant`, `kind`), compressed or not."""
     return [
-        Question(str(row["qid"]), row["query"], frozenset(row["relevant"]), row.get("kind") or "")
+        Question(str(row["qid"]), row["query"], frozenset(row["relevant"]), row.get("kind") or _kind(row["query"]))
         for row in _rows(path)
     ]
+
+
+def _kind(query: str) -> str:
+    """Return the kind of a question whose file names none: numbers are measured apart from words."""
+    return "number" if query_numbers(query).alone else "words"
 
 
 def half_of(qid: str) -> str:

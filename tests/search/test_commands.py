@@ -95,3 +95,23 @@ def test_wrong_settings_are_found_with_a_hint(settings: object, tmp_path: Path) 
     settings.SEARCH_INDEX_DIR = tmp_path / "file" / "index"  # type: ignore[attr-defined]
     assert [problem.id for problem in check_search_settings(None)] == ["search.E001", "search.E002"]
     assert all(problem.hint for problem in check_search_settings(None))
+
+
+@pytest.mark.django_db
+def test_evaluation_tells_numbers_apart_from_words(tmp_path: Path) -> None:
+    docs, queries = tmp_path / "docs.jsonl", tmp_path / "queries.jsonl"
+    docs.write_text(json.dumps({"id": "một", "title": "Quỹ khuyến học", "number": "387/QĐ-TTg"}), encoding="utf-8")
+    asked = [
+        {"qid": "1", "query": "qd 387", "relevant": ["một"]},
+        {"qid": "2", "query": "quy khuyen hoc", "relevant": ["hai"]},
+    ]
+    queries.write_text("\n".join(json.dumps(row) for row in asked), encoding="utf-8")
+    arguments = ("--docs", str(docs), "--queries", str(queries))
+    kinds = json.loads(run("evaluate_search", *arguments, "--json"))["kinds"]
+    assert {kind: (row["n"], row["recall_at_1"]) for kind, row in kinds.items()} == {
+        "number": (1, 1.0),
+        "words": (1, 0.0),
+    }
+    table = run("evaluate_search", *arguments)
+    assert [line.split()[0] for line in table.splitlines()[2:]] == ["all", "number", "words"]
+    assert "p95_ms" in table

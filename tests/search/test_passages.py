@@ -80,3 +80,20 @@ def test_a_hit_lands_on_the_page_and_the_article_that_answer(shelf: Shelf) -> No
         assert hit.object_id == 1
         assert (hit.passages[0].label, hit.passages[0].url) == ("Trang 2 · Điều 5", "/kho/1/#trang-2")
         assert "<mark>" in hit.passages[0].html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["50000", "50.000", "50,000 đồng", "muc 50000d"])
+def test_an_amount_is_found_and_marked_however_its_thousands_are_grouped(shelf: Shelf, query: str) -> None:
+    shelf.put(1, "Quy chế quản lý quỹ", text="Mức vận động là 50.000đ một người.")
+    shelf.put(2, "Kế hoạch tuần", text="Họp giao ban, 50 người, 5.000 tờ rơi.")
+    hit = service.search(query=query, reader=MEMBER).hits[0]
+    assert hit.object_id == 1
+    assert "<mark>50.000" in hit.snippet
+
+
+@pytest.mark.django_db
+def test_a_record_without_text_shows_its_summary_and_no_passage(shelf: Shelf) -> None:
+    shelf.put(1, "Xây dựng mô hình Công dân học tập", number="677/QĐ-TTg")
+    hit = service.search(query="cong dan hoc tap", reader=MEMBER).hits[0]
+    assert (hit.passages, hit.snippet) == ((), "")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.analysis import folded_syllables, written
 from search.plan import Phrase, required_cover
 from search.planning import MAX_SYLLABLES, plan_query, plan_suggestion
 from search.query import parse_query
@@ -121,3 +122,41 @@ def test_composed_and_decomposed_queries_give_the_same_plan(text: str) -> None:
     composed = plan_query(parse_query(unicodedata.normalize("NFC", text)), audience=None)
     decomposed = plan_query(parse_query(unicodedata.normalize("NFD", text)), audience=None)
     assert composed == decomposed
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("50.000đ", "50000 đ"),
+        ("50,000", "50.000"),
+        ("19,5%", "19.5%"),
+        ("1.234.567,8", "1234567.8"),
+        ("0,125", "0.125"),
+    ],
+)
+def test_a_number_is_found_with_any_separators(one: str, other: str) -> None:
+    assert folded_syllables(one) == folded_syllables(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("19,5", "195"), ("0,125", "125"), ("2.022", "2,02"), ("1.500", "1,5")])
+def test_a_fraction_is_another_number_than_its_digits(one: str, other: str) -> None:
+    assert folded_syllables(one) != folded_syllables(other)
+
+
+@given(any_text)
+def test_the_one_writing_of_a_text_is_its_own(text: str) -> None:
+    assert written(" ".join(written(text))) == written(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Đâu không phải là nghĩa vụ của cha, mẹ", "nghĩa vụ của cha, mẹ"),
+        ("Trường hợp nào dưới đây các bên được thỏa thuận?", "các bên được thỏa thuận"),
+        ("Hành động nào dưới đây không phải là quyền của đại biểu", "quyền của đại biểu"),
+        ("Phải nộp phí khi nào? Chọn câu trả lời đúng nhất.", "phải nộp phí"),
+        ("Không phải nộp lệ phí", "không phải nộp lệ phí"),
+    ],
+)
+def test_words_that_only_make_a_question_are_not_looked_for(question: str, asked: str) -> None:
+    assert folded_syllables(without_question_words(question)) == folded_syllables(asked)

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, docs: Path, queries: Path, variant: str, **options: Any) -> None:
-        """Print one JSON object, or the figures as lines."""
+        """Print one JSON object, or a table: all questions, then each kind of them (long, short, titles, numbers)."""
         try:
             records, ids = read_records(docs)
             questions = read_questions(queries)
@@ -39,10 +39,13 @@ class Command(BaseCommand):
         name = engine_named(options["engine"]).name
         with throw_away_engine(name, records) as engine:
             tally, kinds = evaluate(engine, questions, ids, variant=variant)
-        figures = {"engine": name, "variant": variant, **tally.figures()}
-        figures["kinds"] = {kind: of_kind.figures() for kind, of_kind in kinds.items()}
+        by_kind = {kind: of_kind.figures() for kind, of_kind in sorted(kinds.items())}
         if options["json"]:
+            figures = {"engine": name, "variant": variant, **tally.figures(), "kinds": by_kind}
             self.stdout.write(json.dumps(figures, ensure_ascii=False))
             return
-        for key, value in figures.items():
-            self.stdout.write(f"{key:14}{value}")
+        self.stdout.write(f"{name}, {variant}")
+        columns = tally.figures()
+        self.stdout.write(" " * 14 + "".join(f"{key:>14}" for key in columns))
+        for kind, row in {"all": columns, **by_kind}.items():
+            self.stdout.write(f"{kind:14}" + "".join(f"{row[key]:>14}" for key in columns))
