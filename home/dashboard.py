@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from home.models import HomeShortcut
 
 NEWEST_DIRECTIVES = 6
-NEWS_ITEMS = 3
+NEWS_ITEMS = 4  # two rows of two
 EVENTS = 3
 
 

@@ -83,7 +83,7 @@ def _module_page(module: texts.Module, material: Material) -> ModulePage:
 
 def _material(module: texts.Module, title: str, form: str) -> ModuleMaterial:
     content = ContentFile(write_material(module, title, form), name=f"{slugify(title)}.{form}")
-    document = get_document_model()(title=title, file=content)
+    document = get_document_model()(title=title, file=content, file_size=content.size)
     document.save()
     return ModuleMaterial(document=document)
 
