@@ -31,6 +31,7 @@ _HEADING_ALONE = re.compile(
     rf"(?:Phần|Chương|Mục|Tiểu mục)\s{{1,3}}(?:{_ROMAN}|\d{{1,3}}|thứ\s\w+)[.:]?", re.IGNORECASE
 )
 _ENDS = re.compile(r"[.;:!?…]['\"”’)]{0,2}$")
+_CELL_BAR = " | "
 _WIDEST_WRAPPED = 150
 _FULL = 0.72
 _HALF = 0.4
@@ -47,8 +48,8 @@ def paragraphs(text: str) -> list[Span]:
         return []
     continues = _by_indent(text, lines) or _by_width(text, lines)
     found = [lines[0]]
-    for joined, line in zip(continues, lines[1:], strict=True):
-        if joined:
+    for joined, (before, line) in zip(continues, pairwise(lines), strict=True):
+        if joined and not _is_row(text, before) and not _is_row(text, line):
             found[-1] = (found[-1][0], line[1])
         else:
             found.append(line)
@@ -58,6 +59,11 @@ def paragraphs(text: str) -> list[Span]:
 def _stripped(text: str, start: int, end: int) -> Span:
     line = text[start:end]
     return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+
+
+def _is_row(text: str, line: Span) -> bool:
+    """Tell whether a line is a row of a table: extraction writes its cells with bars between them."""
+    return _CELL_BAR in text[slice(*line)]
 
 
 def _by_indent(text: str, lines: list[Span]) -> list[bool] | None:

@@ -99,6 +99,13 @@ def test_the_outline_puts_articles_below_their_chapter() -> None:
     assert [entry.text for entry in chapter.children] == ["Điều 1. Phạm vi điều chỉnh", "Điều 2. Nguyên tắc"]
 
 
+def test_rows_of_a_table_are_not_joined() -> None:
+    rows = ["TT | Họ và tên | Nhiệm vụ | Địa chỉ", "1 | Đỗ Thu Thiềng | chi hội trưởng | thôn Rùa Hạ"]
+    rows += [f"{serial} | Mẫn Diệu Đậu | chi hội trưởng | thôn Song Khê" for serial in range(2, 9)]
+    text = "\n".join(rows)
+    assert [text[block.start : block.end] for block in blocks_of([PageOfText(text)])] == rows
+
+
 def test_places_say_page_and_clause() -> None:
     pages = [PageOfText("Điều 1. Một\n1. Hai", "trang-1", "Trang 1"), PageOfText("tiếp theo", "trang-2", "Trang 2")]
     labels = [(anchor, label) for _block, anchor, label in places_of(pages, blocks_of(pages))]
