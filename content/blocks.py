@@ -21,6 +21,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from accounts.audience import reader_for
 from content.anchors import section_anchors
 from content.privacy import readable_documents
+from content.rich_text import shown_to
 
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 """What a paragraph may contain; headings, images and tables have blocks of their own."""
@@ -47,7 +48,10 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    """An image with its caption. The alternative text is required unless the image is decorative."""
+    """An image with its caption; hidden from readers who may not open its collection.
+
+    The alternative text is required unless the image is decorative.
+    """
 
     image = ImageBlock(label=_("Image"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=300)
@@ -169,33 +173,54 @@ class BodyBlock(blocks.StreamBlock):
 
 @dataclass(frozen=True, slots=True)
 class BodyPart:
-    """One block of a body as it is shown: `target` is the directive or file if the reader may see it."""
+    """One block of a body as it is shown to one reader.
+
+    `target` is the directive, file or image that it points to; `html` its rich text, ready to be shown.
+    """
 
     child: Any
     anchor: str = ""
     target: Any = None
+    html: str = ""
+
+
+_POINTING = {"directive": "directive", "file": "document", "image": "image"}
+"""Blocks that point to something with an audience of its own, and the field that does."""
 
 
 def _parts(value: Any, *, user: Any) -> list[BodyPart]:
     """Return what is to be shown, in order: a constant number of queries however many blocks there are."""
     anchors = section_anchors(child.value.get("text", "") for child in value if child.block_type == "heading")
     targets = {
-        "directive": _visible_directives(_chosen(value, "directive", "directive"), user=user),
-        "file": readable_documents(_chosen(value, "file", "document"), user=user),
+        "directive": _visible_directives(_chosen(value, "directive"), user=user),
+        "file": readable_documents(_chosen(value, "file"), user=user),
+        "image": readable_documents(_chosen(value, "image"), user=user),
     }
+    texts = iter(shown_to([text for child in value if (text := _rich_text(child)) is not None], user=user))
     parts = []
     for child in value:
         if child.block_type in targets:
-            pointed_to = child.value.get("directive" if child.block_type == "directive" else "document")
+            pointed_to = child.value.get(_POINTING[child.block_type])
             target = targets[child.block_type].get(pointed_to.pk) if pointed_to is not None else None
             if target is not None:
                 parts.append(BodyPart(child, target=target))
+        elif _rich_text(child) is not None:
+            parts.append(BodyPart(child, html=next(texts)))
         else:
             parts.append(BodyPart(child, anchor=next(anchors) if child.block_type == "heading" else ""))
     return parts
 
 
-def _chosen(value: Any, block_type: str, field: str) -> list[Any]:
+def _rich_text(child: Any) -> str | None:
+    """Return the rich text of a block as it is stored, None for a block that has none."""
+    if child.block_type not in {"text", "callout"}:
+        return None
+    text = child.value if child.block_type == "text" else child.value.get("text")
+    return str(text.source) if text else ""
+
+
+def _chosen(value: Any, block_type: str) -> list[Any]:
+    field = _POINTING[block_type]
     chosen = (child.value.get(field) for child in value if child.block_type == block_type)
     return [item for item in chosen if item is not None]
 

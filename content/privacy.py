@@ -1,4 +1,4 @@
-"""Which files a page may show to its reader, from the privacy settings of their collections."""
+"""Which files and images a page may show to its reader, from the privacy settings of their collections."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,3 +17,14 @@ def readable_documents(documents: Iterable[Any], *, user: Any) -> dict[int, Any]
     reader = reader_for(user) if user is not None else ANONYMOUS
     tokens = collection_tokens_in_bulk({document.collection_id for document in present.values()})
     return {pk: document for pk, document in present.items() if may_see(reader, tokens[document.collection_id])}
+
+
+def attach_shown_images(pages: Iterable[Any], field: str, *, user: Any) -> None:
+    """Give each page its image as `.shown_image`, None if `user` may not open it; a constant number of queries.
+
+    The address of an image holds its file name: templates show this one, never the field itself.
+    """
+    present = list(pages)
+    readable = readable_documents((getattr(page, field) for page in present), user=user)
+    for page in present:
+        page.shown_image = readable.get(getattr(page, f"{field}_id"))

@@ -17,6 +17,7 @@ from communes.models import CommunePage
 from content.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from content.models.events import upcoming_events
 from content.models.news import newest_news
+from content.privacy import attach_shown_images
 from documents.lines import DirectiveLine, lines_of
 from documents.models import Directive
 
@@ -63,9 +64,11 @@ def dashboard_for(request: HttpRequest) -> Dashboard:
     reader = reader_for(request.user)
     directives = Directive.objects.visible_to(reader).for_listing().order_by("-issued_on", "-pk")
     sections = _sections(request)
+    news = list(newest_news(request).prefetch_related("image__renditions")[:NEWS_ITEMS])
+    attach_shown_images(news, "image", user=request.user)
     return Dashboard(
         directives=lines_of(directives[:NEWEST_DIRECTIVES]),
-        news=list(newest_news(request).prefetch_related("image__renditions")[:NEWS_ITEMS]),
+        news=news,
         events=list(upcoming_events(request)[:EVENTS]),
         commune=own_commune(request),
         register_url=_register_url(),

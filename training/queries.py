@@ -21,7 +21,7 @@ from accounts.audience import (
     pages_visible_to,
     reader_for,
 )
-from content.privacy import readable_documents
+from content.privacy import attach_shown_images, readable_documents
 from documents.lines import DirectiveLine, line_of
 from documents.models import Directive
 
@@ -128,9 +128,11 @@ def attach_trainers(modules: Sequence[ModulePage], *, user: Any) -> None:
 
 def trainers_below(index: Any, *, user: Any) -> list[TrainerPage]:
     """Return the trainers below a page whom the reader may see, with communes and photo, by their own names."""
-    trainers = _model("TrainerPage").objects.child_of(index).order_by("sort_key", "pk")
-    visible = pages_visible_to(trainers, reader_for(user)).select_related("photo").defer("body")
-    return list(visible.prefetch_related("communes", "photo__renditions"))
+    below = _model("TrainerPage").objects.child_of(index).order_by("sort_key", "pk")
+    visible = pages_visible_to(below, reader_for(user)).select_related("photo").defer("body")
+    trainers = list(visible.prefetch_related("communes", "photo__renditions"))
+    attach_shown_images(trainers, "photo", user=user)
+    return trainers
 
 
 def trainers_serving(place: Any, reader: Reader) -> list[TrainerPage]:

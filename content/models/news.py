@@ -21,6 +21,7 @@ from content.blocks import BodyBlock
 from content.models.base import BasePage
 from content.paging import page_of
 from content.place_pages import linked_places
+from content.privacy import attach_shown_images
 
 
 class NewsIndexPage(BasePage):
@@ -44,6 +45,7 @@ class NewsIndexPage(BasePage):
         """Add one page of news: `page_obj`."""
         context = super().get_context(request, *args, **kwargs)
         context["page_obj"] = page_of(request, newest_news(request), size=12)
+        attach_shown_images(context["page_obj"], "image", user=request.user)
         return context
 
 
@@ -103,8 +105,9 @@ class NewsPage(BasePage):
         super().full_clean(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the communes with the addresses of their pages."""
+        """Add the communes with the addresses of their pages, and the image if the reader may see it."""
         context = super().get_context(request, *args, **kwargs)
+        attach_shown_images([self], "image", user=request.user)
         context["communes"] = linked_places(self.places.all(), reader=reader_for(request.user))
         return context
 

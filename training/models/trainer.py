@@ -21,6 +21,7 @@ from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
 from content.place_pages import linked_places
+from content.privacy import attach_shown_images
 from search.records import Passage
 from training import queries
 from vietnamese.collation import person_sort_key
@@ -152,8 +153,9 @@ class TrainerPage(BasePage):
         return self.birthday if self.birthday_is_shown else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the modules that the reader may see, and the communes."""
+        """Add the modules that the reader may see, and the communes; the photo if the reader may see it."""
         context = super().get_context(request, *args, **kwargs)
+        attach_shown_images([self], "photo", user=request.user)
         context["communes"] = linked_places(self.communes.all(), reader=reader_for(request.user))
         context["modules"] = queries.modules_of(self, user=request.user)
         return context
