@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.test import Client
+from django.test import Client, override_settings
 
 from accounts.models import User
-from accounts.roles import Role
+from accounts.roles import Role, group_for
 from home.sections import ensure_sections
 from tests.conftest import ClientFor
 from tests.permissions import world as worlds
 from tests.permissions.world import World
+from tests.prepared import database_with
+from tests.sections import sections_in_database, tree  # noqa: F401 - fixtures
 
 OUTSIDERS = ("anonymous", Role.MEMBERS, Role.TRAINERS, Role.COMMUNE_EDITORS)
 """Who must not see what is for editors only."""
@@ -35,10 +38,29 @@ def engine(request: pytest.FixtureRequest, settings: Any) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def media_of_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder with the files of the site with secrets."""
+    return tmp_path_factory.mktemp("world") / "media"
+
+
+@pytest.fixture(scope="module")
+def world_in_database(django_db_setup: None, django_db_blocker: Any, media_of_world: Path) -> Iterator[World]:
+    """Let the tests of a module find the site with secrets in the database."""
+
+    def make() -> World:
+        with override_settings(MEDIA_ROOT=media_of_world, SEARCH_INDEX_DIR=media_of_world.parent / "index"):
+            return worlds.build(ensure_sections(), group_for(Role.EDITORS))
+
+    with database_with("world", make, blocker=django_db_blocker) as made:
+        yield made
+
+
 @pytest.fixture
-def world(roles: dict[Role, Group], media_folder: Path) -> World:
-    """Return the site with secrets."""
-    return worlds.build(ensure_sections(), roles[Role.EDITORS])
+def world(world_in_database: World, roles: dict[Role, Group], media_of_world: Path, media_folder: Path) -> World:
+    """Return the site with secrets; the test may change it and its files."""
+    shutil.copytree(media_of_world, media_folder, dirs_exist_ok=True)
+    return worlds.loaded_again(world_in_database)
 
 
 @pytest.fixture

@@ -17,18 +17,12 @@ from accounts.models import User
 from accounts.roles import Role
 from content.models import BasePage, StandardPage
 from documents.models import Directive, Topic
-from home.sections import ensure_sections
 from tests import site_pages
 from tests.conftest import ClientFor
 from tests.documents.records import make_directive
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("engine")]
 Commits = Callable[..., Any]
-
-
-@pytest.fixture
-def tree(roles: dict[Role, Group], media_folder: object) -> dict[str, BasePage]:
-    return ensure_sections()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import unquote
@@ -79,6 +79,17 @@ class World:
     def secret_pages(self) -> list[Page]:
         """Return every page that only editors may see."""
         return [self.page, self.child, self.news, self.event, self.module, self.trainer]
+
+
+def loaded_again(world: World) -> World:
+    """Return the same records as objects of their own, as the database has them now."""
+    records = {field.name: getattr(world, field.name) for field in fields(World) if field.name != "tree"}
+    tree = {name: _again(page) for name, page in world.tree.items()}
+    return World(tree=tree, **{name: _again(record) for name, record in records.items()})
+
+
+def _again(record: Any) -> Any:
+    return type(record)._default_manager.get(pk=record.pk)
 
 
 def words_in(content: bytes | str, *, words: tuple[str, ...] = SECRET_WORDS, besides: str = "") -> list[str]:
