@@ -9,9 +9,10 @@ import subprocess
 import sys
 import time
 import urllib.request
+import uuid
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from demo.people import DEMO_PASSWORD
 
@@ -107,3 +108,14 @@ def sign_in(page: Page, site: DemoSite, username: str) -> None:
     page.fill("input[name=password]", DEMO_PASSWORD)
     page.click("main button[type=submit]")
     page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def unheard_word() -> str:
+    """Return a word of letters that no text holds yet."""
+    return "ốngnhòm" + "".join(chr(ord("a") + int(digit, 16)) for digit in uuid.uuid4().hex[:8])
+
+
+def press(page: Page, control: Locator) -> None:
+    """Click what leads to another page and wait until that page is there."""
+    with page.expect_navigation():
+        control.click()

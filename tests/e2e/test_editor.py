@@ -1,4 +1,4 @@
-"""What editors do in the administration: register a directive with its file, change a page, keep to their own commune."""
+"""Editors in the administration: a directive with its file, a changed page, a commune of one's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.demo_site import DemoSite
+from tests.e2e.demo_site import DemoSite, press, unheard_word
 from tests.e2e.paper import directive_pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
@@ -18,16 +18,10 @@ READING_SECONDS = 60  # the worker starts a process for each file
 FIRST_HIT = "#ket-qua article >> nth=0"
 
 
-def a_word() -> str:
-    """Return a word that no text holds yet."""
-    return "ốngnhòm" + "".join(chr(ord("a") + int(digit, 16)) for digit in uuid.uuid4().hex[:8])
-
-
 def publish(page: Page) -> None:
     """Choose “Xuất bản” in the menu at the foot of the form."""
     page.get_by_role("button", name="Thao tác khác").click()
-    page.locator("button[name=action-publish]").click()
-    page.wait_for_load_state()
+    press(page, page.locator("button[name=action-publish]"))
 
 
 def fill_in(page: Page, *, number: str, subject: str) -> None:
@@ -53,7 +47,7 @@ def edit_address(page: Page) -> str:
 def test_an_editor_registers_a_directive_and_finds_it_at_once_by_a_word_of_its_file(
     window: OpenWindow, demo_site: DemoSite, tmp_path: Path
 ) -> None:
-    word = a_word()
+    word = unheard_word()
     file = directive_pdf(
         tmp_path / "van-ban.pdf",
         pages=[["QUYẾT ĐỊNH", "Điều 1. Phạm vi", "Mỗi xã có một tủ sách."], ["Điều 2. Tủ sách", f"Tủ có {word}."]],
@@ -83,7 +77,7 @@ def test_an_editor_registers_a_directive_and_finds_it_at_once_by_a_word_of_its_f
 
 def find_once_read(page: Page, site: DemoSite, word: str) -> str:
     """Wait for the state that the editor sees to become “đã đọc”, search the word; return the directive's address."""
-    page.locator(".messages a, main table td.title a").first.click()
+    press(page, page.locator(".messages a, main table td.title a").first)
     edit = page.url
     state = page.locator(".help-block", has_text="Đọc nội dung:")
     for _ in range(READING_SECONDS):
@@ -122,10 +116,10 @@ def test_a_directive_with_a_secret_mark_is_refused(window: OpenWindow, demo_site
 
 
 def test_an_editor_changes_a_page_and_the_change_is_found_at_once(window: OpenWindow, demo_site: DemoSite) -> None:
-    word = a_word()
+    word = unheard_word()
     page = window("bientap")
     page.goto(demo_site.url("/tin-tuc/"))
-    page.locator("main h2 a, main h3 a").first.click()
+    press(page, page.locator("main h2 a, main h3 a").first)
     title, address = page.locator("h1").inner_text(), page.url
     page.goto(demo_site.url(edit_address(page)))
     page.fill("[name=summary]", f"Bản tóm tắt mới có {word}.")
@@ -137,7 +131,7 @@ def test_an_editor_changes_a_page_and_the_change_is_found_at_once(window: OpenWi
 
 
 def test_a_commune_editor_edits_the_own_page_and_no_other(window: OpenWindow, demo_site: DemoSite) -> None:
-    word = a_word()
+    word = unheard_word()
     boss = window("bientap")
     boss.goto(demo_site.url("/xa-phuong/thanh-oai/"))
     of_others = edit_address(boss)

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from playwright.sync_api import Page, Route
 
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.demo_site import DemoSite
+from tests.e2e.demo_site import DemoSite, press
 from tests.e2e.looking import axe_complaints, english_words, sideways
 from tests.e2e.page_types import PAGE_TYPES, visit
 
@@ -62,7 +62,7 @@ def test_locked_out_page_is_accessible_vietnamese_and_fits(window: OpenWindow, d
         page.goto(demo_site.url("/tai-khoan/login/"))
         page.fill("input[name=login]", nobody)
         page.fill("input[name=password]", "sai-mat-khau")
-        page.click("main button[type=submit]")
+        press(page, page.locator("main button[type=submit]"))
     assert page.locator(".error-summary").count() == 0
     assert "15 phút" in page.inner_text("main")
     assert_looks_right(page, "lockout")

@@ -14,7 +14,8 @@ TAB_STOPS = 12
 
 FOCUSED = """() => {
   const node = document.activeElement, box = node.getBoundingClientRect();
-  return {part: node.closest("header, nav, main, footer, .skip")?.className || node.closest("main, footer")?.tagName || "",
+  const part = node.closest("header, nav, main, footer, .skip");
+  return {part: part?.className || part?.tagName || "",
           seen: box.width > 0 && box.height > 0};
 }"""
 
@@ -30,9 +31,7 @@ def focused_parts(page: Page, count: int) -> list[str]:
     return parts
 
 
-def test_the_first_tab_shows_the_skip_link_which_leads_to_the_content(
-    window: OpenWindow, demo_site: DemoSite
-) -> None:
+def test_the_first_tab_shows_the_skip_link_which_leads_to_the_content(window: OpenWindow, demo_site: DemoSite) -> None:
     page = window("hoivien")
     page.goto(demo_site.url("/van-ban/"))
     page.keyboard.press("Tab")

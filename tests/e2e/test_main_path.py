@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.demo_site import DemoSite, sign_in
+from tests.e2e.demo_site import DemoSite, press, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
@@ -28,7 +28,7 @@ def ask(page: Page, words: str) -> None:
 def a_directive_with_text(page: Page, site: DemoSite) -> None:
     """Open a directive that has several pages of text."""
     page.goto(site.url("/van-ban/?tu=22/QĐ-HKH"))
-    page.locator("main table tbody a").first.click()
+    press(page, page.locator("main table tbody a").first)
     expect(page.locator("#toan-van")).to_be_visible()
 
 
@@ -102,7 +102,7 @@ def test_a_hit_in_the_text_opens_the_directive_at_that_clause(
     link = page.locator(".passages a").first
     anchor = (link.get_attribute("href") or "").partition("#")[2]
     assert anchor
-    link.click()
+    press(page, link)
     assert_at(page, anchor)
 
 
@@ -134,20 +134,20 @@ def test_the_register_is_filtered_sorted_and_shown_with_other_columns(window: Op
     page = window("hoivien")
     page.goto(demo_site.url("/van-ban/"))
     page.select_option("#loai", label="Quyết định")
-    page.click("#loc-so button[type=submit]")
+    press(page, page.locator("#loc-so button[type=submit]"))
     numbers = page.locator("main tbody .docnum")
     assert numbers.count() > 1
     assert all("QĐ" in text for text in numbers.all_inner_texts())
-    page.locator("main thead a", has_text="Số").click()
+    press(page, page.locator("main thead a", has_text="Số"))
     assert "xep=" in page.url
     assert "loai=" in page.url
     first = numbers.first.inner_text()
-    page.locator("main thead a", has_text="Số").click()
+    press(page, page.locator("main thead a", has_text="Số"))
     assert numbers.first.inner_text() != first
     before = page.locator("main thead th").count()
     page.locator("summary", has_text="Cột").click()
     page.locator("input[name=cot]:not(:checked)").first.check()
-    page.locator("details.menu[open] button[type=submit]").click()
+    press(page, page.locator("details.menu[open] button[type=submit]"))
     expect(page.locator("main thead th")).to_have_count(before + 1)
     assert all("QĐ" in text for text in numbers.all_inner_texts())
 
@@ -174,7 +174,7 @@ def test_a_former_village_leads_to_its_commune(window: OpenWindow, demo_site: De
     page = window("hoivien", width=width)
     page.goto(demo_site.url("/tin-tuc/"))
     ask(page, "Cao Xuân Dương")
-    page.locator("#ket-qua a[href*='/xa-phuong/']").first.click()
+    press(page, page.locator("#ket-qua a[href*='/xa-phuong/']").first)
     expect(page.locator("main")).to_contain_text("Cao Xuân Dương")
     assert re.search(r"/xa-phuong/[a-z-]+/", page.url)
 
@@ -185,7 +185,7 @@ def test_from_a_curriculum_to_a_module_to_its_material(window: OpenWindow, demo_
     page.goto(demo_site.url("/tap-huan/"))
     page.locator("main h2 a, main h3 a", has_text="Nghiệp vụ cán bộ Hội cơ sở").click()
     expect(page.locator("h1")).to_have_text("Nghiệp vụ cán bộ Hội cơ sở")
-    page.locator("main table tbody th a").first.click()
+    press(page, page.locator("main table tbody th a").first)
     title = page.locator("h1").inner_text()
     with page.expect_download() as waiting:
         page.evaluate("document.querySelector('#tai-lieu ~ * a').setAttribute('download', '')")

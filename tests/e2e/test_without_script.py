@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.demo_site import DemoSite, sign_in
+from tests.e2e.demo_site import DemoSite, press, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
@@ -25,12 +25,12 @@ def test_sign_in_search_read_and_sign_out(window: OpenWindow, demo_site: DemoSit
     page.click("header .searchbox button")
     expect(page.locator(FIRST_HIT)).to_contain_text("677/QĐ-TTg")
     page.fill("#q", "387")
-    page.click("main .searchbox button")
+    press(page, page.locator("main .searchbox button"))
     expect(page.locator(FIRST_HIT)).to_contain_text("387/QĐ-TTg")
-    page.locator(FIRST_HIT).locator("h3 a").click()
+    press(page, page.locator(FIRST_HIT).locator("h3 a"))
     expect(page.locator("h1")).to_contain_text("387/QĐ-TTg")
     page.locator(".site-tools summary").last.click()
-    page.locator(".menu__panel button", has_text="Đăng xuất").click()
+    press(page, page.locator(".menu__panel button", has_text="Đăng xuất"))
     assert "/tai-khoan/login/" in page.url
     page.goto(demo_site.url("/van-ban/"))
     assert "/tai-khoan/login/" in page.url
@@ -56,13 +56,13 @@ def test_the_register_is_filtered_its_columns_chosen_and_exported(
     if width < 768:
         page.click(".sheet__open")
     page.select_option("#loai", label="Chỉ thị")
-    page.click("#loc-so button[type=submit]")
+    press(page, page.locator("#loc-so button[type=submit]"))
     numbers = page.locator("main tbody .docnum").all_inner_texts()
     assert numbers
     assert all("CT" in number for number in numbers)
     page.locator("summary", has_text="Cột").click()
     page.locator("input[name=cot]:not(:checked)").first.check()
-    page.locator("details.menu[open] button[type=submit]").click()
+    press(page, page.locator("details.menu[open] button[type=submit]"))
     assert page.locator("main tbody .docnum").all_inner_texts() == numbers
     page.locator("summary", has_text="Xuất").click()
     with page.expect_download() as waiting:
@@ -78,10 +78,10 @@ def test_hits_are_filtered_and_sorted(window: OpenWindow, demo_site: DemoSite, w
     if width < 768:
         page.click(".sheet__open")
     page.locator("#bo-loc label", has_text="Quyết định").first.click()
-    page.click("#bo-loc button[type=submit]")
+    press(page, page.locator("#bo-loc button[type=submit]"))
     assert page.locator("#ket-qua [role=status]").first.inner_text() != everything
     page.locator("#ket-qua details.menu summary").click()
-    page.locator("#ket-qua .menu__list a").last.click()
+    press(page, page.locator("#ket-qua .menu__list a").last)
     assert "xep=" in page.url
     assert "loai=" in page.url
 
@@ -92,7 +92,7 @@ def test_one_theme_and_size_are_chosen_and_kept(window: OpenWindow, demo_site: D
     form = page.locator("main form", has=page.locator("[name=theme]"))
     form.locator("[name=theme][value=dark]").check(force=True)
     form.locator("[name=text-size][value='2']").check(force=True)
-    form.locator("button[type=submit]").click()
+    press(page, form.locator("button[type=submit]"))
     page.goto(demo_site.url("/tap-huan/"))
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     expect(page.locator("html")).to_have_attribute("data-text-size", "2")

@@ -1,0 +1,58 @@
+"""The demo is stopped and started: both processes end, nothing is lost, the second start is quick."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import OpenWindow
+from tests.e2e.demo_site import DemoSite, answers, press, unheard_word
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+SECOND_START_SECONDS = 120
+
+
+def test_ctrl_c_ends_web_server_and_worker_and_a_second_start_keeps_what_was_changed(
+    window: OpenWindow, demo_site: DemoSite
+) -> None:
+    page = window("bientap")
+    word = unheard_word()
+    address = change_an_event(page, demo_site, word)
+    started = demo_site.processes
+    said_before = len(demo_site.log.read_text())
+
+    code = demo_site.stop()
+    still_answers = answers(demo_site.address)
+    said = demo_site.log.read_text()[said_before:]
+    beginning = time.monotonic()
+    demo_site.start()  # before anything can fail here: other tests use it, too
+    took = time.monotonic() - beginning
+
+    assert len(started) == 2  # the web server and the worker
+    assert [pid for pid in started if Path(f"/proc/{pid}").exists()] == []
+    assert code == 0, said
+    assert not still_answers
+    assert "Đã dừng máy chủ web và tiến trình nền." in said
+    assert "Traceback" not in said
+    assert took < SECOND_START_SECONDS
+    page.goto(address)
+    expect(page.locator("main")).to_contain_text(word)
+    title = page.locator("h1").inner_text()
+    page.goto(demo_site.url(f"/tra-cuu/?q={word}"))
+    expect(page.locator("#ket-qua article h3").first).to_have_text(title)
+
+
+def change_an_event(page: Page, site: DemoSite, word: str) -> str:
+    """Write a word into the summary of an event as an editor does; return the address of its page."""
+    page.goto(site.url("/su-kien/"))
+    press(page, page.locator("main h2 a, main h3 a").first)
+    address = page.url
+    page.goto(site.url(page.locator("main a[href*='/admin/pages/']").first.get_attribute("href") or ""))
+    page.fill("[name=summary]", f"Sửa trước khi dừng: {word}.")
+    page.get_by_role("button", name="Thao tác khác").click()
+    press(page, page.locator("button[name=action-publish]"))
+    return address
