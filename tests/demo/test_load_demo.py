@@ -26,7 +26,7 @@ from training.models import CurriculumPage, ModulePage, TrainerPage
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
-pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.xdist_group("loaded-demo")]
 
 
 def _load() -> str:

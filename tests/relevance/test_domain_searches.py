@@ -14,7 +14,7 @@ from search.service import search
 from tests.demo_content import demo, demo_folder  # noqa: F401
 from vietnamese.fold import fold
 
-pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.xdist_group("loaded-demo")]
 
 FIRST = (
     ("387", "387/QĐ-TTg"),
