@@ -101,9 +101,7 @@ def test_a_scan_is_done_without_text_and_says_so(directive: Directive) -> None:
     assert not TextPage.objects.exists()
 
 
-def test_a_secret_is_taken_out_of_the_system(
-    directive: Directive, django_capture_on_commit_callbacks: object
-) -> None:
+def test_a_secret_is_taken_out_of_the_system(directive: Directive, django_capture_on_commit_callbacks: object) -> None:
     record = add_file(directive, sample_files.pdf(["UBND HUYỆN\nTỐI MẬT\nKẾ HOẠCH"]))
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         assert process_file(record.pk) == ProcessingState.FAILED
@@ -133,7 +131,12 @@ def test_the_sweep_reads_what_waits_and_what_a_dead_worker_left(directive: Direc
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"", "Tệp trống"), (b"\x89PNG\r\n\x1a\n\x00", "ảnh"), (b"PK\x03\x04", "hỏng"), (b"\x7fELF\x02\x01\x01\x00" * 20, "loại tệp")],
+    [
+        (b"", "Tệp trống"),
+        (b"\x89PNG\r\n\x1a\n\x00", "ảnh"),
+        (b"PK\x03\x04", "hỏng"),
+        (b"\x7fELF\x02\x01\x01\x00" * 20, "loại tệp"),
+    ],
 )
 def test_what_may_not_be_kept_is_refused_before_it_is_stored(directive: Directive, data: bytes, words: str) -> None:
     record = DirectiveFile(directive=directive, file=upload(data))
