@@ -1,6 +1,7 @@
 """Vietnamese messages: `python -m intranet.messages [--collect | --check]`.
 
-Without an option it compiles `django.po` and its parts to `django.mo`, and `djangojs.po` (scripts of the
+Without an option it compiles `django.po` (ours) and `intranet/locale/elsewhere/*.po` (what Wagtail, allauth and Django
+say without Vietnamese of their own, or with a wrong one) to `django.mo`, and `djangojs.po` (scripts of the
 administration, none of them ours) to `djangojs.mo`, where they are newer; no gettext programs are needed for that.
 `--collect` takes up new messages from code and templates (needs xgettext); `--check` fails when a message of the code
 is missing from the catalogue or not translated.
@@ -23,10 +24,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path("intranet") / "locale" / "vi" / "LC_MESSAGES"
 CATALOGUE = ROOT / FOLDER / "django.po"
 SCRIPTS = ROOT / FOLDER / "djangojs.po"
-PARTS = ROOT / "intranet" / "locale" / "parts"
+ELSEWHERE = ROOT / "intranet" / "locale" / "elsewhere"
 
 
-def _load() -> polib.POFile:
+def _own() -> polib.POFile:
     catalogue = polib.pofile(str(CATALOGUE)) if CATALOGUE.exists() else polib.POFile()
     if not catalogue.metadata:
         catalogue.metadata = {
@@ -35,15 +36,18 @@ def _load() -> polib.POFile:
             "Content-Transfer-Encoding": "8bit",
             "Plural-Forms": "nplurals=1; plural=0;",
         }
-    known = {(entry.msgctxt, entry.msgid): entry for entry in catalogue}
-    for part in sorted(PARTS.glob("*.po")):
-        for entry in polib.pofile(part.read_text("utf-8")):
-            same = known.get((entry.msgctxt, entry.msgid))
-            if same is None:
+    return catalogue
+
+
+def _with_elsewhere() -> polib.POFile:
+    """Return our messages and those of others; where both have one, ours counts."""
+    catalogue = _own()
+    known = {(entry.msgctxt, entry.msgid) for entry in catalogue}
+    for path in sorted(ELSEWHERE.glob("*.po")):
+        for entry in polib.pofile(path.read_text("utf-8")):
+            if (entry.msgctxt, entry.msgid) not in known:
                 catalogue.append(entry)
-                known[(entry.msgctxt, entry.msgid)] = entry
-            elif not same.translated():
-                same.msgstr, same.msgstr_plural = entry.msgstr, entry.msgstr_plural
+                known.add((entry.msgctxt, entry.msgid))
     return catalogue
 
 
@@ -60,14 +64,16 @@ def _compile(target: Path, sources: list[Path], load: Callable[[], polib.POFile]
 
 def compile_catalogue() -> None:
     """Write `django.mo` and `djangojs.mo` beside their catalogues where these are newer."""
-    sources = [path for path in (CATALOGUE, *PARTS.glob("*.po")) if path.exists()]
-    _compile(CATALOGUE.with_suffix(".mo"), sources, _load)
+    sources = [path for path in (CATALOGUE, *ELSEWHERE.glob("*.po")) if path.exists()]
+    _compile(CATALOGUE.with_suffix(".mo"), sources, _with_elsewhere)
     _compile(SCRIPTS.with_suffix(".mo"), [SCRIPTS], lambda: polib.pofile(str(SCRIPTS)))
 
 
 def _messages_in_code(folder: Path) -> polib.POFile:
     """Return every message of code and templates, found by Django's own collector in a copy of the tree."""
-    skipped = shutil.ignore_patterns(".venv", "var", ".git", "*.mo", "parts", "__pycache__", ".*_cache", ".hypothesis")
+    skipped = shutil.ignore_patterns(
+        ".venv", "var", ".git", "*.mo", "elsewhere", "__pycache__", ".*_cache", ".hypothesis"
+    )
     copy = folder / "tree"
     shutil.copytree(ROOT, copy, ignore=skipped)
     fresh = copy / FOLDER / "django.po"
@@ -86,7 +92,7 @@ def _messages_in_code(folder: Path) -> polib.POFile:
 
 def collect() -> None:
     """Bring the catalogue in step with the code, keep its translations, drop what is no longer used."""
-    known = {(entry.msgctxt, entry.msgid): entry for entry in _load()}
+    known = {(entry.msgctxt, entry.msgid): entry for entry in _own()}
     with tempfile.TemporaryDirectory() as folder:
         found = _messages_in_code(Path(folder))
     for entry in found:
@@ -98,10 +104,7 @@ def collect() -> None:
             else:
                 entry.msgstr = old.msgstr or plural.get(0, "")
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
-    keep = {(entry.msgctxt, entry.msgid) for entry in found}
-    # Messages of Wagtail and its companions that have no Vietnamese of their own carry this mark and stay.
-    found.extend(entry for key, entry in known.items() if key not in keep and "elsewhere" in (entry.comment or ""))
-    found.metadata = _load().metadata
+    found.metadata = _own().metadata
     found.sort(key=lambda entry: (entry.msgid, entry.msgctxt or ""))
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     found.save(str(CATALOGUE))
@@ -109,7 +112,7 @@ def collect() -> None:
 
 def problems() -> list[str]:
     """Return one line for each message of the code that the catalogue does not translate."""
-    known = {(entry.msgctxt, entry.msgid): entry for entry in _load()}
+    known = {(entry.msgctxt, entry.msgid): entry for entry in _own()}
     with tempfile.TemporaryDirectory() as folder:
         found = _messages_in_code(Path(folder))
     lines = []
