@@ -75,7 +75,8 @@ _CANONICAL = re.compile(
 )
 
 #: Combining diacritics of the Latin script: they compose with a letter or are dirt.
-DIACRITICS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_DIACRITICS = _characters((0x300, 0x36F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F))
+DIACRITICS = _class(_DIACRITICS)
 _STRAY = re.compile(f"[{DIACRITICS}]+")
 
 # No character from here on takes part in composition (checked by a test against unicodedata).
@@ -161,7 +162,8 @@ def _irregular() -> _Irregular:
     A stretch is a character with all joining ones after it; what follows it can do nothing to it, so that stretches
     normalise on their own.
     """
-    joining = {*_REMOVED, *_non_starters(), *_characters((0x1161, 0x1175), (0x11A8, 0x11C2))}
+    # Places in the blocks of diacritics that this Unicode version leaves empty are removed like the others.
+    joining = {*_REMOVED, *_DIACRITICS, *_non_starters(), *_characters((0x1161, 0x1175), (0x11A8, 0x11C2))}
     splitting = set()
     for character in _characters((0xA0, _END_OF_COMPOSITION)):
         kind_or_first, _, second = unicodedata.decomposition(character).partition(" ")
