@@ -31,21 +31,28 @@ def fill(size: int) -> dict[str, dict[str, float]]:
     """Create the database, its directives and its index; return the rates of import and index."""
     from django.core.management import call_command
 
+    from home.sections import ensure_sections
+
     call_command("migrate", verbosity=0)
     call_command("setup_roles", verbosity=0, stdout=io.StringIO())
     call_command("load_reference_data", verbosity=0, stdout=io.StringIO())
+    ensure_sections()
+    # With an index in place, as on a running site, the import leaves the index current behind it.
+    call_command("search_index", "rebuild", stdout=io.StringIO())
     figures: dict[str, dict[str, float]] = {}
     source = export_rows(size)
     started, cpu = time.perf_counter(), time.process_time()
     call_command("import_directives", str(source), stdout=io.StringIO())
-    imported = time.perf_counter()
+    imported, cpu_imported = time.perf_counter(), time.process_time()
     call_command("search_index", "rebuild", stdout=io.StringIO())
     done, cpu_done = time.perf_counter(), time.process_time()
-    figures["import"] = {"records_per_second": size / (imported - started)}
-    figures["index"] = {"records_per_second": size / (done - imported)}
     figures["import and index"] = {
-        "records_per_second": size / (done - started),
-        "cpu_ms": (cpu_done - cpu) * 1000 / size,
+        "records_per_second": size / (imported - started),
+        "cpu_ms": (cpu_imported - cpu) * 1000 / size,
+    }
+    figures["rebuild of the index"] = {
+        "records_per_second": size / (done - imported),
+        "cpu_ms": (cpu_done - cpu_imported) * 1000 / size,
     }
     return figures
 

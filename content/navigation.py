@@ -23,19 +23,32 @@ class NavItem:
     current: bool
 
 
-def main_navigation(site: Site, request: HttpRequest) -> list[NavItem]:
+def main_navigation(request: HttpRequest) -> list[NavItem]:
     """Return the published pages directly below the home page that are marked for menus and visible to the reader.
 
-    At most four queries, and however many sections there are. In the order of the tree.
+    At most two queries, and however many sections there are. In the order of the tree.
     """
-    below = Page.objects.filter(
-        path__startswith=site.root_page.path, depth=site.root_page.depth + 1, show_in_menus=True
-    )
+    root = _root_path(request)
+    if root is None:
+        return []
+    # The address of a page says where it stands: one slash more than the home page's.
+    below = Page.objects.filter(url_path__startswith=root, depth=root.count("/") + 1, show_in_menus=True)
     sections = pages_visible_to(below, reader_for(request.user)).order_by("path")
     # Plain values: this is on every page, and making page objects costs more than the query.
     rows = sections.values_list("title", "url_path", "content_type_id")
-    start = len(site.root_page.url_path)
-    return [_item(title, url_path[start:], type_id, request=request) for title, url_path, type_id in rows]
+    return [_item(title, url_path[len(root) :], type_id, request=request) for title, url_path, type_id in rows]
+
+
+def _root_path(request: HttpRequest) -> str | None:
+    """Return the tree address of the home page, e.g. "/home/"; None before there is a site.
+
+    Wagtail keeps the addresses of all sites in the cache and forgets them when a site or its root changes.
+    """
+    known = Site.get_site_root_paths()
+    if len(known) == 1:
+        return str(known[0].root_path)
+    site = Site.find_for_request(request)
+    return site.root_page.url_path if site else None
 
 
 def _item(title: str, address: str, type_id: int, *, request: HttpRequest) -> NavItem:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from accounts.audience import Reader
+from accounts.audience import AudienceChoice, Reader
 from documents.badges import badge_of
 from documents.models import Citation, Directive
 from documents.page_text import pages_of_text
@@ -45,16 +46,40 @@ class DirectiveSource:
 
 
 def _records(ids: Sequence[int]) -> Iterator[SearchRecord]:
-    directives = (
-        Directive.objects.filter(pk__in=ids, live=True)
-        .select_related("doc_type", "issuer")
-        .prefetch_related("topics", "applies_to", "audience_groups")
-        .order_by("pk")
-    )
+    found = Directive.objects.filter(pk__in=ids, live=True).select_related("doc_type", "issuer").order_by("pk")
+    directives = list(found)
+    prefetch_related_objects([each for each in directives if each.audience == AudienceChoice.GROUPS], "audience_groups")
     pages = shown_pages_of(ids)
     cites = _cited_numbers(ids)
+    topics = _topic_names(ids)
+    places = _place_names(ids)
     for directive in directives:
-        yield _record(directive, pages.get(directive.pk, []), cites.get(directive.pk, ()))
+        key = directive.pk
+        yield _record(
+            directive,
+            pages=pages.get(key, []),
+            cites=cites.get(key, ()),
+            facets={"topic": topics.get(key, ()), "place": places.get(key, ())},
+        )
+
+
+# Read from the link tables: prefetching a clustered relation makes a manager for each directive, a tenth of an import.
+def _topic_names(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    links = Directive.topics.through.objects.filter(directive_id__in=ids).order_by("topic__sort_key")
+    return _grouped(links.values_list("directive_id", "topic__name"))
+
+
+def _place_names(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    links = Directive.applies_to.through.objects.filter(directive_id__in=ids).select_related("place")
+    links = links.order_by("place__sort_key", "place__valid_from")
+    return _grouped((link.directive_id, str(link.place)) for link in links)
+
+
+def _grouped(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    for directive_id, name in pairs:
+        found.setdefault(directive_id, []).append(name)
+    return {directive_id: tuple(names) for directive_id, names in found.items()}
 
 
 def _cited_numbers(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -65,7 +90,13 @@ def _cited_numbers(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     return {directive_id: tuple(numbers) for directive_id, numbers in found.items()}
 
 
-def _record(directive: Directive, pages: Sequence[ShownPage], cites: tuple[str, ...]) -> SearchRecord:
+def _record(
+    directive: Directive,
+    *,
+    pages: Sequence[ShownPage],
+    cites: tuple[str, ...],
+    facets: Mapping[str, tuple[str, ...]],
+) -> SearchRecord:
     issuer = directive.issuer
     year = directive.issued_on.year if directive.issued_on else None
     return SearchRecord(
@@ -87,8 +118,7 @@ def _record(directive: Directive, pages: Sequence[ShownPage], cites: tuple[str, 
             "type": (directive.doc_type.name,) if directive.doc_type else (),
             "issuer": (issuer.name,) if issuer else (),
             "year": (str(year),) if year else (),
-            "topic": tuple(topic.name for topic in directive.topics.all()),
-            "place": tuple(str(place) for place in directive.applies_to.all()),
+            **facets,
         },
         audience=directive.audience_tokens(),
     )

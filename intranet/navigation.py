@@ -13,7 +13,6 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Site
 
 from content.navigation import main_navigation as page_navigation
 
@@ -57,7 +56,7 @@ class LinkGroup:
 
 def main_navigation(request: HttpRequest) -> list[Link]:
     """Return the sections in their order: home, register, the sections of the page tree, search."""
-    pages = _pages(request)
+    pages: list[Link] = list(page_navigation(request))
     register = _own(request, "documents:register", pgettext_lazy("navigation", "Directives"), "doc")
     search = _own(request, "search:results", pgettext_lazy("navigation", "Search"), "search")
     home = [item for item in pages if item.url == HOME_URL] or [_home(request)]
@@ -120,8 +119,3 @@ def _own(request: HttpRequest, name: str, title: str | Promise, icon: str) -> li
 
 def _home(request: HttpRequest) -> NavItem:
     return NavItem(pgettext_lazy("navigation", "Home"), HOME_URL, "home", current=request.path == HOME_URL)
-
-
-def _pages(request: HttpRequest) -> list[Link]:
-    site = Site.find_for_request(request)
-    return list(page_navigation(site, request)) if site else []

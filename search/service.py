@@ -205,7 +205,10 @@ def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
     if not plan.complete and not plan.beginning:
         return []
     _, refs, _ = _answered(None, lambda engine: list(engine.suggest(plan)))
-    cards = _cards(refs, reader)
+    cards = _cards(refs[:limit], reader)
+    if len(cards) < min(limit, len(refs)):
+        # Some have gone since they were indexed: the next ones take their places.
+        cards |= _cards(refs[limit:], reader)
     shown = [ref for ref in refs if ref in cards][:limit]
     typed = [*plan.complete, plan.beginning] if plan.beginning else list(plan.complete)
     return [_suggestion(ref, cards[ref], typed) for ref in shown]

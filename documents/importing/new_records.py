@@ -46,7 +46,8 @@ def insert(new: Sequence[tuple[Entry, Directive]]) -> list[int]:
     with_text = [directive.pk for entry, directive in new if entry.text]
     if with_text:
         store_citations(with_text)
-    return [directive.pk for directive in directives if directive.pk not in set(with_text)]
+    told = set(with_text)
+    return [directive.pk for directive in directives if directive.pk not in told]
 
 
 def text_pages(directive: Directive, text: str) -> list[TextPage]:

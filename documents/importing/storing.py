@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.audience import AudienceChoice
@@ -208,6 +209,9 @@ def _known(directives: Sequence[Directive]) -> dict[tuple[int | None, str, date 
     """Return the stored directives with one of these identities (drafts too); one query and its prefetches."""
     keys = {directive.number_key for directive in directives if directive.issuer_id}
     issuers = {directive.issuer_id for directive in directives if directive.issuer_id}
-    stored = Directive.objects.filter(number_key__in=keys, issuer_id__in=issuers)
+    # Numbers begin anew every year: without the days, every year's bearer of a number would be read.
+    days = {directive.issued_on for directive in directives if directive.issued_on}
+    same_day = Q(issued_on__in=days) | Q(issued_on__isnull=True)
+    stored = Directive.objects.filter(same_day, number_key__in=keys, issuer_id__in=issuers)
     found = stored.select_related("doc_type", "issuer").prefetch_related("topics")
     return {(each.issuer_id, each.number_key, each.issued_on): each for each in found}

@@ -134,7 +134,7 @@ def request_of(rf, member):
 
 def test_the_navigation_follows_the_tree_and_marks_the_section_one_is_in(tree, request_of):
     page = site_pages.add(tree["news"], NewsPage(title="Tin"))
-    items = main_navigation(Site.objects.get(is_default_site=True), request_of(page.url))
+    items = main_navigation(request_of(page.url))
     assert [(item.title, item.url) for item in items] == [
         ("Tin tức", "/tin-tuc/"),
         ("Sự kiện", "/su-kien/"),
@@ -149,7 +149,7 @@ def test_the_navigation_follows_the_tree_and_marks_the_section_one_is_in(tree, r
 def test_a_section_taken_out_of_the_menus_is_no_part_of_the_navigation(tree, request_of):
     tree["events"].show_in_menus = False
     tree["events"].save_revision().publish()
-    items = main_navigation(Site.objects.get(is_default_site=True), request_of("/"))
+    items = main_navigation(request_of("/"))
     assert "Sự kiện" not in [item.title for item in items]
 
 
@@ -157,7 +157,6 @@ def test_the_navigation_costs_few_queries_however_many_sections_there_are(
     tree, request_of, django_assert_max_num_queries
 ):
     request = request_of("/")
-    site = Site.objects.get(is_default_site=True)
-    main_navigation(site, request)
+    main_navigation(request)
     with django_assert_max_num_queries(4):
-        main_navigation(site, request)
+        main_navigation(request)
