@@ -1,4 +1,4 @@
-"""Real programs that tests drive: found, or the test is reported as not run; with REQUIRE_REAL_PARTS=1 that fails."""
+"""Real programs and data that tests need: found, or the test is not run; with REQUIRE_REAL_PARTS=1 it fails."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from django.conf import settings
 
 
 def part_is_missing(name: str) -> NoReturn:
     """Report the test as not run because a real part is missing; a failure where all parts are required."""
-    message = f"{name} is not installed"
+    message = f"{name} is not on this machine"
     if os.environ.get("REQUIRE_REAL_PARTS") == "1":
         pytest.fail(message)
     pytest.skip(message)
@@ -34,3 +35,11 @@ def postgresql_folder() -> Path:
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
     part_is_missing("PostgreSQL")
+
+
+def reference_data(*parts: str) -> Path:
+    """Return the path of a file or folder of the reference data (INTRANET_REFERENCE_DATA), e.g. "documents.json"."""
+    path = Path(settings.INTRANET_REFERENCE_DATA, *parts)
+    if path.exists():
+        return path
+    part_is_missing(f"Reference data {'/'.join(parts)}")

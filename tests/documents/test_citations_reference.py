@@ -5,26 +5,22 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 
 from documents.citations.recognise import recognise
+from tests.real_parts import reference_data
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
 
-_FOLDER = Path(settings.INTRANET_REFERENCE_DATA)
 _FIELDS = ("number", "type", "issuer", "date")
 
-pytestmark = pytest.mark.skipif(not _FOLDER.exists(), reason="the reference data is not on this machine")
 
-
-def _lines() -> list[dict[str, Any]]:
-    if not _FOLDER.exists():
-        return []
-    marked = (_FOLDER / "citations.dev.jsonl").read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def lines() -> list[dict[str, Any]]:
+    """Return the marked lines: text and the spans in it."""
+    marked = reference_data("citations.dev.jsonl").read_text(encoding="utf-8")
     return [json.loads(line) for line in marked.splitlines() if line.strip()]
 
 
@@ -55,14 +51,14 @@ VARIANTS: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("line", _lines(), ids=lambda line: line["text"][:40])
-def test_spans_and_fields_are_exactly_those_marked(line: dict[str, Any]) -> None:
-    assert [asdict(span) for span in recognise(line["text"])] == line["spans"]
+def test_spans_and_fields_are_exactly_those_marked(lines: list[dict[str, Any]]) -> None:
+    for line in lines:
+        assert [asdict(span) for span in recognise(line["text"])] == line["spans"], line["text"]
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_dirty_text_gives_the_same_fields_and_spans_on_the_same_words(variant: str) -> None:
-    for line in _lines():
+def test_dirty_text_gives_the_same_fields_and_spans_on_the_same_words(variant: str, lines: list[dict[str, Any]]) -> None:
+    for line in lines:
         dirty = VARIANTS[variant](line["text"])
         found = recognise(dirty)
         assert [{field: getattr(span, field) for field in _FIELDS} for span in found] == [
@@ -73,8 +69,8 @@ def test_dirty_text_gives_the_same_fields_and_spans_on_the_same_words(variant: s
             assert written == "".join(fold(normalise(line["text"][marked["start"] : marked["end"]])).split())
 
 
-def test_text_without_marks_gives_the_same_fields() -> None:
-    for line in _lines():
+def test_text_without_marks_gives_the_same_fields(lines: list[dict[str, Any]]) -> None:
+    for line in lines:
         found = recognise(_without_marks(line["text"]))
         assert [{field: getattr(span, field) for field in _FIELDS} for span in found] == [
             {field: span[field] for field in _FIELDS} for span in line["spans"]
@@ -82,7 +78,7 @@ def test_text_without_marks_gives_the_same_fields() -> None:
 
 
 def test_every_directive_of_the_reference_data_is_recognised_from_its_own_citation() -> None:
-    documents = json.loads((_FOLDER / "documents.json").read_text(encoding="utf-8"))["documents"]
+    documents = json.loads(reference_data("documents.json").read_text(encoding="utf-8"))["documents"]
     for document in documents:
         day = f" ngày {'/'.join(reversed(document['issued_on'].split('-')))}" if document["issued_on"] else ""
         text = f"Căn cứ {document['type']} số {document['number']}{day} của {document['issuer']} về {document['title']}"

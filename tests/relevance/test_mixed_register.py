@@ -13,10 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from search.analysis import folded_syllables
 from search.didyoumean import corrections
@@ -25,14 +23,9 @@ from search.evaluation import VARIANTS, in_variant, read_questions, throw_away_e
 from search.pipeline import ask
 from search.query import parse_query
 from search.records import SearchRecord
+from tests.real_parts import reference_data
 
-DATA = Path(settings.INTRANET_REFERENCE_DATA)
-LAWS = DATA / "corpus" / "laws.docs.jsonl.gz"
-
-pytestmark = [
-    pytest.mark.skipif(not LAWS.is_file(), reason="the reference corpus is not on this machine"),
-    pytest.mark.xdist_group("relevance"),
-]
+pytestmark = pytest.mark.xdist_group("relevance")
 
 #: What must come first, whatever else is in the register.
 FIRST = (
@@ -124,8 +117,9 @@ class Register:
 
 
 def _rows() -> Iterator[dict[str, str]]:
-    yield from json.loads((DATA / "documents.json").read_text(encoding="utf-8"))["documents"]
-    for line in gzip.decompress(LAWS.read_bytes()).decode("utf-8").splitlines():
+    yield from json.loads(reference_data("documents.json").read_text(encoding="utf-8"))["documents"]
+    laws = reference_data("corpus", "laws.docs.jsonl.gz")
+    for line in gzip.decompress(laws.read_bytes()).decode("utf-8").splitlines():
         row = json.loads(line)
         yield {**row, "issued_on": row["date"]}
 
@@ -237,6 +231,7 @@ def test_titles_as_they_are_get_no_correction(register: Register) -> None:
 
 
 def test_short_questions_get_hardly_any_correction(register: Register) -> None:
-    questions = [q.query for q in read_questions(DATA / "corpus" / "articles.queries.jsonl") if q.kind == "short"]
+    asked = read_questions(reference_data("corpus", "articles.queries.jsonl"))
+    questions = [question.query for question in asked if question.kind == "short"]
     wrong = [(query, offered) for query in questions if (offered := _offered(register, query))]
     assert len(wrong) / len(questions) <= 0.04, wrong

@@ -6,10 +6,8 @@ Weights were found on half a of the article questions; the floors hold for all o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from search.engines.base import Engine
 from search.evaluation import (
@@ -22,13 +20,9 @@ from search.evaluation import (
     throw_away_engine,
 )
 from search.records import SearchRecord
+from tests.real_parts import reference_data
 
-CORPUS = Path(settings.INTRANET_REFERENCE_DATA) / "corpus"
-
-pytestmark = [
-    pytest.mark.skipif(not CORPUS.is_dir(), reason="the reference corpus is not on this machine"),
-    pytest.mark.xdist_group("relevance"),
-]
+pytestmark = pytest.mark.xdist_group("relevance")
 
 
 class Corpus:
@@ -39,9 +33,13 @@ class Corpus:
 
 
 def _corpus(name: str) -> Iterator[Corpus]:
-    records, ids = read_records(CORPUS / f"{name}.docs.jsonl.gz")
+    records, ids = read_records(reference_data("corpus", f"{name}.docs.jsonl.gz"))
     with throw_away_engine("tantivy", records) as engine:
         yield Corpus(engine, records, ids)
+
+
+def _questions(name: str) -> list[Question]:
+    return read_questions(reference_data("corpus", f"{name}.queries.jsonl"))
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +54,7 @@ def laws() -> Iterator[Corpus]:
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_articles_answer_long_and_short_questions_however_they_are_typed(articles: Corpus, variant: str) -> None:
-    questions = read_questions(CORPUS / "articles.queries.jsonl")
+    questions = _questions("articles")
     _, kinds = evaluate(articles.engine, questions, articles.ids, variant=variant)
     long, short = kinds["question"].figures(), kinds["short"].figures()
     assert long["recall_at_1"] >= 0.80
@@ -66,7 +64,7 @@ def test_articles_answer_long_and_short_questions_however_they_are_typed(article
 
 
 def test_questions_that_the_weights_were_not_found_on_are_answered_nearly_as_well(articles: Corpus) -> None:
-    questions = [q for q in read_questions(CORPUS / "articles.queries.jsonl") if half_of(q.qid) == "b"]
+    questions = [question for question in _questions("articles") if half_of(question.qid) == "b"]
     _, kinds = evaluate(articles.engine, questions, articles.ids, variant="given")
     assert kinds["question"].figures()["recall_at_10"] >= 0.90
     assert kinds["short"].figures()["recall_at_10"] >= 0.80
@@ -74,7 +72,7 @@ def test_questions_that_the_weights_were_not_found_on_are_answered_nearly_as_wel
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_law_is_found_by_its_title(laws: Corpus, variant: str) -> None:
-    questions = read_questions(CORPUS / "laws.queries.jsonl")
+    questions = _questions("laws")
     tally, _ = evaluate(laws.engine, questions, laws.ids, variant=variant)
     assert tally.figures()["recall_at_1"] >= 0.98
 

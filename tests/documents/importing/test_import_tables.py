@@ -11,13 +11,13 @@ from datetime import date
 
 import openpyxl
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from documents.importing.headings import column_key
 from documents.importing.signers import Signer, parse_signer
 from documents.models import Directive, DirectiveFile
 from places.reference import load_reference_places
+from tests.real_parts import reference_data
 
 HEADINGS = ["STT", "Số, ký hiệu", "Loại văn bản", "Cơ quan ban hành", "Ngày ban hành", "Trích yếu", "Người ký"]
 CELLS = [
@@ -228,24 +228,17 @@ def test_signers_as_lists_write_them(written, signer):
     assert parse_signer(written) == signer
 
 
-reference_data = pytest.mark.skipif(
-    not (settings.INTRANET_REFERENCE_DATA / "documents.json").exists(), reason="the reference data is not here"
-)
-
-
-@reference_data
 def test_the_real_directives_import_without_an_error_and_once(run):
+    path = reference_data("documents.json")
     load_reference_places()
-    path = settings.INTRANET_REFERENCE_DATA / "documents.json"
     reports = run(path)
     assert [report["outcome"] for report in reports] == ["new"] * 32
     assert not any(directive.issuer.needs_review for directive in Directive.objects.select_related("issuer"))
     assert [report["outcome"] for report in run(path, "--update")] == ["duplicate"] * 32
 
 
-@reference_data
 def test_the_real_laws_import_without_an_error_and_once(run):
-    path = settings.INTRANET_REFERENCE_DATA / "corpus" / "laws.docs.jsonl.gz"
+    path = reference_data("corpus", "laws.docs.jsonl.gz")
     reports = run(path)
     assert [report["outcome"] for report in reports] == ["new"] * 254
     assert [report["outcome"] for report in run(path, "--update")] == ["duplicate"] * 254
