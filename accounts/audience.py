@@ -10,7 +10,7 @@ once have no token: such a record is visible to administrators only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Self
@@ -36,6 +36,7 @@ NOBODY = "nobody"
 
 _GROUPS_AT_ONCE = 2
 _REMEMBERED = "_audience_reader"
+_REMEMBERED_GROUPS = "_audience_groups"
 
 
 def group_token(*group_ids: int) -> str:
@@ -66,15 +67,27 @@ def reader_for(user: AbstractBaseUser | AnonymousUser) -> Reader:
         return ANONYMOUS
     known: Reader | None = getattr(user, _REMEMBERED, None)
     if known is None:
-        group_ids = frozenset(Group.objects.filter(user=user.pk).values_list("pk", flat=True))
+        group_ids = frozenset(pk for pk, _name in groups_of(user))
         known = _reader(user_id=user.pk, group_ids=group_ids, sees_all=bool(getattr(user, "is_superuser", False)))
         setattr(user, _REMEMBERED, known)  # through the lazy `request.user` to the user itself
     return known
 
 
+def groups_of(user: Any) -> tuple[tuple[int, str], ...]:
+    """Return (id, name) of the groups of `user`; one query the first time, none after that on the same object."""
+    known: tuple[tuple[int, str], ...] | None = getattr(user, _REMEMBERED_GROUPS, None)
+    if known is None:
+        memberships = user._meta.get_field("groups")
+        rows = memberships.remote_field.through.objects.filter(user_id=user.pk).order_by("group__name")
+        known = tuple(rows.values_list("group_id", "group__name"))
+        setattr(user, _REMEMBERED_GROUPS, known)
+    return known
+
+
 def forget_reader(user: AbstractBaseUser) -> None:
-    """Drop what `reader_for` remembers on this object; done by itself when its groups change."""
+    """Drop what `reader_for` and `groups_of` remember on this object; done by itself when its groups change."""
     user.__dict__.pop(_REMEMBERED, None)
+    user.__dict__.pop(_REMEMBERED_GROUPS, None)
 
 
 def _reader(*, user_id: int, group_ids: frozenset[int], sees_all: bool) -> Reader:
@@ -150,6 +163,21 @@ class AudienceQuerySet(models.QuerySet[Any]):
         if any(field.name == "live" for field in self.model._meta.get_fields()):
             found = found.filter(live=True)
         return found
+
+
+def seen_among(model: type[models.Model], audiences: Mapping[int, str], reader: Reader) -> frozenset[int]:
+    """Return the keys of those records that the reader may see: what `visible_filter` says, for rows at hand.
+
+    audiences: the field `audience` by primary key. No query unless one of them is for chosen groups.
+    """
+    if reader.sees_all:
+        return frozenset(audiences)
+    seen = {pk for pk, audience in audiences.items() if audience in reader.tokens}
+    chosen = [pk for pk, audience in audiences.items() if audience == AudienceChoice.GROUPS]
+    if chosen and reader.group_ids:
+        rows = model._default_manager.filter(visible_filter(reader, model), pk__in=chosen)
+        seen.update(rows.values_list("pk", flat=True))
+    return frozenset(seen)
 
 
 def _tokens(ways: Iterable[frozenset[int]]) -> frozenset[str]:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from django.urls import get_script_prefix, reverse
+
 from vietnamese.numbers import canonical, parse
 from vietnamese.slugs import slugify
 
@@ -42,6 +44,19 @@ def base_slug(*, number: str, issued_on: object) -> str:
     """Return number and date as a slug: "387-qd-ttg-2022-03-25"; without a date only the number."""
     date_part = issued_on.isoformat() if hasattr(issued_on, "isoformat") else ""
     return slugify(f"{number} {date_part}", max_length=100) or "van-ban"
+
+
+def directive_url(slug: str) -> str:
+    """Return the stable address of a directive's page: "/van-ban/387-qd-ttg-2022-03-25/".
+
+    The register's own address is looked up once: lists show dozens of directives.
+    """
+    return f"{_register_address(get_script_prefix())}{slug}/"
+
+
+@lru_cache(maxsize=4)
+def _register_address(script_prefix: str) -> str:
+    return reverse("documents:register")
 
 
 def free_slug(directive: Directive) -> str:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audience import Reader
 from documents.badges import badge_of
-from documents.citations.incoming import directives_citing, mentions_of
+from documents.citations.incoming import date_decides, directives_citing, mentions_of
 from documents.citations.resolve import Candidate, Cited, Resolution, Status, by_number, candidates, resolve
 from documents.models import Directive
 from documents.page_text import DirectiveText, text_of
@@ -69,8 +69,10 @@ def page_context(
 ) -> dict[str, Any]:
     """Return the context of `documents/directive.html`; the validity is that on the day `on`."""
     text = text_of(directive)
-    keys = {cited.number_key for cited in text.cited} | {directive.number_key}
+    keys = {cited.number_key for cited in text.cited if cited.is_full}
     mentions = mentions_of(directive)
+    if date_decides(directive, mentions):
+        keys.add(directive.number_key)
     seen = candidates(keys, reader=reader, ids={mention.directive_id for mention in mentions})
     known = by_number(seen.values())
     resolutions = resolve(text.cited, known=known, citing_id=directive.pk, citing_date=directive.issued_on)

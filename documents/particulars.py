@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,9 +33,9 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """Facts (term, value), files to download, sources (host, address), and why there is no text ("" if there is)."""
+    """Facts as HTML, files to download, sources (host, address), and why there is no text ("" if there is)."""
 
-    facts: Sequence[tuple[str, str]]
+    facts_html: str
     files: Sequence[FileLine]
     sources: Sequence[tuple[str, str]]
     missing_text: str
@@ -52,7 +53,7 @@ def _load(directive: Directive) -> Particulars:
     records = [record for record in directive.files.all() if record.pk]
     text = text_of(directive)
     return Particulars(
-        facts=[(term, value) for term, value in _facts(directive, text) if value],
+        facts_html=render_to_string("includes/facts.html", {"facts": _facts(directive, text)}),
         files=[_file_line(directive, record) for record in records],
         sources=_sources(directive),
         missing_text=_missing_text(records, text),

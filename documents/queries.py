@@ -18,10 +18,6 @@ class DirectiveQuerySet(AudienceQuerySet):
         """Load what a row of a list shows, and no long text."""
         return self.select_related("doc_type", "issuer").defer("search_key", "recipients", "description", "source_urls")
 
-    def for_cards(self) -> Self:
-        """Load what a search result shows: a row of a list and the note."""
-        return self.select_related("doc_type", "issuer").defer("search_key", "recipients", "source_urls")
-
     def for_page(self) -> Self:
         """Load what the page of one directive shows."""
-        return self.select_related("doc_type", "issuer").prefetch_related("files", "topics", "applies_to")
+        return self.select_related("doc_type", "issuer").defer("search_key")

@@ -1,41 +1,49 @@
 """What every page of the site knows: its name, where to go, and how the reader wants to read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 
 from accounts import display
+from accounts.audience import groups_of
 from intranet import navigation
-from places.models import Place
 
 
 def site(request: HttpRequest) -> Mapping[str, Any]:
     """Return the names of the site and what header, navigation and footer show.
 
-    Everything that asks the database is lazy: a fragment that draws no header costs no query. A full page
-    for a signed-in reader costs the same few queries on every page.
+    Everything that asks the database is a function that templates call, worked out once and only if it is used: a
+    fragment that draws no header costs no query. A full page for a signed-in reader costs the same few queries on
+    every page.
     """
-    main_nav = SimpleLazyObject(lambda: navigation.main_navigation(request))
-    who: Any = SimpleLazyObject(lambda: standing(request))
+
+    @cache
+    def sections() -> tuple[navigation.Link, ...]:
+        return tuple(navigation.main_navigation(request))
+
+    @cache
+    def who() -> Standing:
+        return standing(request)
+
     return {
         "site_name": settings.SITE_NAME,
         "association_name": settings.ASSOCIATION_NAME,
         "theme": display.theme_of(request),
         "text_size": display.text_size_of(request),
-        "main_nav": main_nav,
-        "tab_bar": SimpleLazyObject(lambda: navigation.tab_bar(main_nav)),
-        "footer_links": SimpleLazyObject(lambda: navigation.footer_groups(main_nav)),
-        "account_name": SimpleLazyObject(lambda: account_name(request)),
-        "account_line": SimpleLazyObject(lambda: who.line),
-        "admin_url_if_allowed": SimpleLazyObject(lambda: admin_url(who)),
+        "main_nav": sections,
+        "section_here": cache(lambda: navigation.section_at(request.path, sections())),
+        "tab_bar": cache(lambda: tuple(navigation.tab_bar(sections()))),
+        "footer_links": cache(lambda: tuple(navigation.footer_groups(sections()))),
+        "account_name": cache(lambda: account_name(request)),
+        "account_line": lambda: who().line,
+        "admin_url_if_allowed": lambda: admin_url(who()),
     }
 
 
@@ -54,29 +62,23 @@ class Standing:
 
 
 def standing(request: HttpRequest) -> Standing:
-    """Return the reader's standing: "Hội viên, Xã Bình Minh" (one query for everything)."""
+    """Return the reader's standing: "Hội viên, Xã Bình Minh" (two queries, one more for who has a commune)."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return Standing()
-    opens_administration = Permission.objects.filter(
-        Q(group__user=OuterRef("pk")) | Q(user=OuterRef("pk")),
-        content_type__app_label="wagtailadmin",
-        codename="access_admin",
-    )
-    rows = list(
-        get_user_model()
-        .objects.filter(pk=user.pk)
-        .annotate(opens_administration=Exists(opens_administration))
-        .order_by("groups__name")
-        .values_list("groups__name", "commune__kind", "commune__name", "opens_administration")
-    )
-    if not rows:
-        return Standing()
-    parts = [name for name, *_rest in rows if name]
-    _name, kind, place, allowed = rows[0]
-    if place:
-        parts.append(Place(kind=kind, name=place).full_name)
-    return Standing(", ".join(parts), may_administer=bool(user.is_superuser or allowed))
+    groups = groups_of(user)
+    parts = [name for _pk, name in groups]
+    if user.commune_id:
+        parts.append(user.commune.full_name)
+    return Standing(", ".join(parts), may_administer=_may_administer(user, [pk for pk, _name in groups]))
+
+
+def _may_administer(user: Any, group_ids: Sequence[int]) -> bool:
+    """Tell what `has_perm("wagtailadmin.access_admin")` tells, without reading every permission of the person."""
+    if user.is_superuser:
+        return True
+    entrance = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
+    return entrance.filter(Q(group__in=group_ids) | Q(user=user.pk)).exists()
 
 
 def admin_url(who: Standing) -> str:

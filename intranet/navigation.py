@@ -4,7 +4,7 @@ The sections come from the page tree (`content.navigation`); the register and th
 are put among them here, where the applications are composed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,7 +51,7 @@ class LinkGroup:
     """A column of the footer."""
 
     title: str | Promise
-    links: Sequence[Link]
+    links: tuple[Link, ...]
 
 
 def main_navigation(request: HttpRequest) -> list[Link]:
@@ -62,6 +62,11 @@ def main_navigation(request: HttpRequest) -> list[Link]:
     home = [item for item in pages if item.url == HOME_URL] or [_home(request)]
     taken = {item.url for item in [*home, *register, *search]}
     return [*home, *register, *(item for item in pages if item.url not in taken), *search]
+
+
+def section_at(path: str, items: Iterable[Link]) -> str:
+    """Return `path` if a section has this address, "" for any page below one."""
+    return path if any(item.url == path for item in items) else ""
 
 
 def tab_bar(items: Iterable[Link]) -> list[NavItem]:
@@ -95,11 +100,11 @@ def footer_groups(items: Iterable[Link]) -> list[LinkGroup]:
             subjects[column.get(item.url, "association")].append(item)
     profile = _address("accounts:profile")
     groups = [
-        LinkGroup(_("Look up"), subjects["look_up"]),
-        LinkGroup(pgettext_lazy("footer", "Training"), subjects["training"]),
-        LinkGroup(pgettext_lazy("footer", "Communes"), subjects["communes"]),
-        LinkGroup(_("The association"), subjects["association"]),
-        LinkGroup(_("Need help"), [NavItem(_("Text size, light or dark"), f"{profile}#hien-thi")] if profile else []),
+        LinkGroup(_("Look up"), tuple(subjects["look_up"])),
+        LinkGroup(pgettext_lazy("footer", "Training"), tuple(subjects["training"])),
+        LinkGroup(pgettext_lazy("footer", "Communes"), tuple(subjects["communes"])),
+        LinkGroup(_("The association"), tuple(subjects["association"])),
+        LinkGroup(_("Need help"), (NavItem(_("Text size, light or dark"), f"{profile}#hien-thi"),) if profile else ()),
     ]
     return [group for group in groups if group.links]
 

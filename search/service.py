@@ -97,7 +97,7 @@ def _answered(name: str | None, ask: Callable[[Engine], _Answer]) -> tuple[Engin
     return plain, ask(plain), True
 
 
-def _cards(refs: Sequence[str], reader: Reader) -> dict[str, ResultCard]:
+def _cards(refs: Sequence[str], reader: Reader, *, brief: bool = False) -> dict[str, ResultCard]:
     """Return the cards of what the reader may see; the number of queries depends on the number of sources only."""
     wanted: dict[str, dict[int, str]] = {}
     for ref in refs:
@@ -108,7 +108,7 @@ def _cards(refs: Sequence[str], reader: Reader) -> dict[str, ResultCard]:
         source_of_hits = source_named(name)
         if source_of_hits is None:
             continue
-        found = source_of_hits.cards(list(ids), reader=reader)
+        found = source_of_hits.cards(list(ids), reader=reader, brief=brief)
         cards.update({ids[object_id]: card for object_id, card in found.items() if object_id in ids})
     return cards
 
@@ -205,10 +205,10 @@ def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
     if not plan.complete and not plan.beginning:
         return []
     _, refs, _ = _answered(None, lambda engine: list(engine.suggest(plan)))
-    cards = _cards(refs[:limit], reader)
+    cards = _cards(refs[:limit], reader, brief=True)
     if len(cards) < min(limit, len(refs)):
         # Some have gone since they were indexed: the next ones take their places.
-        cards |= _cards(refs[limit:], reader)
+        cards |= _cards(refs[limit:], reader, brief=True)
     shown = [ref for ref in refs if ref in cards][:limit]
     typed = [*plan.complete, plan.beginning] if plan.beginning else list(plan.complete)
     return [_suggestion(ref, cards[ref], typed) for ref in shown]

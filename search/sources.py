@@ -35,8 +35,11 @@ class Source(Protocol):
     def records(self, ids: Sequence[int] | None = None) -> Iterator[SearchRecord]:
         """Yield the records for `ids`, or all; an id asked for and not yielded is deleted from the index."""
 
-    def cards(self, ids: Sequence[int], *, reader: Reader) -> dict[int, ResultCard]:
-        """Return what to show, only for what the reader may see at this moment."""
+    def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
+        """Return what to show, only for what the reader may see at this moment.
+
+        brief: a suggestion while typing shows no `meta` and no `summary`; they may be left out.
+        """
 
 
 _sources: dict[str, Source] = {}

@@ -34,13 +34,22 @@ def mentions_of(directive: Directive) -> list[Mention]:
     return [Mention(*row) for row in rows]
 
 
+def date_decides(directive: Directive, mentions: Sequence[Mention]) -> bool:
+    """Tell whether `directives_citing` has to know the dates of the other directives with the same number.
+
+    A number comes back every year, in a large register hundreds of times: they are not read for nothing.
+    """
+    own = directive.issued_on.isoformat() if directive.issued_on else ""
+    return any(mention.day and mention.day != own for mention in mentions)
+
+
 def directives_citing(
     directive: Directive, *, mentions: Sequence[Mention], seen: Mapping[int, Candidate]
 ) -> list[Candidate]:
     """Return the directives that mean this one, newest first, at most MOST_CITING.
 
-    `seen`: what the reader may see, by primary key: the citing directives, and others with the same number. A citation
-    that carries the date of one of those means that one.
+    `seen`: what the reader may see, by primary key: the citing directives and, if `date_decides`, others with the same
+    number. A citation that carries the date of one of those means that one.
     """
     others = {
         one.issued_on.isoformat()

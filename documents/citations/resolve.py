@@ -10,13 +10,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q
-from django.urls import get_script_prefix, reverse
 
-from accounts.audience import Reader
+from accounts.audience import Reader, seen_among
+from documents.identity import directive_url
 from documents.models import Directive
 from vietnamese.fold import fold_key
 
@@ -64,13 +63,8 @@ class Candidate:
 
     @property
     def url(self) -> str:
-        """Return the address of its page (a page shows dozens, and looking each one up takes its time)."""
-        return f"{_register_address(get_script_prefix())}{self.slug}/"
-
-
-@lru_cache(maxsize=4)
-def _register_address(script_prefix: str) -> str:
-    return reverse("documents:register")
+        """Return the address of its page."""
+        return directive_url(self.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +84,21 @@ _PARTS_THAT_AGREE = 2
 def candidates(keys: Collection[str], *, reader: Reader, ids: Collection[int] = ()) -> dict[int, Candidate]:
     """Return the directives with these number keys or primary keys that the reader may see.
 
-    By primary key, newest first; one query.
+    By primary key, newest first; no query if nothing is asked for, a second one if some are for chosen groups.
     """
-    wanted = Q(number_key__in=sorted(key for key in set(keys) if key)[:MOST_KEYS])
+    named = sorted(key for key in set(keys) if key)[:MOST_KEYS]
+    if not named and not ids:
+        return {}
+    wanted = Q(number_key__in=named) if named else Q()
     if ids:
         wanted |= Q(pk__in=set(ids))
-    rows: Iterable[tuple[Any, ...]] = (
-        Directive.objects.visible_to(reader).filter(wanted).order_by("-issued_on", "-pk").values_list(*_FIELDS)
-    )
+    found = Directive.objects.live().filter(wanted).order_by("-issued_on", "-pk")
+    rows: Sequence[tuple[Any, ...]] = list(found.values_list("audience", *_FIELDS))
+    visible = seen_among(Directive, {pk: audience for audience, pk, *_rest in rows}, reader)
     return {
         pk: Candidate(pk, slug, number, key, subject, issuer or "", *dates)
-        for pk, slug, number, key, subject, issuer, *dates in rows
+        for _audience, pk, slug, number, key, subject, issuer, *dates in rows
+        if pk in visible
     }
 
 

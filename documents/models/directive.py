@@ -9,7 +9,6 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -171,7 +170,7 @@ class Directive(  # type: ignore[django-manager-missing]
 
     def get_absolute_url(self) -> str:
         """Return the stable address `/van-ban/387-qd-ttg-2022-03-25/`."""
-        return reverse("documents:directive", kwargs={"slug": self.slug})
+        return identity.directive_url(self.slug)
 
     @display(description=_("number and symbol"))
     def number_shown(self) -> str:

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from accounts.audience import Reader, reader_for
+from accounts.audience import Reader, may_see, reader_for
 from accounts.media import file_response
 from documents.files import stored_name
 from documents.models import Directive, DirectiveFile
@@ -45,8 +45,8 @@ def parse_day(text: str) -> date | None:
 def directive(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a directive: `tai-ngay` asks for its validity on a day, `tim` finds words in its text."""
     reader = reader_for(request.user)
-    found = Directive.objects.visible_to(reader).filter(slug=slug).select_related("doc_type", "issuer").first()
-    if found is None:
+    found = next(iter(Directive.objects.live().for_page().filter(slug=slug).order_by()[:1]), None)
+    if found is None or not may_see(reader, found.audience_tokens()):
         return _elsewhere(slug, reader)
     today = timezone.localdate()
     asked = request.GET.get("tai-ngay", "")

@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 from django import template
 from django.conf import settings
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 
 register = template.Library()
 
@@ -57,10 +58,39 @@ def icon(name: str, classes: str = "icon") -> SafeString:
 
     `classes` replaces the class attribute; pass "" for none.
     """
+    return _icon(str(name), classes, settings.STATIC_URL)
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, classes: str, static_url: str) -> SafeString:
     class_attribute = format_html(' class="{}"', classes) if classes else ""
     return format_html(
-        '<svg{} aria-hidden="true"><use href="{}#{}"/></svg>', class_attribute, _sprite_url(settings.STATIC_URL), name
+        '<svg{} aria-hidden="true"><use href="{}#{}"/></svg>', class_attribute, _sprite_url(static_url), name
     )
+
+
+@register.simple_tag
+def kept(template_name: str, **values: Any) -> str:
+    """Include a template that sees nothing but `values`, and keep what it gives in the memory of the process.
+
+    For the parts of the frame that are the same on thousands of pages. `values` are texts, numbers, frozen objects or
+    sequences of those: the HTML may depend on them and on the language alone, never on the request.
+    """
+    frozen = tuple((name, _frozen(value)) for name, value in sorted(values.items()))
+    render = _kept.__wrapped__ if settings.DEBUG else _kept  # who works on a template wants to see it
+    return render(template_name, get_language(), frozen)
+
+
+@lru_cache(maxsize=512)
+def _kept(template_name: str, _language: str | None, values: tuple[tuple[str, Any], ...]) -> str:
+    return get_template(template_name).render(dict(values))
+
+
+def _frozen(value: Any) -> Any:
+    """Return a value without the lazy object around it (which would keep its request alive) and without lists."""
+    if isinstance(value, str | Promise):
+        return str(value)
+    return tuple(map(_frozen, value)) if isinstance(value, Sequence) else value
 
 
 @register.simple_tag

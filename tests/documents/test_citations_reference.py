@@ -57,7 +57,9 @@ def test_spans_and_fields_are_exactly_those_marked(lines: list[dict[str, Any]]) 
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_dirty_text_gives_the_same_fields_and_spans_on_the_same_words(variant: str, lines: list[dict[str, Any]]) -> None:
+def test_dirty_text_gives_the_same_fields_and_spans_on_the_same_words(
+    variant: str, lines: list[dict[str, Any]]
+) -> None:
     for line in lines:
         dirty = VARIANTS[variant](line["text"])
         found = recognise(dirty)

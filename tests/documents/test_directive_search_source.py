@@ -9,9 +9,9 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.audience import Reader
+from accounts.audience import ANONYMOUS, Reader, group_token, seen_among, visible_filter
 from accounts.roles import Role
-from documents.models import Topic
+from documents.models import Directive, Topic
 from documents.reading.structure import PageOfText
 from documents.search_source import DirectiveSource, passages_of
 from search.models import OutboxEntry
@@ -86,3 +86,23 @@ def test_a_new_name_of_the_issuer_reaches_the_index() -> None:
     directive.issuer.name = "Tên mới"
     directive.issuer.save()
     assert OutboxEntry.objects.filter(source="directive", object_id=directive.pk).exists()
+
+
+def test_rows_at_hand_are_judged_like_a_query(roles: dict[Role, Group]) -> None:
+    chosen = {name: make_directive(number=f"{name}/KH-HKH", audience="groups") for name in ("1", "2", "3")}
+    chosen["1"].audience_groups.add(roles[Role.EDITORS])
+    chosen["2"].audience_groups.add(roles[Role.EDITORS], roles[Role.TRAINERS])
+    for each in chosen.values():
+        each.save()
+    make_directive(number="4/KH-HKH", audience="public")
+    make_directive(number="5/KH-HKH")
+    audiences = dict(Directive.objects.values_list("pk", "audience"))
+    readers = [ANONYMOUS, MEMBER, Reader(1, frozenset(), frozenset(), sees_all=True)]
+    for groups in ({Role.EDITORS}, {Role.TRAINERS}, {Role.EDITORS, Role.TRAINERS}):
+        ids = frozenset(roles[role].pk for role in groups)
+        readers.append(Reader(1, frozenset({"public", "members", *map(group_token, ids)}), ids))
+    seen = [seen_among(Directive, audiences, reader) for reader in readers]
+    assert [len(each) for each in seen] == [1, 2, 5, 4, 3, 4]
+    for reader, found in zip(readers, seen, strict=True):
+        asked = Directive.objects.filter(visible_filter(reader, Directive))
+        assert found == frozenset(asked.values_list("pk", flat=True))

@@ -54,8 +54,8 @@ def test_roles_and_commune_stand_in_one_line(rf: RequestFactory, db: None) -> No
     user.groups.add(Group.objects.create(name="Nhóm thử"))
     request = rf.get("/")
     request.user = user
-    line = str(site(request)["account_line"])
+    line = site(request)["account_line"]()
     assert "Nhóm thử" in line
     assert line.endswith(", Xã Bình Minh")
     assert line.count("Bình Minh") == 1
-    assert str(site(request)["account_name"]) == "Nguyễn Văn An"
+    assert site(request)["account_name"]() == "Nguyễn Văn An"

@@ -7,7 +7,9 @@ from types import SimpleNamespace
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils.translation import gettext_lazy, override
 
+from intranet.navigation import NavItem
 from intranet.templatetags import ui
 
 
@@ -188,3 +190,24 @@ def test_facts_without_a_value_are_left_out() -> None:
 def test_a_message_of_an_unknown_level_still_shows() -> None:
     message = SimpleNamespace(level_tag="debug", __str__=lambda: "x")
     assert "alert" in render('{% include "includes/messages.html" %}', messages=[message])
+
+
+def test_a_kept_part_is_made_from_its_values_and_the_language_alone() -> None:
+    part = '{% kept "includes/display_choices.html" text_size=text_size theme=theme %}'
+    large = render(part, text_size="2", theme="dark")
+    assert 'value="2" checked' in large
+    assert 'value="dark" checked' in large
+    assert 'value="3" checked' in render(part, text_size="3", theme="dark")
+    assert render(part, text_size="2", theme="dark", request="another", user="somebody else") == large
+    with override("en"):
+        assert "Text size" in render(part, text_size="2", theme="dark")
+    assert render(part, text_size="2", theme="dark") == large
+
+
+def test_a_kept_part_takes_lists_and_lazy_words_and_escapes_what_editors_write() -> None:
+    sections = [NavItem(gettext_lazy("Search"), "/tim/", current=True), NavItem("<b>Tin</b>", "/tin/")]
+    bar = render('{% kept "includes/site_nav.html" items=items here="/tim/" %}', items=sections)
+    assert 'href="/tim/" aria-current="page"' in bar
+    assert "&lt;b&gt;Tin&lt;/b&gt;" in bar
+    below = render('{% kept "includes/site_nav.html" items=items here="" %}', items=sections)
+    assert 'aria-current="true"' in below

@@ -48,7 +48,7 @@ class Shelf:
             if object_id in self.kept:
                 yield self.kept[object_id]
 
-    def cards(self, ids: Sequence[int], *, reader: Reader) -> dict[int, ResultCard]:
+    def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
         """Return the cards of what the reader may see."""
         return {
             object_id: ResultCard(
