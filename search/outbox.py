@@ -45,11 +45,14 @@ _FIRST_DELAY = timedelta(seconds=30)
 
 
 class _ThisThread(threading.local):
-    """What a thread has under way: the turn of its transaction, and the changes of the block `together`."""
+    """What a thread has under way: the turn of its transaction, the changes of the block `together`, and whether
+    changes wait for the end of the block `applied_at_the_end`.
+    """
 
     def __init__(self) -> None:
         self.turn = _Turn()
         self.gathered: dict[tuple[str, int], None] | None = None
+        self.waiting = False
 
 
 @dataclass(slots=True)
@@ -94,6 +97,24 @@ def together() -> Iterator[None]:
         _write(list(gathered))
 
 
+@contextmanager
+def applied_at_the_end() -> Iterator[None]:
+    """Apply what the block changes when it ends, whether well or with an error, instead of after each transaction.
+
+    For an import: a commit of the index costs as much as indexing dozens of records. If somebody else is writing or
+    the engine does not answer, the worker applies it.
+    """
+    _this_thread.waiting = True
+    try:
+        yield
+    finally:
+        _this_thread.waiting = False
+        try:
+            drain()
+        except (IndexBusy, EngineUnavailable):
+            _hand_over()
+
+
 def _write(changes: Sequence[tuple[str, int]]) -> None:
     if not changes:
         return
@@ -107,7 +128,7 @@ def _write(changes: Sequence[tuple[str, int]]) -> None:
 
 def _apply_after_commit(turn: _Turn) -> None:
     """Apply a few rows at once and hand the rest to the worker: once after a transaction, however often it touched."""
-    if turn.taken:
+    if turn.taken or _this_thread.waiting:
         return
     turn.taken = True
     if not pending().exists():
@@ -116,10 +137,16 @@ def _apply_after_commit(turn: _Turn) -> None:
         applied = apply_pending(limit=INLINE_LIMIT, wait=WAIT_AFTER_COMMIT)
     except IndexBusy:
         applied = INLINE_LIMIT
-    if applied >= INLINE_LIMIT and pending().exists():
-        # Imported here: the task imports this module.
-        from search.tasks import apply_outbox
+    if applied >= INLINE_LIMIT:
+        _hand_over()
 
+
+def _hand_over() -> None:
+    """Leave what is due to the worker."""
+    # Imported here: the task imports this module.
+    from search.tasks import apply_outbox
+
+    if pending().exists():
         apply_outbox.enqueue()
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django_tasks.signals import task_enqueued
 
 from search import maintenance, outbox
 from search.engines import engine_named
+from search.engines.generations import Generations
 from search.models import OutboxEntry
 from tests.search.shelf import Shelf
 
@@ -126,3 +129,42 @@ def test_a_gathering_block_that_fails_notes_nothing_and_is_over(indexed: Shelf) 
     assert not OutboxEntry.objects.exists()
     outbox.touch("shelf", 2)
     assert OutboxEntry.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ends_well", [True, False])
+def test_an_import_is_applied_at_its_end_however_it_ends(
+    indexed: Shelf, django_capture_on_commit_callbacks: Capture, ends_well: bool
+) -> None:
+    indexed.put(20, "Quy chế quản lý quỹ khuyến học")
+    with suppress(RuntimeError), outbox.applied_at_the_end():
+        with django_capture_on_commit_callbacks(execute=True):
+            outbox.touch("shelf", 20)
+        assert "shelf:20" not in engine_named().refs()
+        if not ends_well:
+            raise RuntimeError
+    assert "shelf:20" in engine_named().refs()
+    indexed.put(21, "Quy chế quản lý quỹ khuyến học")
+    with django_capture_on_commit_callbacks(execute=True):
+        outbox.touch("shelf", 21)
+    assert "shelf:21" in engine_named().refs()
+
+
+@pytest.mark.django_db
+def test_an_import_that_ends_while_somebody_else_writes_leaves_the_rest_to_the_worker(
+    indexed: Shelf, index_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "WAIT_OF_WORKER", 0)
+    handed_over: list[str] = []
+
+    def note(task_result: Any, **_kwargs: Any) -> None:
+        handed_over.append(task_result.task.module_path)
+
+    task_enqueued.connect(note)
+    try:
+        with Generations(index_folder).writing(), outbox.applied_at_the_end():
+            outbox.touch("shelf", 2)
+    finally:
+        task_enqueued.disconnect(note)
+    assert OutboxEntry.objects.count() == 1
+    assert handed_over == ["search.tasks.apply_outbox"]

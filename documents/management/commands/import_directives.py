@@ -18,8 +18,7 @@ from documents.importing.attaching import Attachments
 from documents.importing.storing import Importer, Options
 from documents.importing.tables import FORMATS, format_of, read_rows
 from documents.importing.values import Outcome, Report, UnreadableTable
-from search.engines.base import EngineUnavailable, IndexBusy
-from search.outbox import drain
+from search.outbox import applied_at_the_end
 
 WORDS = {
     Outcome.NEW: gettext_lazy("new"),
@@ -48,18 +47,17 @@ class Command(BaseCommand):
         """Import every file, say one line a row, then the sums."""
         how = Options(options["dry_run"], options["update"], AudienceChoice(options["audience"]))
         sums: Counter[Outcome] = Counter()
-        for path in options["files"]:
-            try:
-                for report in import_file(path, how, table_format=options["format"]):
-                    sums[report.outcome] += 1
-                    if not (options["quiet_duplicates"] and report.outcome == Outcome.DUPLICATE):
-                        self._say(path.name, report, as_json=options["json"])
-            except (UnreadableTable, OSError) as error:
-                raise CommandError(f"{path.name}: {error}") from error
+        with applied_at_the_end():
+            for path in options["files"]:
+                try:
+                    for report in import_file(path, how, table_format=options["format"]):
+                        sums[report.outcome] += 1
+                        if not (options["quiet_duplicates"] and report.outcome == Outcome.DUPLICATE):
+                            self._say(path.name, report, as_json=options["json"])
+                except (UnreadableTable, OSError) as error:
+                    raise CommandError(f"{path.name}: {error}") from error
         if not options["json"]:
             self.stdout.write(", ".join(f"{WORDS[outcome]}: {sums[outcome]}" for outcome in Outcome))
-        if not how.dry_run:
-            self._update_index()
         if sums[Outcome.WRONG]:
             raise CommandError(_("%d rows are wrong and were not imported.") % sums[Outcome.WRONG])
 
@@ -70,13 +68,6 @@ class Command(BaseCommand):
             return
         words = [f"{name}:{report.place}", str(WORDS[report.outcome]), report.number, report.reason]
         self.stdout.write("\t".join(words).rstrip())
-
-    def _update_index(self) -> None:
-        """Bring the index up to date at once; if somebody else writes it, the worker does it."""
-        try:
-            drain()
-        except (IndexBusy, EngineUnavailable):
-            self.stderr.write(_("The search index will be brought up to date by the worker."))
 
 
 def import_file(path: Path, options: Options, *, table_format: str | None = None) -> Iterator[Report]:
