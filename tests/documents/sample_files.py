@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import docx
 from docx.oxml.ns import qn
@@ -26,6 +27,40 @@ def pdf(pages: Sequence[str], *, password: str = "") -> bytes:
         document.add_page()
         for line in text.split("\n"):
             document.multi_cell(0, 7, line, new_x="LMARGIN", new_y="NEXT")
+    return bytes(document.output())
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A line of text at a place: millimetres from the left and from the top; `width` for centred and right-aligned."""
+
+    x: float
+    y: float
+    text: str
+    width: float = 0
+    align: str = "L"
+    size: float = 12
+    turned: float = 0
+
+
+def sheet() -> FPDF:
+    """Return an A4 page to be written on, margins of ten millimetres."""
+    document = FPDF()
+    document.add_font("Roboto", "", str(Roboto))
+    document.set_font("Roboto", size=12)
+    document.add_page()
+    return document
+
+
+def placed_pdf(lines: Sequence[Placed]) -> bytes:
+    """Return a PDF of one page with these lines, written in this order."""
+    document = sheet()
+    document.set_auto_page_break(auto=False)
+    for line in lines:
+        document.set_font("Roboto", size=line.size)
+        with document.rotation(line.turned, line.x, line.y):
+            document.set_xy(line.x, line.y)
+            document.cell(line.width or None, 6, line.text, align=line.align)
     return bytes(document.output())
 
 
