@@ -22,7 +22,7 @@ from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
 
 #: Changes with every change of tokens; an index made by another version is rebuilt.
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 
 #: How often the title counts beside the text, in that of the record and of a passage (found on half of the questions).
 TITLE_COUNT = 3
@@ -169,7 +169,13 @@ def name_tokens(facet: str, syllables: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _value_name_tokens(facet: str, value: str) -> tuple[str, ...]:
-    return tuple(name_tokens(facet, folded_syllables(value)))
+    syllables = folded_syllables(value)
+    return (*name_tokens(facet, syllables), *(beginning_token(facet, pair) for pair in bigrams(syllables[:2])))
+
+
+def beginning_token(facet: str, pair: str) -> str:
+    """Return the token of a value by its first two syllables: "issuer^bo_giao" for "Bộ Giáo dục và Đào tạo"."""
+    return f"{facet}^{pair}"
 
 
 def facet_name_tokens(facets: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -218,6 +224,13 @@ def _beginnings(syllables: Sequence[str], number: str) -> tuple[str, ...]:
     return distinct(tokens)
 
 
+def _written_days(day: date | None) -> tuple[str, ...]:
+    """Return a day in the forms in which people type it: "25/3/2022" and "25/03/2022"."""
+    if day is None:
+        return ()
+    return tuple(dict.fromkeys((f"{day.day}/{day.month}/{day.year}", f"{day:%d/%m/%Y}")))
+
+
 def day_number(day: date | None) -> int:
     """Return the number by which days are ordered."""
     return day.toordinal() if day else NO_DAY
@@ -250,7 +263,7 @@ def analyse_record(record: SearchRecord, text: TextTokens) -> RecordTokens:
     aliases = TextTokens.of(" \n ".join(record.aliases))
     facets = facet_values(record)
     # "QĐ" in the number does not say "quyết định", and a topic may be named nowhere in the text.
-    named = " \n ".join((*record.facets.get("type", ()), *facets.get("topic", ())))
+    named = " \n ".join((*record.facets.get("type", ()), *facets.get("topic", ()), *_written_days(record.date)))
     rest = TextTokens.of(f"{named} \n {record.issuer} \n {record.summary}") + text
     everything = title + aliases + rest
     return RecordTokens(

@@ -74,3 +74,33 @@ def test_a_slip_in_learning_community_is_put_right(register: Register) -> None:
     spelling = register.engine.spelling()
     assert spelling is not None
     assert "cộng đồng học tập" in [found.text for found in corrections("cộng đồng họ tập", spelling)]
+
+
+@pytest.mark.parametrize(
+    ("query", "ending"),
+    [
+        ("Thành ủy", "/TU"),
+        ("bộ giáo dục", "BGDĐT"),
+        ("quyết định của thủ tướng", "/QĐ-TTg"),
+        ("chi thi", "CT"),
+        ("thông tư bộ giáo dục", "/TT-BGDĐT"),
+    ],
+)
+def test_who_names_an_issuer_or_a_type_gets_its_directives_first(register: Register, query: str, ending: str) -> None:
+    hits = ask(register.engine, parse_query(query), audience=("members",)).result.hits
+    numbers = [register.numbers[int(hit.ref.partition(":")[2])] for hit in hits]
+    fitting = [number for number in register.numbers if ending in number]
+    first = numbers[: min(3, len(fitting))]
+    assert first
+    assert set(first) <= set(fitting), numbers
+
+
+def test_a_subject_in_the_name_of_an_issuer_stays_a_subject(register: Register) -> None:
+    hits = ask(register.engine, parse_query("luật giáo dục"), audience=("members",)).result.hits
+    assert register.numbers[int(hits[0].ref.partition(":")[2])] in {"43/2019/QH14", "84/2020/NĐ-CP"}
+
+
+@pytest.mark.parametrize("query", ["25/3/2022", "25/03/2022", "văn bản ngày 25/3/2022"])
+def test_a_day_finds_what_was_issued_on_it(register: Register, query: str) -> None:
+    hits = ask(register.engine, parse_query(query), audience=("members",)).result.hits
+    assert register.numbers[int(hits[0].ref.partition(":")[2])] == "387/QĐ-TTg"
