@@ -20,13 +20,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.models import Collection
+from wagtail.models import Collection, CollectionMember, Page
 
 from accounts import restrictions
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
-    from wagtail.models import Page
     from wagtail.query import PageQuerySet
 
 PUBLIC = "public"
@@ -109,6 +108,14 @@ def may_see(reader: Reader, tokens: Iterable[str]) -> bool:
     return reader.sees_all or not reader.tokens.isdisjoint(tokens)
 
 
+def all_may_see(whole: Iterable[str], part: frozenset[str]) -> bool:
+    """Tell whether everybody who may see a record with the tokens `whole` may also see one with the tokens `part`."""
+    ways = [set(token.split("+")) for token in part]
+    return PUBLIC in part or all(
+        (MEMBERS in part and token != PUBLIC) or any(way <= set(token.split("+")) for way in ways) for token in whole
+    )
+
+
 def engine_tokens(reader: Reader) -> tuple[str, ...] | None:
     """Return the tokens to filter a search index by, in a stable order; None means no filter."""
     return None if reader.sees_all else tuple(sorted(reader.tokens))
@@ -138,6 +145,16 @@ class AudienceMixin(models.Model):
         if self.audience != AudienceChoice.GROUPS:
             return frozenset({str(self.audience)})
         return frozenset(group_token(group.pk) for group in self.audience_groups.all()) or frozenset({NOBODY})
+
+    def drafted_tokens(self) -> frozenset[str]:
+        """Return the tokens that the latest draft says; those of the record itself if it has no draft."""
+        revision = getattr(self, "latest_revision", None)
+        content = revision.content if revision else {}
+        if "audience" not in content:
+            return self.audience_tokens()
+        if content["audience"] != AudienceChoice.GROUPS:
+            return frozenset({content["audience"]})
+        return frozenset(group_token(pk) for pk in content.get("audience_groups", ())) or frozenset({NOBODY})
 
 
 def visible_filter(reader: Reader, model: type[models.Model]) -> Q:
@@ -211,6 +228,28 @@ def collection_tokens_in_bulk(collection_ids: Iterable[int]) -> dict[int, frozen
     rules = restrictions.of_collections()
     rows = Collection.objects.filter(pk__in=set(collection_ids)).values_list("pk", "path")
     return {pk: _tokens(rules.ways(path)) for pk, path in rows}
+
+
+def may_see_record(reader: Reader, record: models.Model) -> bool:
+    """Tell whether the reader may see a page, a file of a collection or a record with an audience, draft included.
+
+    Records of other kinds have no audience: everybody may see them.
+    """
+    if reader.sees_all:
+        return True
+    if isinstance(record, AudienceMixin):
+        return may_see(reader, record.audience_tokens()) and may_see(reader, record.drafted_tokens())
+    if isinstance(record, CollectionMember):
+        return may_see(reader, collection_tokens(record.collection))
+    return not isinstance(record, Page) or may_see(reader, page_tokens(record))
+
+
+def closed_pages_below(page: Page, reader: Reader) -> bool:
+    """Tell whether there are pages below this one that the reader may not see."""
+    if reader.sees_all:
+        return False
+    hidden = _hidden_paths(restrictions.of_pages(), reader)
+    return any(path.startswith(page.path) and path != page.path for path in hidden)
 
 
 def readable_pages(queryset: PageQuerySet[Any], reader: Reader) -> PageQuerySet[Any]:

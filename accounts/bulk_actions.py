@@ -24,7 +24,7 @@ class _ReadableOnly:
     def get_actionable_objects(self) -> tuple[list[Any], dict[str, list[Any]]]:
         """Return what can be done, and what not by reason, both as far as the person may see it."""
         actionable, others = super().get_actionable_objects()  # type: ignore[misc]
-        asked = [each.pk for group in (actionable, *others.values()) for each in group]
+        asked = [_key(each) for group in (actionable, *others.values()) for each in group]
         readable = readable_pages if issubclass(self.model, Page) else in_readable_collections
         seen = set(
             readable(self.model._default_manager.filter(pk__in=asked), reader_for(self.request.user)).values_list(
@@ -32,9 +32,16 @@ class _ReadableOnly:
             )
         )
         return (
-            [each for each in actionable if each.pk in seen],
-            {reason: [each for each in group if each.pk in seen] for reason, group in others.items()},
+            [each for each in actionable if _key(each) in seen],
+            {reason: [each for each in group if _key(each) in seen] for reason, group in others.items()},
         )
+
+
+def _key(entry: Any) -> int:
+    """Return the key of an object, or of the object that Wagtail keeps with what may be done about it."""
+    record = entry["item"] if isinstance(entry, dict) else entry
+    key: int = record.pk
+    return key
 
 
 def readable_bulk_actions() -> list[type]:

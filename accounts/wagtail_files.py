@@ -10,7 +10,7 @@ from wagtail.models import Collection
 from wagtail.permissions import register_permission_policy
 
 from accounts.audience import MEMBERS, collection_tokens
-from accounts.collection_policy import ReadableCollectionPolicy
+from accounts.collection_policy import ReadableCollectionManagementPolicy, ReadableCollectionPolicy
 from accounts.media import register_media_owner
 
 
@@ -43,9 +43,9 @@ def avatar_tokens(path: str) -> frozenset[str] | None:
 
 
 def connect() -> None:
-    """Register the folders and the permission policy; called once when the app is ready.
+    """Register the folders and the permission policies; called once when the app is ready.
 
-    The policy is registered for the exact models: Wagtail's own registration follows later and must not win.
+    The policy of files is registered for the exact models: Wagtail's own registration follows later and must not win.
     """
     register_media_owner("original_images/", image_tokens)
     register_media_owner("images/", rendition_tokens)
@@ -54,3 +54,4 @@ def connect() -> None:
     for model in (get_image_model(), get_document_model()):
         policy = ReadableCollectionPolicy(model, owner_field_name="uploaded_by_user")
         register_permission_policy(model, policy, exact_class=True)
+    register_permission_policy(Collection, ReadableCollectionManagementPolicy(Collection))

@@ -23,6 +23,7 @@ from accounts.audience import (
     reader_for,
 )
 from accounts.bulk_actions import readable_bulk_actions
+from accounts.chosen_records import guard_links
 
 BEFORE_WAGTAIL = -100
 AFTER_WAGTAIL = 100
@@ -77,6 +78,8 @@ def serve_readable_files(router: Any) -> None:
     router.register_endpoint("images", ReadableImages)
     router.register_endpoint("documents", ReadableDocuments)
 
+
+hooks.register("register_rich_text_features", guard_links, order=AFTER_WAGTAIL)
 
 for _action in readable_bulk_actions():
     hooks.register("register_bulk_action", _action, order=AFTER_WAGTAIL)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from wagtail.models import PagePermissionTester
+from accounts.page_policy import ReadablePagePermissionTester
 
 
-class CommunePagePermissionTester(PagePermissionTester):  # type: ignore[misc]
+class CommunePagePermissionTester(ReadablePagePermissionTester):
     """Editors of a commune write its page and the news below; the page itself stays where it is, and open.
 
     Deleting, moving, unpublishing and hiding it is left to those who keep the section above it. Wagtail's permissions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from wagtail.rich_text import get_text_for_indexing
@@ -10,14 +10,31 @@ from wagtail.rich_text import get_text_for_indexing
 from content.anchors import section_anchors
 from search.records import Passage
 
+_SHOWN_IMAGES = "_images_for_search"
+
+
+def images_in(body: Any) -> set[int]:
+    """Return the ids of the images in a body."""
+    return {pk for block in body.raw_data if block and (pk := _image_id(block)) is not None}
+
+
+def show_images(body: Any, ids: Collection[int]) -> None:
+    """Let the words of these images count as text of the body: everybody who may see its page may see them.
+
+    Nothing is said of an image otherwise, so that a search cannot tell what a closed one shows.
+    """
+    setattr(body, _SHOWN_IMAGES, frozenset(ids))
+
 
 def passages_of(body: Any) -> tuple[Passage, ...]:
     """Return a passage for the text before the first heading (anchor "") and one for each heading.
 
-    Tables give one line per row. Alternative texts, captions and call-outs count as text. References to directives
-    and files do not, nor the notes on them: who may not see the directive or file does not see the note either.
+    Tables give one line per row. Call-outs count as text, and captions and alternative texts of the images that
+    `show_images` names. References to directives and files do not, nor the notes on them: who may not see the directive
+    or file does not see the note either.
     """
-    raw = [block for block in body.raw_data if block]
+    shown: Collection[int] = getattr(body, _SHOWN_IMAGES, frozenset())
+    raw = [block for block in body.raw_data if block and not _is_hidden(block, shown)]
     headings = [_heading(block) for block in raw if block["type"] == "heading"]
     anchors = section_anchors(headings)
     sections: list[tuple[str, str, list[str]]] = [("", "", [])]
@@ -31,6 +48,18 @@ def passages_of(body: Any) -> tuple[Passage, ...]:
         for anchor, label, lines in sections
         if label or lines
     )
+
+
+def _image_id(block: Mapping[str, Any]) -> int | None:
+    """Return the id of the image in a block, whichever way the block stores it; None for other blocks."""
+    value = block.get("value") if block["type"] == "image" else None
+    image = value.get("image") if isinstance(value, Mapping) else None
+    pk = image.get("image") if isinstance(image, Mapping) else image
+    return pk if isinstance(pk, int) else None
+
+
+def _is_hidden(block: Mapping[str, Any], shown: Collection[int]) -> bool:
+    return block["type"] == "image" and _image_id(block) not in shown
 
 
 def _heading(block: Mapping[str, Any]) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
-from wagtail.models import Page, PageViewRestriction
+from wagtail.images import get_image_model
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from content.search_source import NAME
@@ -39,6 +42,33 @@ def _touch_below(path: str) -> None:
     outbox.touch_many(NAME, list(below.values_list("pk", flat=True)))
 
 
+def touch_users_of_image(*, instance: Any, created: bool = False, **kwargs: Any) -> None:
+    """Have the pages with an image indexed again: it may stand in another collection, or be gone."""
+    if not created:
+        _touch_users_of([instance.pk])
+
+
+def touch_users_of_collection(*, instance: CollectionViewRestriction, **kwargs: Any) -> None:
+    """Have the pages with images of a collection, or of one below it, indexed again."""
+    images = get_image_model()._default_manager.filter(collection__path__startswith=instance.collection.path)
+    _touch_users_of(images.values_list("pk", flat=True))
+
+
+def touch_users_of_groups(*, instance: Any, action: str, **kwargs: Any) -> None:
+    """Have them indexed again when the groups of the restriction change."""
+    if action.startswith("post_") and isinstance(instance, CollectionViewRestriction):
+        touch_users_of_collection(instance=instance)
+
+
+def _touch_users_of(images: Iterable[int]) -> None:
+    """Have the pages that refer to the images indexed again; Wagtail's index of references knows them."""
+    base = ContentType.objects.get_for_model(Page)
+    kind = ContentType.objects.get_for_model(get_image_model())
+    keys = [str(pk) for pk in images]
+    using = ReferenceIndex.objects.filter(base_content_type=base, to_content_type=kind, to_object_id__in=keys)
+    outbox.touch_many(NAME, sorted({int(pk) for pk in using.values_list("object_id", flat=True)}))
+
+
 def connect() -> None:
     """Connect all receivers; called once when the app is ready."""
     page_published.connect(touch_page, dispatch_uid="content-page-published")
@@ -52,4 +82,12 @@ def connect() -> None:
         touch_restricted_groups,
         sender=PageViewRestriction.groups.through,
         dispatch_uid="content-restriction-groups",
+    )
+    image, restriction = get_image_model(), CollectionViewRestriction
+    post_save.connect(touch_users_of_image, sender=image, dispatch_uid="content-image-saved")
+    pre_delete.connect(touch_users_of_image, sender=image, dispatch_uid="content-image-deleted")
+    post_save.connect(touch_users_of_collection, sender=restriction, dispatch_uid="content-collection-restricted")
+    pre_delete.connect(touch_users_of_collection, sender=restriction, dispatch_uid="content-collection-opened")
+    m2m_changed.connect(
+        touch_users_of_groups, sender=restriction.groups.through, dispatch_uid="content-collection-groups"
     )

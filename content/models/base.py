@@ -18,6 +18,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from accounts import restrictions
+from accounts.page_policy import ReadablePagePermissionTester
 from content.passages import passages_of
 from search.records import Passage
 from vietnamese.slugs import slugify
@@ -124,6 +125,10 @@ class BasePage(Page):
         if not restrictions.of_pages().hold_for(self.path):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def permissions_for_user(self, user: Any) -> ReadablePagePermissionTester:
+        """Return what `user` may do with the page."""
+        return ReadablePagePermissionTester(user, self)
 
     # What search asks of a page.
 

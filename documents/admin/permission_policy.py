@@ -12,7 +12,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from accounts.audience import AudienceChoice, Reader, group_token, may_see, reader_for, visible_filter
+from accounts.audience import Reader, group_token, may_see, reader_for, visible_filter
 from documents.models import Directive
 from documents.queries import DirectiveQuerySet
 
@@ -34,17 +34,7 @@ def opened(reader: Reader, directives: DirectiveQuerySet) -> list[Directive]:
     if reader.sees_all:
         return list(directives)
     found = directives.select_related("latest_revision").prefetch_related("audience_groups")
-    return [directive for directive in found if may_see(reader, _drafted_tokens(directive))]
-
-
-def _drafted_tokens(directive: Directive) -> frozenset[str]:
-    """Return the tokens that the latest draft says; those of the directive if there is none."""
-    content = directive.latest_revision.content if directive.latest_revision else {}
-    if "audience" not in content:
-        return directive.audience_tokens()
-    if content["audience"] != AudienceChoice.GROUPS:
-        return frozenset({content["audience"]})
-    return frozenset(group_token(pk) for pk in content.get("audience_groups", ()))
+    return [directive for directive in found if may_see(reader, directive.drafted_tokens())]
 
 
 def choosable_groups(reader: Reader, chosen: Sequence[Group]) -> bool:

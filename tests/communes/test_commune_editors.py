@@ -2,8 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.documents.permissions import permission_policy as document_permissions
-from wagtail.images.permissions import permission_policy as image_permissions
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.permissions import policy_registry
 
 from accounts.roles import Role
 from communes.models import CommunePage, CommuneWorkspace
@@ -112,7 +113,8 @@ def test_deleting_the_page_by_its_address_is_refused(commune_client, own):
 
 
 def test_files_go_into_the_collection_of_the_commune(own, other, person):
-    for policy in (image_permissions, document_permissions):
+    for model in (get_image_model(), get_document_model()):
+        policy = policy_registry.get_by_type(model)
         addable = set(policy.collections_user_has_permission_for(person, "add"))
         assert own.workspace.collection in addable
         assert other.workspace.collection not in addable

@@ -61,6 +61,48 @@ def test_tables_quotes_captions_and_alternative_texts_can_be_found(standard):
         assert words in text
 
 
+def figure(collection, alt_text):
+    image = site_pages.image()
+    image.collection = collection
+    image.save()
+    return "image", {"image": {"image": image, "alt_text": alt_text, "decorative": False}, "caption": f"Chú {alt_text}"}
+
+
+def passages_text(page):
+    return "\n".join(passage.text for passage in record_of(page).passages)
+
+
+def test_the_words_of_an_image_count_where_everybody_who_sees_the_page_sees_the_image(tree, roles):
+    closed = site_pages.closed_collection(roles[Role.EDITORS])
+    page = StandardPage(title="Trang")
+    page.body = [("text", "<p>Lời mở</p>"), figure(closed, "Kín"), figure(closed.get_parent(), "Mở")]
+    site_pages.add(tree["about"], page)
+    assert passages_text(page) == "Lời mở\nMở\nChú Mở"
+    restriction = site_pages.restrict(page, roles[Role.EDITORS])
+    assert passages_text(page) == "Lời mở\nKín\nChú Kín\nMở\nChú Mở"
+    restriction.groups.add(roles[Role.TRAINERS])
+    assert "Kín" not in passages_text(page)
+
+
+def test_closing_or_moving_an_image_is_noted_for_the_pages_that_show_it(tree, roles):
+    closed = site_pages.closed_collection(roles[Role.EDITORS])
+    page = StandardPage(title="Trang")
+    page.body = [figure(closed, "Ảnh")]
+    site_pages.add(tree["about"], page)
+    image = page.body[0].value["image"]
+    restriction = closed.view_restrictions.get()
+    for change in (
+        lambda: restriction.groups.add(roles[Role.TRAINERS]),
+        restriction.save,
+        restriction.delete,
+        image.save,
+        image.delete,
+    ):
+        OutboxEntry.objects.all().delete()
+        change()
+        assert touched() == {page.pk}
+
+
 def test_the_subject_of_a_referenced_directive_is_no_text_of_the_page(standard):
     assert "bí ẩn" not in str(record_of(standard))
 

@@ -210,3 +210,21 @@ def test_an_index_that_is_behind_shows_nothing_closed_meanwhile(engine: str, wor
     assert not outbox.pending().exists()
     assert hits(member, "zuplango") == []
     assert "zuplango" not in client_of(Role.MEMBERS).get("/tra-cuu/goi-y/?q=zup").content.decode()
+
+
+def test_the_words_of_a_closed_image_lead_nobody_to_the_open_page_that_shows_it(
+    engine: str, world: World, client_of: ClientOf
+) -> None:
+    shown = {"image": world.image, "alt_text": "Trương Dravoneth", "decorative": False}
+    page = world.reference
+    page.body = [("text", "<p>Phần mở florendis</p>"), ("image", {"image": shown, "caption": "Cảnh wulmeska"})]
+    page.save_revision().publish()
+    member = client_of(Role.MEMBERS)
+    assert [hit["url"] for hit in hits(member, "florendis")] == ([page.url] if engine == "tantivy" else [])
+    for query in ("dravoneth", "wulmeska", "canh wulmeska"):
+        assert page.url not in [hit["url"] for hit in hits(member, query)]
+        assert all("florendis" not in answer(member, address) for address in asked(query))
+    world.image.collection = world.collection.get_parent()
+    world.image.save()
+    if engine == "tantivy":
+        assert page.url in [hit["url"] for hit in hits(member, "wulmeska")]
