@@ -146,6 +146,7 @@ def results_json(results: SearchResults) -> dict[str, Any]:
         "sort": results.sort.value,
         "did_you_mean": results.did_you_mean,
         "without_quotes": results.without_quotes,
+        "apart": results.apart,
         "took_ms": round(results.took * 1000, 1),
         "hits": [hit_json(hit) for hit in results.hits],
         "facets": {

@@ -64,7 +64,8 @@ class SearchResults:
     """A page of results.
 
     total: exact number of all that the reader may see. without_quotes: nothing held the quoted words, so they were
-    looked for as plain words. degraded: the plain fallback answered. took: seconds.
+    looked for as plain words. apart: a word of two syllables, or a few more, stands nowhere as typed, only its
+    syllables do. degraded: the plain fallback answered. took: seconds.
     """
 
     query: str
@@ -75,6 +76,7 @@ class SearchResults:
     sort: Sort = Sort.RELEVANCE
     did_you_mean: str = ""
     without_quotes: bool = False
+    apart: bool = False
     degraded: bool = False
     engine: str = ""
     took: float = 0.0

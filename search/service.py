@@ -19,7 +19,7 @@ from search.engines import engine_named, fallback_engine
 from search.engines.base import Engine, EngineHit, EngineResult, EngineUnavailable, FoundPassage
 from search.highlight import Marker, highlight, snippet
 from search.pipeline import ask
-from search.plan import PER_PAGE, SearchPlan, Sort
+from search.plan import PER_PAGE, Phrase, SearchPlan, Sort
 from search.planning import PAGE_FACETS, plan_query, plan_suggestion
 from search.query import parse_query
 from search.records import split_ref
@@ -33,6 +33,9 @@ VALUES_SHOWN = 12
 
 #: Corrections that are tried against the index.
 _CORRECTIONS_TRIED = 2
+
+#: Syllables of what may be one word.
+_LONGEST_WORD = 3
 
 _Answer = TypeVar("_Answer")
 
@@ -74,6 +77,7 @@ def search(
         sort=sort,
         did_you_mean=_did_you_mean(used, parsed.raw, plan) if page <= 1 and not chosen else "",
         without_quotes=answer.without_quotes,
+        apart=page <= 1 and not chosen and not degraded and _stands_nowhere(used, plan, result.total),
         degraded=degraded,
         engine=used.name,
         took=time.perf_counter() - started,
@@ -192,6 +196,21 @@ def _did_you_mean(engine: Engine, text: str, plan: SearchPlan) -> str:
     except EngineUnavailable:
         return ""
     return ""
+
+
+def _stands_nowhere(engine: Engine, plan: SearchPlan, total: int) -> bool:
+    """Tell whether the few syllables of a query are found, but side by side in no record of this reader.
+
+    Most words have two syllables: what merely holds "vấn" and "đề" somewhere is no answer to "vấn đề", and a number of
+    results says nothing unless that is said too.
+    """
+    asked = plan.syllables
+    if not total or plan.numbers or plan.phrases or not 1 < len(asked) <= _LONGEST_WORD:
+        return False
+    try:
+        return not engine.count(replace(plan, phrases=(Phrase(asked),), facets=()))
+    except EngineUnavailable:
+        return False
 
 
 def explain(*, query: str, reader: Reader) -> dict[str, Any]:

@@ -204,3 +204,21 @@ def test_the_number_of_queries_does_not_grow_with_the_results(
         service.search(query="học", reader=MEMBER)
     with django_assert_max_num_queries(0):
         service.suggest(text="khuyen", reader=MEMBER)
+
+
+@pytest.mark.parametrize(
+    ("query", "apart"),
+    [("tập tài", True), ("tap gia", True), ("khuyen hoc", False), ("khuyến", False), ("không có ở đâu", False)],
+)
+def test_a_word_that_stands_nowhere_as_typed_is_told_from_one_that_does(
+    archive: Shelf, query: str, apart: bool
+) -> None:
+    assert service.search(query=query, reader=MEMBER).apart is apart
+
+
+def test_what_only_others_may_read_does_not_count_as_standing_side_by_side(shelf: Shelf) -> None:
+    shelf.put(1, "Vấn đề nhân sự", audience=frozenset({"group:7"}))
+    shelf.put(2, "Đề án, một vấn nạn")
+    maintenance.rebuild()
+    assert service.search(query="vấn đề", reader=MEMBER).apart
+    assert not service.search(query="vấn đề", reader=ADMINISTRATOR).apart
