@@ -33,6 +33,7 @@ STATE_SLUGS = {
     "con": ValidityState.IN_FORCE,
     "chua": ValidityState.NOT_YET_IN_FORCE,
     "het": ValidityState.EXPIRED,
+    "chua-ro": ValidityState.UNKNOWN,
 }
 
 #: Columns by their name in the address, in the order in which they stand.

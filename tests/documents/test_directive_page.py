@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -120,6 +121,26 @@ def test_a_day_that_is_none_is_said_at_the_field(reading: Client, day: str) -> N
     assert 'aria-invalid="true"' in page_of(reading, make_directive(), **{"tai-ngay": day})
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("31/02/2026", "Trong lịch không có ngày 31/02/2026."),
+        ("2026-02-31", "Trong lịch không có ngày 2026-02-31."),
+        ("29/2/2025", "Trong lịch không có ngày 29/2/2025."),
+        ("hôm qua", "Hãy ghi ngày dạng dd/mm/yyyy."),
+    ],
+)
+def test_what_is_wrong_with_the_day_is_said(reading: Client, day: str, said: str) -> None:
+    assert said in page_of(reading, make_directive(), **{"tai-ngay": day})
+
+
+def test_a_directive_without_any_date_does_not_look_as_if_it_were_in_force(reading: Client) -> None:
+    page = page_of(reading, make_directive(issued_on=None))
+    assert "Chưa rõ hiệu lực" in page
+    assert "Chưa ghi ngày có hiệu lực" in page
+    assert "Còn hiệu lực" not in page
+
+
 def test_changed_text_is_shown_at_once(reading: Client) -> None:
     directive = make_directive(text="Một")
     assert "<p>Một</p>" in page_of(reading, directive)
@@ -186,13 +207,33 @@ def test_files_stand_with_type_and_size_and_can_be_fetched(reading: Client, medi
     record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("quy-che.pdf", data))
     process_file(record.pk)
     page = page_of(reading, directive)
-    assert f"Bản gốc PDF, {round(len(data) / 1024)} KB" in page
+    assert f"Tải về: Bản gốc PDF, {round(len(data) / 1024)} KB" in page
     assert "Chữ trong tệp" in page
     address = f"{directive.get_absolute_url()}tep/{record.pk}/quy-che.pdf"
     answer = reading.get(address)
     assert b"".join(answer.streaming_content) == data
     assert "private" in answer["Cache-Control"]
     assert reading.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+
+
+def links_of_files(page: str) -> list[str]:
+    return re.findall(r'href="[^"]*/tep/\d+/([^"]+)"', page)
+
+
+@pytest.mark.parametrize(
+    ("name", "links"),
+    [("quy-che.pdf", ["quy-che.pdf?tai=1", "quy-che.pdf"]), ("quy-che.docx", ["quy-che.docx?tai=1"])],
+)
+def test_a_file_can_be_downloaded_and_opened_if_the_browser_shows_its_kind(
+    reading: Client, media_folder: Path, name: str, links: list[str]
+) -> None:
+    directive = make_directive()
+    DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile(name, b"%PDF-1.4"))
+    page = page_of(reading, directive)
+    assert links_of_files(page) == links
+    address = f"{directive.get_absolute_url()}tep/{directive.files.get().pk}/"
+    kinds = [reading.get(address + link)["Content-Disposition"].partition(";")[0] for link in links]
+    assert kinds == ["attachment", "inline"][: len(links)]
 
 
 def test_a_file_is_not_served_under_another_directive_or_name(reading: Client, media_folder: Path) -> None:

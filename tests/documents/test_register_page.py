@@ -78,6 +78,16 @@ def test_filters_and_orders(reading: Client, parameters: dict[str, str], found: 
 
 
 @pytest.mark.usefixtures("four")
+def test_a_directive_without_any_date_is_not_counted_as_in_force_and_has_a_filter_of_its_own(reading: Client) -> None:
+    make_directive(number="1/TB-HKH", issued_on=None)
+    page = reading.get(LIST)
+    assert (page.context["totals"]["all"], page.context["totals"]["in_force"]) == (5, 2)
+    assert "1/TB-HKH" not in numbers(reading, hl="con")
+    assert numbers(reading, hl="chua-ro") == ["1/TB-HKH"]
+    assert '<option value="chua-ro">Chưa rõ hiệu lực</option>' in page.content.decode()
+
+
+@pytest.mark.usefixtures("four")
 def test_type_and_issuer_are_chosen_from_what_the_register_holds(reading: Client) -> None:
     choices = reading.get(LIST).context["choices"]
     assert [name for _pk, name in choices.types] == ["Kế hoạch", "Quyết định"]
