@@ -145,3 +145,16 @@ def test_on_paper_nothing_is_printed_that_only_a_screen_can_use(window: OpenWind
     page.goto(demo_site.url("/tra-cuu/?q=387"))
     expect(page.locator("#q")).to_have_value("387")
     expect(page.locator("main .searchbox button")).to_be_hidden()
+
+
+def test_whatever_is_pasted_into_the_search_box_fits_into_an_address_that_the_server_reads(
+    window: OpenWindow, demo_site: DemoSite
+) -> None:
+    page = window("hoivien")
+    page.goto(demo_site.url("/"))
+    page.locator("#q").focus()
+    page.keyboard.insert_text("ệ" * 5000)
+    with page.expect_response(lambda answer: "/tra-cuu/?" in answer.url) as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.status == 200
+    expect(page.locator("h1")).to_have_text("Tra cứu")
