@@ -9,10 +9,12 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.demo_site import DemoSite
+from tests.e2e.looking import sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
 WITH_FILE = "/van-ban/22-qd-hkh-2026-09-07/"
+WITH_ANOTHER_DATE = "/van-ban/01-kh-hkh-2025-08-18/"
 OFTEN_CITED = "/van-ban/387-qd-ttg-2022-03-25/"
 
 LABELS_OUTSIDE = """() => [...document.querySelectorAll(".tabbar li")].filter((cell) => {
@@ -21,8 +23,13 @@ LABELS_OUTSIDE = """() => [...document.querySelectorAll(".tabbar li")].filter((c
   return [...words.getClientRects()].some((box) =>
     box.left < room.left - .5 || box.right > room.right + .5 || box.bottom > window.innerHeight + .5);
 }).map((cell) => cell.innerText)"""
-BROKEN_NUMBERS = """() => [...document.querySelectorAll("#toan-van .cite")]
-  .filter((link) => link.getClientRects().length > 1).map((link) => link.innerText)"""
+BROKEN_NUMBERS = """() => [...document.querySelectorAll("#toan-van .cite")].filter((link) => {
+  const number = document.createRange();
+  number.selectNodeContents(link.firstChild);
+  return number.getClientRects().length > 1;
+}).map((link) => link.innerText)"""
+LENGTHEN_NUMBERS = """() => document.querySelectorAll("#toan-van .cite")
+  .forEach((link) => { link.firstChild.data = "1234/2025/NQLT-".repeat(6); })"""
 
 
 def in_letters_of(page: Page, site: DemoSite, size: str) -> None:
@@ -43,12 +50,23 @@ def test_no_label_of_the_tab_bar_leaves_its_cell(
 
 
 @pytest.mark.parametrize(("width", "size"), [(320, "1"), (390, "3"), (1280, "1")])
-def test_a_cited_number_stands_on_one_line(window: OpenWindow, demo_site: DemoSite, width: int, size: str) -> None:
+def test_a_cited_number_stands_on_one_line_unless_it_is_longer(
+    window: OpenWindow, demo_site: DemoSite, width: int, size: str
+) -> None:
     page = window("hoivien", width=width)
     in_letters_of(page, demo_site, size)
-    page.goto(demo_site.url(WITH_FILE))
-    assert page.locator("#toan-van .cite").count() > 0
+    page.goto(demo_site.url(WITH_ANOTHER_DATE))
+    assert page.locator("#toan-van .cite--date").count() > 0
     assert page.evaluate(BROKEN_NUMBERS) == []
+    page.evaluate(LENGTHEN_NUMBERS)
+    assert sideways(page) <= 0, "a number longer than a line is broken after all"
+
+
+def test_the_warning_of_another_date_leads_to_the_place_in_the_text(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien", width=390)
+    page.goto(demo_site.url(WITH_ANOTHER_DATE))
+    page.locator(".alert a", has_text="Đến chỗ ghi").first.click()
+    expect(page.locator("#toan-van .cite--date:target")).to_be_in_viewport()
 
 
 def test_the_text_has_the_widest_column_with_and_without_an_outline(window: OpenWindow, demo_site: DemoSite) -> None:
