@@ -111,6 +111,11 @@ def file_response(file: FieldFile, *, filename: str, download: bool) -> HttpResp
     return _response(storage=file.storage, name=file.name, filename=filename, download=download)
 
 
+def opens_in_browser(filename: str) -> bool:
+    """Tell whether a file of this name is shown by the browser unless a download is asked for."""
+    return _media_type(_plain_filename(filename)) in _SHOWN_TYPES
+
+
 def _response(*, storage: Storage, name: str, filename: str, download: bool) -> HttpResponseBase:
     plain_name = _plain_filename(filename)
     media_type = _media_type(plain_name)

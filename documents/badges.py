@@ -14,6 +14,7 @@ _BADGES: dict[ValidityState, tuple[str, str, str | Promise]] = {
     ValidityState.EXPIRED: ("bad", "v-het", _("Expired")),
     ValidityState.SUSPENDED: ("hold", "v-ngung", _("Suspended")),
     ValidityState.OBSOLETE: ("", "v-khong", _("No longer appropriate")),
+    ValidityState.UNKNOWN: ("", "v-chuaro", _("Validity not known")),
 }
 
 

@@ -31,11 +31,12 @@ from documents.validity import Validity, validity_at
 MOST_PLACES = 12
 MOST_WARNINGS = 5
 MOST_CITED = 60
+_LONGEST_SUBJECT = 80
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedLine:
-    """A directive in a list beside the text; url "" if the register does not hold it."""
+    """A directive in a list beside the text, its subject shortened; url "" if the register does not hold it."""
 
     number: str
     url: str
@@ -46,12 +47,13 @@ class RelatedLine:
 
 @dataclass(frozen=True, slots=True)
 class DateWarning:
-    """A citation that carries another date than the register."""
+    """A citation that carries another date than the register; `anchor`: where the text says it first."""
 
     number: str
     written: str
     registered: date | None
     url: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,9 @@ class _Linker:
         resolution = self._resolutions[slot.index]
         if resolution.status == Status.UNKNOWN:
             return self._unknown(slot)
-        if resolution.target is None or resolution.status == Status.ITSELF:
+        if resolution.status == Status.ITSELF:
+            return f'<span class="whole">{slot.html}</span>'
+        if resolution.target is None:
             return slot.html
         url = self._url(resolution.target)
         if resolution.status == Status.DATE_DIFFERS:
@@ -138,9 +142,14 @@ class _Linker:
     def _another_date(self, slot: Slot, target: Candidate, url: str) -> str:
         words = _("the register has %(day)s") % {"day": shown(target.issued_on)}
         return (
-            f'<a class="cite cite--date" href="{url}" id="vien-dan-{slot.index + 1}">{slot.html}{_icon("c-date")}'
+            f'<a class="cite cite--date" href="{url}" id="{_anchor(slot.index)}">{slot.html}{_icon("c-date")}'
             f'<span class="vh"> ({escape(words)})</span></a>'
         )
+
+
+def _anchor(index: int) -> str:
+    """Return the id of citation number `index` in the page."""
+    return f"vien-dan-{index + 1}"
 
 
 @lru_cache(maxsize=8)
@@ -163,17 +172,24 @@ def _found(text: DirectiveText, query: str, hits: Sequence[Any]) -> Found | None
 
 def _date_warnings(cited: Sequence[Cited], resolutions: Sequence[Resolution]) -> list[DateWarning]:
     found: dict[str, DateWarning] = {}
-    for item, resolution in zip(cited, resolutions, strict=True):
+    for index, (item, resolution) in enumerate(zip(cited, resolutions, strict=True)):
         if resolution.status == Status.DATE_DIFFERS and resolution.target and item.number not in found:
             written = shown(date.fromisoformat(item.day))
             target = resolution.target
-            found[item.number] = DateWarning(item.number, written, target.issued_on, target.url)
+            found[item.number] = DateWarning(item.number, written, target.issued_on, target.url, _anchor(index))
     return list(found.values())[:MOST_WARNINGS]
 
 
 def _line(one: Candidate, today: date) -> RelatedLine:
     words = badge_of(validity_at(one, on=today).state)[2]
-    return RelatedLine(one.number, one.url, one.subject, one.issued_on, words.lower())
+    return RelatedLine(one.number, one.url, _shortened(one.subject), one.issued_on, words.lower())
+
+
+def _shortened(subject: str) -> str:
+    """Return the beginning of a subject in whole words."""
+    if len(subject) <= _LONGEST_SUBJECT:
+        return subject
+    return f"{subject[:_LONGEST_SUBJECT].rsplit(' ', 1)[0]}…"
 
 
 def _cited_lines(cited: Sequence[Cited], resolutions: Sequence[Resolution], today: date) -> list[RelatedLine]:

@@ -16,6 +16,7 @@ from documents.citations.resolve import Cited
 from documents.kept import Kept
 from documents.models import Citation, Directive
 from documents.reading.finding import Hit
+from documents.reading.paragraphs import without_page_number
 from documents.reading.rendering import Cite, Rendered, render, render_outline
 from documents.reading.structure import Block, OutlineEntry, PageOfText, blocks_of, outline_of
 from documents.text import ShownPage, shown_pages
@@ -50,11 +51,14 @@ def _anchor_words() -> str:
 
 
 def pages_of_text(pages: Sequence[ShownPage]) -> tuple[PageOfText, ...]:
-    """Return the pages with anchor and label: `trang-4`, `tep-2-trang-2`; none for a text without pages."""
+    """Return the pages with anchor and label: `trang-4`, `tep-2-trang-2`; none for a text without pages.
+
+    The number printed on a page is left out, since the label says it; offsets are those of the stored text.
+    """
     alone = len(pages) == 1
     return tuple(
         PageOfText(
-            text=page.text,
+            text=without_page_number(page.text, number=page.number) if page.is_paged else page.text,
             anchor="" if alone or not page.is_paged else _page_anchor(page),
             label="" if alone or not page.is_paged else _page_label(page),
             part=page.part,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.media import opens_in_browser
 from documents.files import short_type, stored_name
 from documents.kept import Kept
 from documents.models import Directive, DirectiveFile, FileRole, ProcessingState
@@ -22,13 +23,14 @@ MOST_KEPT = 2_000
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file to download."""
+    """A file to download; `opens`: the browser can show it as it is."""
 
     title: str
     kind: str
     size: int
     url: str
     icon: str
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,15 @@ def shown(day: date | None) -> str:
 
 
 def _file_line(directive: Directive, record: DirectiveFile) -> FileLine:
-    address = {"slug": directive.slug, "file_id": record.pk, "filename": stored_name(record)}
-    url = reverse("documents:file", kwargs=address)
-    icon = "scan" if record.role == FileRole.SCAN else "file"
-    return FileLine(record.title or _role_title(record), short_type(record.media_type), record.size, url, icon)
+    filename = stored_name(record)
+    return FileLine(
+        title=record.title or _role_title(record),
+        kind=short_type(record.media_type),
+        size=record.size,
+        url=reverse("documents:file", kwargs={"slug": directive.slug, "file_id": record.pk, "filename": filename}),
+        icon="scan" if record.role == FileRole.SCAN else "file",
+        opens=opens_in_browser(filename),
+    )
 
 
 def _role_title(record: DirectiveFile) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Func, Max, Min, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Exists, Func, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast, Coalesce, Substr
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,7 @@ STATE_SLUGS = {
     "con": ValidityState.IN_FORCE,
     "chua": ValidityState.NOT_YET_IN_FORCE,
     "het": ValidityState.EXPIRED,
+    "chua-ro": ValidityState.UNKNOWN,
 }
 
 #: Columns by their name in the address, in the order in which they stand.
@@ -87,9 +88,14 @@ class RegisterQuery:
     columns: tuple[str, ...] = DEFAULT_COLUMNS
 
     @property
+    def filter_count(self) -> int:
+        """Return how many filters leave out rows."""
+        return sum(map(bool, (self.text, self.type_id, self.issuer_id, self.state, self.year)))
+
+    @property
     def is_filtered(self) -> bool:
         """Tell whether rows are left out."""
-        return bool(self.text or self.type_id or self.issuer_id or self.state or self.year)
+        return self.filter_count > 0
 
     def parameters(self) -> dict[str, list[str]]:
         """Return the parameters of the address that say the same; what is usual is left out."""
@@ -184,14 +190,22 @@ class Choices:
 def choices_for(reader: Reader) -> Choices:
     """Return the choices of the filters (three queries)."""
     visible = Directive.objects.visible_to(reader).order_by()
-    span = visible.aggregate(first=Min("issued_on"), last=Max("issued_on"))
-    years = range(span["last"].year, span["first"].year - 1, -1) if span["first"] else range(0)
     return Choices(
         types=_used(DocumentType.objects.all(), visible.filter(doc_type=OuterRef("pk"))),
         issuers=_used(Organisation.objects.all(), visible.filter(issuer=OuterRef("pk"))),
         states=[(slug, STATES_BY_DATE[state]) for slug, state in STATE_SLUGS.items()],
-        years=list(years),
+        years=_years(visible),
     )
+
+
+def _years(directives: QuerySet[Directive]) -> list[int]:
+    """Return the years in which directives were issued, newest first.
+
+    Cut from the day as it is written: SQLite has no function for the year, and Django's own asks Python for each row.
+    """
+    written = Substr(Cast("issued_on", CharField()), 1, 4)
+    found = directives.exclude(issued_on=None).annotate(written_year=written).values_list("written_year", flat=True)
+    return sorted(map(int, found.distinct()), reverse=True)
 
 
 def _used(records: QuerySet[Any], directives: QuerySet[Directive]) -> list[tuple[int, str]]:

@@ -4,7 +4,9 @@ Computed, never stored: for now from the directive's own dates. Relations of oth
 suspended) come in as a second step between `_by_own_dates` and the answer.
 
 Rules: a directive counts from its date of effect; one that names none counts from its date of issue. The day in
-`expires_on` is the last day in force (a programme "to 2030" is in force on 31 December 2030).
+`expires_on` is the last day in force (a programme "to 2030" is in force on 31 December 2030). One of which only the
+last day is known is in force until then: somebody read that day in it, so it has begun. One without any date is
+neither in force nor expired: its validity is not known, and nobody should rely on it before a date is recorded.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ from django.utils.translation import gettext_lazy
 
 
 class ValidityState(StrEnum):
-    """The six states of the national database of legal documents; the values name the badges of the look."""
+    """The six states of the national database of legal documents, and UNKNOWN for a record that holds no date.
+
+    The values name the badges of the look.
+    """
 
     NOT_YET_IN_FORCE = "not_yet_in_force"
     IN_FORCE = "in_force"
@@ -29,6 +34,7 @@ class ValidityState(StrEnum):
     EXPIRED = "expired"
     SUSPENDED = "suspended"
     OBSOLETE = "obsolete"
+    UNKNOWN = "unknown"
 
 
 #: States that own dates alone can give, with the words of the badges.
@@ -36,6 +42,7 @@ STATES_BY_DATE: dict[ValidityState, str | Promise] = {
     ValidityState.IN_FORCE: gettext_lazy("In force"),
     ValidityState.NOT_YET_IN_FORCE: gettext_lazy("Not yet in force"),
     ValidityState.EXPIRED: gettext_lazy("Expired"),
+    ValidityState.UNKNOWN: gettext_lazy("Validity not known"),
 }
 
 
@@ -67,6 +74,8 @@ def validity_at(directive: Dated, *, on: date) -> Validity:
 def _by_own_dates(directive: Dated, on: date) -> Validity:
     begins = directive.effective_from or directive.issued_on
     ends = directive.expires_on
+    if not begins and not ends:
+        return Validity(ValidityState.UNKNOWN, None, _("No date of effect is recorded"))
     if begins and on < begins:
         reason = _("In force from %(day)s") if directive.effective_from else _("Issued on %(day)s")
         return Validity(ValidityState.NOT_YET_IN_FORCE, begins, reason % {"day": _shown(begins)})
@@ -85,13 +94,11 @@ def _reason_in_force(directive: Dated) -> str:
     if directive.issued_on:
         day = _shown(directive.issued_on)
         return _("In force from its date of issue %(day)s, no other date is recorded") % {"day": day}
-    if ends:
-        return _("In force until %(day)s") % {"day": _shown(ends)}
-    return _("No date of effect is recorded")
+    return _("In force until %(day)s") % {"day": _shown(ends)}
 
 
-def _shown(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+def _shown(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def validity_filter(state: ValidityState, *, on: date) -> Q:
@@ -103,11 +110,12 @@ def validity_filter(state: ValidityState, *, on: date) -> Q:
     ended = Q(expires_on__lt=on)
     if state == ValidityState.NOT_YET_IN_FORCE:
         return not_begun
-    begun = (
-        Q(effective_from__lte=on) | Q(effective_from=None, issued_on__lte=on) | Q(effective_from=None, issued_on=None)
-    )
+    begun = Q(effective_from__lte=on) | Q(effective_from=None, issued_on__lte=on)
+    without_beginning = Q(effective_from=None, issued_on=None)
     if state == ValidityState.EXPIRED:
-        return begun & ended
+        return (begun | without_beginning) & ended
     if state == ValidityState.IN_FORCE:
-        return begun & (Q(expires_on=None) | Q(expires_on__gte=on))
+        return begun & Q(expires_on=None) | (begun | without_beginning) & Q(expires_on__gte=on)
+    if state == ValidityState.UNKNOWN:
+        return without_beginning & Q(expires_on=None)
     return Q(pk__in=())

@@ -31,6 +31,7 @@ _HEADING_ALONE = re.compile(
     rf"(?:Phần|Chương|Mục|Tiểu mục)\s{{1,3}}(?:{_ROMAN}|\d{{1,3}}|thứ\s\w+)[.:]?", re.IGNORECASE
 )
 _ENDS = re.compile(r"[.;:!?…]['\"”’)]{0,2}$")
+_RECIPIENT = re.compile(r"[-+]\s")
 _CELL_BAR = " | "
 _WIDEST_WRAPPED = 150
 _FULL = 0.72
@@ -38,6 +39,30 @@ _HALF = 0.4
 _FEW_INDENTED, _MOST_INDENTED = 0.1, 0.98
 _ENOUGH_LINES = 5
 _SENTENCE = 25
+
+
+def without_page_number(text: str, *, number: int) -> str:
+    """Return the text of page `number` with blanks in place of the number printed above or below it.
+
+    Only a line of its own at the edge of the page that says just this number ("2", "- 2 -", "Trang 2/5") goes: anything
+    else could be a figure of a table. Every other character stays where it is, so offsets hold.
+    """
+    printed = re.compile(rf"(?:Trang\s|[-–—]\s?)?{number}(?:\s?/\s?\d{{1,4}}|\s?[-–—])?", re.IGNORECASE)
+    for start, end in {_first_line(text), _last_line(text)}:
+        if printed.fullmatch(text, start, end):
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _first_line(text: str) -> Span:
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return _stripped(text, start, end if end >= 0 else len(text))
+
+
+def _last_line(text: str) -> Span:
+    end = len(text.rstrip())
+    return _stripped(text, text.rfind("\n", 0, end) + 1, end)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -101,4 +126,6 @@ def _continues(before: str, line: str, width: int) -> bool:
     small = line[0].islower()
     if _ENDS.search(before):
         return small and len(before) >= _FULL * width
+    if small and _RECIPIENT.match(before):
+        return True  # items of a list in a narrow column: recipients beside the signature
     return len(before) >= (_HALF if small else _FULL) * width

@@ -26,11 +26,16 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DATE_IN_SLUG = re.compile(r"-\d{4}-\d{2}-\d{2}(?:-\d+)?$")
 
 
+def is_written_as_day(text: str) -> bool:
+    """Tell whether a text has the form of a day, which need not be in the calendar (31/02/2026)."""
+    return bool(_DAY.fullmatch(text.strip()) or _ISO_DAY.fullmatch(text.strip()))
+
+
 def parse_day(text: str) -> date | None:
     """Return a day typed as dd/mm/yyyy (or ISO), None if it is no day."""
-    if match := _DAY.fullmatch(text.strip()[:20]):
+    if match := _DAY.fullmatch(text.strip()):
         day, month, year = map(int, match.groups())
-    elif match := _ISO_DAY.fullmatch(text.strip()[:20]):
+    elif match := _ISO_DAY.fullmatch(text.strip()):
         year, month, day = map(int, match.groups())
     else:
         return None
@@ -55,6 +60,7 @@ def directive(request: HttpRequest, slug: str) -> HttpResponse:
         cast(Directive, found), reader=reader, on=on or today, today=today, find_query=request.GET.get("tim", "")
     )
     context["as_at_error"] = asked if asked and on is None else ""
+    context["as_at_is_not_in_calendar"] = on is None and is_written_as_day(asked)
     return render(request, "documents/directive.html", context)
 
 

@@ -35,7 +35,7 @@ class Badge(NamedTuple):
     text: str | Promise
 
 
-# The six states and their shapes; the words are fixed by the design and used nowhere else.
+# The six states, the one without any date, and their shapes; the words are fixed by the design and used nowhere else.
 VALIDITY_BADGES = {
     "not_yet_in_force": Badge("info", "v-chua", pgettext_lazy("validity", "Not yet in force")),
     "in_force": Badge("ok", "v-con", pgettext_lazy("validity", "In force")),
@@ -43,6 +43,7 @@ VALIDITY_BADGES = {
     "expired": Badge("bad", "v-het", pgettext_lazy("validity", "Expired")),
     "suspended": Badge("hold", "v-ngung", pgettext_lazy("validity", "Suspended")),
     "obsolete": Badge("", "v-khong", pgettext_lazy("validity", "No longer appropriate")),
+    "unknown": Badge("", "v-chuaro", pgettext_lazy("validity", "Validity not known")),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,10 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import Role
 from documents.models import Directive, DirectiveFile
+from documents.page_text import pages_of_text
 from documents.processing import process_file
+from documents.search_source import passages_of
+from documents.text import shown_pages
 from tests.conftest import ClientFor
 from tests.documents import sample_files
 from tests.documents.records import add_text, make_directive
@@ -74,6 +78,37 @@ def test_a_date_that_differs_from_the_register_is_pointed_out(reading: Client) -
     page = page_of(reading, make_directive(text=TEXT))
     assert "677/QĐ-TTg được ghi ngày 03/06/2022; trong sổ văn bản là 03/06/2021." in page
     assert "cite--date" in page
+    warning = page.split("alert--warn")[1].split("</div></div>")[0]
+    assert '<a href="#vien-dan-1">Đến chỗ ghi</a>' in warning
+    assert 'id="vien-dan-1"' in page.split('id="toan-van"')[1]
+
+
+def test_directives_in_a_list_can_be_told_apart_by_their_subject_and_date(reading: Client) -> None:
+    target = decision()
+    long_subject = "Kế hoạch triển khai phong trào " + "học tập suốt đời " * 20
+    make_directive(number="1/KH-HKH", subject=long_subject, issued_on=date(2026, 1, 5), text=TEXT)
+    make_directive(number="1/KH-HKH", subject="Kế hoạch Tết", issued_on=date(2025, 1, 5), text=TEXT)
+    lines = reading.get(target.get_absolute_url()).context["cited_by"]
+    assert [line.number for line in lines] == ["1/KH-HKH", "1/KH-HKH"]
+    assert lines[0].subject.startswith("Kế hoạch triển khai phong trào học tập")
+    assert lines[0].subject.endswith(("học…", "tập…", "suốt…", "đời…"))
+    assert lines[1].subject == "Kế hoạch Tết"
+    page = page_of(reading, target)
+    assert "</span> Kế hoạch Tết</a>" in page
+    assert "05/01/2025" in page
+
+
+@pytest.mark.parametrize(("count", "behind"), [(6, 0), (8, 2)])
+def test_of_a_long_list_six_stand_open_and_the_others_behind_a_summary(
+    reading: Client, count: int, behind: int
+) -> None:
+    target = decision()
+    for number in range(count):
+        make_directive(number=f"{number}/KH-HKH", text=TEXT)
+    group = page_of(reading, target).split("Được dẫn trong văn bản khác")[1]
+    shown, _summary, folded = group.partition("Xem thêm")
+    assert (shown.count("/KH-HKH</span>"), folded.count("/KH-HKH</span>")) == (6, behind)
+    assert f"Xem thêm {behind} văn bản" in group or not behind
 
 
 def test_who_cites_a_directive_is_listed_for_those_who_may_see_it(
@@ -118,6 +153,26 @@ def test_validity_can_be_asked_for_a_day(reading: Client) -> None:
 @pytest.mark.parametrize("day", ["32/13/2026", "hôm qua", "\x00", "0/0/0000", "9" * 400])
 def test_a_day_that_is_none_is_said_at_the_field(reading: Client, day: str) -> None:
     assert 'aria-invalid="true"' in page_of(reading, make_directive(), **{"tai-ngay": day})
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("31/02/2026", "Trong lịch không có ngày 31/02/2026."),
+        ("2026-02-31", "Trong lịch không có ngày 2026-02-31."),
+        ("29/2/2025", "Trong lịch không có ngày 29/2/2025."),
+        ("hôm qua", "Hãy ghi ngày dạng dd/mm/yyyy."),
+    ],
+)
+def test_what_is_wrong_with_the_day_is_said(reading: Client, day: str, said: str) -> None:
+    assert said in page_of(reading, make_directive(), **{"tai-ngay": day})
+
+
+def test_a_directive_without_any_date_does_not_look_as_if_it_were_in_force(reading: Client) -> None:
+    page = page_of(reading, make_directive(issued_on=None))
+    assert "Chưa rõ hiệu lực" in page
+    assert "Chưa ghi ngày có hiệu lực" in page
+    assert "Còn hiệu lực" not in page
 
 
 def test_changed_text_is_shown_at_once(reading: Client) -> None:
@@ -186,13 +241,33 @@ def test_files_stand_with_type_and_size_and_can_be_fetched(reading: Client, medi
     record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("quy-che.pdf", data))
     process_file(record.pk)
     page = page_of(reading, directive)
-    assert f"Bản gốc PDF, {round(len(data) / 1024)} KB" in page
+    assert f"Tải về: Bản gốc PDF, {round(len(data) / 1024)} KB" in page
     assert "Chữ trong tệp" in page
     address = f"{directive.get_absolute_url()}tep/{record.pk}/quy-che.pdf"
     answer = reading.get(address)
     assert b"".join(answer.streaming_content) == data
     assert "private" in answer["Cache-Control"]
     assert reading.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+
+
+def links_of_files(page: str) -> list[str]:
+    return re.findall(r'href="[^"]*/tep/\d+/([^"]+)"', page)
+
+
+@pytest.mark.parametrize(
+    ("name", "links"),
+    [("quy-che.pdf", ["quy-che.pdf?tai=1", "quy-che.pdf"]), ("quy-che.docx", ["quy-che.docx?tai=1"])],
+)
+def test_a_file_can_be_downloaded_and_opened_if_the_browser_shows_its_kind(
+    reading: Client, media_folder: Path, name: str, links: list[str]
+) -> None:
+    directive = make_directive()
+    DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile(name, b"%PDF-1.4"))
+    page = page_of(reading, directive)
+    assert links_of_files(page) == links
+    address = f"{directive.get_absolute_url()}tep/{directive.files.get().pk}/"
+    kinds = [reading.get(address + link)["Content-Disposition"].partition(";")[0] for link in links]
+    assert kinds == ["attachment", "inline"][: len(links)]
 
 
 def test_a_file_is_not_served_under_another_directive_or_name(reading: Client, media_folder: Path) -> None:
@@ -210,6 +285,23 @@ def test_a_file_that_was_read_is_shown_by_page(reading: Client, media_folder: Pa
     assert "Đang đọc chữ từ tệp" in page_of(reading, directive)
     process_file(record.pk)
     assert '<p class="pagebreak" id="trang-2">Trang 2</p>' in page_of(reading, directive)
+
+
+def test_the_printed_number_of_a_page_is_stored_but_neither_shown_nor_found(
+    reading: Client, media_folder: Path
+) -> None:
+    directive = make_directive()
+    data = sample_files.pdf(["Điều 1. Một", "2\nĐiều 2. Theo 677/QĐ-TTg"])
+    record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("a.pdf", data))
+    process_file(record.pk)
+    assert directive.text_pages.get(number=2).text.startswith("2\n")
+    page = page_of(reading, directive)
+    assert '<p class="pagebreak" id="trang-2">Trang 2</p>\n<h3 id="dieu-2">' in page
+    assert ">677/QĐ-TTg<" in page
+    assert [found.text for found in passages_of(pages_of_text(shown_pages(directive.pk)))] == [
+        "Điều 1. Một",
+        "Điều 2. Theo 677/QĐ-TTg",
+    ]
 
 
 @pytest.mark.parametrize("address", ["27-qd-hkh", "27-qd-hkh-2020-01-01", "27-qd-hkh-2026-03-18-7"])

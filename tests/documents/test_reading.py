@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.reading.finding import find, found_places
-from documents.reading.paragraphs import paragraphs
+from documents.reading.paragraphs import paragraphs, without_page_number
 from documents.reading.rendering import Cite, render, render_outline
 from documents.reading.structure import Kind, PageOfText, blocks_of, outline_of, places_of
 
@@ -54,6 +55,35 @@ def test_lines_wrapped_by_a_printer_become_paragraphs_by_their_width() -> None:
         "Hội Khuyến học các xã chịu trách nhiệm phổ biến Quy chế này đến tất cả các chi hội và báo cáo kết quả.",
         "Kết quả được niêm yết tại nhà văn hóa trong bảy ngày, và được thông báo trên loa của thôn.",
     ]
+
+
+def test_an_item_of_the_recipients_goes_on_in_the_next_line_however_narrow_their_column_is() -> None:
+    text = (
+        "Báo cáo kết quả bằng văn bản gửi về Hội Khuyến học huyện Thanh Oai trước ngày 20.\nNơi nhận:\n"
+        "- Hội Khuyến học (để\nbáo cáo);\n- Lưu: VT.\nTM. BAN CHẤP HÀNH"
+    )
+    assert joined(text)[1:] == ["Nơi nhận:", "- Hội Khuyến học (để báo cáo);", "- Lưu: VT.", "TM. BAN CHẤP HÀNH"]
+
+
+@pytest.mark.parametrize("printed", ["2", "- 2 -", "–2–", "Trang 2", "2/5", "trang 2/5"])
+def test_the_number_printed_on_a_page_is_left_out_and_every_other_character_stays_in_its_place(printed: str) -> None:
+    for text in (f"{printed}\nĐiều 4. Hai mươi 2", f"Điều 4. Hai mươi 2\n {printed}\n"):
+        shown = without_page_number(text, number=2)
+        assert joined(shown) == ["Điều 4. Hai mươi 2"]
+        assert shown.index("Điều 4") == text.index("Điều 4")
+        assert len(shown) == len(text)
+
+
+@pytest.mark.parametrize("text", ["3\nTổng cộng", "Tổng cộng\n12", "Một\n2\nHai", "2. Một", "2 | Hai", "-2 %\nMột", ""])
+def test_a_figure_that_is_not_the_number_of_the_page_stays(text: str) -> None:
+    assert without_page_number(text, number=2) == text
+
+
+@given(st.text(alphabet="2 \n-/Trang.", max_size=40), st.integers(1, 30))
+def test_leaving_out_the_page_number_never_moves_a_character(text: str, number: int) -> None:
+    shown = without_page_number(text, number=number)
+    assert len(shown) == len(text)
+    assert all(after in {before, " "} for before, after in zip(text, shown, strict=True))
 
 
 def test_an_article_that_is_only_mentioned_at_the_start_of_a_line_is_no_heading() -> None:

@@ -78,6 +78,34 @@ def test_filters_and_orders(reading: Client, parameters: dict[str, str], found: 
 
 
 @pytest.mark.usefixtures("four")
+def test_a_directive_without_any_date_is_not_counted_as_in_force_and_has_a_filter_of_its_own(reading: Client) -> None:
+    make_directive(number="1/TB-HKH", issued_on=None)
+    page = reading.get(LIST)
+    assert (page.context["totals"]["all"], page.context["totals"]["in_force"]) == (5, 2)
+    assert "1/TB-HKH" not in numbers(reading, hl="con")
+    assert numbers(reading, hl="chua-ro") == ["1/TB-HKH"]
+    assert '<option value="chua-ro">Chưa rõ hiệu lực</option>' in page.content.decode()
+
+
+@pytest.mark.usefixtures("four")
+def test_only_years_are_offered_in_which_a_directive_was_issued_that_the_reader_may_see(
+    client_for: ClientFor, restricted: Directive
+) -> None:
+    Directive.objects.filter(pk=restricted.pk).update(issued_on=date(2019, 5, 5))
+    assert client_for(Role.MEMBERS).get(LIST).context["choices"].years == [2026, 2024, 2022, 2021]
+    assert client_for(Role.EDITORS).get(LIST).context["choices"].years == [2026, 2024, 2022, 2021, 2019]
+
+
+@pytest.mark.usefixtures("four")
+def test_the_button_of_the_filters_says_how_many_are_in_use(reading: Client) -> None:
+    def button(**parameters: str) -> str:
+        return reading.get(LIST, parameters).content.decode().split("sheet__open")[1].split("</button>")[0]
+
+    assert "count" not in button(xep="so")
+    assert ">2</span>" in button(nam="2024", hl="het", xep="so")
+
+
+@pytest.mark.usefixtures("four")
 def test_type_and_issuer_are_chosen_from_what_the_register_holds(reading: Client) -> None:
     choices = reading.get(LIST).context["choices"]
     assert [name for _pk, name in choices.types] == ["Kế hoạch", "Quyết định"]

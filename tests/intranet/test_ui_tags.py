@@ -110,6 +110,7 @@ def test_a_person_is_known_by_the_initial_of_the_last_word(name: str | None, let
         ("expired", "badge--bad", "v-het", "Hết hiệu lực"),
         ("suspended", "badge--hold", "v-ngung", "Ngưng hiệu lực"),
         ("obsolete", "badge", "v-khong", "Không còn phù hợp"),
+        ("unknown", "badge", "v-chuaro", "Chưa rõ hiệu lực"),
     ],
 )
 def test_each_validity_state_has_its_own_words_and_shape(state: str, modifier: str, icon: str, words: str) -> None:
