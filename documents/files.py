@@ -12,7 +12,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from accounts.media import register_media_owner
-from documents.extraction.media_types import READABLE, media_type_of
+from documents.extraction.media_types import READABLE, ending_contradicts, media_type_of
 from documents.extraction.messages import message_for
 from documents.extraction.values import ExtractionError, Problem
 
@@ -53,7 +53,7 @@ def upload_facts(upload: File) -> UploadFacts:
 def check_upload(upload: File) -> UploadFacts:
     """Return the facts of a file that may be kept.
 
-    Raises ValidationError with what to do: empty, too large, not a kind that is kept.
+    Raises ValidationError with what to do: empty, too large, not a kind that is kept, or not what its name says.
     """
     most = getattr(settings, "DOCUMENTS_UPLOAD_MOST_BYTES", _DEFAULT_MOST_BYTES)
     if (upload.size or 0) > most:
@@ -61,9 +61,16 @@ def check_upload(upload: File) -> UploadFacts:
         sizes = {"size": -(-(upload.size or 0) // _MEGABYTE), "most": most // _MEGABYTE}
         raise ValidationError(message % sizes, code="too_large")
     try:
-        return upload_facts(upload)
+        facts = upload_facts(upload)
     except ExtractionError as error:
         raise ValidationError(message_for(error), code=str(error.problem)) from error
+    name = (upload.name or "").rsplit("/", 1)[-1]
+    if ending_contradicts(name, facts.media_type):
+        message = _(
+            "The file “%(name)s” is in truth a file of the kind %(kind)s. Choose the right file, or correct its ending."
+        )
+        raise ValidationError(message % {"name": name, "kind": short_type(facts.media_type)}, code="ending")
+    return facts
 
 
 def register_upload(record: DirectiveFile) -> bool:

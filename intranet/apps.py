@@ -1,13 +1,16 @@
-"""Configuration of the composition app (template tags, system checks)."""
+"""Configuration of the composition app (template tags, system checks, forms of the administration)."""
 
 from django.apps import AppConfig
 
 
 class IntranetConfig(AppConfig):
-    """Holds no models: only template tags, context processor and the checks of the settings."""
+    """Holds no models: only template tags, context processor, checks of the settings and what every form shares."""
 
     name = "intranet"
 
     def ready(self) -> None:
-        """Register the system checks."""
+        """Register the system checks and the date fields of the administration."""
         from intranet import checks  # noqa: F401
+        from intranet.administration.dates import register_date_fields
+
+        register_date_fields()

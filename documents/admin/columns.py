@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -11,6 +13,9 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from documents.models import Directive, DirectiveFile, ProcessingState
 from documents.validity import STATES_BY_DATE, ValidityState, validity_at
+
+#: The class of columns that must not break: a number or a day torn in two is misread.
+ONE_LINE = "register-line"
 
 
 def with_file_counts(directives: QuerySet[Directive]) -> QuerySet[Directive]:
@@ -40,16 +45,30 @@ def _state(directive: Directive) -> ValidityState:
     return validity_at(directive, on=timezone.localdate()).state
 
 
-def files_read(directive: Directive) -> str:
+@dataclass(frozen=True, slots=True)
+class FilesRead:
+    """The files of one directive: how many, whether they have been read (as an icon and in words)."""
+
+    count: int
+    icon: str = ""
+    words: str = ""
+
+
+def files_read(directive: Directive) -> FilesRead:
     """Return how many files there are and whether they have been read; needs `with_file_counts`."""
     counts = {name: getattr(directive, name, 0) for name in ("file_count", "failed_count", "unread_count")}
-    if not counts["file_count"]:
-        return "–"
-    if counts["failed_count"]:
-        return ngettext("%d file failed", "%d files failed", counts["failed_count"]) % counts["failed_count"]
-    if counts["unread_count"]:
-        return ngettext("%d file waits", "%d files wait", counts["unread_count"]) % counts["unread_count"]
-    return ngettext("%d file read", "%d files read", counts["file_count"]) % counts["file_count"]
+    count, failed, unread = counts.values()
+    if failed:
+        return FilesRead(count, "warning", ngettext("%d file failed", "%d files failed", failed) % failed)
+    if unread:
+        return FilesRead(count, "time", ngettext("%d file waits", "%d files wait", unread) % unread)
+    return FilesRead(count, "doc-full", ngettext("%d file read", "%d files read", count) % count)
+
+
+class FilesColumn(Column):
+    """The number of files with an icon for how far reading has come; the words are a hint and for listeners."""
+
+    cell_template_name = "documents/admin/files_cell.html"
 
 
 def _issued_on(directive: Directive) -> str:
@@ -60,15 +79,20 @@ def columns() -> list[str | Column]:
     """Return the columns of the list; the first is the link."""
     return [
         "number_shown",
-        Column("subject", label=_("Subject"), accessor="subject", width="35%"),
+        Column("subject", label=_("Subject"), accessor="subject", width="30%"),
         Column("doc_type", label=_("Type"), accessor="doc_type", sort_key="doc_type__sort_key"),
         Column("issuer", label=_("Issuer"), accessor="issuer", sort_key="issuer__sort_key"),
-        Column("issued_on", label=_("Issued on"), accessor=_issued_on, sort_key="issued_on"),
-        StatusTagColumn("validity", label=_("Validity"), accessor=validity, primary=_is_in_force),
+        Column("issued_on", label=_("Issued on"), accessor=_issued_on, sort_key="issued_on", classname=ONE_LINE),
+        StatusTagColumn("validity", label=_("Validity"), accessor=validity, primary=_is_in_force, classname=ONE_LINE),
         StatusTagColumn(
-            "publication", label=_("Publication"), accessor=publication, sort_key="live", primary=lambda each: each.live
+            "publication",
+            label=_("Publication"),
+            accessor=publication,
+            sort_key="live",
+            primary=lambda each: each.live,
+            classname=ONE_LINE,
         ),
-        Column("files", label=_("Files"), accessor=files_read),
+        FilesColumn("files", label=_("Files"), accessor=files_read, classname=ONE_LINE),
     ]
 
 

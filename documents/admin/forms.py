@@ -1,4 +1,4 @@
-"""The form of a directive. Drafts may be unfinished (typing saves them); what is published must be right."""
+"""The form of a directive. A draft needs its number only; what is published must be right."""
 
 from __future__ import annotations
 
@@ -46,6 +46,10 @@ class DirectiveForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "number" in self.fields:
+            self.fields["number"].error_messages["required"] = _(
+                "Type the number and symbol: without it a draft cannot be told from others."
+            )
         if "applies_to" in self.fields:
             places = Place.objects.filter(kind__in=_ABOVE_VILLAGES)
             self.fields["applies_to"].queryset = places

@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from documents.admin.file_input import StoredFileInput
 from documents.admin.forms import DirectiveForm
 from documents.models import ProcessingState
 
@@ -60,7 +61,7 @@ class ReadingPanel(Panel):
 
 
 def _identity() -> MultiFieldPanel:
-    number = FieldPanel("number", help_text=_("As printed, e.g. 387/QĐ-TTg or 23-NQ/TU."))
+    number = FieldPanel("number", help_text=_("As printed, e.g. 387/QĐ-TTg or 23-NQ/TU."), required_on_save=True)
     issuer = FieldPanel("issuer", help_text=_("The body that issued it, not the one that sent it."))
     day = FieldPanel("issued_on", help_text=_("The date printed under the place."))
     subject = FieldPanel("subject", help_text=_("The trích yếu as printed, without the type; at most 500 letters."))
@@ -146,7 +147,11 @@ def _files() -> ObjectList:
         help_text=_(
             "PDF, DOCX, ODT, HTML or TXT. The text is read by itself after saving and is then found by search."
         ),
-        panels=[FieldPanel("file"), FieldRowPanel([FieldPanel("role"), FieldPanel("title")]), ReadingPanel()],
+        panels=[
+            FieldPanel("file", widget=StoredFileInput),
+            FieldRowPanel([FieldPanel("role"), FieldPanel("title")]),
+            ReadingPanel(),
+        ],
     )
     return ObjectList([files], heading=_("Files"))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
+from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -20,6 +21,8 @@ from documents.models import Directive, DirectiveFile
 from documents.processing import retry_file
 from documents.rules import types_of_number
 
+_TYPED_DAY = forms.DateField(required=False, input_formats=get_format("DATE_INPUT_FORMATS", lang="vi"))
+
 
 def _may_edit(request: HttpRequest) -> bool:
     return request.user.has_perm("documents.add_directive") or request.user.has_perm("documents.change_directive")
@@ -29,7 +32,7 @@ def _may_edit(request: HttpRequest) -> bool:
 def duplicates(request: HttpRequest) -> HttpResponse:
     """Answer, while somebody types, which directives look like the one in the form (an HTML fragment, maybe empty).
 
-    Parameters: number, issuer (id), issued_on (ISO or dd/mm/yyyy), besides (id of the directive being edited).
+    Parameters: number, issuer (id), issued_on (as in the form), besides (id of the directive being edited).
     """
     if not _may_edit(request):
         raise PermissionDenied
@@ -75,10 +78,7 @@ def _whole(text: str) -> int | None:
 
 def _day(text: str) -> date | None:
     try:
-        known = parse_date(text)
-        if known is None and text.count("/") == 2:
-            day, month, year = (int(part) for part in text.split("/"))
-            known = date(year, month, day)
-    except ValueError:
+        known: date | None = _TYPED_DAY.clean(text)
+    except ValidationError:
         return None
     return known

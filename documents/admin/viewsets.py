@@ -10,19 +10,16 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.snippets.views.snippets import (
-    CopyView,
-    IndexView,
-    SnippetViewSet,
-    SnippetViewSetGroup,
-    WorkflowPreviewView,
-)
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup, WorkflowPreviewView
 
 from accounts.audience import reader_for
 from documents.admin.chooser import DirectiveChooserViewSet
-from documents.admin.columns import columns, with_file_counts
+from documents.admin.columns import ONE_LINE, columns, with_file_counts
+from documents.admin.editing import DirectiveCopyView, DirectiveCreateView, DirectiveEditView
 from documents.admin.export import RecordExportMixin
 from documents.admin.filters import DirectiveFilterSet
 from documents.admin.panels import directive_edit_handler
@@ -37,18 +34,14 @@ class DirectiveIndexView(RecordExportMixin, FoldedSearchMixin, IndexView):
     default_ordering = "-issued_on"
     paginate_by = 50
 
-
-class DirectiveCopyView(CopyView):
-    """A new directive that begins with what another one says; number and files are its own."""
-
-    def get_initial_form_instance(self) -> Directive:
-        """Return an unsaved copy without identity."""
-        original: Directive = self.get_object()
-        copied: Directive = Directive.from_serializable_data({**original.serializable_data(), "pk": None, "files": []})
-        copied.pk = None
-        copied.slug = copied.number = copied.number_key = ""
-        copied.live, copied.first_published_at = False, None
-        return copied
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Return the columns; the number, which is the link, stays on one line."""
+        shown: list[Column] = super().columns
+        for column in shown:
+            if isinstance(column, TitleColumn):
+                column.classname = ONE_LINE
+        return shown
 
 
 View = Callable[..., HttpResponseBase]
@@ -89,6 +82,8 @@ class DirectiveViewSet(SnippetViewSet):
     menu_order = 10
     base_url_path = "van-ban"
     index_view_class = DirectiveIndexView
+    add_view_class = DirectiveCreateView
+    edit_view_class = DirectiveEditView
     copy_view_class = DirectiveCopyView
     workflow_preview_view_class = DirectiveWorkflowPreviewView
     chooser_viewset_class = DirectiveChooserViewSet

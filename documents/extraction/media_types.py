@@ -19,6 +19,16 @@ TEXT = "text/plain"
 #: The media types that can be read, with the ending people know them by.
 READABLE = {PDF: "PDF", DOCX: "DOCX", ODT: "ODT", HTML: "HTML", TEXT: "TXT"}
 
+# What a file with this ending may hold. Text and HTML are close: a page saved as text, or text without a tag.
+_BY_ENDING = {
+    "pdf": frozenset({PDF}),
+    "docx": frozenset({DOCX}),
+    "odt": frozenset({ODT}),
+    "html": frozenset({HTML, TEXT}),
+    "htm": frozenset({HTML, TEXT}),
+    "txt": frozenset({HTML, TEXT}),
+}
+
 _HEAD = 4096
 _PDF_HEAD = 1024  # Adobe's readers accept the mark anywhere in the first kilobyte
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
@@ -27,6 +37,13 @@ _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|table|
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BINARY = frozenset(range(1, 9)) | {11} | frozenset(range(14, 27))
 _MOST_CONTROLS, _MOST_ZEROS = 0.02, 0.1
+
+
+def ending_contradicts(name: str, media_type: str) -> bool:
+    """Tell whether the ending of a file's name promises something else; unknown and missing endings promise nothing."""
+    _stem, dot, ending = name.rpartition(".")
+    possible = _BY_ENDING.get(ending.strip().lower()) if dot else None
+    return possible is not None and media_type not in possible
 
 
 def media_type_of(source: Path | BinaryIO) -> str:

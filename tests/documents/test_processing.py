@@ -37,10 +37,30 @@ def add_file(directive: Directive, data: bytes, **fields: object) -> DirectiveFi
 
 def test_an_upload_gets_checksum_size_and_type_by_content(directive: Directive) -> None:
     data = sample_files.pdf(["chữ"])
-    record = DirectiveFile.objects.create(directive=directive, file=upload(data, "khong-phai.txt"))
+    record = DirectiveFile.objects.create(directive=directive, file=upload(data, "khong-co-duoi"))
     record.refresh_from_db()
     assert (record.size, record.media_type, record.state) == (len(data), "application/pdf", ProcessingState.WAITING)
     assert record.file.name.startswith(f"directives/{record.sha256[:2]}/{record.sha256[:16]}/")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("notpdf.pdf", b"Chi la chu", "TXT"),
+        ("van-ban.docx", sample_files.pdf(["chữ"]), "PDF"),
+        ("van-ban.txt", sample_files.pdf(["chữ"]), "PDF"),
+        ("van-ban.ODT", sample_files.word_file(), "DOCX"),
+        ("van-ban.pdf", b"<html><body>chu</body></html>", "HTML"),
+    ],
+)
+def test_a_file_that_is_not_what_its_ending_says_is_refused_with_what_it_is(name: str, data: bytes, kind: str) -> None:
+    with pytest.raises(ValidationError, match=f"thật ra là tệp {kind}"):
+        check_upload(upload(data, name))
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.htm", "a", "a.ghi-chu"])
+def test_text_is_taken_under_endings_of_text_and_under_those_that_promise_nothing(name: str) -> None:
+    assert check_upload(upload(b"Chi la chu", name)).media_type == "text/plain"
 
 
 def test_reading_stores_pages_and_citations_and_tells_the_search(directive: Directive) -> None:

@@ -148,3 +148,34 @@ def test_a_commune_editor_edits_the_own_page_and_no_other(window: OpenWindow, de
     publish(page)
     page.goto(demo_site.url("/xa-phuong/binh-minh/"))
     expect(page.locator("main")).to_contain_text(word)
+
+
+def test_what_is_typed_as_a_date_stays_as_it_was_typed_and_is_refused(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("bientap")
+    page.goto(demo_site.url("/admin/van-ban/add/"))
+    day = page.locator("[name=issued_on]")
+    for typed in ("29/02/2027", "00/11/2026", "20/13/2026", "2026-11-20", "31/02/2026"):
+        day.fill(typed)
+        day.press("Tab")
+        expect(page.locator("[name=issued_on]:focus")).to_have_count(0)
+        expect(day).to_have_value(typed)
+    page.fill("[name=number]", f"{uuid.uuid4().int % 9000 + 1000}/QĐ-TTg")
+    press(page, page.get_by_role("button", name="Lưu bản nháp"))
+    expect(page.locator(".w-field__errors", has_text="31/02/2026").first).to_be_visible()
+    expect(day).to_have_value("31/02/2026")
+
+
+def test_two_drafts_of_one_number_are_told_of_each_other_when_they_are_opened(
+    window: OpenWindow, demo_site: DemoSite
+) -> None:
+    page = window("bientap")
+    number = f"{uuid.uuid4().int % 9000 + 1000}/QĐ-TTg"
+    for _ in range(2):
+        page.goto(demo_site.url("/admin/van-ban/add/"))
+        page.fill("[name=number]", number)
+        press(page, page.get_by_role("button", name="Lưu bản nháp"))
+    press(page, page.locator("main table td.title a", has_text=number).first)
+    warning = page.locator("[data-duplicates]")
+    expect(warning.locator("li")).to_have_count(1)
+    expect(warning).to_contain_text(number)
+    assert not warning.locator("li").inner_text().rstrip().endswith(":")

@@ -43,6 +43,7 @@
       timer = setTimeout(ask, WAIT);
     };
     for (const event of ["input", "change", "focusout"]) form.addEventListener(event, soon);
+    ask(); // a draft may have a twin already when it is opened
   };
 
   const start = () => document.querySelectorAll("[data-duplicates]").forEach(attach);

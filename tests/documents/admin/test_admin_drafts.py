@@ -1,4 +1,4 @@
-"""Drafts saved while typing, moderation, and going back to an older version."""
+"""Drafts, saved by hand and then while typing, moderation, and going back to an older version."""
 
 from __future__ import annotations
 
@@ -24,24 +24,46 @@ def autosave(browser, url, data):
     return browser.post(url, data, headers={"Accept": "application/json"})
 
 
-def test_typing_is_saved_by_itself_again_and_again_as_one_draft(browser, form_data):
+def test_a_new_directive_is_not_saved_by_itself_before_it_is_saved_by_hand(browser, form_data):
+    page = browser.get(ADD)
+    assert not page.context["autosave_enabled"]
+    assert b"w-autosave" not in page.content
+    browser.post(ADD, form_data())
+    assert browser.get(edit_url(Directive.objects.get())).context["autosave_enabled"]
+
+
+def test_a_copy_is_not_saved_by_itself_before_it_is_saved_by_hand(browser, make_directive):
+    page = browser.get(reverse("wagtailsnippets_documents_directive:copy", args=[make_directive().pk]))
+    assert not page.context["autosave_enabled"]
+
+
+def test_typing_in_a_draft_is_saved_by_itself_again_and_again_as_one_draft(browser, form_data):
     nothing = {"doc_type": "", "issuer": "", "issued_on": "", "subject": "", "signer_name": ""}
-    first = autosave(browser, ADD, form_data(number="3", **nothing)).json()
-    assert first["success"]
-    again = autosave(browser, first["url"], form_data(number="387/QĐ-TTg", **nothing))
-    assert again.json()["success"], again.content
+    browser.post(ADD, form_data(number="3", **nothing))
+    url = edit_url(Directive.objects.get())
+    for number in ("38", "387/QĐ-TTg"):
+        answer = autosave(browser, url, form_data(number=number, **nothing))
+        assert answer.json()["success"], answer.content
     draft = Directive.objects.get()
     assert (draft.number, draft.live) == ("387/QĐ-TTg", False)
     assert not OutboxEntry.objects.exists()
 
 
+def test_a_draft_without_a_number_is_refused_at_the_number(browser, form_data):
+    response = browser.post(ADD, form_data(number=" "))
+    assert "Ghi số, ký hiệu" in response.context["form"].errors["number"][0]
+    assert not Directive.objects.exists()
+
+
 def test_a_file_of_an_autosaved_draft_is_stored_once(browser, form_data):
+    browser.post(ADD, form_data())
+    url = edit_url(Directive.objects.get())
     upload = SimpleUploadedFile("a.txt", b"Noi dung", content_type="text/plain")
-    first = autosave(browser, ADD, form_data(files=[{"file": upload, "role": "original", "title": ""}])).json()
+    first = autosave(browser, url, form_data(files=[{"file": upload, "role": "original", "title": ""}])).json()
     record = DirectiveFile.objects.get()
     assert str(record.pk) in dict(first["field_updates"]).values()
     kept = {"id": record.pk, "role": "original", "title": "Bản gốc"}
-    autosave(browser, first["url"], form_data(files=[kept], initial=1))
+    autosave(browser, url, form_data(files=[kept], initial=1))
     assert DirectiveFile.objects.get().title == "Bản gốc"
 
 

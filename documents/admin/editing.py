@@ -1,0 +1,63 @@
+"""Entering and changing one directive: what the views of the administration do differently for the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from wagtail.snippets.views.snippets import CopyView, CreateView, EditView
+
+from accounts.audience import reader_for
+from documents.admin.known_files import warnings_of_known_files
+from documents.models import Directive
+
+
+class _KnownFilesMixin:
+    request: HttpRequest
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save, and tell of new files that another directive has already."""
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        for warning in warnings_of_known_files(form, reader=reader_for(self.request.user)):  # type: ignore[arg-type]
+            messages.warning(self.request, warning)
+        return response
+
+
+class _SavedByHandFirstMixin:
+    """No saving by itself before the first save by hand.
+
+    Saving by itself and a press of the button within the same half second made two drafts of one directive.
+    """
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Prepare the view without saving by itself."""
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        self.autosave_enabled = False
+
+
+class DirectiveCreateView(_SavedByHandFirstMixin, _KnownFilesMixin, CreateView):
+    """A new directive."""
+
+
+class DirectiveCopyView(_SavedByHandFirstMixin, _KnownFilesMixin, CopyView):
+    """A new directive that begins with what another one says; number and files are its own."""
+
+    def get_initial_form_instance(self) -> Directive:
+        """Return an unsaved copy without identity."""
+        original: Directive = self.get_object()
+        copied: Directive = Directive.from_serializable_data({**original.serializable_data(), "pk": None, "files": []})
+        copied.pk = None
+        copied.slug = copied.number = copied.number_key = ""
+        copied.live, copied.first_published_at = False, None
+        return copied
+
+
+class DirectiveEditView(_KnownFilesMixin, EditView):
+    """A directive that is kept already, as a draft or published."""
+
+    object: Directive
+
+    def get_page_subtitle(self) -> str:
+        """Return type and number: with its subject the title would not fit beside the buttons."""
+        return f"{self.object.doc_type or ''} {self.object.number_shown()}".strip()

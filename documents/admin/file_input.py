@@ -1,0 +1,35 @@
+"""The box for a file of a directive: it shows name and size, not the path in the storage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import ClearableFileInput
+from django.template.defaultfilters import filesizeformat
+
+from documents.files import stored_name
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredFile:
+    """What the box shows of a stored file: a link and its words."""
+
+    url: str
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class StoredFileInput(ClearableFileInput):
+    """A file input that names a stored file as it is downloaded."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Show the last part of the path, and the size if it is known."""
+        context = super().get_context(name, value, attrs)
+        if self.is_initial(value):
+            record = value.instance
+            size = f" ({filesizeformat(record.size)})" if record.size else ""
+            context["widget"]["value"] = _StoredFile(value.url, f"{stored_name(record)}{size}")
+        return context
