@@ -11,9 +11,10 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        """Connect signals, register system checks and say who owns uploaded files of Wagtail."""
-        from accounts import checks, signals, wagtail_files
+        """Connect signals and checks, say who owns uploaded files of Wagtail, and have pictures read whole."""
+        from accounts import checks, pictures, signals, wagtail_files
 
         signals.connect()
         checks.connect()
         wagtail_files.connect()
+        pictures.connect()

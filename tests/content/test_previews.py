@@ -9,8 +9,8 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from content.search_source import page_types
 from home.models import HomePage
-from training.models import CurriculumPage
 from tests import site_pages
+from training.models import CurriculumPage
 
 NEW_TYPES = sorted(model._meta.label_lower for model in page_types() if model is not HomePage)
 
