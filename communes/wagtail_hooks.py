@@ -16,6 +16,7 @@ class OwnCommunes(Component):  # type: ignore[misc]
 
     name = "own_communes"
     template_name = "communes/admin/own_communes.html"
+    order = 50  # before Wagtail's own panels, which begin at 100
 
     def __init__(self, pages: list[CommunePage]) -> None:
         self.pages = pages
@@ -30,4 +31,4 @@ def show_own_communes(request: HttpRequest, panels: list[Any]) -> None:
     """Put the commune pages whose group of editors the person belongs to at the top of the start page."""
     pages = CommunePage.objects.filter(workspace__group__user=request.user.pk).defer("body").order_by("path")
     if own := list(pages):
-        panels.insert(0, OwnCommunes(own))
+        panels.append(OwnCommunes(own))

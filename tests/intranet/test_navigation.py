@@ -43,7 +43,9 @@ def test_the_footer_leads_to_the_help_page_and_the_header_does_not() -> None:
 
 def test_no_column_of_the_footer_only_repeats_its_title() -> None:
     links = [*ITEMS, NavItem("Xã, phường", "/xa-phuong/"), NavItem("Tra cứu", "/tra-cuu/")]
-    assert not [group for group in footer_groups(links) if str(group.title) in {str(link.title) for link in group.links}]
+    assert not [
+        group for group in footer_groups(links) if str(group.title) in {str(link.title) for link in group.links}
+    ]
 
 
 def test_the_context_of_a_fragment_without_header_asks_the_database_nothing(rf: RequestFactory) -> None:
