@@ -58,5 +58,6 @@ class PlacesPageForm(WagtailAdminPageForm):  # type: ignore[misc]
         for name, field in self.fields.items():
             choices = field.queryset if isinstance(field, ModelChoiceField) else None
             if choices is not None and choices.model is Place:
-                chosen = self.initial.get(name) or []
-                field.queryset = offered_places(choices, chosen=chosen if isinstance(chosen, list) else [chosen])
+                chosen = self.initial.get(name)
+                several = chosen if isinstance(chosen, Iterable) and not isinstance(chosen, str) else [chosen]
+                field.queryset = offered_places(choices, chosen=[each for each in several if each])
