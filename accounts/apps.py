@@ -11,11 +11,12 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        """Connect signals, register system checks, and give Wagtail's files and pages our predicate."""
-        from accounts import checks, chosen_records, page_policy, signals, wagtail_files
+        """Connect signals and checks, give Wagtail's files and pages our predicate, and have pictures read whole."""
+        from accounts import checks, chosen_records, page_policy, pictures, signals, wagtail_files
 
         signals.connect()
         checks.connect()
         wagtail_files.connect()
         page_policy.connect()
         chosen_records.connect()
+        pictures.connect()

@@ -15,5 +15,5 @@ class CommunesConfig(AppConfig):
         from communes import listing, signals
         from content.place_pages import register_place_pages
 
-        register_place_pages(listing.urls_of_places)
+        register_place_pages(listing.urls_of_places, places=listing.places_with_pages)
         signals.connect()

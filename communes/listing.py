@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.query import PageQuerySet
@@ -25,7 +25,15 @@ from training.queries import trainers_serving
 if TYPE_CHECKING:
     from communes.models import CommuneIndexPage, CommunePage
 
-__all__ = ["directives_for", "events_of", "news_of", "overview", "trainers_serving", "urls_of_places"]
+__all__ = [
+    "directives_for",
+    "events_of",
+    "news_of",
+    "overview",
+    "places_with_pages",
+    "trainers_serving",
+    "urls_of_places",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,11 @@ def urls_of_places(place_ids: set[int], reader: Reader) -> dict[int, str]:
     """Return the addresses of the commune pages that the reader may see, by id of the place."""
     pages = pages_visible_to(_pages().filter(place__in=place_ids), reader).defer("body")
     return {page.place_id: page.get_url() or "" for page in pages}
+
+
+def places_with_pages() -> QuerySet[Place]:
+    """Return the places that have a commune page, published or not."""
+    return Place.objects.filter(pk__in=_pages().values("place"))
 
 
 def overview(index: CommuneIndexPage, *, reader: Reader) -> Overview:

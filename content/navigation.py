@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
@@ -23,17 +25,19 @@ class NavItem:
     current: bool
 
 
-def main_navigation(request: HttpRequest) -> list[NavItem]:
+def main_navigation(request: HttpRequest, *, and_pages: Iterable[str] = ()) -> list[NavItem]:
     """Return the published pages directly below the home page that are marked for menus and visible to the reader.
 
-    At most two queries, and however many sections there are. In the order of the tree.
+    and_pages: addresses ("/gioi-thieu/huong-dan/") of pages that are returned too, wherever they stand, if they are
+    published and visible. At most two queries, and however many sections there are. In the order of the tree.
     """
     root = _root_path(request)
     if root is None:
         return []
     # The address of a page says where it stands: one slash more than the home page's.
-    below = Page.objects.filter(url_path__startswith=root, depth=root.count("/") + 1, show_in_menus=True)
-    sections = pages_visible_to(below, reader_for(request.user)).order_by("path")
+    below = Q(url_path__startswith=root, depth=root.count("/") + 1, show_in_menus=True)
+    others = Q(url_path__in=[f"{root}{address.lstrip('/')}" for address in and_pages])
+    sections = pages_visible_to(Page.objects.filter(below | others), reader_for(request.user)).order_by("path")
     # Plain values: this is on every page, and making page objects costs more than the query.
     rows = sections.values_list("title", "url_path", "content_type_id")
     return [_item(title, url_path[len(root) :], type_id, request=request) for title, url_path, type_id in rows]

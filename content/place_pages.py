@@ -1,8 +1,13 @@
-"""The page of a place, for links from any page: a later layer registers how to find it."""
+"""Places that have a page of their own, for links and choices on any page: a later layer registers how to find them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.forms import ModelChoiceField
+from wagtail.admin.forms import WagtailAdminPageForm
 
 from accounts.audience import Reader
 from places.models import Place
@@ -10,13 +15,18 @@ from places.models import Place
 Finder = Callable[[set[int], Reader], Mapping[int, str]]
 """Gives the addresses of the pages that the reader may see, by id of the place, in a constant number of queries."""
 
+OwnPlaces = Callable[[], QuerySet[Place]]
+"""Gives the places that have a page, published or not."""
+
 _finders: list[Finder] = []
+_own_places: list[OwnPlaces] = []
 
 
-def register_place_pages(finder: Finder) -> None:
+def register_place_pages(finder: Finder, *, places: OwnPlaces) -> None:
     """Make known how pages of places are found (apps register in `ready`); the same finder counts once."""
     if finder not in _finders:
         _finders.append(finder)
+        _own_places.append(places)
 
 
 def linked_places(places: Iterable[Place], *, reader: Reader) -> list[tuple[Place, str]]:
@@ -26,3 +36,28 @@ def linked_places(places: Iterable[Place], *, reader: Reader) -> list[tuple[Plac
     for finder in _finders if present else ():
         urls.update(finder({place.pk for place in present}, reader))
     return [(place, urls.get(place.pk, "")) for place in present]
+
+
+def offered_places(choices: QuerySet[Place], *, chosen: Iterable[Any]) -> QuerySet[Place]:
+    """Return those of `choices` that are the association's own (they have a page), and what is chosen already.
+
+    The reference data also hold neighbours that a part of an old commune went to. Before there is any page of a place,
+    every choice is offered.
+    """
+    own = {pk for places in _own_places for pk in places().values_list("pk", flat=True)}
+    if not own:
+        return choices
+    return choices.filter(Q(pk__in=own) | Q(pk__in=[getattr(each, "pk", each) for each in chosen]))
+
+
+class PlacesPageForm(WagtailAdminPageForm):  # type: ignore[misc]
+    """The form of a page that names places: only the association's own are offered."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            choices = field.queryset if isinstance(field, ModelChoiceField) else None
+            if choices is not None and choices.model is Place:
+                chosen = self.initial.get(name)
+                several = chosen if isinstance(chosen, Iterable) and not isinstance(chosen, str) else [chosen]
+                field.queryset = offered_places(choices, chosen=[each for each in several if each])

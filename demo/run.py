@@ -9,20 +9,31 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from types import FrameType
 
 HOST = "127.0.0.1"
 STOP_SECONDS = 15
 SETTINGS = "intranet.settings.dev"
 
-STEPS: tuple[tuple[str, list[str]], ...] = (
-    ("Tin nhắn tiếng Việt", ["-m", "intranet.messages"]),
-    ("Cơ sở dữ liệu", ["manage.py", "migrate", "--verbosity", "0"]),
-    ("Vai trò và quyền", ["manage.py", "setup_roles"]),
-    ("Địa danh, cơ quan", ["manage.py", "load_places"]),
-    ("Loại văn bản, lĩnh vực", ["manage.py", "load_document_types"]),
-    ("Nội dung mẫu", ["manage.py", "load_demo"]),
-    ("Chỉ mục tìm kiếm", ["manage.py", "search_index", "sweep"]),
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A command to run. `speaks`: what it prints is for whoever builds the demo; else it is shown when it fails."""
+
+    label: str
+    command: tuple[str, ...]
+    speaks: bool = False
+
+
+STEPS = (
+    Step("Tin nhắn tiếng Việt", ("-m", "intranet.messages")),
+    Step("Cơ sở dữ liệu", ("manage.py", "migrate", "--verbosity", "0")),
+    Step("Vai trò và quyền", ("manage.py", "setup_roles")),
+    Step("Địa danh, cơ quan", ("manage.py", "load_places")),
+    Step("Loại văn bản, lĩnh vực", ("manage.py", "load_document_types")),
+    Step("Nội dung mẫu", ("manage.py", "load_demo"), speaks=True),
+    Step("Chỉ mục tìm kiếm", ("manage.py", "search_index", "sweep")),
 )
 
 
@@ -47,12 +58,16 @@ def _port_is_free(port: int) -> bool:
 
 def build() -> int:
     """Run every step with its name and time; return the exit code of the first that fails, else 0."""
-    for number, (label, command) in enumerate(STEPS, start=1):
-        _say(f"[{number}/{len(STEPS)}] {label} …")
+    for number, step in enumerate(STEPS, start=1):
+        _say(f"[{number}/{len(STEPS)}] {step.label} …")
         started = time.monotonic()
-        finished = subprocess.run([sys.executable, *command], check=False)
+        output = None if step.speaks else subprocess.PIPE
+        finished = subprocess.run(
+            [sys.executable, *step.command], check=False, stdout=output, stderr=output and subprocess.STDOUT, text=True
+        )
         if finished.returncode:
-            _say(f"Bước “{label}” không xong (mã {finished.returncode}). Xem thông báo ở trên.")
+            _say(finished.stdout or "")
+            _say(f"Bước “{step.label}” không xong (mã {finished.returncode}). Xem thông báo ở trên.")
             return finished.returncode
         _say(f"      xong sau {time.monotonic() - started:.0f} giây")
     return 0
@@ -62,7 +77,7 @@ def _start(port: int) -> list[subprocess.Popen[bytes]]:
     # Sessions of their own: Ctrl-C reaches this process alone, which then stops both in order.
     web = [sys.executable, "-m", "gunicorn", "intranet.wsgi:application", "--bind", f"{HOST}:{port}"]
     web += ["--threads", "8", "--workers", "1", "--log-level", "warning", "--graceful-timeout", "5"]
-    worker = [sys.executable, "manage.py", "db_worker", "--no-startup-delay", "--no-reload", "--queue-name", "*"]
+    worker = [sys.executable, "manage.py", "run_worker", "--no-startup-delay", "--no-reload", "--queue-name", "*"]
     worker += ["--verbosity", "0"]  # its line for every task would bury the address and the accounts
     return [subprocess.Popen(command, start_new_session=True) for command in (web, worker)]
 
@@ -106,6 +121,8 @@ def serve(port: int) -> int:
             subprocess.run(
                 [sys.executable, "manage.py", "demo_accounts", "--address", f"http://{HOST}:{port}/"], check=False
             )
+            if not os.environ.get("EMAIL_URL"):
+                _say("Thư mà bản mẫu gửi (như thư đặt lại mật khẩu) được cất thành tệp trong thư mục var/mail.")
             _say("Nhấn Ctrl-C để dừng.")
         while not stopping and all(process.poll() is None for process in processes):
             time.sleep(0.3)
@@ -122,6 +139,9 @@ def main() -> int:
     if not _port_is_free(port):
         _say(f"Cổng {port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chạy: make demo PORT={port + 1}")
         return 1
+    if "PORT" in os.environ:
+        # Texts to share, exports and mail carry the address of the site.
+        os.environ.setdefault("BASE_URL", f"http://{HOST}:{port}")
     return build() or serve(port)
 
 

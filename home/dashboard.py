@@ -20,6 +20,8 @@ from content.models.news import newest_news
 from content.privacy import attach_shown_images
 from documents.lines import DirectiveLine, lines_of
 from documents.models import Directive
+from training.models import ModulePage, TrainerPage
+from training.queries import modules_of, own_trainer_page
 
 if TYPE_CHECKING:
     from home.models import HomeShortcut
@@ -35,6 +37,14 @@ class OwnCommune:
 
     page: CommunePage
     facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTrainerPage:
+    """The page of a reader who is a trainer, and the modules that this trainer teaches."""
+
+    page: TrainerPage
+    modules: Sequence[ModulePage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,7 @@ class Dashboard:
     news: Sequence[NewsPage]
     events: Sequence[EventPage]
     commune: OwnCommune | None
+    trainer: OwnTrainerPage | None
     register_url: str
     news_url: str
     events_url: str
@@ -71,6 +82,7 @@ def dashboard_for(request: HttpRequest) -> Dashboard:
         news=news,
         events=list(upcoming_events(request)[:EVENTS]),
         commune=own_commune(request),
+        trainer=own_trainer(request),
         register_url=_register_url(),
         news_url=sections.get(NewsIndexPage, ""),
         events_url=sections.get(EventIndexPage, ""),
@@ -87,6 +99,12 @@ def own_commune(request: HttpRequest) -> OwnCommune | None:
     if page is None or page.place is None:
         return None
     return OwnCommune(page, facts_of(page.place))
+
+
+def own_trainer(request: HttpRequest) -> OwnTrainerPage | None:
+    """Return the trainer page of the reader with its modules, None for who is no trainer or has no page yet."""
+    page = own_trainer_page(user=request.user)
+    return OwnTrainerPage(page, modules_of(page, user=request.user)) if page is not None else None
 
 
 def visible_shortcuts(shortcuts: Iterable[HomeShortcut], *, request: HttpRequest) -> list[Shortcut]:

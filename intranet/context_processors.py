@@ -25,8 +25,12 @@ def site(request: HttpRequest) -> Mapping[str, Any]:
     """
 
     @cache
+    def links() -> tuple[navigation.Link, ...]:
+        return tuple(navigation.all_links(request))
+
+    @cache
     def sections() -> tuple[navigation.Link, ...]:
-        return tuple(navigation.main_navigation(request))
+        return tuple(navigation.main_navigation(links()))
 
     @cache
     def who() -> Standing:
@@ -40,7 +44,7 @@ def site(request: HttpRequest) -> Mapping[str, Any]:
         "main_nav": sections,
         "section_here": cache(lambda: navigation.section_at(request.path, sections())),
         "tab_bar": cache(lambda: tuple(navigation.tab_bar(sections()))),
-        "footer_links": cache(lambda: tuple(navigation.footer_groups(sections()))),
+        "footer_links": cache(lambda: tuple(navigation.footer_groups(links()))),
         "account_name": cache(lambda: account_name(request)),
         "account_line": lambda: who().line,
         "admin_url_if_allowed": lambda: admin_url(who()),

@@ -20,6 +20,7 @@ HOME_URL = "/"
 TRAINING_URL = "/tap-huan/"
 TRAINERS_URL = "/bao-cao-vien/"
 COMMUNES_URL = "/xa-phuong/"
+HELP_URL = "/gioi-thieu/huong-dan-su-dung/"
 
 
 class Link(Protocol):
@@ -54,14 +55,22 @@ class LinkGroup:
     links: tuple[Link, ...]
 
 
-def main_navigation(request: HttpRequest) -> list[Link]:
-    """Return the sections in their order: home, register, the sections of the page tree, search."""
-    pages: list[Link] = list(page_navigation(request))
+def all_links(request: HttpRequest) -> list[Link]:
+    """Return the sections in their order (home, register, the sections of the page tree, search) and the help page.
+
+    The help page is asked for together with the sections: the footer stands on every page and costs no query more.
+    """
+    pages: list[Link] = list(page_navigation(request, and_pages=[HELP_URL]))
     register = _own(request, "documents:register", pgettext_lazy("navigation", "Directives"), "doc")
     search = _own(request, "search:results", pgettext_lazy("navigation", "Search"), "search")
     home = [item for item in pages if item.url == HOME_URL] or [_home(request)]
     taken = {item.url for item in [*home, *register, *search]}
     return [*home, *register, *(item for item in pages if item.url not in taken), *search]
+
+
+def main_navigation(links: Iterable[Link]) -> list[Link]:
+    """Return what stands in the header: every section."""
+    return [link for link in links if link.url != HELP_URL]
 
 
 def section_at(path: str, items: Iterable[Link]) -> str:
@@ -86,25 +95,21 @@ def tab_bar(items: Iterable[Link]) -> list[NavItem]:
 
 
 def footer_groups(items: Iterable[Link]) -> list[LinkGroup]:
-    """Return the footer's columns: every section once, under its subject, and the help on reading."""
-    subjects: dict[str, list[Link]] = {"look_up": [], "training": [], "communes": [], "association": []}
-    column = {
-        _address("documents:register"): "look_up",
-        _address("search:results"): "look_up",
-        TRAINING_URL: "training",
-        TRAINERS_URL: "training",
-        COMMUNES_URL: "communes",
-    }
+    """Return the footer's columns: every section once, under its subject, and help."""
+    subjects: dict[str, list[Link]] = {"work": [], "association": [], "help": []}
+    column = dict.fromkeys(
+        (_address("documents:register"), _address("search:results"), TRAINING_URL, TRAINERS_URL), "work"
+    )
+    column[HELP_URL] = "help"
     for item in items:
         if item.url != HOME_URL:
             subjects[column.get(item.url, "association")].append(item)
-    profile = _address("accounts:profile")
+    if profile := _address("accounts:profile"):
+        subjects["help"].append(NavItem(_("Text size, light or dark"), f"{profile}#hien-thi"))
     groups = [
-        LinkGroup(_("Look up"), tuple(subjects["look_up"])),
-        LinkGroup(pgettext_lazy("footer", "Training"), tuple(subjects["training"])),
-        LinkGroup(pgettext_lazy("footer", "Communes"), tuple(subjects["communes"])),
-        LinkGroup(_("The association"), tuple(subjects["association"])),
-        LinkGroup(_("Need help"), (NavItem(_("Text size, light or dark"), f"{profile}#hien-thi"),) if profile else ()),
+        LinkGroup(_("Directives and training"), tuple(subjects["work"])),
+        LinkGroup(_("The association and its communes"), tuple(subjects["association"])),
+        LinkGroup(_("Need help"), tuple(subjects["help"])),
     ]
     return [group for group in groups if group.links]
 

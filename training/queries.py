@@ -102,6 +102,13 @@ def modules_of(trainer: TrainerPage, *, user: Any) -> list[ModulePage]:
     return _with_curricula(list(pages_visible_to(modules, reader_for(user))))
 
 
+def own_trainer_page(*, user: Any) -> TrainerPage | None:
+    """Return the published page of the trainer who signs in with this account, if the reader may see it."""
+    pages = _model("TrainerPage").objects.filter(account=user.pk).defer("body")
+    found: TrainerPage | None = pages_visible_to(pages, reader_for(user)).first()
+    return found
+
+
 def _with_curricula(modules: list[ModulePage]) -> list[ModulePage]:
     """Attach the parent page to each module: one query. Who may see a module may see its curriculum."""
     steplen = _model("ModulePage").steplen

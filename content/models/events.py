@@ -21,7 +21,7 @@ from content.blocks import BodyBlock
 from content.calendar_file import event_file
 from content.models.base import BasePage
 from content.paging import page_of
-from content.place_pages import linked_places
+from content.place_pages import PlacesPageForm, linked_places
 
 
 class EventIndexPage(BasePage):
@@ -70,6 +70,7 @@ class EventPage(BasePage):
     )
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
+    base_form_class = PlacesPageForm
     template = "content/event.html"
     search_kind = "event"
     search_kind_label = _("Event")

@@ -20,7 +20,7 @@ from accounts.audience import pages_visible_to, reader_for
 from content.blocks import BodyBlock
 from content.models.base import BasePage
 from content.paging import page_of
-from content.place_pages import linked_places
+from content.place_pages import PlacesPageForm, linked_places
 from content.privacy import attach_shown_images
 
 
@@ -77,6 +77,7 @@ class NewsPage(BasePage):
         help_text=_("The news also appears on the pages of these communes."),
     )
 
+    base_form_class = PlacesPageForm
     template = "content/news.html"
     search_kind = "news"
     search_kind_label = _("News")

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -24,6 +25,7 @@ from accounts.audience import AudienceMixin
 from documents import identity
 from documents.models.file import refresh_progress
 from documents.queries import DirectiveQuerySet
+from documents.validity import ValidityState, validity_at
 from vietnamese.fold import fold_key
 from vietnamese.numbers import number_key
 
@@ -176,6 +178,11 @@ class Directive(  # type: ignore[django-manager-missing]
     def number_shown(self) -> str:
         """Return the number for a list; a draft may have none yet."""
         return self.number or str(_("(no number yet)"))
+
+    @property
+    def state_today(self) -> ValidityState:
+        """Return the validity state today, for a badge."""
+        return validity_at(self, on=timezone.localdate()).state
 
     @property
     def full_title(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -11,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 from PIL import Image as PillowImage
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -154,3 +156,19 @@ def test_the_page_chooser_offers_no_private_page(client_for: ClientFor, private_
         response = client_for("commune_editors").get(address)
         assert response.status_code == 200
         assert private_page.title not in text_of(response)
+
+
+def test_an_open_page_and_an_open_collection_are_said_to_be_for_members(client_for: ClientFor) -> None:
+    administrator = client_for(Role.ADMINISTRATORS)
+    page = Site.objects.get().root_page
+    collection = Collection.get_first_root_node().add_child(name="Ảnh lễ")
+    for address in (
+        reverse("wagtailadmin_pages:edit", args=(page.pk,)),
+        reverse("wagtailadmin_pages:set_privacy", args=(page.pk,)),
+        reverse("wagtailadmin_collections:edit", args=(collection.pk,)),
+        reverse("wagtailadmin_collections:set_privacy", args=(collection.pk,)),
+    ):
+        answer = administrator.get(address)
+        words = answer.json()["html"] if "json" in answer["Content-Type"] else answer.content.decode()
+        assert "Mọi hội viên xem được" in words, address
+        assert not re.search("công khai|ai cũng xem được", words, re.IGNORECASE), address

@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.urls import reverse
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
@@ -147,3 +149,36 @@ def test_they_publish_a_change_of_their_own_page(commune_client, own):
     own.refresh_from_db()
     assert own.summary == "Trang do xã giữ"
     assert own.place is not None
+
+
+def test_the_administration_begins_with_the_way_to_the_own_commune(own, other, commune_client, client_for):
+    text = commune_client.get(reverse("wagtailadmin_home")).content.decode()
+    assert f'href="{reverse("wagtailadmin_pages:edit", args=(own.pk,))}"' in text
+    assert f'href="{reverse("wagtailadmin_pages:add", args=("content", "newspage", own.pk))}"' in text
+    assert "Sửa trang của xã" in text
+    assert reverse("wagtailadmin_pages:add", args=("content", "newspage", other.pk)) not in text
+    assert "Sửa trang của xã" not in client_for(Role.EDITORS).get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_news_are_offered_only_the_communes_that_have_a_page(own, other, commune_client):
+    site_pages.place("Hòa Phú")
+    form = commune_client.get(reverse("wagtailadmin_pages:add", args=("content", "newspage", own.pk))).context["form"]
+    assert [place.name for place in form.fields["places"].queryset] == ["Bình Minh", "Tam Hưng"]
+
+
+def test_a_commune_chosen_before_stays_among_the_choices(own, other, tree, client_for):
+    neighbour = site_pages.place("Hòa Phú")
+    event = site_pages.add(tree["events"], EventPage(title="Họp", starts_at=timezone.now(), place=neighbour))
+    news = NewsPage(title="Tin")
+    news.places = [neighbour]
+    site_pages.add(tree["news"], news)
+    for page, field in ((event, "place"), (news, "places")):
+        form = client_for(Role.EDITORS).get(reverse("wagtailadmin_pages:edit", args=(page.pk,))).context["form"]
+        assert [place.name for place in form.fields[field].queryset] == ["Bình Minh", "Hòa Phú", "Tam Hưng"]
+
+
+def test_every_commune_is_offered_while_none_has_a_page(tree, client_for):
+    site_pages.place("Hòa Phú")
+    address = reverse("wagtailadmin_pages:add", args=("training", "trainerpage", tree["trainers"].pk))
+    form = client_for(Role.EDITORS).get(address).context["form"]
+    assert [place.name for place in form.fields["communes"].queryset] == ["Hòa Phú"]

@@ -1,9 +1,11 @@
 """Every page type of the content app, as a member sees it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.asserts import assertInHTML
 
@@ -59,6 +61,39 @@ def test_a_standard_page_shows_every_kind_of_block(tree, client_for):
     assert "video.example" in text
     assert "<iframe" not in text
     assert "style=" not in text
+
+
+def test_a_directive_in_a_body_carries_its_validity_today(tree, client_for):
+    page = StandardPage(title="Căn cứ")
+    past, future = date(2020, 1, 1), timezone.localdate() + timedelta(days=9)
+    page.body = [
+        (
+            "directive",
+            {"directive": site_pages.directive("1/KH-HKH", effective_from=past, expires_on=past), "note": ""},
+        ),
+        ("directive", {"directive": site_pages.directive("2/KH-HKH", effective_from=future), "note": ""}),
+    ]
+    site_pages.add(tree["about"], page)
+    text = client_for(Role.MEMBERS).get(page.url).content.decode()
+    words = [text.index(each) for each in ("1/KH-HKH", "Hết hiệu lực", "2/KH-HKH", "Chưa có hiệu lực")]
+    assert words == sorted(words)
+
+
+def test_directives_in_a_body_cost_no_query_each(tree, client_for):
+    reader = client_for(Role.MEMBERS)
+
+    def queries(count):
+        page = StandardPage(title=f"Căn cứ {count}")
+        for number in range(count):
+            directive = site_pages.directive(f"{count}{number}/KH-HKH")
+            page.body.append(("directive", {"directive": directive, "note": ""}))
+        site_pages.add(tree["about"], page)
+        reader.get(page.url)
+        with CaptureQueriesContext(connection) as captured:
+            reader.get(page.url)
+        return len(captured)
+
+    assert queries(1) == queries(4)
 
 
 def test_news_are_listed_by_date_page_by_page(tree, client_for):

@@ -10,11 +10,12 @@ from wagtail.models import Page, Site
 
 from accounts.roles import Role
 from communes.models import CommunePage
-from content.models import EventPage, NewsPage
+from content.models import EventPage, NewsPage, StandardPage
 from content.navigation import main_navigation
 from home.models import HomePage, HomeShortcut
 from home.sections import ensure_sections
 from tests import site_pages
+from training.models import CurriculumPage, ModulePage, TrainerModule, TrainerPage
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +121,56 @@ def test_sections_are_made_once_and_kept_as_people_change_them(tree):
 def test_the_site_begins_at_the_home_page_and_the_welcome_page_is_gone(tree):
     assert Site.objects.get(is_default_site=True).root_page_id == tree["home"].pk
     assert list(Page.objects.filter(depth=2).values_list("pk", flat=True)) == [tree["home"].pk]
+
+
+def test_a_trainer_finds_their_own_page_and_modules(tree, trainer, client_for):
+    curriculum = site_pages.add(tree["training"], CurriculumPage(title="Nghiệp vụ"))
+    module = site_pages.add(curriculum, ModulePage(title="Đánh giá mô hình"))
+    page = TrainerPage(title="Hoàng Văn Báo", account=trainer)
+    page.taught_modules.add(TrainerModule(module=module))
+    site_pages.add(tree["trainers"], page)
+    text = client_for(Role.TRAINERS).get("/").content.decode()
+    assert "Trang báo cáo viên của bạn" in text
+    assert f'href="{page.url}"' in text
+    assert f'href="{module.url}"' in text
+    assert "Trang báo cáo viên của bạn" not in client_for(Role.MEMBERS).get("/").content.decode()
+
+
+def test_a_trainer_whose_page_is_a_draft_gets_no_card(tree, trainer, client_for):
+    site_pages.add(tree["trainers"], TrainerPage(title="Hoàng Văn Báo", account=trainer), live=False)
+    assert client_for(Role.TRAINERS).get("/").context["dashboard"].trainer is None
+
+
+def test_queries_of_the_home_page_do_not_grow_with_the_modules_of_a_trainer(tree, trainer, client_for):
+    curriculum = site_pages.add(tree["training"], CurriculumPage(title="Nghiệp vụ"))
+    page = site_pages.add(tree["trainers"], TrainerPage(title="Hoàng Văn Báo", account=trainer))
+    client = client_for(Role.TRAINERS)
+
+    def queries():
+        for number in range(3):
+            module = site_pages.add(curriculum, ModulePage(title=f"Chuyên đề {number}"))
+            page.taught_modules.add(TrainerModule(module=module))
+        page.save_revision().publish()
+        client.get("/")
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/")
+        return len(captured)
+
+    assert queries() == queries()
+
+
+def test_the_footer_of_every_page_leads_to_the_help_page(tree, client_for):
+    client = client_for(Role.MEMBERS)
+    assert "Hướng dẫn sử dụng" not in client.get("/").content.decode()
+    with CaptureQueriesContext(connection) as before:
+        client.get("/tin-tuc/")
+    about = tree["about"]
+    page = site_pages.add(about, StandardPage(title="Hướng dẫn sử dụng", slug="huong-dan-su-dung"))
+    client.get("/tin-tuc/")
+    with CaptureQueriesContext(connection) as after:
+        text = client.get("/tin-tuc/").content.decode()
+    assert text.count(f'href="{page.url}"') == 1
+    assert len(after) == len(before)
 
 
 @pytest.fixture

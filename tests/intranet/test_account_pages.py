@@ -109,6 +109,17 @@ def test_the_whole_way_to_a_new_password(client: Client, member: User) -> None:
     assert member.check_password(new)
 
 
+def test_a_changed_password_leads_back_to_the_account_and_says_so(client: Client, member: User) -> None:
+    client.force_login(member)
+    form = client.get(reverse("account_change_password")).content.decode()
+    assert "Quên mật khẩu?" in form
+    assert "Forgot" not in form
+    new = {"oldpassword": PASSWORD, "password1": "mat-khau-khac-dai", "password2": "mat-khau-khac-dai"}
+    done = client.post(reverse("account_change_password"), new, follow=True)
+    assert done.redirect_chain == [(reverse("accounts:profile"), 302)]
+    assert "Đã đổi mật khẩu." in done.content.decode()
+
+
 def test_mail_names_the_site_and_has_no_english(client: Client, member: User) -> None:
     client.force_login(member)
     new = "mat-khau-khac-dai"

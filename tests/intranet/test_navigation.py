@@ -32,6 +32,22 @@ def test_the_footer_lists_every_section_once_and_no_empty_column() -> None:
     assert all(group.links for group in groups)
 
 
+def test_the_footer_leads_to_the_help_page_and_the_header_does_not() -> None:
+    links = [*ITEMS, NavItem("Hướng dẫn sử dụng", navigation.HELP_URL)]
+    assert [link.title for link in footer_groups(links)[-1].links] == [
+        "Hướng dẫn sử dụng",
+        "Cỡ chữ, nền sáng, nền tối",
+    ]
+    assert navigation.main_navigation(links) == ITEMS
+
+
+def test_no_column_of_the_footer_only_repeats_its_title() -> None:
+    links = [*ITEMS, NavItem("Xã, phường", "/xa-phuong/"), NavItem("Tra cứu", "/tra-cuu/")]
+    assert not [
+        group for group in footer_groups(links) if str(group.title) in {str(link.title) for link in group.links}
+    ]
+
+
 def test_the_context_of_a_fragment_without_header_asks_the_database_nothing(rf: RequestFactory) -> None:
     # No `db` fixture: any query fails the test.
     request = rf.get("/tra-cuu/goi-y/?q=387")
@@ -43,7 +59,7 @@ def test_the_context_of_a_fragment_without_header_asks_the_database_nothing(rf: 
 def test_home_is_current_only_at_home(rf: RequestFactory, db: None) -> None:
     request = rf.get("/tap-huan/mot-bai/")
     request.user = AnonymousUser()
-    current = {item.url for item in navigation.main_navigation(request) if item.current}
+    current = {item.url for item in navigation.all_links(request) if item.current}
     assert "/" not in current
 
 

@@ -20,7 +20,7 @@ from accounts.audience import reader_for
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
-from content.place_pages import linked_places
+from content.place_pages import PlacesPageForm, linked_places
 from content.privacy import attach_shown_images
 from search.records import Passage
 from training import queries
@@ -93,6 +93,7 @@ class TrainerPage(BasePage):
     birthday_is_shown = models.BooleanField(_("agrees to show the birthday"), default=False)
     sort_key = models.CharField(max_length=300, blank=True, editable=False, db_index=True)
 
+    base_form_class = PlacesPageForm
     template = "training/trainer.html"
     search_kind = "trainer"
     search_kind_label = _("Trainer")

@@ -54,7 +54,7 @@ PAGES: tuple[Text, ...] = (
         slug="huong-dan-su-dung",
         title="Hướng dẫn sử dụng",
         parent="gioi-thieu",
-        summary="Tìm văn bản trong vài giây, đọc chữ to, báo lỗi và sửa trang của xã mình.",
+        summary="Tìm văn bản trong vài giây, đọc chữ to, và khi thấy sai thì báo cho ai.",
         body=(
             h("Tìm văn bản"),
             p("Gõ vào ô tìm kiếm đúng như bạn nhớ, không cần dấu, không cần viết hoa. Gõ số là đủ nếu bạn nhớ số."),

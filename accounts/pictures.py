@@ -1,0 +1,86 @@
+"""Uploaded pictures: a damaged file is refused where it was chosen, for the library of images and as an avatar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+from wagtail.admin.forms.account import AvatarPreferencesForm
+from wagtail.admin.views.account import AvatarSettingsPanel
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+_SMALL = (512, 512)
+
+
+class WholeImageField(WagtailImageField):
+    """Wagtail's field, which looks at the first bytes only, and a reading of the whole picture.
+
+    What cannot be read to its end could not be shown in any size later.
+    """
+
+    default_error_messages = {
+        "damaged_image": _(
+            "The image file is damaged or not an image. Open it on your device, save it again and send the new file."
+        ),
+    }
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        """Refuse what has too many pixels or no size that can be read."""
+        try:
+            super().check_image_pixel_size(f)
+        except ValidationError:
+            raise
+        except Exception as error:  # the readers of damaged files raise whatever they stumble over
+            raise self._damaged() from error
+
+    def to_python(self, data: Any) -> Any:
+        """Return the uploaded file, read through once."""
+        file = super().to_python(data)
+        if file is not None:
+            try:
+                _read_through(file)
+            except Exception as error:
+                raise self._damaged() from error
+        return file
+
+    def _damaged(self) -> ValidationError:
+        return ValidationError(self.error_messages["damaged_image"], code="damaged_image")
+
+
+def _read_through(file: Any) -> None:
+    """Decode a picture, and leave the file at its beginning: Wagtail's account page reads a refused one twice."""
+    file.seek(0)
+    try:
+        picture = Image.open(file)
+        picture.draft("RGB", _SMALL)  # a JPEG is decoded small: all its data, a fraction of the memory
+        picture.load()
+    finally:
+        file.seek(0)
+
+
+class ImageForm(BaseImageForm):
+    """Wagtail's form of images (WAGTAILIMAGES_IMAGE_FORM_BASE) with a field that reads the whole picture.
+
+    The field is exchanged and not declared: the form for several uploads at once leaves it out.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            plain = self.fields["file"]
+            self.fields["file"] = WholeImageField(required=plain.required, label=plain.label, widget=plain.widget)
+
+
+class AvatarForm(AvatarPreferencesForm):
+    """Wagtail's form of somebody's own picture, which makes it smaller and stumbles over damaged ones."""
+
+    avatar = WholeImageField(label=AvatarPreferencesForm.base_fields["avatar"].label, required=False)
+
+
+def connect() -> None:
+    """Have the account page of the administration use our form and show its errors (Wagtail has no setting for it)."""
+    AvatarSettingsPanel.form_class = AvatarForm
+    AvatarSettingsPanel.template_name = "accounts/admin/avatar.html"
