@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms.models import formfield_for_dbfield
 
 from documents.models import Directive
 
@@ -34,9 +36,10 @@ def test_day_and_month_are_not_swapped_for_an_editor_who_reads_english(browser, 
     assert Directive.objects.get().issued_on == date(2026, 3, 5)
 
 
-def test_an_impossible_time_of_publication_is_refused_with_its_own_words(browser, form_data):
-    form = browser.post(ADD, form_data(go_live_at="31/02/2027 08:00")).context["form"]
-    assert "31/02/2027 08:00" in form.errors["go_live_at"][0]
+def test_an_impossible_time_of_publication_is_refused_with_its_own_words():
+    field = formfield_for_dbfield(Directive._meta.get_field("go_live_at"))
+    with pytest.raises(ValidationError, match="31/02/2027 08:00"):
+        field.clean("31/02/2027 08:00")
 
 
 @pytest.mark.parametrize("address", ["/admin/van-ban/add/", "/admin/to-chuc/add/", "/admin/dia-ban-sap-nhap/add/"])

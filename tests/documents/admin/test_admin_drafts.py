@@ -27,7 +27,7 @@ def autosave(browser, url, data):
 def test_a_new_directive_is_not_saved_by_itself_before_it_is_saved_by_hand(browser, form_data):
     page = browser.get(ADD)
     assert not page.context["autosave_enabled"]
-    assert b"w-autosave" not in page.content
+    assert b"data-w-autosave-interval-value" not in page.content
     browser.post(ADD, form_data())
     assert browser.get(edit_url(Directive.objects.get())).context["autosave_enabled"]
 
