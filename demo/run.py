@@ -77,6 +77,7 @@ def _start(port: int) -> list[subprocess.Popen[bytes]]:
     # Sessions of their own: Ctrl-C reaches this process alone, which then stops both in order.
     web = [sys.executable, "-m", "gunicorn", "intranet.wsgi:application", "--bind", f"{HOST}:{port}"]
     web += ["--threads", "8", "--workers", "1", "--log-level", "warning", "--graceful-timeout", "5"]
+    web += ["--limit-request-line", "8190"]  # searches with many filters; its answer to longer ones is in English
     worker = [sys.executable, "manage.py", "run_worker", "--no-startup-delay", "--no-reload", "--queue-name", "*"]
     worker += ["--verbosity", "0"]  # its line for every task would bury the address and the accounts
     return [subprocess.Popen(command, start_new_session=True) for command in (web, worker)]
