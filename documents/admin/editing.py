@@ -24,6 +24,7 @@ class _EnteredMeanwhileMixin:
         except (IntegrityError, ValidationError):  # Wagtail checks a revision once more
             if not form.refuse_duplicate():
                 raise
+            self.is_valid(form)  # type: ignore[attr-defined]  # sets what is said above the form
             response = self.form_invalid(form)  # type: ignore[attr-defined]
         return response
 

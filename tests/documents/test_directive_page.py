@@ -311,6 +311,12 @@ def test_old_and_wrong_addresses_lead_to_the_directive(reading: Client, address:
     assert (answer.status_code, answer.url) == (302, directive.get_absolute_url())
 
 
+def test_an_old_address_keeps_what_was_asked_of_the_directive(reading: Client) -> None:
+    directive = make_directive()
+    answer = reading.get("/van-ban/27-qd-hkh/?tim=h%E1%BB%8Dc&tai-ngay=01/02/2026")
+    assert answer.url == f"{directive.get_absolute_url()}?tim=h%E1%BB%8Dc&tai-ngay=01/02/2026"
+
+
 def test_an_address_that_fits_several_leads_to_the_register(reading: Client) -> None:
     make_directive()
     make_directive(issued_on=date(2025, 3, 18))

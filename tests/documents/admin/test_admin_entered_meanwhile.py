@@ -42,9 +42,7 @@ def test_a_new_directive_that_was_entered_meanwhile_is_a_duplicate(browser, form
     assert Directive.objects.count() == 1
 
 
-def test_a_directive_that_gets_the_identity_of_one_entered_meanwhile_is_a_duplicate(
-    browser, form_data, make_directive
-):
+def test_a_directive_that_gets_the_identity_of_one_entered_meanwhile_is_a_duplicate(browser, form_data, make_directive):
     changed = make_directive("12/QĐ-TTg")
     url = reverse("wagtailsnippets_documents_directive:edit", args=[changed.pk])
     with before_anything_is_saved(lambda: make_directive("387/QĐ-TTg", issued_on="2022-03-25")):
