@@ -13,6 +13,8 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.admin.views.home import (
     LockedPagesPanel,
     RecentEditsPanel,
@@ -191,6 +193,12 @@ class ReadableRedirectsView(RedirectsView):
     def get_base_queryset(self) -> Any:
         """Keep those to pages that the person may see."""
         return super().get_base_queryset().filter(pk__in=readable_redirects(self.request.user).values("pk"))
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """Return the buttons without the import, which is switched off (`accounts.admin_urls`)."""
+        unwanted = reverse("wagtailredirects:start_import")
+        return [button for button in super().header_more_buttons if button.url != unwanted]
 
 
 READABLE_PANELS = {

@@ -98,6 +98,11 @@ def for_whole_tree(view: View) -> View:
     return _behind_door(guarded)
 
 
+def not_used(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+    """Answer that there is nothing: what Wagtail has here is not needed and could be misused."""
+    raise Http404
+
+
 urlpatterns = [
     path("choose-page/chosen-multiple/", of_readable_pages(chooser.ChosenMultipleView.as_view())),
     path("pages/<int:page_id>/delete/", with_all_below(delete.DeleteView.as_view())),
@@ -107,6 +112,9 @@ urlpatterns = [
     path("redirects/results/", _behind_door(ReadableRedirectsView.as_view(results_only=True))),
     path("redirects/<int:redirect_id>/", of_readable_redirect(redirects.EditView.as_view())),
     path("redirects/<int:redirect_id>/delete/", of_readable_redirect(redirects.DeleteView.as_view())),
+    # A workbook of a few kilobytes and many rows would hold the process that reads it for minutes.
+    path("redirects/import/", _behind_door(not_used)),
+    path("redirects/import/process/", _behind_door(not_used)),
     path("reports/locked/", _behind_door(ReadableLockedPagesView.as_view())),
     path("reports/locked/results/", _behind_door(ReadableLockedPagesView.as_view(results_only=True))),
     path("reports/site-history/", _behind_door(ReadableLogEntriesView.as_view())),

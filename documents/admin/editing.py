@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from wagtail.snippets.views.snippets import CopyView, CreateView, EditView
 
@@ -13,12 +15,28 @@ from documents.admin.known_files import warnings_of_known_files
 from documents.models import Directive
 
 
-class _KnownFilesMixin:
+class _EnteredMeanwhileMixin:
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save all or nothing; what somebody (or a second tap) entered since the form was checked is a duplicate."""
+        try:
+            with transaction.atomic():
+                response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        except (IntegrityError, ValidationError):  # Wagtail checks a revision once more
+            if not form.refuse_duplicate():
+                raise
+            self.is_valid(form)  # type: ignore[attr-defined]  # sets what is said above the form
+            response = self.form_invalid(form)  # type: ignore[attr-defined]
+        return response
+
+
+class _KnownFilesMixin(_EnteredMeanwhileMixin):
     request: HttpRequest
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Save, and tell of new files that another directive has already."""
-        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        response = super().form_valid(form)
+        if form.errors:
+            return response
         for warning in warnings_of_known_files(form, reader=reader_for(self.request.user)):  # type: ignore[arg-type]
             messages.warning(self.request, warning)
         return response

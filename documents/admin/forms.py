@@ -72,7 +72,7 @@ class DirectiveForm(WagtailAdminModelForm):
             problems += [*([kind] if kind else []), *self._missing_for_publishing()]
         for problem in problems:
             self._add(problem)
-        self._refuse_duplicate()
+        self.refuse_duplicate()
         checked: dict[str, Any] = self.cleaned_data
         return checked
 
@@ -112,7 +112,8 @@ class DirectiveForm(WagtailAdminModelForm):
         field = problem.field if problem.field in self.fields else None
         self.add_error(field, forms.ValidationError(str(problem.message), code=problem.code))
 
-    def _refuse_duplicate(self) -> None:
+    def refuse_duplicate(self) -> bool:
+        """Tell whether the register holds this directive already; an error at the number says so."""
         issuer = self.cleaned_data.get("issuer")
         known = same_identity(
             number=self.cleaned_data.get("number") or "",
@@ -120,10 +121,12 @@ class DirectiveForm(WagtailAdminModelForm):
             issued_on=self.cleaned_data.get("issued_on"),
             besides=self.instance.pk,
         )
-        if known is not None:
-            hidden = self._reader is not None and not may_open(self._reader, known.pk)
-            message = registered_out_of_sight() if hidden else already_registered(known)
-            self.add_error("number", forms.ValidationError(message, code="duplicate"))
+        if known is None:
+            return False
+        hidden = self._reader is not None and not may_open(self._reader, known.pk)
+        message = registered_out_of_sight() if hidden else already_registered(known)
+        self.add_error("number", forms.ValidationError(message, code="duplicate"))
+        return True
 
 
 def _groups_missing() -> Problem:

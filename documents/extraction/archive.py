@@ -1,25 +1,71 @@
-"""XML out of zip archives, safe from bombs and from hostile XML."""
+"""Zip archives as they are sent in, and XML out of them, safe from bombs and from hostile XML."""
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from documents.extraction.values import ExtractionError, Problem
+from documents.extraction.values import ExtractionError, Problem, grouped
 
 MOST_MEMBERS = 5_000
+MOST_DIRECTORY_BYTES = 4 * 1024**2
+"""Longest list of members; with 5,000 of them it leaves 800 bytes for each."""
 MOST_BYTES = 200 * 1024**2
 """Largest sum of the unpacked sizes of the members of an archive."""
 MOST_RATIO = 250
 """Largest ratio of unpacked to packed size of one member; office files stay below 50."""
 _RATIO_MATTERS_FROM = 10 * 1024**2
 _ENCRYPTED = 0x1
+_MEMBER = b"PK\x01\x02"
+_SIZE, _LOCATION, _ZIP64 = 5, 9, 76  # where zipfile's end record has them; the bytes of ZIP64's two records
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
+"""What opening and reading a damaged archive raises."""
+
+
+def open_archive(source: Path | IO[bytes]) -> zipfile.ZipFile:
+    """Open an archive whose list of members is short enough to be read: zipfile makes an object of each at once.
+
+    Raises ExtractionError for a longer list, one of DAMAGED for what is no archive.
+    """
+    if isinstance(source, Path):
+        with source.open("rb") as file:
+            _check_directory(file)
+    else:
+        _check_directory(source)
+    return zipfile.ZipFile(source)
+
+
+def _check_directory(file: IO[bytes]) -> None:
+    """Count the members where zipfile will look for them: the number that the archive says itself may be a lie."""
+    end = zipfile._EndRecData(file)  # type: ignore[attr-defined]  # a reading of our own could find another record
+    if not end:
+        raise zipfile.BadZipFile
+    size, location = end[_SIZE], end[_LOCATION]
+    if size <= MOST_DIRECTORY_BYTES:
+        file.seek(max(0, location - size - _ZIP64))
+        if file.read(size + _ZIP64).count(_MEMBER) <= MOST_MEMBERS:
+            file.seek(0)
+            return
+    raise ExtractionError(Problem.TOO_MANY_MEMBERS, grouped(MOST_MEMBERS))
 
 
 @contextmanager
@@ -29,16 +75,16 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     Raises ExtractionError: broken, encrypted or a bomb.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_archive(path) as archive:
             _check(archive)
             yield archive
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
+    except DAMAGED as error:
         raise ExtractionError(Problem.BROKEN) from error
 
 
 def _check(archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
-    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_BYTES:
+    if sum(member.file_size for member in members) > MOST_BYTES:
         raise ExtractionError(Problem.ARCHIVE_BOMB)
     for member in members:
         if member.flag_bits & _ENCRYPTED:

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
+from documents.extraction.archive import DAMAGED, open_archive
 from documents.extraction.encodings import utf16_without_mark
 from documents.extraction.values import ExtractionError, Problem
 
@@ -94,10 +95,10 @@ def _is_text(head: bytes) -> bool:
 def _of_archive(source: BinaryIO) -> str:
     try:
         source.seek(0)
-        with zipfile.ZipFile(source) as archive:
+        with open_archive(source) as archive:
             names = set(archive.namelist())
             said = archive.read("mimetype") if _is_short(archive, "mimetype") else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (*DAMAGED, RuntimeError) as error:  # RuntimeError: locked with a password
         raise ExtractionError(Problem.BROKEN) from error
     if said.strip() == ODT.encode():
         return ODT

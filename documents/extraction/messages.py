@@ -18,8 +18,13 @@ _PROBLEMS: dict[Problem, str | Promise] = {
     Problem.BROKEN: _("The file is damaged and cannot be opened. Save it anew on your computer and send it again."),
     Problem.ENCRYPTED: _("The file is locked with a password. Remove the password and send it again."),
     Problem.TOO_MANY_PAGES: _("The file has more pages (%(detail)s) than may be read at once. Split it into parts."),
-    Problem.TOO_MUCH_TEXT: _("The file holds more text than may be read at once. Split it into parts."),
+    Problem.TOO_MUCH_TEXT: _(
+        "The file holds more text than may be read at once (%(detail)s characters). Split it into parts."
+    ),
     Problem.ARCHIVE_BOMB: _("The file unpacks to far more than its size and was refused. Save it anew, send it again."),
+    Problem.TOO_MANY_MEMBERS: _(
+        "The file is packed from more than %(detail)s parts and was refused. Save it anew, or split it."
+    ),
     Problem.HOSTILE_XML: _("The file has a structure that is not allowed and was refused. Save it anew as PDF."),
     Problem.ENCODING: _(
         "The letters are in an old encoding (perhaps TCVN3 or VNI) that cannot be made out. "

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from documents.extraction.media_types import media_type_of
 from documents.extraction.registry import reader_for, repaired
-from documents.extraction.values import ExtractionError, Limits, Note, Problem
+from documents.extraction.values import ExtractionError, Limits, Note, Problem, grouped
 from vietnamese.normalise import normalise
 
 _OPEN_FILES = 64
@@ -45,7 +45,7 @@ def pages_of(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
             raise ExtractionError(Problem.TOO_MANY_PAGES, str(number))
         characters += len(page)
         if characters > limits.characters:
-            raise ExtractionError(Problem.TOO_MUCH_TEXT)
+            raise ExtractionError(Problem.TOO_MUCH_TEXT, grouped(limits.characters))
         yield repaired(normalise(page)).strip("\n\r ")
 
 

@@ -19,6 +19,7 @@ class Problem(StrEnum):
     TOO_MANY_PAGES = "too_many_pages"
     TOO_MUCH_TEXT = "too_much_text"
     ARCHIVE_BOMB = "archive_bomb"
+    TOO_MANY_MEMBERS = "too_many_members"
     HOSTILE_XML = "hostile_xml"
     ENCODING = "encoding"
     TIME = "time"
@@ -43,6 +44,11 @@ class ExtractionError(Exception):
         self.detail = detail
 
 
+def grouped(number: int) -> str:
+    """Return a number as it is written in Vietnamese: 5.000."""
+    return f"{number:,}".replace(",", ".")
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one file may cost. Seconds of wall clock, bytes of address space, pages, characters of text."""
@@ -50,7 +56,7 @@ class Limits:
     seconds: float = 60
     memory: int = 1024**3
     pages: int = 2_000
-    characters: int = 20_000_000
+    characters: int = 3_000_000  # some 1,000 printed pages; the page of a longer text would keep its readers waiting
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import zipfile
-import zlib
 from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
+from documents.extraction.archive import DAMAGED, open_archive
+from documents.extraction.messages import message_for
+from documents.extraction.values import ExtractionError
 from documents.files import check_upload
 from documents.identity import safe_filename
 from documents.importing.tables import MOST_BYTES, format_of
@@ -27,8 +28,10 @@ class Attachments:
     def __init__(self, source: IO[bytes]) -> None:
         """Open the archive. Raises UnreadableTable if it is damaged, too large or holds no single table."""
         try:
-            self._zip = zipfile.ZipFile(source)
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+            self._zip = open_archive(source)
+        except ExtractionError as error:
+            raise UnreadableTable(message_for(error)) from error
+        except DAMAGED as error:
             raise UnreadableTable(_("The file is damaged or is not a ZIP.")) from error
         members = [member for member in self._zip.infolist() if not member.is_dir()]
         if sum(member.file_size for member in members) > MOST_BYTES:
@@ -57,7 +60,7 @@ class Attachments:
         try:
             with self._zip.open(member) as source:
                 content = source.read(member.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError):
+        except (*DAMAGED, RuntimeError):  # RuntimeError: locked with a password
             return None
         return content if len(content) <= member.file_size else None
 

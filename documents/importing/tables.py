@@ -7,12 +7,14 @@ import gzip
 import io
 import json
 import unicodedata
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any, cast
 
 from django.utils.translation import gettext as _
 
+from documents.extraction.archive import open_archive
+from documents.extraction.messages import message_for
+from documents.extraction.values import ExtractionError
 from documents.importing.headings import columns_of, is_heading, renamed
 from documents.importing.values import RawRow, UnreadableTable
 
@@ -157,12 +159,14 @@ def _xlsx(source: IO[bytes]) -> Iterator[RawRow]:
 
     content = _all_bytes(source)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        with open_archive(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_BYTES:
                 raise UnreadableTable(_("The table is larger than 1 GB. Split it."))
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except UnreadableTable:
         raise
+    except ExtractionError as error:
+        raise UnreadableTable(message_for(error)) from error
     except Exception as error:  # openpyxl raises whatever a broken file makes it stumble over
         raise UnreadableTable(_("The file is damaged or is not XLSX. Open it in Excel and save it again.")) from error
     sheets = [sheet for sheet in book.worksheets if _has_heading(sheet)] or book.worksheets[:1]

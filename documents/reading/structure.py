@@ -114,7 +114,7 @@ def blocks_of(pages: Sequence[PageOfText]) -> list[Block]:
         while position < len(spans):
             following = spans[position + 1] if position + 1 < len(spans) else None
             blocks, taken = _read(place, page.text, spans[position], following)
-            found += [replace(block, page=index) for block in blocks]
+            found += [replace(block, page=index) for block in blocks] if index else blocks
             position += taken
     return found
 

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import urlencode
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.audience import Reader, may_see, reader_for
@@ -46,13 +45,12 @@ def parse_day(text: str) -> date | None:
 
 
 @require_safe
-@cache_control(private=True)
 def directive(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a directive: `tai-ngay` asks for its validity on a day, `tim` finds words in its text."""
     reader = reader_for(request.user)
     found = next(iter(Directive.objects.live().for_page().filter(slug=slug).order_by()[:1]), None)
     if found is None or not may_see(reader, found.audience_tokens()):
-        return _elsewhere(slug, reader)
+        return _elsewhere(slug, reader, query=request.META["QUERY_STRING"])
     today = timezone.localdate()
     asked = request.GET.get("tai-ngay", "")
     on = parse_day(asked) if asked else today
@@ -64,7 +62,7 @@ def directive(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "documents/directive.html", context)
 
 
-def _elsewhere(slug: str, reader: Reader) -> HttpResponseRedirect:
+def _elsewhere(slug: str, reader: Reader, *, query: str) -> HttpResponseRedirect:
     """Lead an old, short or wrong address to the directive it means, or to the register; 404 if nothing fits."""
     number = _DATE_IN_SLUG.sub("", slug)
     visible = Directive.objects.visible_to(reader).order_by("-issued_on", "-pk")
@@ -74,7 +72,8 @@ def _elsewhere(slug: str, reader: Reader) -> HttpResponseRedirect:
         if _DATE_IN_SLUG.sub("", found) == number
     ]
     if len(fitting) == 1:
-        return redirect("documents:directive", slug=fitting[0])
+        address = reverse("documents:directive", kwargs={"slug": fitting[0]})
+        return redirect(f"{address}?{query}" if query else address)
     if fitting:
         return redirect(f"{reverse('documents:register')}?{urlencode({'tu': number.replace('-', ' ')})}")
     raise Http404

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.audience import reader_for
@@ -66,7 +65,6 @@ _feed = DirectiveFeed()
 
 
 @require_safe
-@cache_control(private=True)
 def feed(request: HttpRequest) -> HttpResponse:
     """Send the feed."""
     return _feed(request)

@@ -14,7 +14,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.audience import Reader, reader_for
@@ -46,7 +45,6 @@ class Header:
 
 
 @require_safe
-@cache_control(private=True)
 def register(request: HttpRequest) -> HttpResponse:
     """Show the register: filters, columns, order, pages of 24."""
     query = parse_query(request.GET)
@@ -113,7 +111,6 @@ def _address(name: str, query: RegisterQuery, **kwargs: str) -> str:
 
 
 @require_safe
-@cache_control(private=True)
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """Send the rows that the page with the same address would list, as a file."""
     writer = WRITERS.get(ending)

@@ -36,6 +36,7 @@ BROKEN = {
     "cut.jpg": cut("JPEG"),
     "cut.png": cut("PNG"),
     "cut.webp": cut("WEBP"),
+    "head.png": picture("PNG")[:60],
 }
 
 
@@ -63,8 +64,9 @@ def test_the_chooser_takes_a_whole_picture(client_for):
     assert stored.get_rendition("width-200").width == 200
 
 
-def test_the_upload_of_several_pictures_names_the_damaged_one(client_for):
-    data = {"title": "Ảnh", "files[]": SimpleUploadedFile("rubbish.jpg", BROKEN["rubbish.jpg"])}
+@pytest.mark.parametrize("name", ["rubbish.jpg", "head.png"])
+def test_the_upload_of_several_pictures_names_the_damaged_one(name, client_for):
+    data = {"title": "Ảnh", "files[]": SimpleUploadedFile(name, BROKEN[name])}
     answer = client_for("administrators").post(reverse("wagtailimages:add_multiple"), data).json()
     assert answer["success"] is False
     assert DAMAGED in answer["error_message"]
@@ -75,6 +77,22 @@ def test_the_upload_of_several_pictures_goes_on_to_their_details(client_for):
     answer = client_for("administrators").post(reverse("wagtailimages:add_multiple"), data).json()
     assert answer["success"] is True
     assert 'type="file"' not in answer["form"]
+
+
+@pytest.mark.parametrize("name", ["rubbish.jpg", "head.png"])
+def test_the_form_of_one_picture_says_that_it_is_damaged(name, client_for):
+    answer = client_for("administrators").post(reverse("wagtailimages:add"), form(name, BROKEN[name]))
+    assert DAMAGED in answer.content.decode()
+    assert not get_image_model().objects.exists()
+
+
+def test_a_small_file_of_very_many_pixels_is_refused_unopened(client_for):
+    content = BytesIO()
+    Pillow.new("1", (8_000, 6_000)).save(content, "PNG")
+    data = form("anh.png", content.getvalue(), prefix="image-chooser-upload-")
+    answer = client_for("administrators").post(reverse("wagtailimages_chooser:create"), data)
+    assert "Ảnh có quá nhiều điểm ảnh (48000000)" in answer.json()["htmlFragment"]
+    assert not get_image_model().objects.exists()
 
 
 def test_a_stored_picture_is_not_exchanged_for_a_damaged_one(client_for):
@@ -94,7 +112,7 @@ def account_form(avatar: SimpleUploadedFile) -> dict[str, object]:
     return {**names, **places, **looks, "theme-keyboard_shortcuts": "on", "avatar-avatar": avatar}
 
 
-@pytest.mark.parametrize("name", ["rubbish.jpg", "cut.jpg", "cut.png"])
+@pytest.mark.parametrize("name", ["rubbish.jpg", "cut.jpg", "cut.png", "head.png"])
 def test_a_damaged_avatar_is_refused(name, client_for, editor):
     upload = SimpleUploadedFile(name, BROKEN[name])
     answer = client_for("editors").post(reverse("wagtailadmin_account"), account_form(upload))

@@ -15,8 +15,9 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import Role
 from documents.models import Directive, DirectiveFile
-from documents.page_text import pages_of_text
+from documents.page_text import pages_of_text, text_of
 from documents.processing import process_file
+from documents.reading.finding import find
 from documents.search_source import passages_of
 from documents.text import shown_pages
 from tests.conftest import ClientFor
@@ -311,6 +312,12 @@ def test_old_and_wrong_addresses_lead_to_the_directive(reading: Client, address:
     assert (answer.status_code, answer.url) == (302, directive.get_absolute_url())
 
 
+def test_an_old_address_keeps_what_was_asked_of_the_directive(reading: Client) -> None:
+    directive = make_directive()
+    answer = reading.get("/van-ban/27-qd-hkh/?tim=h%E1%BB%8Dc&tai-ngay=01/02/2026")
+    assert answer.url == f"{directive.get_absolute_url()}?tim=h%E1%BB%8Dc&tai-ngay=01/02/2026"
+
+
 def test_an_address_that_fits_several_leads_to_the_register(reading: Client) -> None:
     make_directive()
     make_directive(issued_on=date(2025, 3, 18))
@@ -351,3 +358,9 @@ def test_the_number_of_queries_does_not_grow_with_citations_files_and_citing_dir
     add_text(directive, TEXT + "".join(f"\nTheo Quyết định số {n}/QĐ-TTg ngày 03/6/2022." for n in range(1, 9)))
     queries()
     assert queries() == before
+
+
+def test_words_that_are_not_in_the_text_do_not_write_it_anew() -> None:
+    directive = make_directive(text="Điều 1. Học tập")
+    text = text_of(directive)
+    assert text.with_marks(find(text.pages, "khongco")) is text_of(directive).rendered

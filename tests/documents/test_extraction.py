@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
+from documents.extraction.messages import message_for
 from documents.extraction.process import extract
 from documents.extraction.values import ExtractionError, Limits, Note, Problem
 from tests.documents import sample_files
@@ -156,3 +158,14 @@ def test_a_file_with_too_much_text_is_refused(read) -> None:
 
 def test_reading_cannot_take_more_memory_than_allowed(read) -> None:
     assert problem_of(read, b"chu " * 20_000_000, memory=180 * 1024**2) in {Problem.MEMORY, Problem.CRASH}
+
+
+def test_a_text_longer_than_a_page_can_show_is_refused_with_what_to_do(read) -> None:
+    most = 3_000_000
+    assert len(read(b"chu " * (most // 4)).pages[0].text) == most - 1
+    with pytest.raises(ExtractionError) as raised:
+        read(b"chu " * (most // 4) + b"a")
+    with override("vi"):
+        assert message_for(raised.value) == (
+            "Tệp có quá nhiều chữ để đọc một lần (nhiều nhất 3.000.000 ký tự). Hãy tách thành nhiều tệp."
+        )

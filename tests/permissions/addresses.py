@@ -52,6 +52,7 @@ FOR_ALL = {OTHERS: 200}
 FOR_ADMIN_PEOPLE = {ANONYMOUS: TO_SIGN_IN, MEMBERS: 403, TRAINERS: 403, OTHERS: 200}
 FOR_EDITORS = {ANONYMOUS: TO_SIGN_IN, MEMBERS: 403, TRAINERS: 403, COMMUNE_EDITORS: 302, OTHERS: 200}
 """Wagtail sends those inside the administration who lack a permission back to its front page (302)."""
+NOWHERE_IN_ADMIN = {**FOR_ADMIN_PEOPLE, OTHERS: 404}
 FOR_ADMINISTRATORS = {**FOR_EDITORS, EDITORS: 302}
 
 
@@ -100,6 +101,8 @@ ROWS: list[Row] = [
     Row("collections", "/admin/collections/", FOR_EDITORS),
     Row("workflows", "/admin/workflows/list/", FOR_EDITORS),
     Row("redirects", "/admin/redirects/", FOR_EDITORS),
+    Row("import of redirects", "/admin/redirects/import/", NOWHERE_IN_ADMIN),
+    Row("second step of that import", "/admin/redirects/import/process/", NOWHERE_IN_ADMIN),
     Row("accounts", "/admin/users/", FOR_ADMINISTRATORS),
     Row("new account", "/admin/users/new/", FOR_ADMINISTRATORS),
     Row("groups", "/admin/groups/", FOR_ADMINISTRATORS),
