@@ -263,7 +263,8 @@ def test_a_file_can_be_downloaded_and_opened_if_the_browser_shows_its_kind(
     reading: Client, media_folder: Path, name: str, links: list[str]
 ) -> None:
     directive = make_directive()
-    DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile(name, b"%PDF-1.4"))
+    content = sample_files.word_file() if name.endswith("docx") else b"%PDF-1.4"
+    DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile(name, content))
     page = page_of(reading, directive)
     assert links_of_files(page) == links
     address = f"{directive.get_absolute_url()}tep/{directive.files.get().pk}/"
