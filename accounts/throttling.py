@@ -3,27 +3,35 @@
 from collections.abc import Mapping
 from typing import Any
 
+from allauth.account.internal.userkit import filter_users_by_email, get_user_by_username
 from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.http import HttpRequest
-
-from accounts.models import User
 
 
 def account_name(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:
     """Return the account name under which a failed sign-in counts.
 
-    The e-mail address, the account name and other capitals of the same account count together; a name that belongs
+    Every e-mail address, the account name and other capitals of the same account count together; a name that belongs
     to nobody counts as it is written, so that nothing tells whether an account exists.
     """
     field = settings.AXES_USERNAME_FORM_FIELD
     given = credentials or {}
     written = given.get("username") or given.get("email") or given.get(field) or request.POST.get(field, "")
-    written = str(written).strip().lower()
-    if "@" not in written:
-        return written
-    owner = User.objects.filter(email__iexact=written).order_by("pk").values_list("username", flat=True).first()
-    return owner.lower() if owner else written
+    written = str(written).strip()
+    return (_stored_name(written) or written).lower()
+
+
+def _stored_name(written: str) -> str:
+    """Return the name of the account that allauth signs in for what is written; empty if there is none.
+
+    Asks with allauth's own functions: letters that only some databases take for the same must not be counted apart.
+    """
+    if "\x00" in written:
+        return ""
+    owners = filter_users_by_email(written, prefer_verified=True, for_login=True) if "@" in written else []
+    owner = min(owners, key=lambda each: each.pk) if owners else get_user_by_username(written)
+    return owner.get_username() if owner else ""
 
 
 def client_address(request: HttpRequest) -> str | None:

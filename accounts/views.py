@@ -18,7 +18,7 @@ from accounts.sessions import sign_out_elsewhere as end_other_sessions
 
 @require_safe
 def profile(request: HttpRequest) -> HttpResponse:
-    """Show the account: person, roles, commune, reading choices, password and devices."""
+    """Show the account: person, roles, commune, e-mail, reading choices, password and devices."""
     user = _reader(request)
     facts = [
         (_("Full name"), user.full_name),
@@ -26,6 +26,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         (_("Role"), ", ".join(user.groups.order_by("name").values_list("name", flat=True))),
         (_("Commune"), user.commune.full_name if user.commune else ""),
         (_("Telephone"), user.phone),
+        (_("E-mail address"), user.email or _("None yet: needed when you forget the password")),
     ]
     return render(request, "accounts/profile.html", {"facts": facts, "crumbs": [(_("Account settings"), "")]})
 

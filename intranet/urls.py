@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, reverse_lazy
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -30,6 +30,15 @@ to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login
 
 to_password_reset = login_not_required(RedirectView.as_view(pattern_name="account_reset_password"))
 
+to_account = RedirectView.as_view(url=reverse_lazy("accounts:profile"))
+
+# Addresses of e-mail are the administrators' to change: whoever has one gets the link to a new password.
+no_own_emails = [
+    path("email/", to_account),
+    path("confirm-email/", to_account),
+    re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", to_account),
+]
+
 urlpatterns = [
     # Wagtail's and Django's own sign-in views would by-pass throttling and, later, the second factor.
     path("admin/login/", to_sign_in),
@@ -44,6 +53,7 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("favicon.ico", favicon),
     path("", include("accounts.urls")),
+    path("tai-khoan/", include(no_own_emails)),
     path("tai-khoan/", include("allauth.account.urls")),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("tra-cuu/", include("search.urls")),

@@ -39,8 +39,8 @@ class PersonMixin(forms.Form):
         return " ".join(self.cleaned_data["full_name"].split())
 
     def clean_email(self) -> str:
-        """Refuse an address that another account has: people sign in with it."""
-        email: str = self.cleaned_data["email"]
+        """Refuse an address that another account has: people sign in with it, and allauth looks for small letters."""
+        email: str = self.cleaned_data["email"].lower()
         others = User.objects.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
         if email and others.filter(email__iexact=email).exists():
             raise forms.ValidationError(_("Another account has this e-mail address. Give each person their own."))

@@ -144,6 +144,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm"}
 ACCOUNT_PREVENT_ENUMERATION = True
+# Allauth's own would keep a copy of the address, which would go on working after an administrator changed it.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 # Whoever types a stranger's address into the reset form would have us write to them.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # django-axes counts failed sign-ins; two limits on the same thing would give two different messages.

@@ -41,7 +41,6 @@ def heading(html: str) -> str:
         ("account_reset_password_from_key_done", "Đã lưu mật khẩu mới"),
         ("account_signup", "Tài khoản do Hội cấp"),
         ("account_inactive", "Tài khoản này không còn dùng"),
-        ("account_email_verification_sent", "Xác nhận địa chỉ email"),
     ],
 )
 def test_pages_for_those_not_signed_in(client: Client, name: str, title: str) -> None:
@@ -58,7 +57,6 @@ def test_pages_for_those_not_signed_in(client: Client, name: str, title: str) ->
     [
         ("account_change_password", "Đổi mật khẩu"),
         ("account_logout", "Đăng xuất"),
-        ("account_email", "Địa chỉ email"),
         ("account_reauthenticate", "Xác nhận đúng là bạn"),
         ("accounts:profile", "Cài đặt tài khoản"),
     ],
@@ -80,11 +78,6 @@ def test_a_wrong_link_for_a_new_password_says_what_to_do(client: Client) -> None
     html = client.get(reverse("account_reset_password_from_key", args=["1", "khong-dung"])).content.decode()
     assert "Liên kết này không còn dùng được" in html
     assert reverse("account_reset_password") in html
-
-
-def test_a_wrong_confirmation_link_says_what_to_do(signed_in: Client) -> None:
-    html = signed_in.get(reverse("account_confirm_email", args=["khong-dung"])).content.decode()
-    assert "Liên kết này không còn dùng được" in html
 
 
 def test_a_wrong_password_is_answered_in_vietnamese_with_a_marked_title(client: Client, member: User) -> None:

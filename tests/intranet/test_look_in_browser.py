@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 PASSWORD = "mot-mat-khau-dai"
 LOGIN = "/tai-khoan/login/"
-PAGES = [LOGIN, "/tai-khoan/", "/tai-khoan/password/change/", "/tai-khoan/email/", "/khong-co-trang-nay/"]
+PAGES = [LOGIN, "/tai-khoan/", "/tai-khoan/password/change/", "/khong-co-trang-nay/"]
 
 
 @pytest.fixture

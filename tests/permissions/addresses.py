@@ -61,6 +61,7 @@ def by_name(name: str, **kwargs: object) -> Callable[[], str]:
     return lambda: reverse(name, kwargs=kwargs or None)
 
 
+TO_ACCOUNT = {ANONYMOUS: TO_SIGN_IN, OTHERS: 302}
 MISSING = {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}
 FOR_READERS_OF_SECRETS = {ANONYMOUS: TO_SIGN_IN, OTHERS: 403, EDITORS: 200, ADMINISTRATORS: 200}
 """What only editors may see in the site of `world.py`; administrators see everything."""
@@ -89,6 +90,8 @@ ROWS: list[Row] = [
     Row("password reset", by_name("account_reset_password"), {ANONYMOUS: 200, OTHERS: 200}),
     Row("sign-up is closed", by_name("account_signup"), {ANONYMOUS: 200, OTHERS: 302}),
     Row("own account", by_name("accounts:profile"), FOR_MEMBERS),
+    Row("own e-mail addresses lead to the account", "/tai-khoan/email/", TO_ACCOUNT),
+    Row("the confirmation of an e-mail address too", "/tai-khoan/confirm-email/mau/", TO_ACCOUNT),
     Row("change of password", by_name("account_change_password"), FOR_MEMBERS),
     Row("a file nobody owns", "/tep/khong-co.pdf", {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}),
     Row("a page that is not there", "/khong-co-trang-nay/", {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}),

@@ -28,8 +28,6 @@ OPEN_ROUTES = {
     "tai-khoan/login/": 200,
     "tai-khoan/inactive/": 200,
     "tai-khoan/signup/": 200,
-    "tai-khoan/confirm-email/": 200,
-    "tai-khoan/^confirm-email/(?P<key>[-:\\w]+)/$": 200,
     "tai-khoan/login/code/confirm/": 302,
     "tai-khoan/password/reset/": 200,
     "tai-khoan/password/reset/done/": 200,
