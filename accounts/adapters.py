@@ -1,6 +1,9 @@
 """How allauth behaves here: nobody signs up by themselves, and the account page is where one comes back to."""
 
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -15,3 +18,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Lead back to the account after the password is changed or set, where the message of success stands."""
         return reverse("accounts:profile")
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return the link to a new password below BASE_URL: what a request says of the site may be forged."""
+        asked = urlsplit(super().get_reset_password_from_key_url(key))
+        return f"{settings.BASE_URL.rstrip('/')}{asked.path}"

@@ -31,6 +31,7 @@ Resolver = Callable[[str], frozenset[str] | None]
 """From the path of a file in the storage to the tokens of its audience; None: there is no such file."""
 
 _owners: dict[str, Resolver] = {}
+_unmentioned: set[str] = set()
 
 # Only what a browser shows without running anything; everything else is downloaded.
 _SHOWN_TYPES: Final = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
@@ -43,23 +44,31 @@ _POLICY_SHOWN: Final = "default-src 'none'; style-src 'unsafe-inline'; object-sr
 _POLICY_DOWNLOADED: Final = "default-src 'none'; sandbox"
 
 
-def register_media_owner(prefix: str, resolver: Resolver) -> None:
+def register_media_owner(prefix: str, resolver: Resolver, *, unmentioned: bool = False) -> None:
     """Let `resolver` decide about the files below the folder `prefix` ("original_images/"); the longest prefix wins.
 
+    `unmentioned`: whoever may not see a file is not told that there is one (404 instead of 403).
     Raises ImproperlyConfigured if the folder already belongs to somebody else.
     """
     folder = prefix.strip("/") + "/"
     if _owners.get(folder, resolver) is not resolver:
         raise ImproperlyConfigured(f"Two owners of the media folder {folder!r}.")
     _owners[folder] = resolver
+    if unmentioned:
+        _unmentioned.add(folder)
 
 
 def media_tokens(path: str) -> frozenset[str] | None:
     """Return the tokens of the file at `path` of the storage; None if there is none or nobody owns it."""
     if not _is_plain(path):
         return None
-    owners = [folder for folder in _owners if path.startswith(folder)]
-    return _owners[max(owners, key=len)](path) if owners else None
+    folder = _folder_of(path)
+    return _owners[folder](path) if folder else None
+
+
+def _folder_of(path: str) -> str:
+    """Return the folder whose owner decides about the path; empty if there is none."""
+    return max((folder for folder in _owners if path.startswith(folder)), key=len, default="")
 
 
 def _is_plain(path: str) -> bool:
@@ -73,7 +82,8 @@ def _is_plain(path: str) -> bool:
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an uploaded file to its audience.
 
-    Answers 404 if there is none, with the sign-in page to anonymous readers, 403 to others outside the audience.
+    Answers 404 if there is none, with the sign-in page to anonymous readers, 403 (in a folder that is `unmentioned`:
+    404) to others outside the audience.
     """
     tokens = media_tokens(path)
     if tokens is None:
@@ -81,6 +91,8 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     if not may_see(reader_for(request.user), tokens):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if _folder_of(path) in _unmentioned:
+            raise Http404
         raise PermissionDenied
     try:
         if not default_storage.exists(path):

@@ -1,16 +1,36 @@
-"""Who gets past the door of the administration, and what is read only once while a page is put together."""
+"""Forms that can be read, who gets past the door of the administration, and what is read only once for a page."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.views.defaults import bad_request
 from wagtail.models import Page
 
 from accounts import chosen_records, restrictions
 from accounts.audience import may_see, page_tokens_in_bulk, reader_for
+
+_FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+class ReadableFormsMiddleware:
+    """Answers 400 to a form in other letters than UTF-8.
+
+    Django finds that out wherever somebody looks into the form first, which may be the page about the mistake.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on unless its form names another charset; browsers name none."""
+        charset = (request.content_params or {}).get("charset", "utf-8").strip("'\"").lower()
+        if request.content_type in _FORM_TYPES and charset != "utf-8":
+            return bad_request(request, BadRequest())
+        return self.get_response(request)
 
 
 class AdministrationDoorMiddleware:

@@ -14,6 +14,7 @@ from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.models import Page
 
 from accounts.admin_reports import READABLE_PANELS
+from accounts.admin_users.views import AssignRoleBelow, SetActiveStateBelow
 from accounts.audience import (
     collection_tokens,
     in_readable_collections,
@@ -81,7 +82,7 @@ def serve_readable_files(router: Any) -> None:
 
 hooks.register("register_rich_text_features", guard_links, order=AFTER_WAGTAIL)
 
-for _action in readable_bulk_actions():
+for _action in (*readable_bulk_actions(), AssignRoleBelow, SetActiveStateBelow):
     hooks.register("register_bulk_action", _action, order=AFTER_WAGTAIL)
 
 

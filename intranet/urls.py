@@ -1,7 +1,7 @@
 """Every address of the site. Wagtail's pages come last: they take whatever is left."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path, re_path, reverse_lazy
@@ -30,6 +30,12 @@ to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login
 
 to_password_reset = login_not_required(RedirectView.as_view(pattern_name="account_reset_password"))
 
+
+def switched_off(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    """Answer 404: no page or file here has a password of its own, and Wagtail's form for one is not in our dress."""
+    raise Http404
+
+
 to_account = RedirectView.as_view(url=reverse_lazy("accounts:profile"))
 
 # Addresses of e-mail are the administrators' to change: whoever has one gets the link to a new password.
@@ -44,6 +50,8 @@ urlpatterns = [
     path("admin/login/", to_sign_in),
     path("_util/login/", to_sign_in),
     path("django-admin/login/", to_sign_in),
+    path("_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/", switched_off),
+    path("tai-lieu/authenticate_with_password/<int:restriction_id>/", switched_off),
     # Wagtail's own reset is unreachable without signing in; allauth's is the one with our words.
     re_path(r"^admin/password_reset/", to_password_reset),
     path("admin/account/", require_admin_access(OwnAccountView.as_view())),

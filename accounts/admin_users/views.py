@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmailSettingsPanel
-from wagtail.users.views.users import IndexView, UserViewSet
+from wagtail.users.views.bulk_actions import AssignRoleBulkAction, SetActiveStateBulkAction
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
 from accounts.admin_users.forms import AccountCreationForm, AccountEditForm, OwnNameForm
+from accounts.models import User
 
 
 class AccountIndexView(IndexView):
@@ -35,10 +39,65 @@ class AccountIndexView(IndexView):
         return super().order_queryset(queryset)
 
 
+def outranks(account: User, acting: Any) -> bool:
+    """Tell whether the account has every right and the acting person has not: nobody below changes it."""
+    return account.is_superuser and not acting.is_superuser
+
+
+class _RankMixin:
+    """Leaves the choice of who has every right to those who have it."""
+
+    request: HttpRequest
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the form without the choice for everybody else; what they post for it does not count."""
+        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        if not self.request.user.is_superuser:
+            form.fields.pop("is_superuser", None)
+        return form
+
+
+class AccountCreateView(_RankMixin, CreateView):
+    """Makes an account."""
+
+
+class AccountEditView(_RankMixin, EditView):
+    """Changes an account; one with every right only for those who have it too."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer 403 to people below the account."""
+        if outranks(self.object, request.user):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+
+class _BelowOnly:
+    """Leaves accounts out that outrank the acting person, as Wagtail does when accounts are deleted."""
+
+    request: HttpRequest
+
+    def check_perm(self, account: User) -> bool:
+        """Tell whether the person may do this with the account."""
+        return super().check_perm(account) and not outranks(account, self.request.user)  # type: ignore[misc]
+
+
+class AssignRoleBelow(_BelowOnly, AssignRoleBulkAction):
+    """Gives a role to several accounts."""
+
+
+class SetActiveStateBelow(_BelowOnly, SetActiveStateBulkAction):
+    """Switches several accounts on or off."""
+
+
 class AccountViewSet(UserViewSet):
     """Accounts with one field for the whole name."""
 
     index_view_class = AccountIndexView
+    add_view_class = AccountCreateView
+    edit_view_class = AccountEditView
+    # A person is nobody's copy, and the copy would bring every right along.
+    copy_view_enabled = False
     ordering = "name"
     create_template_name = "accounts/users/create.html"
     edit_template_name = "accounts/users/edit.html"

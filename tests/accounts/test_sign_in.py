@@ -170,7 +170,7 @@ def test_a_forgotten_password_is_chosen_anew_through_the_mail(member: User, clie
     assert client.post("/tai-khoan/password/reset/", {"email": "HoiVien@hoi.example"}).status_code == 302
     [message] = mail.outbox
     assert message.to == ["hoivien@hoi.example"]
-    [path] = set(re.findall(r"http://testserver(/tai-khoan/password/reset/key/\S+/)", message.body))
+    [path] = set(re.findall(r"http://127.0.0.1:8000(/tai-khoan/password/reset/key/\S+/)", message.body))
     form = client.get(path, follow=True)
     new = "cay-da-ben-nuoc-42"
     changed = client.post(form.request["PATH_INFO"], {"password1": new, "password2": new})

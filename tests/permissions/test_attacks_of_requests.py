@@ -193,6 +193,27 @@ def test_a_huge_form_is_refused_politely(client_of: ClientOf, world: World) -> N
     assert client.post("/tai-khoan/login/", {"login": "a" * 100_000, "password": "\x00b"}).status_code == 200
 
 
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize("path", ["/tai-khoan/login/", "/tai-khoan/hien-thi/", "/tai-khoan/may-khac/", "/khong-co/"])
+@pytest.mark.parametrize(
+    "kind", [f"{FORM}; charset=utf-16", f"{FORM};CHARSET=latin-1", "multipart/form-data; boundary=x; charset='utf-16'"]
+)
+def test_a_form_in_other_letters_gets_the_page_of_unreadable_requests(path: str, kind: str, member: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    response = client.post(path, "theme=dark", content_type=kind)
+    assert response.status_code == 400
+    assert "Mã lỗi 400" in response.content.decode()
+
+
+@pytest.mark.parametrize("named", ["utf-8", "UTF-8", '"utf-8"'])
+def test_a_form_that_names_our_letters_is_read(named: str, member: User) -> None:
+    form = f"login=hoivien&password={PASSWORD}"
+    assert Client().post("/tai-khoan/login/", form, content_type=f"{FORM}; charset={named}").status_code == 302
+
+
 def test_what_a_member_sends_makes_nobody_an_administrator(member: User, client_for: ClientFor) -> None:
     client = client_for(Role.MEMBERS)
     forged = {"is_superuser": "1", "is_staff": "1", "groups": "1", "full_name": "Khác", "commune": "1"}
