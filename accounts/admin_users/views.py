@@ -65,7 +65,7 @@ class AccountEditView(_RankMixin, EditView):
     """Changes an account; one with every right only for those who have it too."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer 403 to people below the account."""
+        """Refuse people below the account; Wagtail leads them back to its front page and says why."""
         if outranks(self.object, request.user):
             raise PermissionDenied
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)

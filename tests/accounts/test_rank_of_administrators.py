@@ -46,7 +46,7 @@ def fields(username: str, **changed: object) -> dict[str, object]:
 def test_they_make_and_change_accounts_of_members(office: Client, member: User) -> None:
     assert office.post("/admin/users/new/", fields("an")).status_code == 302
     assert office.post(f"/admin/users/edit/{member.pk}/", fields("hoivien")).status_code == 302
-    assert Client().login(username="an", password=NEW_PASSWORD) or User.objects.filter(username="an").exists()
+    assert User.objects.get(username="an").check_password(NEW_PASSWORD)
     assert User.objects.get(pk=member.pk).check_password(NEW_PASSWORD)
 
 
@@ -66,7 +66,6 @@ def test_they_give_every_right_to_nobody(office: Client, clerk: User, member: Us
 
 
 def test_they_change_nobody_who_has_every_right(office: Client, administrator: User) -> None:
-    User.objects.filter(pk=administrator.pk).update(full_name="Trần Thị Quản")
     members, number = group_for(Role.COMMUNE_EDITORS), administrator.pk
     attempts = {
         f"/admin/users/edit/{number}/": fields("quantri", full_name="Khác"),
@@ -76,7 +75,7 @@ def test_they_change_nobody_who_has_every_right(office: Client, administrator: U
         f"/admin/bulk/accounts/user/set_active_state/?id={number}": {"mark_as_active": "False"},
     }
     statuses = {address: office.post(address, posted).status_code for address, posted in attempts.items()}
-    assert statuses[f"/admin/users/edit/{number}/"] == office.get(f"/admin/users/edit/{number}/").status_code == 403
+    assert office.get(f"/admin/users/edit/{number}/")["Location"] == "/admin/"
     assert max(statuses.values()) < 500
     after = User.objects.get(pk=number)
     assert (after.full_name, after.is_active, after.is_superuser) == ("Trần Thị Quản", True, True)

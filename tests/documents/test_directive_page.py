@@ -211,7 +211,7 @@ def test_page_and_file_ask_the_audience(
     assert client.get(f"{directive.get_absolute_url()}tep/{record.pk}/{name}").status_code == status
 
 
-@pytest.mark.parametrize(("role", "status"), [(None, 302), (Role.MEMBERS, 403), (Role.EDITORS, 200)])
+@pytest.mark.parametrize(("role", "status"), [(None, 302), (Role.MEMBERS, 404), (Role.EDITORS, 200)])
 def test_the_path_in_the_storage_asks_the_audience_too(
     client_for: ClientFor, roles: dict[Role, Group], media_folder: Path, role: Role | None, status: int
 ) -> None:
