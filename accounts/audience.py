@@ -23,6 +23,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Collection, CollectionMember, Page
 
 from accounts import restrictions
+from accounts.prepared import Prepared
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -72,13 +73,18 @@ def reader_for(user: AbstractBaseUser | AnonymousUser) -> Reader:
     return known
 
 
+def _groups_of_key(user_id: int) -> models.QuerySet[Any, Any]:
+    return Group.objects.filter(user=user_id).order_by("name").values_list("pk", "name")
+
+
+_GROUPS = Prepared(_groups_of_key)
+
+
 def groups_of(user: Any) -> tuple[tuple[int, str], ...]:
     """Return (id, name) of the groups of `user`; one query the first time, none after that on the same object."""
     known: tuple[tuple[int, str], ...] | None = getattr(user, _REMEMBERED_GROUPS, None)
     if known is None:
-        memberships = user._meta.get_field("groups")
-        rows = memberships.remote_field.through.objects.filter(user_id=user.pk).order_by("group__name")
-        known = tuple(rows.values_list("group_id", "group__name"))
+        known = tuple((pk, name) for pk, name in _GROUPS.rows(user.pk))
         setattr(user, _REMEMBERED_GROUPS, known)
     return known
 
@@ -266,6 +272,13 @@ def readable_pages(queryset: PageQuerySet[Any], reader: Reader) -> PageQuerySet[
 def pages_visible_to(queryset: PageQuerySet[Any], reader: Reader) -> PageQuerySet[Any]:
     """Keep the published pages that the reader may see; a constant number of queries however many pages there are."""
     return readable_pages(queryset.live(), reader)
+
+
+def may_see_path(reader: Reader, path: str) -> bool:
+    """Tell whether the reader may see the page, published or not, at this place of the tree (`Page.path`)."""
+    if reader.sees_all:
+        return True
+    return MEMBERS in reader.tokens and may_see(reader, _tokens(restrictions.of_pages().ways(path)))
 
 
 def readable_collections(queryset: models.QuerySet[Any], reader: Reader) -> models.QuerySet[Any]:

@@ -15,6 +15,8 @@ from functools import reduce
 
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from accounts.prepared import Prepared
+
 Way = frozenset[int]
 """Groups that one must be in, all of them, to pass; empty: being signed in is enough."""
 
@@ -100,6 +102,17 @@ def _remembered(tree: str, read: Callable[[], Rules]) -> Rules:
     return known[tree]
 
 
+_PAGES = Prepared(
+    lambda: PageViewRestriction.objects.order_by("pk").values_list("page__path", "pk", "restriction_type", "groups")
+)
+_ALIASES = Prepared(lambda: Page.objects.filter(alias_of__isnull=False).values_list("path", "alias_of__path"))
+_COLLECTIONS = Prepared(
+    lambda: CollectionViewRestriction.objects.order_by("pk").values_list(
+        "collection__path", "pk", "restriction_type", "groups"
+    )
+)
+
+
 def of_pages() -> Rules:
     """Return the restrictions of the page tree: one query when there are none, two otherwise.
 
@@ -110,9 +123,8 @@ def of_pages() -> Rules:
 
 
 def _read_pages() -> Rules:
-    rows = PageViewRestriction.objects.order_by("pk").values_list("page__path", "pk", "restriction_type", "groups")
-    own_ways = _by_path(rows)
-    aliases = Page.objects.filter(alias_of__isnull=False).values_list("path", "alias_of__path") if own_ways else ()
+    own_ways = _by_path(_PAGES.rows())
+    aliases = _ALIASES.rows() if own_ways else ()
     return Rules(own_ways=own_ways, steplen=Page.steplen, sources=dict(aliases))
 
 
@@ -122,7 +134,4 @@ def of_collections() -> Rules:
 
 
 def _read_collections() -> Rules:
-    rows = CollectionViewRestriction.objects.order_by("pk").values_list(
-        "collection__path", "pk", "restriction_type", "groups"
-    )
-    return Rules(own_ways=_by_path(rows), steplen=Collection.steplen)
+    return Rules(own_ways=_by_path(_COLLECTIONS.rows()), steplen=Collection.steplen)

@@ -1,4 +1,8 @@
-"""Time a call many times: wall and CPU time of this process, and its SQL queries on a pass of their own."""
+"""Time a call many times: wall and CPU time of this process, and its SQL queries on a pass of their own.
+
+Beside every call runs a fixed reference job. Shared machines change their speed by a factor of two within minutes;
+the reference job tells how fast the machine was while the figures of one row were taken.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +16,42 @@ from django.test.utils import CaptureQueriesContext
 
 Case = TypeVar("Case")
 WARM_UP = 5
+QUIET_PACE_MS = 0.8
+"""The reference job on an idle machine of two cores at 2.4 GHz (Python 3.11): the pace at which the bars were set."""
+
+
+def pace() -> float:
+    """Do the reference job once; return its CPU time in milliseconds."""
+    started = time.process_time()
+    counted: dict[int, str] = {}
+    for number in range(5_000):
+        counted[number % 100] = str(number) + "a"
+    return (time.process_time() - started) * 1000
+
+
+def slowness(paces: Sequence[float]) -> float:
+    """Return how many times slower than an idle machine of this kind the reference job was."""
+    return statistics.median(paces) / QUIET_PACE_MS
 
 
 def timed(call: Callable[[Case], object], cases: Sequence[Case], *, rounds: int = 3) -> dict[str, float]:
-    """Call with every case, `rounds` times over; return p50_ms, p95_ms (wall), cpu_ms (mean) and queries (most)."""
+    """Call with every case, `rounds` times over.
+
+    Returns p50_ms, p95_ms (wall), cpu_ms (mean), queries (most), calls, and slowness (the reference job's median
+    beside these calls as a multiple of its time on an idle machine).
+    """
     for case in cases[:WARM_UP]:
         call(case)
     walls: list[float] = []
-    cpu_started = time.process_time()
+    paces: list[float] = []
+    cpu = 0.0
     for _ in range(rounds):
         for case in cases:
-            started = time.perf_counter()
+            paces.append(pace())
+            started, cpu_started = time.perf_counter(), time.process_time()
             call(case)
+            cpu += time.process_time() - cpu_started
             walls.append((time.perf_counter() - started) * 1000)
-    cpu = (time.process_time() - cpu_started) * 1000 / len(walls)
     most = 0
     for case in cases[:10]:
         with CaptureQueriesContext(connection) as queries:
@@ -35,7 +61,8 @@ def timed(call: Callable[[Case], object], cases: Sequence[Case], *, rounds: int 
     return {
         "p50_ms": statistics.median(walls),
         "p95_ms": walls[int(len(walls) * 0.95) - 1],
-        "cpu_ms": cpu,
+        "cpu_ms": cpu * 1000 / len(walls),
         "queries": most,
         "calls": len(walls),
+        "slowness": slowness(paces),
     }

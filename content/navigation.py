@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,7 +13,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from accounts.audience import pages_visible_to, reader_for
+from accounts.audience import may_see_path, reader_for
+from accounts.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,22 @@ def main_navigation(request: HttpRequest, *, and_pages: Iterable[str] = ()) -> l
     root = _root_path(request)
     if root is None:
         return []
+    others = tuple(f"{root}{address.lstrip('/')}" for address in and_pages)
+    reader = reader_for(request.user)
+    return [
+        _item(title, url_path[len(root) :], type_id, request=request)
+        for title, url_path, type_id, path in _sections_below(root, others).rows()
+        if may_see_path(reader, path)
+    ]
+
+
+@lru_cache(maxsize=32)
+def _sections_below(root: str, others: tuple[str, ...]) -> Prepared:
+    """Return the query for the sections below the home page at `root` and for the pages at `others`."""
     # The address of a page says where it stands: one slash more than the home page's.
     below = Q(url_path__startswith=root, depth=root.count("/") + 1, show_in_menus=True)
-    others = Q(url_path__in=[f"{root}{address.lstrip('/')}" for address in and_pages])
-    sections = pages_visible_to(Page.objects.filter(below | others), reader_for(request.user)).order_by("path")
-    # Plain values: this is on every page, and making page objects costs more than the query.
-    rows = sections.values_list("title", "url_path", "content_type_id")
-    return [_item(title, url_path[len(root) :], type_id, request=request) for title, url_path, type_id in rows]
+    pages = Page.objects.live().filter(below | Q(url_path__in=others)).order_by("path")
+    return Prepared(lambda: pages.values_list("title", "url_path", "content_type_id", "path"))
 
 
 def _root_path(request: HttpRequest) -> str | None:

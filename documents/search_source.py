@@ -10,6 +10,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from accounts.audience import AudienceChoice, Reader, seen_among
+from accounts.prepared import Prepared, padded
 from documents.badges import badge_of
 from documents.identity import directive_url
 from documents.models import Citation, Directive
@@ -43,8 +44,8 @@ class DirectiveSource:
 
     def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
         """Return the cards of those of `ids` that the reader may see (one query, two if some are for chosen groups)."""
-        # Plain values: this is asked with every key that somebody types.
-        rows = [_CardRow(*row) for row in Directive.objects.live().filter(pk__in=ids).values_list(*_CARD_FIELDS)]
+        # Plain values and no query to build: this is asked with every key that somebody types.
+        rows = [_CardRow(*row) for row in _CARDS.rows(*padded(ids))] if ids else []
         seen = seen_among(Directive, {row.pk: row.audience for row in rows}, reader)
         today = timezone.localdate()
         return {row.pk: _card(row, today) for row in rows if row.pk in seen}
@@ -171,6 +172,9 @@ _CARD_FIELDS = (
     *("pk", "audience", "slug", "number", "subject", "doc_type__name", "issuer__name"),
     *("issued_on", "effective_from", "expires_on", "description"),
 )
+
+
+_CARDS = Prepared(lambda *ids: Directive.objects.live().filter(pk__in=ids).values_list(*_CARD_FIELDS))
 
 
 def _card(row: _CardRow, today: date) -> ResultCard:

@@ -1,18 +1,19 @@
 """What every page of the site knows: its name, where to go, and how the reader wants to read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Permission
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts import display
 from accounts.audience import groups_of
+from accounts.prepared import Prepared
 from intranet import navigation
 
 
@@ -74,15 +75,22 @@ def standing(request: HttpRequest) -> Standing:
     parts = [name for _pk, name in groups]
     if user.commune_id:
         parts.append(user.commune.full_name)
-    return Standing(", ".join(parts), may_administer=_may_administer(user, [pk for pk, _name in groups]))
+    return Standing(", ".join(parts), may_administer=_may_administer(user))
 
 
-def _may_administer(user: Any, group_ids: Sequence[int]) -> bool:
+def _entrance(user_id: int) -> QuerySet[Any, Any]:
+    entrance = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
+    return entrance.filter(Q(group__user=user_id) | Q(user=user_id)).order_by().values_list("pk")[:1]
+
+
+_ENTRANCE = Prepared(_entrance)
+
+
+def _may_administer(user: Any) -> bool:
     """Tell what `has_perm("wagtailadmin.access_admin")` tells, without reading every permission of the person."""
     if user.is_superuser:
         return True
-    entrance = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
-    return entrance.filter(Q(group__in=group_ids) | Q(user=user.pk)).exists()
+    return bool(_ENTRANCE.rows(user.pk))
 
 
 def admin_url(who: Standing) -> str:

@@ -21,6 +21,7 @@ from accounts.audience import (
     pages_visible_to,
     reader_for,
 )
+from accounts.prepared import Prepared
 from content.privacy import attach_shown_images, readable_documents
 from documents.lines import DirectiveLine, line_of
 from documents.models import Directive
@@ -84,11 +85,15 @@ def links_of(modules: Sequence[ModulePage]) -> tuple[list[Any], list[ModuleMater
     return by_module, sorted(materials.order_by("sort_order"), key=lambda each: order[each.module_id])
 
 
+_TEACHING = Prepared(
+    lambda directive_id: _model("ModuleDirective").objects.filter(directive=directive_id).values_list("module_id")
+)
+
+
 def modules_teaching(directive: Directive, reader: Reader) -> list[ModulePage]:
     """Return the modules that teach a directive and that the reader may see, each with `.curriculum`."""
     # Most directives are taught nowhere: the links alone say so, without joins and privacy.
-    links = _model("ModuleDirective").objects.filter(directive=directive.pk)
-    taught_in = list(links.values_list("module_id", flat=True))
+    taught_in = [module_id for (module_id,) in _TEACHING.rows(directive.pk)]
     if not taught_in:
         return []
     modules = _model("ModulePage").objects.filter(pk__in=taught_in).order_by("path")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
+
+from accounts.prepared import Prepared
 from documents.citations.resolve import Candidate, issuer_fits
 from documents.models import Citation, Directive
 
@@ -25,13 +29,15 @@ def mentions_of(directive: Directive) -> list[Mention]:
     """Return the citations of the number of `directive` in other directives, seen or not (one query)."""
     if not directive.number_key:
         return []
-    rows = (
-        Citation.objects.filter(number_key=directive.number_key)
-        .exclude(directive_id=directive.pk)
-        .order_by("-directive_id")
-        .values_list("directive_id", "cited_date", "issuer_name")[:_MOST_ROWS]
-    )
-    return [Mention(*row) for row in rows]
+    return [Mention(*row) for row in _MENTIONS.rows(directive.number_key, directive.pk)]
+
+
+def _mentions(number_key: str, but: int) -> QuerySet[Any, Any]:
+    found = Citation.objects.filter(number_key=number_key).exclude(directive_id=but).order_by("-directive_id")
+    return found.values_list("directive_id", "cited_date", "issuer_name")[:_MOST_ROWS]
+
+
+_MENTIONS = Prepared(_mentions)
 
 
 def date_decides(directive: Directive, mentions: Sequence[Mention]) -> bool:

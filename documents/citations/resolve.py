@@ -12,9 +12,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.audience import Reader, seen_among
+from accounts.prepared import Prepared, padded
 from documents.identity import directive_url
 from documents.models import Directive
 from vietnamese.fold import fold_key
@@ -89,17 +90,26 @@ def candidates(keys: Collection[str], *, reader: Reader, ids: Collection[int] = 
     named = sorted(key for key in set(keys) if key)[:MOST_KEYS]
     if not named and not ids:
         return {}
-    wanted = Q(number_key__in=named) if named else Q()
-    if ids:
-        wanted |= Q(pk__in=set(ids))
-    found = Directive.objects.live().filter(wanted).order_by("-issued_on", "-pk")
-    rows: Sequence[tuple[Any, ...]] = list(found.values_list("audience", *_FIELDS))
+    rows = _CANDIDATES.rows(*padded(named), *padded(sorted(set(ids))))
     visible = seen_among(Directive, {pk: audience for audience, pk, *_rest in rows}, reader)
     return {
         pk: Candidate(pk, slug, number, key, subject, issuer or "", *dates)
         for _audience, pk, slug, number, key, subject, issuer, *dates in rows
         if pk in visible
     }
+
+
+def _candidates(*keys_and_ids: str | int) -> QuerySet[Any, Any]:
+    keys = [value for value in keys_and_ids if isinstance(value, str)]
+    ids = [value for value in keys_and_ids if isinstance(value, int)]
+    wanted = Q(number_key__in=keys) if keys else Q()
+    if ids:
+        wanted |= Q(pk__in=ids)
+    found = Directive.objects.live().filter(wanted).order_by("-issued_on", "-pk")
+    return found.values_list("audience", *_FIELDS)
+
+
+_CANDIDATES = Prepared(_candidates)
 
 
 def by_number(found: Iterable[Candidate]) -> dict[str, list[Candidate]]:

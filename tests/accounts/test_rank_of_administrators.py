@@ -26,7 +26,7 @@ def clerk(make_user: MakeUser) -> User:
 @pytest.fixture
 def office(clerk: User) -> Client:
     client = Client()
-    client.force_login(clerk, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(clerk, backend="accounts.backends.AccountBackend")
     return client
 
 

@@ -24,7 +24,7 @@ from documents.validity import ValidityState, validity_at
 from home.models import HomePage
 from training.models import CurriculumPage, ModulePage, TrainerPage
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.AccountBackend"
 
 pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.xdist_group("loaded-demo")]
 

@@ -126,7 +126,7 @@ def test_nothing_behind_sign_in_may_be_kept_by_a_shared_cache(world: World, clie
 
 def test_a_forged_form_changes_nothing(member: User, editor: User, world: World) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(editor, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(editor, backend="accounts.backends.AccountBackend")
     for path, values in (
         ("/tai-khoan/hien-thi/", {"theme": "dark"}),
         ("/tai-khoan/may-khac/", {}),
@@ -202,7 +202,7 @@ FORM = "application/x-www-form-urlencoded"
 )
 def test_a_form_in_other_letters_gets_the_page_of_unreadable_requests(path: str, kind: str, member: User) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(member, backend="accounts.backends.AccountBackend")
     response = client.post(path, "theme=dark", content_type=kind)
     assert response.status_code == 400
     assert "Mã lỗi 400" in response.content.decode()

@@ -74,9 +74,7 @@ def test_a_commune_that_has_gone_leads_to_the_commune_it_went_into(query: str) -
 def test_a_commune_that_was_split_leads_to_both_places(client) -> None:
     first = _asked("Kim Thư").hits[0].card
     assert first.title == "Xã Thanh Oai"
-    client.force_login(
-        User.objects.get(username="hoivien"), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(User.objects.get(username="hoivien"), backend="accounts.backends.AccountBackend")
     page = client.get(first.url.split("#")[0]).content.decode()
     assert "Kim Thư" in page
     assert "Hòa Phú" in page

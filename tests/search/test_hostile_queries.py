@@ -85,7 +85,7 @@ def test_any_query_gives_an_answer(directives: Shelf, query: str) -> None:
 
 @pytest.mark.parametrize("query", [query for query in HOSTILE if "\ud800" not in query and "\udfff" not in query])
 def test_a_hostile_query_gives_a_page(directives: Shelf, client: Client, member: object, query: str) -> None:
-    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[arg-type]
+    client.force_login(member, backend="accounts.backends.AccountBackend")  # type: ignore[arg-type]
     for name in ("search:results", "search:results_json", "search:suggest"):
         response = client.get(reverse(name), {"q": query[:4000]})
         assert response.status_code == 200
@@ -109,6 +109,6 @@ def test_a_hostile_query_gives_a_page(directives: Shelf, client: Client, member:
 def test_hostile_parameters_give_a_page(
     directives: Shelf, client: Client, member: object, parameters: dict[str, object]
 ) -> None:
-    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[arg-type]
+    client.force_login(member, backend="accounts.backends.AccountBackend")  # type: ignore[arg-type]
     response = client.get(reverse("search:results"), {"q": "học tập", **parameters})
     assert response.status_code == 200

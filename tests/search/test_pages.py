@@ -14,7 +14,7 @@ from tests.search.shelf import Shelf
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.AccountBackend"
 
 
 @pytest.fixture
