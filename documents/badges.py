@@ -1,24 +1,35 @@
-"""The badge of each validity state: its shape and its words, for what is drawn outside templates."""
+"""The badge of each validity state: its shape and its words, which are fixed by the design and used nowhere else."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from documents.validity import ValidityState
 
+
+class Badge(NamedTuple):
+    """What a badge shows: CSS modifier ("" for the plain one), icon name and words."""
+
+    modifier: str
+    icon: str
+    text: str
+
+
 _BADGES: dict[ValidityState, tuple[str, str, str | Promise]] = {
-    ValidityState.IN_FORCE: ("ok", "v-con", _("In force")),
-    ValidityState.NOT_YET_IN_FORCE: ("info", "v-chua", _("Not yet in force")),
-    ValidityState.PARTLY_EXPIRED: ("warn", "v-motphan", _("Partly expired")),
-    ValidityState.EXPIRED: ("bad", "v-het", _("Expired")),
-    ValidityState.SUSPENDED: ("hold", "v-ngung", _("Suspended")),
-    ValidityState.OBSOLETE: ("", "v-khong", _("No longer appropriate")),
-    ValidityState.UNKNOWN: ("", "v-chuaro", _("Validity not known")),
+    ValidityState.NOT_YET_IN_FORCE: ("info", "v-chua", pgettext_lazy("validity", "Not yet in force")),
+    ValidityState.IN_FORCE: ("ok", "v-con", pgettext_lazy("validity", "In force")),
+    ValidityState.PARTLY_EXPIRED: ("warn", "v-motphan", pgettext_lazy("validity", "Partly expired")),
+    ValidityState.EXPIRED: ("bad", "v-het", pgettext_lazy("validity", "Expired")),
+    ValidityState.SUSPENDED: ("hold", "v-ngung", pgettext_lazy("validity", "Suspended")),
+    ValidityState.OBSOLETE: ("", "v-khong", pgettext_lazy("validity", "No longer appropriate")),
+    ValidityState.UNKNOWN: ("", "v-chuaro", pgettext_lazy("validity", "Validity not known")),
 }
 
 
-def badge_of(state: ValidityState) -> tuple[str, str, str]:
-    """Return CSS modifier, icon and words of a state."""
+def badge_of(state: ValidityState) -> Badge:
+    """Return the badge of a state, its words in the language of the reader."""
     modifier, icon, words = _BADGES[state]
-    return modifier, icon, str(words)
+    return Badge(modifier, icon, str(words))

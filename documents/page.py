@@ -181,7 +181,7 @@ def _date_warnings(cited: Sequence[Cited], resolutions: Sequence[Resolution]) ->
 
 
 def _line(one: Candidate, today: date) -> RelatedLine:
-    words = badge_of(validity_at(one, on=today).state)[2]
+    words = badge_of(validity_at(one, on=today).state).text
     return RelatedLine(one.number, one.url, _shortened(one.subject), one.issued_on, words.lower())
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import token_spans
 from vietnamese.normalise import normalise
@@ -64,8 +64,11 @@ def _html(normal: str, spans: Sequence[tuple[int, int]]) -> SafeString:
     if not spans:
         return conditional_escape(normal)
     edges = [0, *(end for _, end in spans)]
-    parts = [(normal[before:start], normal[start:end]) for before, (start, end) in zip(edges, spans, strict=False)]
-    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", parts), normal[edges[-1] :])
+    parts = [
+        f"{escape(normal[before:start])}<mark>{escape(normal[start:end])}</mark>"
+        for before, (start, end) in zip(edges, spans, strict=False)
+    ]
+    return mark_safe("".join([*parts, escape(normal[edges[-1] :])]))  # noqa: S308 - escaped piece by piece
 
 
 def snippet(text: str, marker: Marker) -> SafeString:

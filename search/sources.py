@@ -10,9 +10,20 @@ from accounts.audience import Reader
 from search.records import SearchRecord
 
 
+class CardBadge(Protocol):
+    """A state shown as a badge: CSS modifier, icon name, words."""
+
+    @property
+    def modifier(self) -> str: ...
+    @property
+    def icon(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ResultCard:
-    """What a result list shows of one thing. badge: (CSS modifier, icon name, text)."""
+    """What a result list shows of one thing."""
 
     title: str
     url: str
@@ -20,7 +31,7 @@ class ResultCard:
     icon: str
     number: str = ""
     meta: tuple[str, ...] = ()
-    badge: tuple[str, str, str] | None = None
+    badge: CardBadge | None = None
     summary: str = ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -17,34 +17,17 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from documents.badges import badge_of
+from documents.validity import ValidityState
 
 register = template.Library()
 
 _SIZE_STEP = 1024
 _SIZE_UNITS = ("KB", "MB", "GB", "TB")
 _MOST_DECIMALS = 2
-
-
-class Badge(NamedTuple):
-    """What a badge shows: CSS modifier ("" for the plain one), icon name and words."""
-
-    modifier: str
-    icon: str
-    text: str | Promise
-
-
-# The six states, the one without any date, and their shapes; the words are fixed by the design and used nowhere else.
-VALIDITY_BADGES = {
-    "not_yet_in_force": Badge("info", "v-chua", pgettext_lazy("validity", "Not yet in force")),
-    "in_force": Badge("ok", "v-con", pgettext_lazy("validity", "In force")),
-    "partly_expired": Badge("warn", "v-motphan", pgettext_lazy("validity", "Partly expired")),
-    "expired": Badge("bad", "v-het", pgettext_lazy("validity", "Expired")),
-    "suspended": Badge("hold", "v-ngung", pgettext_lazy("validity", "Suspended")),
-    "obsolete": Badge("", "v-khong", pgettext_lazy("validity", "No longer appropriate")),
-    "unknown": Badge("", "v-chuaro", pgettext_lazy("validity", "Validity not known")),
-}
 
 
 @lru_cache(maxsize=4)
@@ -106,20 +89,26 @@ def association_title() -> str:
     return str(settings.ASSOCIATION_NAME)
 
 
-@register.inclusion_tag("includes/badge.html")
-def badge(modifier: str, icon: str, text: str | Promise) -> dict[str, Any]:
+@register.simple_tag
+def badge(modifier: str, icon: str, text: str | Promise) -> SafeString:
     """Show a badge; `modifier` is ok, info, warn, bad, hold or "" ."""
-    return Badge(modifier, icon, text)._asdict()
+    return _badge(modifier, icon, str(text))
 
 
-@register.inclusion_tag("includes/badge.html")
-def validity_badge(state: str) -> dict[str, Any]:
+@lru_cache(maxsize=256)
+def _badge(modifier: str, icon: str, text: str) -> SafeString:
+    html = get_template("includes/badge.html").render({"modifier": modifier, "icon": icon, "text": text})
+    return mark_safe(html)  # noqa: S308 - the template escapes
+
+
+@register.simple_tag
+def validity_badge(state: ValidityState | str) -> SafeString:
     """Show the badge of a validity state: its fixed words and shape.
 
-    `state` is the value of the state, e.g. "in_force"; an unknown one raises KeyError, because a badge
+    `state` is the state or its value, e.g. "in_force"; an unknown one raises ValueError, because a badge
     with the wrong words would be worse than none.
     """
-    return VALIDITY_BADGES[str(state)]._asdict()
+    return badge(*badge_of(ValidityState(state)))
 
 
 @register.filter(expects_localtime=True)

@@ -6,6 +6,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -148,7 +149,7 @@ class TantivyEngine:
             else:
                 found = searcher.search(query, limit=_SUGGESTIONS_READ, count=False, order_by_field="day").hits
             documents = [searcher.doc(address) for _, address in found]
-        typed = [*plan.complete, plan.beginning] if plan.beginning else list(plan.complete)
+        typed = _behind_spaces([*plan.complete, plan.beginning] if plan.beginning else plan.complete)
         documents.sort(key=lambda document: _suggestion_rank(document, typed))
         return [str(document.get_first("ref")) for document in documents[: plan.limit]]
 
@@ -272,17 +273,21 @@ def _passages_of(searcher: tantivy.Searcher, ref: str, terms: Sequence[str], lim
     return tuple(passages)
 
 
-def _suggestion_rank(document: tantivy.Document, typed: Sequence[str]) -> tuple[int, int, int]:
+def _suggestion_rank(document: tantivy.Document, typed: str) -> tuple[bool, bool, bool]:
     """Order: number that begins so, title that begins so, words in the order typed; then as found (newest first)."""
-    number = folded_syllables(str(document.get_first("number_shown") or ""))
-    title = folded_syllables(str(document.get_first("title_shown") or ""))
-    starts = _begins(number, typed), _begins(title, typed)
-    in_order = any(_begins(title[at:], typed) for at in range(len(title)))
-    return (not starts[0], not starts[1], not in_order)
+    number = _joined(str(document.get_first("number_shown") or ""))
+    title = _joined(str(document.get_first("title_shown") or ""))
+    return (not number.startswith(typed), not title.startswith(typed), typed not in title)
 
 
-def _begins(syllables: Sequence[str], typed: Sequence[str]) -> bool:
-    size = len(typed)
-    if not size or len(syllables) < size:
-        return False
-    return list(syllables[: size - 1]) == list(typed[:-1]) and syllables[size - 1].startswith(typed[-1])
+@lru_cache(maxsize=4096)
+def _joined(text: str) -> str:
+    """Return the folded syllables of a number or title, each behind a space: the next key asks for most of them again.
+
+    A text has the syllables typed, the last one perhaps unfinished, one after another where it holds them so joined.
+    """
+    return _behind_spaces(folded_syllables(text))
+
+
+def _behind_spaces(syllables: Iterable[str]) -> str:
+    return "".join(f" {syllable}" for syllable in syllables)

@@ -121,7 +121,7 @@ def test_each_validity_state_has_its_own_words_and_shape(state: str, modifier: s
 
 
 def test_an_unknown_validity_state_is_an_error_and_not_a_wrong_badge() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError):
         ui.validity_badge("perhaps")
 
 
