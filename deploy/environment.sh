@@ -3,10 +3,19 @@
 set -eu
 lock=$1
 
+suits() {
+    command -v "$1" >/dev/null 2>&1 && "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+# PYTHON=... chooses. Else the system's own Python comes first, if it is complete: it gets security updates, and it is
+# compiled with optimisation, which version managers leave out (a tenth to a third slower).
 find_python() {
+    if [ -z "${PYTHON:-}" ] && suits /usr/bin/python3 && /usr/bin/python3 -c 'import ensurepip, venv' 2>/dev/null; then
+        echo /usr/bin/python3
+        return 0
+    fi
     for name in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
-        if command -v "$name" >/dev/null 2>&1 &&
-            "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        if suits "$name"; then
             echo "$name"
             return 0
         fi

@@ -47,7 +47,7 @@ class Plan:
     reports: dict[int, Report] = field(default_factory=dict)
     new: list[tuple[Entry, Directive]] = field(default_factory=list)
     changed: list[tuple[Entry, Comparison]] = field(default_factory=list)
-    made_issuers: list[Organisation] = field(default_factory=list)
+    made_issuers: set[str] = field(default_factory=set)
 
 
 class Importer:
@@ -138,13 +138,13 @@ class Importer:
             key = fold_key(entry.issuer_name)
             if key not in self._unsaved:
                 self._unsaved[key] = _unknown(entry)
-                plan.made_issuers.append(self._unsaved[key])
+                plan.made_issuers.add(self._unsaved[key].name)
             return self._unsaved[key]
         try:
             made, _created = self._issuers.named_or_new(entry.issuer_name, on=entry.issued_on)
         except ValueError as error:
             raise WrongRow(_("“%s” is not the name of an issuer.") % entry.issuer_name) from error
-        plan.made_issuers.append(made)
+        plan.made_issuers.add(made.name)
         return made
 
     def _decide(self, entry: Entry, directive: Directive, stored: Directive | None, plan: Plan) -> None:
@@ -156,7 +156,7 @@ class Importer:
             return
         self._seen[identity] = entry.place
         if stored is None:
-            if directive.issuer in plan.made_issuers:
+            if directive.issuer and directive.issuer.name in plan.made_issuers:
                 notes.append(_("New issuer “%s”: please check it.") % directive.issuer)
             if entry.issued_on is None:
                 notes.append(_("Without a date of issue."))
