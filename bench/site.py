@@ -31,7 +31,7 @@ def fill(size: int) -> dict[str, dict[str, float]]:
     """Create the database, its directives and its index; return the rates of import and index."""
     from django.core.management import call_command
 
-    from bench.timing import pace, slowness
+    from bench.timing import paced, slowness
     from home.sections import ensure_sections
 
     call_command("migrate", verbosity=0)
@@ -42,25 +42,18 @@ def fill(size: int) -> dict[str, dict[str, float]]:
     call_command("search_index", "rebuild", stdout=io.StringIO())
     figures: dict[str, dict[str, float]] = {}
     source = export_rows(size)
-    before = [pace() for _ in range(50)]
-    started, cpu = time.perf_counter(), time.process_time()
-    call_command("import_directives", str(source), stdout=io.StringIO())
-    imported, cpu_imported = time.perf_counter(), time.process_time()
-    between = [pace() for _ in range(50)]
-    again = time.perf_counter()
-    call_command("search_index", "rebuild", stdout=io.StringIO())
-    done, cpu_done = time.perf_counter(), time.process_time()
-    after = [pace() for _ in range(50)]
-    figures["import and index"] = {
-        "records_per_second": size / (imported - started),
-        "cpu_ms": (cpu_imported - cpu) * 1000 / size,
-        "slowness": slowness(before + between),
-    }
-    figures["rebuild of the index"] = {
-        "records_per_second": size / (done - again),
-        "cpu_ms": (cpu_done - cpu_imported) * 1000 / size,
-        "slowness": slowness(between + after),
-    }
+    for name, command in (
+        ("import and index", ("import_directives", str(source))),
+        ("rebuild of the index", ("search_index", "rebuild")),
+    ):
+        started, cpu = time.perf_counter(), time.process_time()
+        with paced() as paces:
+            call_command(*command, stdout=io.StringIO())
+        figures[name] = {
+            "records_per_second": size / (time.perf_counter() - started),
+            "cpu_ms": (time.process_time() - cpu) * 1000 / size,
+            "slowness": slowness(paces),
+        }
     return figures
 
 
