@@ -1,0 +1,165 @@
+"""Prepared queries answer what the same querysets answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group, Permission
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from accounts.audience import may_see_path, readable_pages, reader_for
+from accounts.backends import AccountBackend
+from accounts.models import User
+from accounts.prepared import Prepared, padded
+from accounts.roles import Role
+from accounts.sessions import SessionStore
+from tests.conftest import ClientFor, MakeUser
+
+
+def some(*keys: int):
+    return User.objects.filter(pk__in=keys).order_by("-pk").values_list("pk", "username", "is_active", "date_joined")
+
+
+def named(username: str, but: int):
+    return User.objects.filter(username=username).exclude(pk=but).values_list("pk", "last_login")
+
+
+def test_the_rows_are_those_of_the_queryset_with_the_same_types(make_user: MakeUser) -> None:
+    people = [make_user(name) for name in ("an", "binh", "chi")]
+    people[1].is_active = False
+    people[1].save()
+    query = Prepared(some)
+    for keys in ((people[0].pk, people[1].pk), (people[2].pk, people[1].pk), (people[1].pk,), (0, 0)):
+        assert query.rows(*keys) == list(some(*keys))
+    text = Prepared(named)
+    assert text.rows("an", people[1].pk) == [(people[0].pk, None)]
+    assert text.rows("an", people[0].pk) == text.rows("an' OR 1=1 --", 0) == []
+
+
+def test_a_second_question_builds_nothing_and_asks_once(make_user: MakeUser) -> None:
+    person = make_user("an")
+    built: list[int] = []
+
+    def build(key: int):
+        built.append(key)
+        return some(key)
+
+    query = Prepared(build)
+    with CaptureQueriesContext(connection) as asked:
+        assert query.rows(person.pk) == list(query.rows(person.pk))
+    assert len(asked) == 2
+    assert len(built) == 1
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda name: User.objects.filter(username__startswith=name).values_list("pk"),
+        lambda name: User.objects.filter(username__icontains=name).values_list("pk"),
+        lambda name: User.objects.values_list("pk"),
+    ],
+    ids=["the beginning of a field", "a part of a field", "not used"],
+)
+def test_a_value_that_the_query_does_not_ask_for_as_it_is_is_an_error(db: None, build) -> None:
+    with pytest.raises(ValueError, match="no parameters of the query"):
+        Prepared(build).rows("an")
+
+
+@pytest.mark.parametrize(
+    ("keys", "asked"),
+    [([], ()), ([5], (5,)), ([5, 6], (5, 6)), ([5, 6, 7], (5, 6, 7, 7)), ([1, 2, 3, 4, 5], (1, 2, 3, 4, 5, 5, 5, 5))],
+)
+def test_lists_of_keys_are_filled_up_with_their_last_one(keys: list[int], asked: tuple[int, ...]) -> None:
+    assert padded(keys) == asked
+
+
+def test_the_person_in_a_session_is_the_whole_person(make_user: MakeUser) -> None:
+    person = make_user("an", Role.MEMBERS, full_name="Nguyễn Văn An", phone="0912 345 678")
+    person.last_login = timezone.now()
+    person.save()
+    stored, found = User.objects.get(pk=person.pk), AccountBackend().get_user(person.pk)
+    assert found is not None
+    assert found == stored
+    names = [field.attname for field in User._meta.concrete_fields]
+    assert [getattr(found, name) for name in names] == [getattr(stored, name) for name in names]
+    assert not found._state.adding
+    found.full_name = "Nguyễn Thị An"
+    found.save()
+    assert User.objects.get(pk=person.pk).full_name == "Nguyễn Thị An"
+
+
+def test_switched_off_and_deleted_people_are_nobody(make_user: MakeUser) -> None:
+    person = make_user("an")
+    key = person.pk
+    User.objects.filter(pk=key).update(is_active=False)
+    assert AccountBackend().get_user(key) is None
+    User.objects.filter(pk=key).update(is_active=True)
+    assert AccountBackend().get_user(key) == person
+    person.delete()
+    assert AccountBackend().get_user(key) is None
+
+
+def test_a_session_that_has_run_out_signs_out(client_for: ClientFor) -> None:
+    client: Client = client_for(Role.MEMBERS)
+    key = client.cookies["sessionid"].value
+    assert client.get("/").status_code == 200
+    assert SessionStore(key).load() == Session.objects.get(pk=key).get_decoded()
+    Session.objects.filter(pk=key).update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert client.get("/").status_code == 302
+    assert SessionStore(key).load() == {}
+
+
+@pytest.mark.parametrize("key", ["", "x" * 32, "'; DROP TABLE", "khóa", None], ids=repr)
+def test_a_session_that_was_never_there_is_empty(db: None, key: str | None) -> None:
+    store = SessionStore(key)
+    assert store.load() == {}
+    assert store.session_key is None
+
+
+def test_one_page_is_open_to_whom_the_list_of_pages_shows_it(make_user: MakeUser, roles: dict[Role, Group]) -> None:
+    home = Page.objects.get(depth=2)
+    closed = home.add_child(instance=Page(title="Riêng", slug="rieng"))
+    below = closed.add_child(instance=Page(title="Dưới", slug="duoi"))
+    home.add_child(instance=Page(title="Chung", slug="chung"))
+    for page, role in ((closed, Role.EDITORS), (below, Role.TRAINERS)):
+        restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
+        restriction.groups.set([roles[role]])
+    people = [
+        make_user("hv", Role.MEMBERS),
+        make_user("bt", Role.EDITORS),
+        make_user("bv", Role.EDITORS, Role.TRAINERS),
+        make_user("qt", is_superuser=True),
+        AnonymousUser(),
+    ]
+    seen = []
+    for person in people:
+        reader = reader_for(person)
+        shown = set(readable_pages(Page.objects.all(), reader).values_list("path", flat=True))
+        assert {page.path for page in Page.objects.all() if may_see_path(reader, page.path)} == shown
+        seen.append(len(shown))
+    assert seen[4] == 0 < seen[0] < seen[1] < seen[2] == seen[3]
+
+
+def test_who_may_enter_the_administration_is_what_the_permission_says(make_user: MakeUser) -> None:
+    from intranet.context_processors import standing
+
+    people = [make_user(role.name.lower(), role) for role in Role]
+    alone = make_user("mot-minh")
+    alone.user_permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+
+    class Request:
+        user: User
+
+    answers = []
+    for person in [*people, alone, make_user("khong-ai")]:
+        request = Request()
+        request.user = User.objects.get(pk=person.pk)
+        answers.append(standing(request).may_administer)  # type: ignore[arg-type]
+        assert answers[-1] == request.user.has_perm("wagtailadmin.access_admin"), person
+    assert set(answers) == {True, False}
