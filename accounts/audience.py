@@ -274,11 +274,14 @@ def pages_visible_to(queryset: PageQuerySet[Any], reader: Reader) -> PageQuerySe
     return readable_pages(queryset.live(), reader)
 
 
-def may_see_path(reader: Reader, path: str) -> bool:
-    """Tell whether the reader may see the page, published or not, at this place of the tree (`Page.path`)."""
+def paths_seen(paths: Iterable[str], reader: Reader) -> frozenset[str]:
+    """Return those of some places of the tree (`Page.path`) whose pages, published or not, the reader may see."""
     if reader.sees_all:
-        return True
-    return MEMBERS in reader.tokens and may_see(reader, _tokens(restrictions.of_pages().ways(path)))
+        return frozenset(paths)
+    if MEMBERS not in reader.tokens:
+        return frozenset()
+    rules = restrictions.of_pages()
+    return frozenset(path for path in paths if may_see(reader, _tokens(rules.ways(path))))
 
 
 def readable_collections(queryset: models.QuerySet[Any], reader: Reader) -> models.QuerySet[Any]:

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from accounts.audience import may_see_path, reader_for
+from accounts.audience import paths_seen, reader_for
 from accounts.prepared import Prepared
 
 
@@ -37,11 +37,12 @@ def main_navigation(request: HttpRequest, *, and_pages: Iterable[str] = ()) -> l
     if root is None:
         return []
     others = tuple(f"{root}{address.lstrip('/')}" for address in and_pages)
-    reader = reader_for(request.user)
+    rows = _sections_below(root, others).rows()
+    seen = paths_seen([path for *_shown, path in rows], reader_for(request.user))
     return [
         _item(title, url_path[len(root) :], type_id, request=request)
-        for title, url_path, type_id, path in _sections_below(root, others).rows()
-        if may_see_path(reader, path)
+        for title, url_path, type_id, path in rows
+        if path in seen
     ]
 
 
