@@ -20,6 +20,14 @@ from tests.database import django_db_setup, migrated_template  # noqa: F401
 PASSWORD = "mat-khau-chi-de-thu-2026"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests of a file to one worker, as those of a named group: what a file prepares is prepared once."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
 @pytest.fixture(autouse=True)
 def clean_cache() -> Iterator[None]:
     """Start every test with an empty cache: counters of attempts and site look-ups live there."""
