@@ -17,6 +17,8 @@ from accounts.roles import GROUP_NAMES, Role, ensure_roles
 # Fixtures of a plugin loaded with -p lose against those of pytest-django; those of a conftest win.
 from tests.database import django_db_setup, migrated_template  # noqa: F401
 
+_LONGEST_NAMED_BYTES = 60
+
 PASSWORD = "mat-khau-chi-de-thu-2026"
 
 
@@ -26,6 +28,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a whole file among the values of a test by its argument: files hold the time they were made at."""
+    return argname if isinstance(val, bytes) and len(val) > _LONGEST_NAMED_BYTES else None
 
 
 @pytest.fixture(autouse=True)
