@@ -64,22 +64,20 @@ def padded(values: Iterable[Value]) -> tuple[Value, ...]:
 
 
 def _prepared(build: Callable[..., models.QuerySet[Any, Any]], values: Sequence[int | str], using: str) -> _Statement:
-    stand_ins = [
-        _STAND_IN + place if isinstance(value, int) else f"{_STAND_IN + place}" for place, value in enumerate(values)
-    ]
+    # A number and the text of the same digits are different keys.
+    stand_ins: dict[int | str, int] = {
+        _STAND_IN + place if isinstance(value, int) else f"{_STAND_IN + place}": place
+        for place, value in enumerate(values)
+    }
     compiler = build(*stand_ins).query.get_compiler(using)
     sql, params = compiler.as_sql()
-    places = tuple(next((at for at, one in enumerate(stand_ins) if _same(one, param)), None) for param in params)
-    if missing := [values[at] for at in range(len(values)) if at not in places]:
-        raise ValueError(f"no parameters of the query: {missing}")
+    places = tuple(stand_ins.get(param) if isinstance(param, int | str) else None for param in params)
+    if missing := set(stand_ins.values()).difference(places):
+        raise ValueError(f"no parameters of the query: {[values[at] for at in sorted(missing)]}")
     converters = compiler.get_converters([column for column, *_rest in compiler.select])
     return _Statement(
         sql, tuple(params), places, tuple((at, tuple(chain), made) for at, (chain, made) in converters.items())
     )
-
-
-def _same(stand_in: int | str, param: Any) -> bool:
-    return type(param) is type(stand_in) and param == stand_in
 
 
 def _converted(found: Sequence[Sequence[Any]], statement: _Statement, connection: Any) -> list[tuple[Any, ...]]:
