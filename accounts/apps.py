@@ -12,11 +12,13 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect signals and checks, give Wagtail's files and pages our predicate, and have pictures read whole."""
-        from accounts import checks, chosen_records, page_policy, pictures, signals, wagtail_files
+        from accounts import checks, signals
+        from accounts.media import owners, pictures
+        from accounts.wagtail_admin import chosen_records, page_policy
 
         signals.connect()
         checks.connect()
-        wagtail_files.connect()
+        owners.connect()
         page_policy.connect()
         chosen_records.connect()
         pictures.connect()

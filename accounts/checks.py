@@ -83,7 +83,7 @@ def _media_folder() -> Iterator[CheckMessage]:
 
 
 def _media_address() -> Iterator[CheckMessage]:
-    from accounts.media import media
+    from accounts.media.serving import media
 
     view = _view_at(f"/{settings.MEDIA_URL.strip('/')}/original_images/a.png")
     if view is not media:

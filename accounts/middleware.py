@@ -10,8 +10,9 @@ from django.utils.functional import cached_property
 from django.views.defaults import bad_request
 from wagtail.models import Page
 
-from accounts import chosen_records, restrictions
+from accounts import restrictions
 from accounts.audience import may_see, page_tokens_in_bulk, reader_for
+from accounts.wagtail_admin import chosen_records
 
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 

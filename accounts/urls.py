@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from accounts import media, views
+from accounts import views
+from accounts.media import serving
 
 app_name = "accounts"
 urlpatterns = [
     path("tai-khoan/", views.profile, name="profile"),
     path("tai-khoan/hien-thi/", views.display, name="display"),
     path("tai-khoan/may-khac/", views.sign_out_elsewhere, name="sign_out_elsewhere"),
-    path("tep/<path:path>", media.media, name="media"),
+    path("tep/<path:path>", serving.media, name="media"),
 ]

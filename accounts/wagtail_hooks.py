@@ -13,8 +13,6 @@ from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.models import Page
 
-from accounts.admin_reports import READABLE_PANELS
-from accounts.admin_users.views import AssignRoleBelow, SetActiveStateBelow
 from accounts.audience import (
     collection_tokens,
     in_readable_collections,
@@ -23,8 +21,10 @@ from accounts.audience import (
     readable_pages,
     reader_for,
 )
-from accounts.bulk_actions import readable_bulk_actions
-from accounts.chosen_records import guard_links
+from accounts.wagtail_admin.bulk_actions import readable_bulk_actions
+from accounts.wagtail_admin.chosen_records import guard_links
+from accounts.wagtail_admin.reports import READABLE_PANELS
+from accounts.wagtail_admin.users.views import AssignRoleBelow, SetActiveStateBelow
 
 BEFORE_WAGTAIL = -100
 AFTER_WAGTAIL = 100
@@ -94,7 +94,7 @@ def show_visible_moderation(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("construct_reports_menu")
 def hide_report_of_page_types(request: HttpRequest, menu_items: list[Any]) -> None:
-    """Leave out the report that `accounts.admin_urls` keeps for those who may change every page."""
+    """Leave out the report that `accounts.wagtail_admin.urls` keeps for those who may change every page."""
     root: Any = Page.get_first_root_node()
     if not request.user.is_superuser and "change" not in root.permissions_for_user(request.user).permissions:
         menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]

@@ -18,7 +18,7 @@ from accounts.audience import Reader, pages_visible_to
 from communes.facts import Facts, summed_facts
 from content.models import EventPage, NewsPage
 from documents.models import Directive
-from documents.queries import DirectiveQuerySet
+from documents.models.querysets import DirectiveQuerySet
 from places.models import Place, PlaceKind
 from training.queries import trainers_serving
 

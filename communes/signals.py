@@ -11,7 +11,7 @@ from communes.models import CommunePage
 from communes.permissions import ensure_workspace
 from content.search_source import NAME
 from places.models import Place, Succession
-from search import outbox
+from search.indexing import outbox
 
 
 def make_workspace(*, instance: CommunePage, **kwargs: Any) -> None:

@@ -13,7 +13,7 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction,
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from content.search_source import NAME
-from search import outbox
+from search.indexing import outbox
 
 
 def touch_page(*, instance: Page, **kwargs: Any) -> None:

@@ -14,13 +14,14 @@ class DocumentsConfig(AppConfig):
         """Connect what follows from changes, and tell the media view who owns the files."""
         from wagtail.permissions import register_permission_policy
 
-        from documents import files, signals
+        from documents import signals
         from documents.admin.permission_policy import DirectivePolicy
+        from documents.files import media
         from documents.models import Directive
         from documents.search_source import DirectiveSource
         from search.sources import register
 
         signals.connect()
-        files.register_media()
+        media.register_media()
         register(DirectiveSource())
         register_permission_policy(Directive, DirectivePolicy(Directive))

@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from accounts.audience import AudienceChoice, Reader, seen_among
 from accounts.prepared import Prepared, padded
-from documents.badges import badge_of
-from documents.identity import directive_url
 from documents.models import Citation, Directive
-from documents.page_text import pages_of_text
+from documents.page.text import pages_of_text
 from documents.reading.structure import Kind, PageOfText, blocks_of, places_of
+from documents.record.badges import badge_of
+from documents.record.identity import directive_url
+from documents.record.validity import validity_at
 from documents.text import SOURCE_NAME, ShownPage, shown_pages_of
-from documents.validity import validity_at
 from search.records import Passage, SearchRecord
 from search.sources import ResultCard
 

@@ -10,11 +10,11 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import published, unpublished
 
+from documents.files.processing import enqueue
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState, Topic
-from documents.processing import enqueue
 from documents.text import SOURCE_NAME, text_changed
 from places.models import Organisation, Place
-from search.outbox import touch
+from search.indexing.outbox import touch
 
 #: What Wagtail stores with a new draft: readers see nothing of it.
 _DRAFT_FIELDS = frozenset({"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from documents.models import Directive, FileRole, TextPage
-from search.outbox import touch_many
+from search.indexing.outbox import touch_many
 
 SOURCE_NAME = "directive"
 _AT_ONCE = 500

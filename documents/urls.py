@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from documents.views import directive, feed, register
+from documents.page import views as page
+from documents.register import feed, views
 
 app_name = "documents"
 urlpatterns: list[URLPattern] = [
-    path("", register.register, name="register"),
-    path("xuat.<str:ending>", register.export, name="export"),
+    path("", views.register, name="register"),
+    path("xuat.<str:ending>", views.export, name="export"),
     path("moi.atom", feed.feed, name="feed"),
-    path("<slug:slug>/", directive.directive, name="directive"),
-    path("<slug:slug>/tep/<int:file_id>/<str:filename>", directive.file, name="file"),
+    path("<slug:slug>/", page.directive, name="directive"),
+    path("<slug:slug>/tep/<int:file_id>/<str:filename>", page.file, name="file"),
 ]

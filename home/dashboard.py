@@ -18,8 +18,8 @@ from content.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from content.models.events import upcoming_events
 from content.models.news import newest_news
 from content.privacy import attach_shown_images
-from documents.lines import DirectiveLine, lines_of
 from documents.models import Directive
+from documents.register.lines import DirectiveLine, lines_of
 from training.models import ModulePage, TrainerPage
 from training.queries import modules_of, own_trainer_page
 

@@ -11,6 +11,6 @@ class IntranetConfig(AppConfig):
     def ready(self) -> None:
         """Register the system checks and the date fields of the administration."""
         from intranet import checks  # noqa: F401
-        from intranet.administration.dates import register_date_fields
+        from intranet.admin.dates import register_date_fields
 
         register_date_fields()

@@ -11,7 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
-from accounts.admin_users.views import OwnAccountView
+from accounts.wagtail_admin.users.views import OwnAccountView
 
 
 @login_not_required
@@ -56,7 +56,7 @@ urlpatterns = [
     re_path(r"^admin/password_reset/", to_password_reset),
     path("admin/account/", require_admin_access(OwnAccountView.as_view())),
     # Wagtail's own addresses of these name pages that not everybody in the administration may read.
-    path("admin/", include("accounts.admin_urls")),
+    path("admin/", include("accounts.wagtail_admin.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("health/", health, name="health"),
     path("favicon.ico", favicon),

@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from intranet.administration.start_panel import StartPanel
+from intranet.admin.start_panel import StartPanel
 
 
 @hooks.register("insert_global_admin_js")

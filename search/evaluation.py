@@ -20,12 +20,12 @@ from typing import Any
 from django.db import transaction
 
 from accounts.audience import MEMBERS, PUBLIC
+from search.answering.highlight import Marker, snippet
+from search.answering.pipeline import ask
+from search.asking.query import parse_query
 from search.engines.base import Engine
 from search.engines.database import DatabaseEngine
 from search.engines.tantivy import TantivyEngine
-from search.highlight import Marker, snippet
-from search.pipeline import ask
-from search.query import parse_query
 from search.records import SearchRecord, split_ref
 from vietnamese.normalise import normalise
 from vietnamese.numbers import find_numbers

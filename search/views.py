@@ -11,9 +11,9 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from accounts.audience import reader_for
-from search import presentation, service
+from search.answering import presentation, service
+from search.asking.query import MAX_CHARACTERS
 from search.plan import PER_PAGE, Sort
-from search.query import MAX_CHARACTERS
 from search.results import SearchResults
 
 #: A page number far beyond any archive; larger ones are read as this one.

@@ -12,7 +12,7 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the page of a directive which modules teach it, and keep the index in step with what is taught."""
-        from documents.related import register_related
+        from documents.page.related import register_related
         from training import signals
         from training.related import taught_in
 

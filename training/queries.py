@@ -23,8 +23,8 @@ from accounts.audience import (
 )
 from accounts.prepared import Prepared
 from content.privacy import attach_shown_images, readable_documents
-from documents.lines import DirectiveLine, line_of
 from documents.models import Directive
+from documents.register.lines import DirectiveLine, line_of
 
 if TYPE_CHECKING:
     from training.models import CurriculumPage, ModuleMaterial, ModulePage, Periods, TrainerPage

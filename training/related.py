@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.audience import Reader
 from documents.models import Directive
-from documents.related import RelatedLink, RelatedSection
+from documents.page.related import RelatedLink, RelatedSection
 from training.queries import modules_teaching
 
 

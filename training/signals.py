@@ -10,7 +10,7 @@ from wagtail.models import CollectionViewRestriction
 
 from content.search_source import NAME
 from documents.models import Directive
-from search import outbox
+from search.indexing import outbox
 from training.models import CurriculumBasis, ModuleDirective, ModuleMaterial
 
 _DECIDING = frozenset({"live", "audience", "number"})

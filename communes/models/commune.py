@@ -19,7 +19,7 @@ from communes.page_permissions import CommunePagePermissionTester
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
-from documents.lines import lines_of
+from documents.register.lines import lines_of
 from places.models import Place
 from search.records import Passage
 

@@ -14,8 +14,8 @@ from accounts.models import User
 from accounts.roles import Role, group_for
 from demo.load import directive_rows, person_names
 from demo.people import DEMO_PASSWORD
-from documents.identity import base_slug
 from documents.models import Directive, DocumentType, TextPage
+from documents.record.identity import base_slug
 from places.lookup import OrganisationIndex
 from vietnamese.collation import person_sort_key
 from vietnamese.fold import fold_key

@@ -17,7 +17,7 @@ from demo.loading.training import load_training
 from documents.reference import load_document_types
 from places.models import Place
 from places.reference import load_reference_places
-from search import maintenance, outbox
+from search.indexing import maintenance, outbox
 
 
 def load_everything(progress: Progress) -> None:

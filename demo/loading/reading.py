@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 
 from demo.loading.progress import Progress
+from documents.files.processing import process_file
 from documents.models import DirectiveFile, ProcessingState
-from documents.processing import process_file
 
 _AT_ONCE = 20
 """Files read in one transaction: the search index is written to once for each."""

@@ -14,10 +14,10 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from accounts.audience import reader_for
 from accounts.models import User
 from documents.admin.permission_policy import administered_by, opened
+from documents.admin.publishing import publishing_problems
 from documents.models import Directive
-from documents.publishing import publishing_problems
-from documents.rules import messages
-from search import outbox
+from documents.record.rules import messages
+from search.indexing import outbox
 
 
 class _VisibleDirectivesMixin:

@@ -18,7 +18,7 @@ from wagtail.snippets.views.chooser import (
 
 from accounts.audience import reader_for
 from documents.models import Directive
-from documents.queries import DirectiveQuerySet
+from documents.models.querysets import DirectiveQuerySet
 from places.folded_search import FoldedSearchForm
 
 

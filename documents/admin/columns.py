@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from documents.models import Directive, DirectiveFile, ProcessingState
-from documents.validity import STATES_BY_DATE, ValidityState, validity_at
+from documents.record.validity import STATES_BY_DATE, ValidityState, validity_at
 
 #: The class of columns that must not break: a number or a day torn in two is misread.
 ONE_LINE = "register-line"

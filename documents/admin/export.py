@@ -8,9 +8,9 @@ from typing import Any, Protocol
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 
-from documents.export import clean_text, safe_cell
 from documents.models import Directive
-from documents.record_fields import RECORD_FIELDS
+from documents.register.export import clean_text, safe_cell
+from documents.register.record_fields import RECORD_FIELDS
 
 
 class _Exporting(Protocol):

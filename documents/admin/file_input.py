@@ -8,7 +8,7 @@ from typing import Any
 from django.forms import ClearableFileInput
 from django.template.defaultfilters import filesizeformat
 
-from documents.files import stored_name
+from documents.files.media import stored_name
 
 
 @dataclass(frozen=True, slots=True)

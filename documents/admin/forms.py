@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from accounts.audience import AudienceChoice, Reader, reader_for
+from documents.admin.duplicates import same_identity
 from documents.admin.permission_policy import choosable_groups, may_open
-from documents.duplicates import same_identity
-from documents.identity import printed_number
 from documents.models import Directive
-from documents.rules import Facts, Problem, date_problems, secrecy_problems, type_problem
+from documents.record.identity import printed_number
+from documents.record.rules import Facts, Problem, date_problems, secrecy_problems, type_problem
 from places.models import Place, PlaceKind
 
 _ABOVE_VILLAGES = (PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COMMUNE, PlaceKind.WARD, PlaceKind.TOWNSHIP)

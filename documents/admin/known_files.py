@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audience import Reader
 from documents.admin.permission_policy import may_open
-from documents.files import files_with_content, stored_name
+from documents.files.media import files_with_content, stored_name
 from documents.models import Directive, DirectiveFile
 
 

@@ -14,7 +14,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.audience import Reader, group_token, may_see, reader_for, visible_filter
 from documents.models import Directive
-from documents.queries import DirectiveQuerySet
+from documents.models.querysets import DirectiveQuerySet
 
 
 def administered_by(reader: Reader) -> DirectiveQuerySet:

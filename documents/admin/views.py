@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.audience import reader_for
+from documents.admin.duplicates import similar
 from documents.admin.permission_policy import may_open
-from documents.duplicates import similar
+from documents.files.processing import retry_file
 from documents.models import Directive, DirectiveFile
-from documents.processing import retry_file
-from documents.rules import types_of_number
+from documents.record.rules import types_of_number
 
 _TYPED_DAY = forms.DateField(required=False, input_formats=get_format("DATE_INPUT_FORMATS", lang="vi"))
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.audience import Reader
 from documents.admin.permission_policy import administered_by, opened
 from documents.models import Directive, ProcessingState
-from documents.queries import DirectiveQuerySet
+from documents.models.querysets import DirectiveQuerySet
 
 MOST = 5
 # More are taken from the database than shown: a draft may close a directive that its stored form leaves open.

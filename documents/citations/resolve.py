@@ -16,8 +16,8 @@ from django.db.models import Q, QuerySet
 
 from accounts.audience import Reader, seen_among
 from accounts.prepared import Prepared, padded
-from documents.identity import directive_url
 from documents.models import Directive
+from documents.record.identity import directive_url
 from vietnamese.fold import fold_key
 
 MOST_KEYS = 2_000

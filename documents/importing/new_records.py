@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from accounts.audience import AudienceChoice
 from documents.citations.store import store_citations
-from documents.identity import base_slug
 from documents.importing.values import Entry
 from documents.models import Directive, DocumentType, TextPage, Topic
+from documents.record.identity import base_slug
 from places.models import Organisation
 
 _ROWS_AT_ONCE = 500

@@ -12,13 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents.identity import printed_number, read_number
 from documents.importing.signers import parse_capacity, parse_position, parse_signer
 from documents.importing.values import Entry, RawRow
 from documents.models import Circulation, Directive, Urgency
-from documents.rules import Facts, date_problems, messages, secrecy_message, secrecy_problems, type_problem
-from documents.rules import types_of_number as possible_types
-from documents.secrecy import secrecy_mark
+from documents.record.identity import printed_number, read_number
+from documents.record.rules import Facts, date_problems, messages, secrecy_message, secrecy_problems, type_problem
+from documents.record.rules import types_of_number as possible_types
+from documents.record.secrecy import secrecy_mark
 from vietnamese.doctypes import ABBREVIATION_BY_FOLDED, TYPE_BY_ABBREVIATION
 from vietnamese.fold import fold, fold_key
 from vietnamese.normalise import normalise

@@ -20,7 +20,7 @@ from documents.models import Directive, DocumentType
 from documents.text import SOURCE_NAME
 from places.lookup import OrganisationIndex, unknown_organisation
 from places.models import Organisation
-from search.outbox import together, touch_many
+from search.indexing.outbox import together, touch_many
 from vietnamese.fold import fold_key
 
 BATCH_ROWS = 500

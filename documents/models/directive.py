@@ -22,10 +22,10 @@ from wagtail.models import (
 )
 
 from accounts.audience import AudienceMixin
-from documents import identity
 from documents.models.file import refresh_progress
-from documents.queries import DirectiveQuerySet
-from documents.validity import ValidityState, validity_at
+from documents.models.querysets import DirectiveQuerySet
+from documents.record import identity
+from documents.record.validity import ValidityState, validity_at
 from vietnamese.fold import fold_key
 from vietnamese.numbers import number_key
 
@@ -195,7 +195,7 @@ class Directive(  # type: ignore[django-manager-missing]
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """Return what the page that readers see is made of."""
-        from documents.preview import preview_context
+        from documents.page.preview import preview_context
 
         return preview_context(self, request=request)
 

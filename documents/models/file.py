@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from documents.files import PROCESSING_FIELDS, register_upload
-from documents.identity import safe_filename
+from documents.files.media import PROCESSING_FIELDS, register_upload
+from documents.record.identity import safe_filename
 
 
 def upload_path(instance: "DirectiveFile", filename: str) -> str:

@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "accounts.admin_users.apps.AccountUsersConfig",
+    "accounts.wagtail_admin.users.apps.AccountUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -233,14 +233,14 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English")
 # One country, one time: with a single zone Wagtail asks nobody for theirs.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese"))]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend", "AUTO_UPDATE": True}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend", "AUTO_UPDATE": True}}
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 # A picture takes four bytes a pixel while it is made smaller, however small its file is.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
-WAGTAILIMAGES_IMAGE_FORM_BASE = "accounts.pictures.ImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "accounts.media.pictures.ImageForm"
 TAGGIT_CASE_INSENSITIVE = True
 
 LOGGING = {

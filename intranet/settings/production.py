@@ -17,7 +17,7 @@ STORAGES = {
 }
 if env.str("S3_BUCKET", default=""):
     STORAGES["default"] = {
-        "BACKEND": "accounts.s3.ProtectedS3Storage",
+        "BACKEND": "accounts.media.s3.ProtectedS3Storage",
         "OPTIONS": {
             "bucket_name": env.str("S3_BUCKET"),
             "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),

@@ -20,8 +20,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from documents.badges import badge_of
-from documents.validity import ValidityState
+from documents.record.badges import badge_of
+from documents.record.validity import ValidityState
 
 register = template.Library()
 

@@ -26,7 +26,7 @@ from search.engines.base import (
     Progress,
     Spelling,
 )
-from search.entries import delete_entries, delete_entries_but, save_entries, saving_entries
+from search.engines.database_entries import delete_entries, delete_entries_but, save_entries, saving_entries
 from search.models import SearchEntry
 from search.plan import Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import SearchRecord

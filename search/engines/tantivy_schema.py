@@ -11,7 +11,7 @@ from typing import Any
 import tantivy
 
 from search.analysis import ANALYSIS_VERSION, PASSAGE_TITLE_COUNT, TextTokens, analyse_record
-from search.passages import passages_of
+from search.engines.passages import passages_of
 from search.records import FACETS, Passage, SearchRecord
 from vietnamese.normalise import normalise
 

@@ -7,7 +7,8 @@ from django.urls import path
 from django.views.generic import RedirectView
 from wagtail.admin.views.account import LoginView
 
-from accounts import checks, media
+from accounts import checks
+from accounts.media import serving as media
 
 
 class OpenAdapter:

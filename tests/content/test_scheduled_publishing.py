@@ -15,7 +15,8 @@ from content.models import NewsPage
 from content.scheduling import publish_due
 from documents.models import Directive
 from intranet.management.commands.run_worker import keep_the_schedule
-from search import maintenance, outbox, service
+from search.answering import service
+from search.indexing import maintenance, outbox
 from tests import site_pages
 
 NOW = datetime(2026, 5, 4, 8, 0, tzinfo=timezone.get_default_timezone())

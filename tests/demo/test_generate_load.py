@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.roles import Role, has_role
 from demo.load import directive_rows
 from documents.models import Directive, TextPage
-from documents.validity import ValidityState, validity_at
+from documents.record.validity import ValidityState, validity_at
 
 
 def test_the_same_seed_gives_the_same_rows_and_another_seed_others() -> None:

@@ -20,7 +20,7 @@ from content.models import EventPage, NewsPage, StandardPage
 from demo.content.schedule import LETTERS
 from demo.people import ACCOUNTS, DEMO_PASSWORD
 from documents.models import Citation, Directive, DirectiveFile, ProcessingState, TextPage
-from documents.validity import ValidityState, validity_at
+from documents.record.validity import ValidityState, validity_at
 from home.models import HomePage
 from training.models import CurriculumPage, ModulePage, TrainerPage
 

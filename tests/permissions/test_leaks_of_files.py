@@ -128,6 +128,6 @@ def test_a_file_name_adds_no_header_and_runs_nothing(world: World, client_of: Cl
 
 
 def _as_named(name: str, world: World) -> Any:
-    from accounts.media import file_response
+    from accounts.media.serving import file_response
 
     return file_response(world.file.file, filename=name, download=False)

@@ -16,7 +16,7 @@ from django.test import Client
 
 from accounts.roles import Role
 from documents.models import Directive
-from search import outbox
+from search.indexing import outbox
 from tests.permissions.conftest import OUTSIDERS
 from tests.permissions.world import SECRET_NUMBER, SECRET_WORDS, World, words_in
 

@@ -9,8 +9,8 @@ import pytest
 from accounts.audience import reader_for
 from accounts.models import User
 from documents.models import Directive
+from search.answering.service import search
 from search.results import SearchResults
-from search.service import search
 from tests.demo_content import demo, demo_folder  # noqa: F401
 from vietnamese.fold import fold
 

@@ -17,11 +17,11 @@ from datetime import date
 import pytest
 
 from search.analysis import folded_syllables
-from search.didyoumean import corrections
+from search.answering.didyoumean import corrections
+from search.answering.pipeline import ask
+from search.asking.query import parse_query
 from search.engines.base import Engine
 from search.evaluation import VARIANTS, in_variant, read_questions, throw_away_engine
-from search.pipeline import ask
-from search.query import parse_query
 from search.records import SearchRecord
 from tests.real_parts import reference_data
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from search.didyoumean import corrections
+from search.answering.didyoumean import corrections
+from search.answering.pipeline import ask
+from search.asking.query import parse_query
 from search.engines.base import Engine
 from search.evaluation import throw_away_engine
-from search.pipeline import ask
-from search.query import parse_query
 from search.records import SearchRecord
 
 DIRECTIVES = Path(__file__).parents[2] / "demo" / "content" / "national_directives.json"

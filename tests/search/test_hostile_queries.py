@@ -8,7 +8,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search import service
+from search.answering import service
 from tests.search.shelf import MEMBER, Shelf
 
 pytestmark = pytest.mark.django_db

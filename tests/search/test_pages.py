@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from search import maintenance
+from search.indexing import maintenance
 from tests.search.shelf import Shelf
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from accounts.roles import ensure_roles
-from accounts.wagtail_defaults import replace_wagtail_defaults
+from accounts.wagtail_admin.defaults import replace_wagtail_defaults
 
 
 class Command(BaseCommand):

@@ -18,7 +18,7 @@ from documents.importing.attaching import Attachments
 from documents.importing.storing import Importer, Options
 from documents.importing.tables import FORMATS, format_of, read_rows
 from documents.importing.values import Outcome, Report, UnreadableTable
-from search.outbox import applied_at_the_end
+from search.indexing.outbox import applied_at_the_end
 
 WORDS = {
     Outcome.NEW: gettext_lazy("new"),

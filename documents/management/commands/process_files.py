@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from documents.files.processing import files_to_read, process_file
 from documents.models import DirectiveFile, ProcessingState
-from documents.processing import files_to_read, process_file
 
 
 class Command(BaseCommand):

@@ -10,10 +10,10 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.audience import PLAIN_MEMBER, Reader, reader_for
-from search import service
+from search.answering import service
+from search.answering.presentation import results_json
 from search.engines import ENGINE_NAMES
 from search.plan import Sort
-from search.presentation import results_json
 
 
 class Command(BaseCommand):

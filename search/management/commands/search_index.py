@@ -8,9 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search import maintenance
 from search.engines import ENGINE_NAMES, engine_named
 from search.engines.base import EngineUnavailable, IndexBusy
+from search.indexing import maintenance
 
 
 class Command(BaseCommand):

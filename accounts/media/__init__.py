@@ -1,0 +1,1 @@
+"""Uploaded files: who owns them, who may have them, where they are kept."""

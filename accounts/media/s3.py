@@ -1,0 +1,9 @@
+"""Files on S3, served by the site (needs the extra `s3`)."""
+
+from storages.backends.s3 import S3Storage  # type: ignore[import-not-found]
+
+from accounts.media.storage import ThroughTheSite
+
+
+class ProtectedS3Storage(ThroughTheSite, S3Storage):
+    """S3 as a place to keep files; readers never see its addresses."""

@@ -1,0 +1,209 @@
+"""Reports and start page of the Wagtail administration, without records and files that the person may not see.
+
+Wagtail shows history and moderation of everything of a kind that somebody may edit. What it asks the permissions of
+pages for is left to `accounts.wagtail_admin.page_policy`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin.views.home import (
+    LockedPagesPanel,
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
+from wagtail.admin.views.reports.audit_logging import LogEntriesView
+from wagtail.admin.views.reports.locked_pages import LockedPagesView
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.redirects.views import IndexView as RedirectsView
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, DraftStateMixin, Page, PageLogEntry
+
+from accounts.audience import (
+    AudienceChoice,
+    AudienceMixin,
+    Reader,
+    in_readable_collections,
+    may_see,
+    may_see_record,
+    readable_collections,
+    readable_pages,
+    reader_for,
+    visible_filter,
+)
+
+
+def _visible_objects(reader: Reader) -> Iterator[QuerySet[Any]]:
+    """Yield what the reader may see of each kind of record or file that has an audience."""
+    for model in apps.get_models():
+        if issubclass(model, AudienceMixin):
+            yield _besides_closing_drafts(model._default_manager.filter(visible_filter(reader, model)), reader)
+    for model in (get_image_model(), get_document_model()):
+        yield in_readable_collections(model._default_manager.all(), reader)
+    yield readable_collections(Collection.objects.all(), reader)
+
+
+def _besides_closing_drafts(visible: QuerySet[Any], reader: Reader) -> QuerySet[Any]:
+    """Leave out records that are open, but whose draft closes them: reports name a record as its draft does."""
+    if not issubclass(visible.model, DraftStateMixin):
+        return visible
+    drafts = visible.filter(
+        has_unpublished_changes=True, latest_revision__content__audience=AudienceChoice.GROUPS.value
+    )
+    found = drafts.select_related("latest_revision")
+    return visible.exclude(pk__in=[each.pk for each in found if not may_see(reader, each.drafted_tokens())])
+
+
+def about_visible_objects(reader: Reader, *, prefix: str = "") -> Q:
+    """Return the predicate for rows that name an object by content type and key: only objects the reader may see.
+
+    What was deleted is seen by administrators only: nobody can tell any more who was allowed to see it.
+    prefix: the way to the fields, e.g. "workflow_state__".
+    """
+    predicate = Q()
+    if reader.sees_all:
+        return predicate
+    for visible in _visible_objects(reader):
+        kind = ContentType.objects.get_for_model(visible.model)
+        keys = visible.order_by().values_list(Cast("pk", CharField()))
+        predicate &= ~Q(**{f"{prefix}content_type": kind}) | Q(**{f"{prefix}object_id__in": keys})
+    return predicate
+
+
+class ReadableLogEntriesView(LogEntriesView):
+    """The history of the site."""
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Keep what happened to objects and pages that the person may see."""
+        reader = reader_for(self.request.user)
+        if any(field.name == "object_id" for field in queryset.model._meta.get_fields()):
+            queryset = queryset.filter(about_visible_objects(reader))
+        elif queryset.model is PageLogEntry and not reader.sees_all:
+            # Wagtail shows deleted pages to those who may change the whole tree.
+            queryset = queryset.filter(page__in=readable_pages(Page.objects.all(), reader).order_by().values("pk"))
+        return super().filter_queryset(queryset)
+
+
+class ReadableWorkflowView(WorkflowView):
+    """What is or was in moderation."""
+
+    def get_queryset(self) -> Any:
+        """Keep what the person may see."""
+        return super().get_queryset().filter(about_visible_objects(reader_for(self.request.user)))
+
+
+class ReadableWorkflowTasksView(WorkflowTasksView):
+    """The steps of moderation."""
+
+    def get_queryset(self) -> Any:
+        """Keep the steps of what the person may see."""
+        visible = about_visible_objects(reader_for(self.request.user), prefix="workflow_state__")
+        return super().get_queryset().filter(visible)
+
+
+class ReadableToModeratePanel(WorkflowObjectsToModeratePanel):
+    """What awaits the person's review."""
+
+    def get_context_data(self, parent_context: Any) -> Any:
+        """Keep what the person may see."""
+        context = super().get_context_data(parent_context)
+        reader = reader_for(context["request"].user)
+        context["states"] = [state for state in context["states"] if may_see_record(reader, state["obj"])]
+        return context
+
+
+class ReadableInModerationPanel(UserObjectsInWorkflowModerationPanel):
+    """What the person has handed in for review."""
+
+    def get_context_data(self, parent_context: Any) -> Any:
+        """Keep what the person may still see."""
+        context = super().get_context_data(parent_context)
+        reader = reader_for(context["request"].user)
+        states = context["workflow_states"]
+        context["workflow_states"] = [state for state in states if may_see_record(reader, state.content_object)]
+        return context
+
+
+class ReadableLockedPagesPanel(LockedPagesPanel):
+    """Pages that the person has locked."""
+
+    def get_context_data(self, parent_context: Any) -> Any:
+        """Keep what the person may still see."""
+        context = super().get_context_data(parent_context)
+        context["locked_pages"] = readable_pages(context["locked_pages"], reader_for(context["request"].user))
+        return context
+
+
+class ReadableLockedPagesView(LockedPagesView):
+    """Locked pages."""
+
+    def get_queryset(self) -> Any:
+        """Keep what the person may see; Wagtail adds what they have locked themselves."""
+        return readable_pages(super().get_queryset(), reader_for(self.request.user))
+
+
+class ReadableRecentEditsPanel(RecentEditsPanel):
+    """Pages that the person has edited."""
+
+    def get_context_data(self, parent_context: Any) -> Any:
+        """Keep what the person may still see."""
+        context = super().get_context_data(parent_context)
+        reader = reader_for(context["request"].user)
+        context["last_edits"] = [(when, page) for when, page in context["last_edits"] if may_see_record(reader, page)]
+        return context
+
+
+class ReadablePageTypesUsageView(PageTypesUsageReportView):
+    """How often each type of page is used."""
+
+    def decorate_paginated_queryset(self, page_types: Any) -> Any:
+        """Name the page edited last only to those who may see it."""
+        reader = reader_for(self.request.user)
+        for each in super().decorate_paginated_queryset(page_types):
+            if each.last_edited_page is not None and not may_see_record(reader, each.last_edited_page):
+                each.last_edited_page = None
+        return page_types
+
+
+def readable_redirects(user: Any) -> QuerySet[Any]:
+    """Return the redirects that do not lead to a page closed to `user`."""
+    found: QuerySet[Any] = Redirect.objects.all()
+    reader = reader_for(user)
+    if reader.sees_all:
+        return found
+    readable = readable_pages(Page.objects.all(), reader).order_by().values("pk")
+    return found.filter(Q(redirect_page=None) | Q(redirect_page__in=readable))
+
+
+class ReadableRedirectsView(RedirectsView):
+    """The redirects, which hold the titles of pages in their addresses."""
+
+    def get_base_queryset(self) -> Any:
+        """Keep those to pages that the person may see."""
+        return super().get_base_queryset().filter(pk__in=readable_redirects(self.request.user).values("pk"))
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """Return the buttons without the import, which is switched off (`accounts.wagtail_admin.urls`)."""
+        unwanted = reverse("wagtailredirects:start_import")
+        return [button for button in super().header_more_buttons if button.url != unwanted]
+
+
+READABLE_PANELS = {
+    LockedPagesPanel: ReadableLockedPagesPanel,
+    RecentEditsPanel: ReadableRecentEditsPanel,
+    WorkflowObjectsToModeratePanel: ReadableToModeratePanel,
+    UserObjectsInWorkflowModerationPanel: ReadableInModerationPanel,
+}

@@ -1,0 +1,129 @@
+"""Views of the Wagtail administration that name pages without asking who may read them, behind our predicate.
+
+The addresses are Wagtail's own; this list stands before Wagtail's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from wagtail.admin import messages
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views import chooser
+from wagtail.admin.views.pages import copy, delete, move
+from wagtail.contrib.redirects import views as redirects
+from wagtail.models import Page
+
+from accounts.audience import closed_pages_below, readable_pages, reader_for
+from accounts.wagtail_admin.reports import (
+    ReadableLockedPagesView,
+    ReadableLogEntriesView,
+    ReadablePageTypesUsageView,
+    ReadableRedirectsView,
+    ReadableWorkflowTasksView,
+    ReadableWorkflowView,
+    readable_redirects,
+)
+
+View = Callable[..., HttpResponseBase]
+
+
+def _behind_door(view: View) -> View:
+    guarded: View = never_cache(require_admin_access(view))
+    return guarded
+
+
+def of_readable_pages(view: View) -> View:
+    """Refuse the pages named as `id` in the query that the person may not read (the middleware looks at the path)."""
+
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        wanted = Page.objects.filter(pk__in=[pk for pk in request.GET.getlist("id") if pk.isdecimal()])
+        if readable_pages(wanted, reader_for(request.user)).count() != wanted.count():
+            raise PermissionDenied
+        return view(request, **kwargs)
+
+    return _behind_door(guarded)
+
+
+def with_all_below(view: View) -> View:
+    """Say why a page cannot be deleted, moved or copied as a whole when there are pages below it that are closed.
+
+    That it cannot is decided by `accounts.wagtail_admin.page_policy`; Wagtail alone would only say that access is
+    denied.
+    """
+
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        page = get_object_or_404(Page, pk=kwargs.get("page_id") or kwargs["page_to_move_id"])
+        whole = "copy_subpages" in request.POST or not request.path.endswith("/copy/")
+        if whole and closed_pages_below(page, reader_for(request.user)):
+            messages.error(
+                request,
+                _(
+                    "Below this page there are pages that are not open to you, so it cannot be deleted, moved or"
+                    " copied together with them. Please ask an administrator."
+                ),
+            )
+            return redirect("wagtailadmin_explore", page.pk)
+        return view(request, **kwargs)
+
+    return _behind_door(guarded)
+
+
+def of_readable_redirect(view: View) -> View:
+    """Refuse a redirect to a page that the person may not read: old and new address hold its titles."""
+
+    def guarded(request: HttpRequest, redirect_id: int) -> HttpResponseBase:
+        if not readable_redirects(request.user).filter(pk=redirect_id).exists():
+            raise Http404
+        return view(request, redirect_id=redirect_id)
+
+    return _behind_door(guarded)
+
+
+def for_whole_tree(view: View) -> View:
+    """Refuse everybody who may not change the whole tree of pages: the view names pages anywhere in it."""
+
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        root: Any = Page.get_first_root_node()
+        if not request.user.is_superuser and "change" not in root.permissions_for_user(request.user).permissions:
+            raise PermissionDenied
+        return view(request, **kwargs)
+
+    return _behind_door(guarded)
+
+
+def not_used(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+    """Answer that there is nothing: what Wagtail has here is not needed and could be misused."""
+    raise Http404
+
+
+urlpatterns = [
+    path("choose-page/chosen-multiple/", of_readable_pages(chooser.ChosenMultipleView.as_view())),
+    path("pages/<int:page_id>/delete/", with_all_below(delete.DeleteView.as_view())),
+    path("pages/<int:page_id>/copy/", with_all_below(copy.CopyView.as_view())),
+    path("pages/<int:page_to_move_id>/move/", with_all_below(move.MoveChooseDestinationView.as_view())),
+    path("redirects/", _behind_door(ReadableRedirectsView.as_view())),
+    path("redirects/results/", _behind_door(ReadableRedirectsView.as_view(results_only=True))),
+    path("redirects/<int:redirect_id>/", of_readable_redirect(redirects.EditView.as_view())),
+    path("redirects/<int:redirect_id>/delete/", of_readable_redirect(redirects.DeleteView.as_view())),
+    # A workbook of a few kilobytes and many rows would hold the process that reads it for minutes.
+    path("redirects/import/", _behind_door(not_used)),
+    path("redirects/import/process/", _behind_door(not_used)),
+    path("reports/locked/", _behind_door(ReadableLockedPagesView.as_view())),
+    path("reports/locked/results/", _behind_door(ReadableLockedPagesView.as_view(results_only=True))),
+    path("reports/site-history/", _behind_door(ReadableLogEntriesView.as_view())),
+    path("reports/site-history/results/", _behind_door(ReadableLogEntriesView.as_view(results_only=True))),
+    path("reports/workflow/", _behind_door(ReadableWorkflowView.as_view())),
+    path("reports/workflow/results/", _behind_door(ReadableWorkflowView.as_view(results_only=True))),
+    path("reports/workflow_tasks/", _behind_door(ReadableWorkflowTasksView.as_view())),
+    path("reports/workflow_tasks/results/", _behind_door(ReadableWorkflowTasksView.as_view(results_only=True))),
+    path("reports/page-types-usage/", for_whole_tree(ReadablePageTypesUsageView.as_view())),
+    path("reports/page-types-usage/results/", for_whole_tree(ReadablePageTypesUsageView.as_view(results_only=True))),
+]

@@ -1,0 +1,127 @@
+"""The list of accounts and their forms in the administration."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmailSettingsPanel
+from wagtail.users.views.bulk_actions import AssignRoleBulkAction, SetActiveStateBulkAction
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
+
+from accounts.models import User
+from accounts.wagtail_admin.users.forms import AccountCreationForm, AccountEditForm, OwnNameForm
+
+
+class AccountIndexView(IndexView):
+    """Accounts by name: the last word counts first."""
+
+    default_ordering = "name"
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Return Wagtail's columns with the commune behind the account name."""
+        columns = list(super().columns)
+        place = next(index for index, column in enumerate(columns) if column.name == self.model.USERNAME_FIELD) + 1
+        return [*columns[:place], Column("commune", label=_("Commune"), width="15%"), *columns[place:]]
+
+    def get_base_queryset(self) -> Any:
+        """Return the accounts with their communes in one query."""
+        return super().get_base_queryset().select_related("commune")
+
+    def order_queryset(self, queryset: Any) -> Any:
+        """Sort by the key of the name instead of Wagtail's last and first name."""
+        if self.ordering in {"name", "-name"}:
+            sign = "-" if self.ordering.startswith("-") else ""
+            return queryset.order_by(f"{sign}sort_key", f"{sign}username")
+        return super().order_queryset(queryset)
+
+
+def outranks(account: User, acting: Any) -> bool:
+    """Tell whether the account has every right and the acting person has not: nobody below changes it."""
+    return account.is_superuser and not acting.is_superuser
+
+
+class _RankMixin:
+    """Leaves the choice of who has every right to those who have it."""
+
+    request: HttpRequest
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the form without the choice for everybody else; what they post for it does not count."""
+        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        if not self.request.user.is_superuser:
+            form.fields.pop("is_superuser", None)
+        return form
+
+
+class AccountCreateView(_RankMixin, CreateView):
+    """Makes an account."""
+
+
+class AccountEditView(_RankMixin, EditView):
+    """Changes an account; one with every right only for those who have it too."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuse people below the account; Wagtail leads them back to its front page and says why."""
+        if outranks(self.object, request.user):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+
+class _BelowOnly:
+    """Leaves accounts out that outrank the acting person, as Wagtail does when accounts are deleted."""
+
+    request: HttpRequest
+
+    def check_perm(self, account: User) -> bool:
+        """Tell whether the person may do this with the account."""
+        return super().check_perm(account) and not outranks(account, self.request.user)  # type: ignore[misc]
+
+
+class AssignRoleBelow(_BelowOnly, AssignRoleBulkAction):
+    """Gives a role to several accounts."""
+
+
+class SetActiveStateBelow(_BelowOnly, SetActiveStateBulkAction):
+    """Switches several accounts on or off."""
+
+
+class AccountViewSet(UserViewSet):
+    """Accounts with one field for the whole name."""
+
+    index_view_class = AccountIndexView
+    add_view_class = AccountCreateView
+    edit_view_class = AccountEditView
+    # A person is nobody's copy, and the copy would bring every right along.
+    copy_view_enabled = False
+    ordering = "name"
+    create_template_name = "accounts/users/create.html"
+    edit_template_name = "accounts/users/edit.html"
+
+    def get_form_class(self, for_update: bool = False) -> Any:  # noqa: FBT001, FBT002 - Wagtail's signature
+        """Return the form to make or to change an account."""
+        return AccountEditForm if for_update else AccountCreationForm
+
+
+class OwnNamePanel(BaseSettingsPanel):
+    """One's own name, on the page with one's settings in the administration."""
+
+    name = "name_email"
+    title = _("Name and telephone")
+    order = 100
+    form_class = OwnNameForm
+
+
+class OwnAccountView(AccountView):
+    """Wagtail's page of one's own settings, with the name in one field."""
+
+    def get_panels(self) -> list[Any]:
+        """Return Wagtail's panels with ours in the place of first and last name."""
+        request = self.request
+        panels = [panel for panel in super().get_panels() if not isinstance(panel, NameEmailSettingsPanel)]
+        profile = next(panel.profile for panel in panels)
+        return [OwnNamePanel(request, request.user, profile), *panels]

@@ -1,0 +1,39 @@
+"""What a directive needs before it may be published."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.audience import AudienceChoice
+from documents.models import Directive
+from documents.record.rules import Facts, Problem, problems_of
+
+
+def facts_of(directive: Directive) -> Facts:
+    """Return the facts that rules speak of."""
+    return Facts(
+        number=directive.number,
+        type_name=directive.doc_type.name if directive.doc_type else "",
+        subject=directive.subject,
+        description=directive.description,
+        issued_on=directive.issued_on,
+        effective_from=directive.effective_from,
+        expires_on=directive.expires_on,
+        arrival_date=directive.arrival_date,
+        due_on=directive.due_on,
+    )
+
+
+def publishing_problems(directive: Directive) -> list[Problem]:
+    """Return why `directive` may not be published yet; empty if it may."""
+    required = {
+        "number": (directive.number, _("The number is missing.")),
+        "doc_type": (directive.doc_type, _("The type is missing.")),
+        "issuer": (directive.issuer, _("The issuer is missing.")),
+        "subject": (directive.subject, _("The subject is missing.")),
+        "signer_name": (directive.signer_name, _("The signer is missing.")),
+    }
+    missing = [Problem(field, "missing", message) for field, (value, message) in required.items() if not value]
+    if directive.audience == AudienceChoice.GROUPS and not directive.audience_groups.all():
+        missing.append(Problem("audience_groups", "missing", _("No group is chosen that may see it.")))
+    return missing + problems_of(facts_of(directive))

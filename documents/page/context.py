@@ -1,0 +1,216 @@
+"""What the page of one directive shows, put together for one reader; the number of queries is constant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.template import engines
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from accounts.audience import Reader
+from documents.citations.incoming import date_decides, directives_citing, mentions_of
+from documents.citations.resolve import Candidate, Cited, Resolution, Status, by_number, candidates, resolve
+from documents.models import Directive
+from documents.page.particulars import particulars_of, shown
+from documents.page.related import related_sections
+from documents.page.text import DirectiveText, text_of
+from documents.reading.finding import LONGEST_QUERY, FoundPlace, find, found_places
+from documents.reading.rendering import Slot
+from documents.record.badges import badge_of
+from documents.record.validity import Validity, validity_at
+
+MOST_PLACES = 12
+MOST_WARNINGS = 5
+MOST_CITED = 60
+_LONGEST_SUBJECT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLine:
+    """A directive in a list beside the text, its subject shortened; url "" if the register does not hold it."""
+
+    number: str
+    url: str
+    subject: str
+    issued_on: date | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateWarning:
+    """A citation that carries another date than the register; `anchor`: where the text says it first."""
+
+    number: str
+    written: str
+    registered: date | None
+    url: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer of "find in this document"."""
+
+    query: str
+    count: int
+    places: Sequence[FoundPlace]
+    more: int
+
+
+def page_context(
+    directive: Directive, *, reader: Reader, on: date, today: date, find_query: str = ""
+) -> dict[str, Any]:
+    """Return the context of `documents/directive.html`; the validity is that on the day `on`."""
+    text = text_of(directive)
+    keys = {cited.number_key for cited in text.cited if cited.is_full}
+    mentions = mentions_of(directive)
+    if date_decides(directive, mentions):
+        keys.add(directive.number_key)
+    seen = candidates(keys, reader=reader, ids={mention.directive_id for mention in mentions})
+    known = by_number(seen.values())
+    resolutions = resolve(text.cited, known=known, citing_id=directive.pk, citing_date=directive.issued_on)
+    query = " ".join(find_query[:LONGEST_QUERY].split())
+    hits = find(text.pages, query)
+    html = text.with_marks(hits).filled(_Linker(text.cited, resolutions).link)
+    validity = validity_at(directive, on=on)
+    citing = directives_citing(directive, mentions=mentions, seen=seen)
+    return {
+        "directive": directive,
+        "crumbs": [(_("Directives"), reverse("documents:register")), (directive.number, "")],
+        "badge": badge_of(validity.state),
+        "validity": validity,
+        "as_at": on,
+        "today": today,
+        "text_html": mark_safe(html),  # noqa: S308 - escaped piece by piece in documents.reading.rendering
+        "has_text": bool(text.blocks),
+        "outline": text.outline,
+        "outline_html": mark_safe(text.outline_html),  # noqa: S308 - escaped in documents.reading.rendering
+        "found": _found(text, query, hits),
+        "date_warnings": _date_warnings(text.cited, resolutions),
+        "has_unknown": any(resolution.status == Status.UNKNOWN for resolution in resolutions),
+        "cited": _cited_lines(text.cited, resolutions, today),
+        "cited_by": [_line(one, today) for one in citing],
+        "related_sections": related_sections(directive, reader=reader),
+        "particulars": particulars_of(directive),
+        "share_text": _share_text(directive, validity),
+    }
+
+
+class _Linker:
+    """Makes the link of each citation."""
+
+    def __init__(self, cited: Sequence[Cited], resolutions: Sequence[Resolution]) -> None:
+        self._cited, self._resolutions = cited, resolutions
+        self._urls: dict[int, str] = {}
+
+    def link(self, slot: Slot) -> str:
+        """Return the HTML of one citation."""
+        resolution = self._resolutions[slot.index]
+        if resolution.status == Status.UNKNOWN:
+            return self._unknown(slot)
+        if resolution.status == Status.ITSELF:
+            return f'<span class="whole">{slot.html}</span>'
+        if resolution.target is None:
+            return slot.html
+        url = self._url(resolution.target)
+        if resolution.status == Status.DATE_DIFFERS:
+            return self._another_date(slot, resolution.target, url)
+        return f'<a class="cite" href="{url}">{slot.html}</a>'
+
+    def _url(self, target: Candidate) -> str:
+        if target.pk not in self._urls:
+            self._urls[target.pk] = escape(target.url)
+        return self._urls[target.pk]
+
+    def _unknown(self, slot: Slot) -> str:
+        url = escape(search_url(self._cited[slot.index].number))
+        words = escape(_("not in the register yet"))
+        return (
+            f'<a class="cite cite--unknown" href="{url}">{slot.html}{_icon("c-unknown")}'
+            f'<span class="vh"> ({words})</span></a>'
+        )
+
+    def _another_date(self, slot: Slot, target: Candidate, url: str) -> str:
+        words = _("the register has %(day)s") % {"day": shown(target.issued_on)}
+        return (
+            f'<a class="cite cite--date" href="{url}" id="{_anchor(slot.index)}">{slot.html}{_icon("c-date")}'
+            f'<span class="vh"> ({escape(words)})</span></a>'
+        )
+
+
+def _anchor(index: int) -> str:
+    """Return the id of citation number `index` in the page."""
+    return f"vien-dan-{index + 1}"
+
+
+@lru_cache(maxsize=8)
+def _icon(name: str) -> str:
+    """Return the HTML of an icon; the tag is a builtin of every template."""
+    return engines["django"].from_string("{% icon name %}").render({"name": name})
+
+
+def search_url(text: str) -> str:
+    """Return the address of the results for `text`."""
+    return f"{reverse('search:results')}?{urlencode({'q': text})}"
+
+
+def _found(text: DirectiveText, query: str, hits: Sequence[Any]) -> Found | None:
+    if not query:
+        return None
+    places = found_places(text.pages, text.blocks, hits)
+    return Found(query=query, count=len(hits), places=places[:MOST_PLACES], more=max(0, len(places) - MOST_PLACES))
+
+
+def _date_warnings(cited: Sequence[Cited], resolutions: Sequence[Resolution]) -> list[DateWarning]:
+    found: dict[str, DateWarning] = {}
+    for index, (item, resolution) in enumerate(zip(cited, resolutions, strict=True)):
+        if resolution.status == Status.DATE_DIFFERS and resolution.target and item.number not in found:
+            written = shown(date.fromisoformat(item.day))
+            target = resolution.target
+            found[item.number] = DateWarning(item.number, written, target.issued_on, target.url, _anchor(index))
+    return list(found.values())[:MOST_WARNINGS]
+
+
+def _line(one: Candidate, today: date) -> RelatedLine:
+    words = badge_of(validity_at(one, on=today).state).text
+    return RelatedLine(one.number, one.url, _shortened(one.subject), one.issued_on, words.lower())
+
+
+def _shortened(subject: str) -> str:
+    """Return the beginning of a subject in whole words."""
+    if len(subject) <= _LONGEST_SUBJECT:
+        return subject
+    return f"{subject[:_LONGEST_SUBJECT].rsplit(' ', 1)[0]}…"
+
+
+def _cited_lines(cited: Sequence[Cited], resolutions: Sequence[Resolution], today: date) -> list[RelatedLine]:
+    """Return what the text cites, each once, in the order of the text."""
+    lines: dict[str, RelatedLine] = {}
+    for item, resolution in zip(cited, resolutions, strict=True):
+        target = resolution.target
+        if resolution.status in {Status.RESOLVED, Status.DATE_DIFFERS} and target:
+            lines.setdefault(f"pk {target.pk}", _line(target, today))
+        elif resolution.status == Status.UNKNOWN:
+            lines.setdefault(item.number_key, RelatedLine(item.number, "", "", None, ""))
+        if len(lines) == MOST_CITED:
+            break
+    return list(lines.values())
+
+
+def _share_text(directive: Directive, validity: Validity) -> str:
+    """Return a message that can be sent as it is."""
+    kind = directive.doc_type or ""
+    day = _(" of %(day)s") % {"day": shown(directive.issued_on)} if directive.issued_on else ""
+    issuer = _(" by %(issuer)s") % {"issuer": directive.issuer} if directive.issuer else ""
+    url = f"{settings.BASE_URL.rstrip('/')}{directive.get_absolute_url()}"
+    head = f"{kind} {directive.number}{day}{issuer}: {directive.subject}.".strip()
+    return _("%(head)s %(reason)s. Read it at: %(url)s") % {"head": head, "reason": validity.reason, "url": url}

@@ -1,0 +1,143 @@
+"""What the page of a directive says of it besides the text: facts, files, sources. The same for every reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.media.serving import opens_in_browser
+from documents.files.media import short_type, stored_name
+from documents.models import Directive, DirectiveFile, FileRole, ProcessingState
+from documents.page.cache import Kept
+from documents.page.text import DirectiveText, text_of
+
+MOST_KEPT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file to download; `opens`: the browser can show it as it is."""
+
+    title: str
+    kind: str
+    size: int
+    url: str
+    icon: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """Facts as HTML, files to download, sources (host, address), and why there is no text ("" if there is)."""
+
+    facts_html: str
+    files: Sequence[FileLine]
+    sources: Sequence[tuple[str, str]]
+    missing_text: str
+
+
+_kept: Kept[Particulars] = Kept(most=MOST_KEPT, size_of=lambda _particulars: 1)
+
+
+def particulars_of(directive: Directive) -> Particulars:
+    """Return the particulars; three queries the first time, none until the directive changes."""
+    return _kept.of(directive, _load)
+
+
+def _load(directive: Directive) -> Particulars:
+    records = [record for record in directive.files.all() if record.pk]
+    text = text_of(directive)
+    return Particulars(
+        facts_html=render_to_string("includes/facts.html", {"facts": _facts(directive, text)}),
+        files=[_file_line(directive, record) for record in records],
+        sources=_sources(directive),
+        missing_text=_missing_text(records, text),
+    )
+
+
+def shown(day: date | None) -> str:
+    """Return a day as dd/mm/yyyy; "" for none."""
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def _file_line(directive: Directive, record: DirectiveFile) -> FileLine:
+    filename = stored_name(record)
+    return FileLine(
+        title=record.title or _role_title(record),
+        kind=short_type(record.media_type),
+        size=record.size,
+        url=reverse("documents:file", kwargs={"slug": directive.slug, "file_id": record.pk, "filename": filename}),
+        icon="scan" if record.role == FileRole.SCAN else "file",
+        opens=opens_in_browser(filename),
+    )
+
+
+def _role_title(record: DirectiveFile) -> str:
+    return {
+        FileRole.ORIGINAL: _("Original"),
+        FileRole.SCAN: _("Signed scan"),
+        FileRole.ANNEX: _("Annex"),
+    }[FileRole(record.role)]
+
+
+def _missing_text(records: Sequence[DirectiveFile], text: DirectiveText) -> str:
+    """Say why there is no text; "" if there is some."""
+    if text.blocks:
+        return ""
+    if any(record.state in {ProcessingState.WAITING, ProcessingState.RUNNING} for record in records):
+        return _("The text is being read from the file. Look again in a moment.")
+    if records:
+        return _("The text could not be read from the file yet. Download the file to read it.")
+    return _("The register holds no file and no text of this directive yet.")
+
+
+def _facts(directive: Directive, text: DirectiveText) -> list[tuple[str, str]]:
+    return [
+        (_("Number and symbol"), directive.number),
+        (_("Type"), str(directive.doc_type or "")),
+        (_("Issuer"), str(directive.issuer or "")),
+        (_("Signer"), _signer(directive)),
+        (_("Issued on"), shown(directive.issued_on)),
+        (_("In force from"), shown(directive.effective_from)),
+        (_("In force until"), shown(directive.expires_on)),
+        (_("Topics"), ", ".join(str(topic) for topic in directive.topics.all())),
+        (_("Applies in"), ", ".join(str(place) for place in directive.applies_to.all())),
+        (_("Urgency"), directive.get_urgency_display()),  # type: ignore[attr-defined]
+        (_("Circulation"), directive.get_circulation_display()),  # type: ignore[attr-defined]
+        (_("Arrival number"), _arrival(directive)),
+        (_("Reply due on"), shown(directive.due_on)),
+        (_("Number of pages"), _page_amount(directive.page_amount or text.page_count)),
+        (_("Recipients"), directive.recipients),
+        (_("Note"), directive.description),
+    ]
+
+
+def _page_amount(count: int) -> str:
+    return ngettext("%(count)d page", "%(count)d pages", count) % {"count": count} if count else ""
+
+
+def _signer(directive: Directive) -> str:
+    capacity = f"{directive.signer_capacity}." if directive.signer_capacity else ""
+    position = " ".join(part for part in (capacity, directive.signer_position) if part)
+    return f"{directive.signer_name} ({position})" if directive.signer_name and position else directive.signer_name
+
+
+def _arrival(directive: Directive) -> str:
+    return " · ".join(part for part in (directive.arrival_number, shown(directive.arrival_date)) if part)
+
+
+def _sources(directive: Directive) -> list[tuple[str, str]]:
+    """Return the addresses where the directive was found: (host, address), web addresses only."""
+    found = []
+    for line in directive.source_urls.splitlines():
+        address = urlsplit(line.strip()) if line.strip().startswith(("https://", "http://")) else None
+        if address and address.hostname:
+            found.append((address.hostname.removeprefix("www."), line.strip()))
+    return found

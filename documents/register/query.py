@@ -1,0 +1,212 @@
+"""The register as a list: what a reader asks for in the address, and the rows that answer it.
+
+Nothing that stands in an address can be wrong: what is not understood is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, Exists, Func, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast, Coalesce, Substr
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.audience import Reader
+from documents.models import Directive, DocumentType
+from documents.models.querysets import DirectiveQuerySet
+from documents.record.validity import STATES_BY_DATE, ValidityState, validity_filter
+from places.models import Organisation
+from vietnamese.fold import fold_key
+
+PAGE_SIZE = 24
+_LONGEST_TEXT = 200
+_MOST_WORDS = 12
+_YEARS = range(1900, 2200)
+_LARGEST_ID = 2**31
+
+STATE_SLUGS = {
+    "con": ValidityState.IN_FORCE,
+    "chua": ValidityState.NOT_YET_IN_FORCE,
+    "het": ValidityState.EXPIRED,
+    "chua-ro": ValidityState.UNKNOWN,
+}
+
+#: Columns by their name in the address, in the order in which they stand.
+COLUMNS: dict[str, str | Promise] = {
+    "loai": _("Type"),
+    "cq": _("Issuer"),
+    "ngay": _("Issued on"),
+    "hl": _("Validity"),
+    "tu-ngay": _("In force from"),
+    "ky": _("Signer"),
+    "noi": _("Applies in"),
+    "so-trang": _("Number of pages"),
+}
+DEFAULT_COLUMNS = ("loai", "cq", "ngay", "hl")
+
+#: Orders by their name in the address. "so" sorts by the number in front, not by its digits as text.
+_ORDERS: dict[str, tuple[str, ...]] = {
+    "so": ("number_value", "number", "-issued_on", "pk"),
+    "co-quan": ("issuer__sort_key", "-issued_on", "-pk"),
+    "loai": ("doc_type__sort_key", "-issued_on", "-pk"),
+    "ngay": ("issued_on", "pk"),
+    "hieu-luc": ("starts_on", "pk"),
+}
+DEFAULT_ORDER = "-ngay"
+
+
+class NumberValue(Func):
+    """The digits in front of a number as an integer: 9 stands before 10."""
+
+    arity = 1
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """SQLite reads the digits in front and stops."""
+        return super().as_sql(compiler, connection, template="CAST(%(expressions)s AS INTEGER)", **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """PostgreSQL has to be told where the digits end."""
+        template = "CAST(SUBSTRING(%(expressions)s FROM '^[0-9]{1,15}') AS bigint)"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterQuery:
+    """What a reader asks of the register."""
+
+    text: str = ""
+    type_id: int | None = None
+    issuer_id: int | None = None
+    state: str = ""
+    year: int | None = None
+    order: str = DEFAULT_ORDER
+    columns: tuple[str, ...] = DEFAULT_COLUMNS
+
+    @property
+    def filter_count(self) -> int:
+        """Return how many filters leave out rows."""
+        return sum(map(bool, (self.text, self.type_id, self.issuer_id, self.state, self.year)))
+
+    @property
+    def is_filtered(self) -> bool:
+        """Tell whether rows are left out."""
+        return self.filter_count > 0
+
+    def parameters(self) -> dict[str, list[str]]:
+        """Return the parameters of the address that say the same; what is usual is left out."""
+        said: dict[str, list[str]] = {
+            "tu": [self.text],
+            "loai": [str(self.type_id or "")],
+            "cq": [str(self.issuer_id or "")],
+            "hl": [self.state],
+            "nam": [str(self.year or "")],
+            "xep": ["" if self.order == DEFAULT_ORDER else self.order],
+            "cot": [] if self.columns == DEFAULT_COLUMNS else list(self.columns),
+        }
+        return {name: values for name, values in said.items() if any(values)}
+
+
+def parse_query(parameters: Mapping[str, str] | QueryDict) -> RegisterQuery:
+    """Return what the parameters of an address ask for; never raises."""
+    state, order = parameters.get("hl", ""), parameters.get("xep", "")
+    chosen = parameters.getlist("cot") if isinstance(parameters, QueryDict) else []
+    columns = tuple(name for name in COLUMNS if name in chosen)
+    return RegisterQuery(
+        text=" ".join(parameters.get("tu", "")[:_LONGEST_TEXT].replace("\x00", "").split()),
+        type_id=_whole(parameters.get("loai", "")),
+        issuer_id=_whole(parameters.get("cq", "")),
+        state=state if state in STATE_SLUGS else "",
+        year=year if (year := _whole(parameters.get("nam", ""))) in _YEARS else None,
+        order=order if order.removeprefix("-") in _ORDERS else DEFAULT_ORDER,
+        columns=columns or DEFAULT_COLUMNS,
+    )
+
+
+def _whole(text: str) -> int | None:
+    if not (text.isascii() and text.isdecimal()) or len(text) > len(str(_LARGEST_ID)):
+        return None
+    return int(text) if 0 < int(text) < _LARGEST_ID else None
+
+
+def rows_for(query: RegisterQuery, *, reader: Reader, on: date) -> DirectiveQuerySet:
+    """Return the directives that the reader may see and asks for, in order; validity as on the day `on`."""
+    found: DirectiveQuerySet = Directive.objects.visible_to(reader).filter(_conditions(query, on))
+    return _ordered(found, query.order)
+
+
+def _conditions(query: RegisterQuery, on: date) -> Q:
+    wanted = Q()
+    for word in fold_key(query.text).split()[:_MOST_WORDS]:
+        wanted &= _word(word)
+    if query.type_id:
+        wanted &= Q(doc_type_id=query.type_id)
+    if query.issuer_id:
+        wanted &= Q(issuer_id=query.issuer_id)
+    if query.state:
+        wanted &= validity_filter(STATE_SLUGS[query.state], on=on)
+    if query.year:
+        wanted &= Q(issued_on__range=(date(query.year, 1, 1), date(query.year, 12, 31)))
+    return wanted
+
+
+def _word(word: str) -> Q:
+    """Match a word at its beginning ("hoc" finds "hoc tap"), a number only as a whole ("387" is not 3870)."""
+    if word.isdecimal():
+        return (
+            Q(search_key__startswith=f"{word} ")
+            | Q(search_key__contains=f" {word} ")
+            | Q(search_key__endswith=f" {word}")
+        )
+    return Q(search_key__startswith=word) | Q(search_key__contains=f" {word}")
+
+
+def _ordered(found: DirectiveQuerySet, order: str) -> DirectiveQuerySet:
+    name = order.removeprefix("-")
+    fields = _ORDERS[name]
+    if order.startswith("-"):
+        fields = tuple(field[1:] if field.startswith("-") else f"-{field}" for field in fields)
+    if name == "so":
+        found = found.annotate(number_value=NumberValue("number"))
+    elif name == "hieu-luc":
+        found = found.annotate(starts_on=Coalesce("effective_from", "issued_on"))
+    return found.order_by(*fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen in the filters: only what the reader's own rows hold."""
+
+    types: list[tuple[int, str]]
+    issuers: list[tuple[int, str]]
+    states: list[tuple[str, str | Promise]]
+    years: list[int]
+
+
+def choices_for(reader: Reader) -> Choices:
+    """Return the choices of the filters (three queries)."""
+    visible = Directive.objects.visible_to(reader).order_by()
+    return Choices(
+        types=_used(DocumentType.objects.all(), visible.filter(doc_type=OuterRef("pk"))),
+        issuers=_used(Organisation.objects.all(), visible.filter(issuer=OuterRef("pk"))),
+        states=[(slug, STATES_BY_DATE[state]) for slug, state in STATE_SLUGS.items()],
+        years=_years(visible),
+    )
+
+
+def _years(directives: QuerySet[Directive]) -> list[int]:
+    """Return the years in which directives were issued, newest first.
+
+    Cut from the day as it is written: SQLite has no function for the year, and Django's own asks Python for each row.
+    """
+    written = Substr(Cast("issued_on", CharField()), 1, 4)
+    found = directives.exclude(issued_on=None).annotate(written_year=written).values_list("written_year", flat=True)
+    return sorted(map(int, found.distinct()), reverse=True)
+
+
+def _used(records: QuerySet[Any], directives: QuerySet[Directive]) -> list[tuple[int, str]]:
+    return list(records.filter(Exists(directives)).order_by("sort_key").values_list("pk", "name"))

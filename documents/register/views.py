@@ -1,0 +1,121 @@
+"""The register as a page, a file and a feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Max
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.audience import Reader, reader_for
+from documents.models import Directive
+from documents.record.validity import ValidityState, validity_filter
+from documents.register.export import WRITERS
+from documents.register.query import (
+    COLUMNS,
+    PAGE_SIZE,
+    RegisterQuery,
+    choices_for,
+    parse_query,
+    rows_for,
+)
+from documents.register.table import table_rows
+
+# The columns that can be sorted by, with the order that the first tap gives.
+_SORTABLE = {"so": "so", "cq": "co-quan", "loai": "loai", "ngay": "-ngay", "tu-ngay": "-hieu-luc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The head of a column: `sort` is the order that a tap asks for, "" if the column cannot be sorted."""
+
+    name: str
+    title: Any
+    sort: str
+    direction: str
+
+
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """Show the register: filters, columns, order, pages of 24."""
+    query = parse_query(request.GET)
+    reader, today = reader_for(request.user), timezone.localdate()
+    rows = rows_for(query, reader=reader, on=today).for_listing()
+    if "noi" in query.columns:
+        rows = rows.prefetch_related("applies_to")
+    totals = _totals(reader, today)
+    paginator = Paginator(rows, PAGE_SIZE)
+    if not query.is_filtered:
+        paginator.count = totals["all"]
+    page = paginator.get_page(request.GET.get("trang"))
+    context = {
+        "crumbs": [(_("Directives"), "")],
+        "number_title": _("Number and symbol"),
+        "query": query,
+        "page_obj": page,
+        "rows": table_rows(page.object_list, columns=query.columns, on=today),
+        "totals": totals,
+        "choices": choices_for(reader),
+        "headers": [_header(name, query.order) for name in query.columns],
+        "number_header": _header("so", query.order),
+        "all_columns": [(name, title, name in query.columns) for name, title in COLUMNS.items()],
+        "kept_by_filters": _hidden(query, "xep", "cot"),
+        "kept_by_columns": _hidden(query, "tu", "loai", "cq", "hl", "nam", "xep"),
+        "exports": {ending: _address("documents:export", query, ending=ending) for ending in WRITERS},
+        "feed_url": _address("documents:feed", query),
+    }
+    return render(request, "documents/register.html", context)
+
+
+def _totals(reader: Reader, today: date) -> dict[str, Any]:
+    """Return how many directives the reader may see, how many are in force, and when the last one changed."""
+    return (
+        Directive.objects.visible_to(reader)
+        .order_by()
+        .aggregate(
+            all=Count("pk"),
+            in_force=Count("pk", filter=validity_filter(ValidityState.IN_FORCE, on=today)),
+            changed=Max("updated_at"),
+        )
+    )
+
+
+def _header(name: str, order: str) -> Header:
+    first = _SORTABLE.get(name, "")
+    key = first.removeprefix("-")
+    current = order.removeprefix("-") == key and bool(key)
+    direction = ("descending" if order.startswith("-") else "ascending") if current else ""
+    turned = order.removeprefix("-") if order.startswith("-") else f"-{order}"
+    return Header(name, COLUMNS.get(name, ""), turned if current else first, direction)
+
+
+def _hidden(query: RegisterQuery, *names: str) -> list[tuple[str, str]]:
+    """Return the parameters that a form has to send along."""
+    said = query.parameters()
+    return [(name, value) for name in names for value in said.get(name, ())]
+
+
+def _address(name: str, query: RegisterQuery, **kwargs: str) -> str:
+    said = query.parameters()
+    address = reverse(name, kwargs=kwargs or None)
+    return f"{address}?{urlencode(said, doseq=True)}" if said else address
+
+
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """Send the rows that the page with the same address would list, as a file."""
+    writer = WRITERS.get(ending)
+    if writer is None:
+        raise Http404
+    query, today = parse_query(request.GET), timezone.localdate()
+    rows = rows_for(query, reader=reader_for(request.user), on=today)
+    return writer(rows, on=today, name=f"so-van-ban-{today:%Y-%m-%d}")

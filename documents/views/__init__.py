@@ -1,1 +1,0 @@
-"""Views of the register: they turn addresses into questions and answers into pages, and decide nothing themselves."""

@@ -1,0 +1,42 @@
+"""The first panel of the administration's start page: what an editor comes for, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.admin.ui.components import Component
+
+from accounts.audience import reader_for
+from content.models import NewsIndexPage, NewsPage
+from documents.admin.waiting import newest_drafts, with_failed_files
+
+
+class StartPanel(Component):
+    """Buttons for a new directive and a news item, the newest drafts, files that could not be read."""
+
+    name = "start"
+    template_name = "intranet/admin/start_panel.html"
+    order = 10
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what this person may do and see; nothing of the register for those who do not keep it."""
+        request: HttpRequest = parent_context["request"]
+        user: Any = request.user
+        context: dict[str, Any] = {"add_directive_url": "", "add_news_url": _add_news_url(user)}
+        if user.has_perm("documents.add_directive"):
+            context["add_directive_url"] = reverse("wagtailsnippets_documents_directive:add")
+        if user.has_perm("documents.change_directive"):
+            reader = reader_for(user)
+            context |= {"drafts": newest_drafts(reader), "unread": with_failed_files(reader)}
+        return context
+
+
+def _add_news_url(user: Any) -> str:
+    """Return where the person may write a news item, "" if nowhere."""
+    index = NewsIndexPage.objects.live().first()
+    if index is None or not index.permissions_for_user(user).can_add_subpage():
+        return ""
+    return reverse("wagtailadmin_pages:add", args=[NewsPage._meta.app_label, NewsPage._meta.model_name, index.pk])

@@ -1,0 +1,1 @@
+"""From the hits of an engine to what a reader is shown."""

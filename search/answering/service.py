@@ -1,0 +1,238 @@
+"""The pipeline from what somebody typed to what they are shown.
+
+Every hit is asked of its source again before it is shown, with the reader: an index may be behind, a page may not be.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from itertools import islice
+from typing import Any, TypeVar
+
+from accounts.audience import Reader, engine_tokens
+from search.answering.didyoumean import corrections
+from search.answering.highlight import Marker, highlight, snippet
+from search.answering.pipeline import ask
+from search.asking.planning import PAGE_FACETS, plan_query, plan_suggestion
+from search.asking.query import parse_query
+from search.engines import engine_named, fallback_engine
+from search.engines.base import Engine, EngineHit, EngineResult, EngineUnavailable, FoundPassage
+from search.indexing import maintenance, outbox
+from search.plan import PER_PAGE, Phrase, SearchPlan, Sort
+from search.records import split_ref
+from search.results import Facet, FacetValue, Hit, HitPassage, SearchResults, Suggestion
+from search.sources import ResultCard, source_named
+
+logger = logging.getLogger(__name__)
+
+PASSAGES_SHOWN = 3
+VALUES_SHOWN = 12
+
+#: Corrections that are tried against the index.
+_CORRECTIONS_TRIED = 2
+
+#: Syllables of what may be one word.
+_LONGEST_WORD = 3
+
+_Answer = TypeVar("_Answer")
+
+
+def search(
+    *,
+    query: str,
+    reader: Reader,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    sort: Sort = Sort.RELEVANCE,
+    page: int = 1,
+    engine: str | None = None,
+) -> SearchResults:
+    """Return one page of what the reader may see. Never raises for anything that a reader typed.
+
+    filters: chosen display values by facet. page: from 1; one beyond the last is the last. engine: for comparisons;
+    without it the chosen engine answers, or the fallback.
+    """
+    started = time.perf_counter()
+    outbox.apply_before_search()
+    parsed = parse_query(query)
+    audience = engine_tokens(reader)
+    chosen = {name: tuple(values) for name, values in (filters or {}).items() if name in PAGE_FACETS and values}
+    if plan_query(parsed, audience=audience, filters=chosen).asks_nothing:
+        return SearchResults(query=parsed.raw, asked=bool(parsed.raw), sort=sort, filters=chosen)
+    offset = (max(1, page) - 1) * PER_PAGE
+    used, answer, degraded = _answered(
+        engine, lambda asked: ask(asked, parsed, audience=audience, filters=chosen, sort=sort, offset=offset)
+    )
+    plan, result = answer.plan, answer.result
+    hits, gone = _shown_hits(used, result.hits, plan, reader)
+    total = max(0, result.total - gone)
+    return SearchResults(
+        query=parsed.raw,
+        hits=hits,
+        total=total,
+        page=min(max(1, page), max(1, -(-result.total // PER_PAGE))),
+        facets=_facets(result, chosen),
+        sort=sort,
+        did_you_mean=_did_you_mean(used, parsed.raw, plan) if page <= 1 and not chosen else "",
+        without_quotes=answer.without_quotes,
+        apart=page <= 1 and not chosen and not degraded and _stands_nowhere(used, plan, result.total),
+        degraded=degraded,
+        engine=used.name,
+        took=time.perf_counter() - started,
+        filters=chosen,
+    )
+
+
+def _answered(name: str | None, ask: Callable[[Engine], _Answer]) -> tuple[Engine, _Answer, bool]:
+    """Ask the engine; if it cannot answer, bring it back, and if that takes time, ask the fallback."""
+    engine = engine_named(name)
+    try:
+        return engine, ask(engine), False
+    except EngineUnavailable as error:
+        logger.warning("search engine %s cannot answer: %s", engine.name, error)
+    if maintenance.recover():
+        try:
+            return engine, ask(engine), False
+        except EngineUnavailable as error:
+            logger.warning("search engine %s cannot answer after a rebuild: %s", engine.name, error)
+    plain = fallback_engine()
+    return plain, ask(plain), True
+
+
+def _cards(refs: Sequence[str], reader: Reader, *, brief: bool = False) -> dict[str, ResultCard]:
+    """Return the cards of what the reader may see; the number of queries depends on the number of sources only."""
+    wanted: dict[str, dict[int, str]] = {}
+    for ref in refs:
+        source, object_id = split_ref(ref)
+        wanted.setdefault(source, {})[object_id] = ref
+    cards: dict[str, ResultCard] = {}
+    for name, ids in wanted.items():
+        source_of_hits = source_named(name)
+        if source_of_hits is None:
+            continue
+        found = source_of_hits.cards(list(ids), reader=reader, brief=brief)
+        cards.update({ids[object_id]: card for object_id, card in found.items() if object_id in ids})
+    return cards
+
+
+def _shown_hits(
+    engine: Engine, found: Sequence[EngineHit], plan: SearchPlan, reader: Reader
+) -> tuple[tuple[Hit, ...], int]:
+    """Return the hits to show, and how many of the page are gone or not to be seen any more."""
+    cards = _cards([hit.ref for hit in found], reader)
+    shown = [hit for hit in found if hit.ref in cards]
+    gone = [split_ref(hit.ref) for hit in found if hit.ref not in cards]
+    for source, object_id in gone:
+        # The index says otherwise than the source: have it read again.
+        outbox.touch(source, object_id)
+    try:
+        passages = engine.passages([hit.ref for hit in shown], terms=plan.terms, limit=PASSAGES_SHOWN)
+    except EngineUnavailable:
+        passages = {}
+    marker = Marker.of(plan.terms)
+    return tuple(_hit(hit, cards[hit.ref], passages.get(hit.ref, ()), marker) for hit in shown), len(gone)
+
+
+def _hit(found: EngineHit, card: ResultCard, passages: Sequence[FoundPassage], marker: Marker) -> Hit:
+    source, object_id = split_ref(found.ref)
+    placed = [passage for passage in passages if passage.label and passage.score > 0]
+    unplaced = [passage for passage in passages if passage not in placed]
+    first = snippet(unplaced[0].text, marker) if unplaced and not placed else snippet(card.summary, marker)
+    return Hit(
+        ref=found.ref,
+        source=source,
+        object_id=object_id,
+        card=card,
+        score=found.score,
+        exact=found.exact,
+        title_html=highlight(card.title, marker),
+        number_html=highlight(card.number, marker),
+        snippet=first,
+        passages=tuple(
+            HitPassage(
+                anchor=passage.anchor,
+                label=passage.label,
+                html=snippet(passage.text, marker),
+                url=f"{card.url}#{passage.anchor}" if passage.anchor else card.url,
+            )
+            for passage in placed
+        ),
+        why=found.why,
+    )
+
+
+def _facets(result: EngineResult, chosen: Mapping[str, Sequence[str]]) -> tuple[Facet, ...]:
+    facets = []
+    for name in PAGE_FACETS:
+        counts = result.facets.get(name, {})
+        if name == "year":
+            ordered = sorted(counts.items(), reverse=True)
+        else:
+            ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        kept = [*ordered[:VALUES_SHOWN], *(item for item in ordered[VALUES_SHOWN:] if item[0] in chosen.get(name, ()))]
+        known = {value for value, _ in kept}
+        kept += [(value, 0) for value in chosen.get(name, ()) if value not in known]
+        values = tuple(FacetValue(value, count, value in chosen.get(name, ())) for value, count in kept)
+        if values:
+            facets.append(Facet(name, values))
+    return tuple(facets)
+
+
+def _did_you_mean(engine: Engine, text: str, plan: SearchPlan) -> str:
+    """Return a corrected query that finds records of this reader which the query as typed does not mean, or ""."""
+    if plan.numbers or not plan.syllables:
+        return ""
+    try:
+        spelling = engine.spelling()
+        if spelling is None:
+            return ""
+        for correction in islice(corrections(text, spelling), _CORRECTIONS_TRIED):
+            other = plan_query(parse_query(correction.text), audience=plan.audience, facets=())
+            # The neighbours as typed stand side by side nowhere: any record is more.
+            if engine.count(replace(other, every_word=True, phrases=(*other.phrases, correction.found))):
+                return correction.text
+    except EngineUnavailable:
+        return ""
+    return ""
+
+
+def _stands_nowhere(engine: Engine, plan: SearchPlan, total: int) -> bool:
+    """Tell whether the few syllables of a query are found, but side by side in no record of this reader.
+
+    Most words have two syllables: what merely holds "vấn" and "đề" somewhere is no answer to "vấn đề", and a number of
+    results says nothing unless that is said too.
+    """
+    asked = plan.syllables
+    if not total or plan.numbers or plan.phrases or not 1 < len(asked) <= _LONGEST_WORD:
+        return False
+    try:
+        return not engine.count(replace(plan, phrases=(Phrase(asked),), facets=()))
+    except EngineUnavailable:
+        return False
+
+
+def explain(*, query: str, reader: Reader) -> dict[str, Any]:
+    """Return the plan of a query as plain values, for `search --explain`."""
+    return asdict(plan_query(parse_query(query), audience=engine_tokens(reader)))
+
+
+def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
+    """Return what the typed text may go on to, best first; at most `limit`. Never raises for what was typed."""
+    plan = plan_suggestion(text, audience=engine_tokens(reader), limit=limit * 2)
+    if not plan.complete and not plan.beginning:
+        return []
+    _, refs, _ = _answered(None, lambda engine: list(engine.suggest(plan)))
+    cards = _cards(refs[:limit], reader, brief=True)
+    if len(cards) < min(limit, len(refs)):
+        # Some have gone since they were indexed: the next ones take their places.
+        cards |= _cards(refs[limit:], reader, brief=True)
+    shown = [ref for ref in refs if ref in cards][:limit]
+    typed = [*plan.complete, plan.beginning] if plan.beginning else list(plan.complete)
+    return [_suggestion(ref, cards[ref], typed) for ref in shown]
+
+
+def _suggestion(ref: str, card: ResultCard, typed: Sequence[str]) -> Suggestion:
+    marker = Marker(frozenset(typed), frozenset(), single=True)
+    return Suggestion(ref, card, highlight(card.title, marker), highlight(card.number, marker))

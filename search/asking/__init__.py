@@ -1,0 +1,1 @@
+"""From what somebody typed to a plan. No index is asked here."""

@@ -1,0 +1,93 @@
+"""From a query to a plan: tokens, numbers, phrases, filters. Pure; no index is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from search.analysis import distinct, folded, phrase_of, written
+from search.asking.query import SearchQuery
+from search.asking.questions import without_question_words
+from search.plan import PER_PAGE, FacetFilter, NameFilter, NumberTerm, Phrase, SearchPlan, Sort, SuggestPlan
+from vietnamese.normalise import normalise
+from vietnamese.numbers_query import query_numbers
+from vietnamese.tokens import bigrams
+
+#: Syllables of a query that are used; further ones add cost, not sense.
+MAX_SYLLABLES = 64
+MAX_PHRASES = 8
+MAX_PHRASE_SYLLABLES = 32
+MAX_FILTER_VALUES = 50
+
+#: Facets that can be filtered and are counted for the results page.
+PAGE_FACETS = ("type", "issuer", "year", "place", "topic")
+
+#: Characters of a beginning that suggestions read.
+_TYPED = 120
+_STEM = re.compile(r"n\d+")
+
+
+def _numbers(tokens: Sequence[str]) -> tuple[NumberTerm, ...]:
+    """Return one term for each number; its tokens share their digits."""
+    groups = groupby(tokens, key=lambda token: (_STEM.match(token) or [token])[0])
+    return tuple(NumberTerm(tuple(group)) for _, group in groups)
+
+
+def _phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
+    found = [phrase for text in texts[:MAX_PHRASES] if (phrase := phrase_of(text))]
+    return tuple(Phrase(phrase.syllables[:MAX_PHRASE_SYLLABLES], phrase.marked) for phrase in found)
+
+
+def plan_query(
+    query: SearchQuery,
+    *,
+    audience: tuple[str, ...] | None,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    sort: Sort = Sort.RELEVANCE,
+    offset: int = 0,
+    limit: int = PER_PAGE,
+    facets: Sequence[str] = PAGE_FACETS,
+) -> SearchPlan:
+    """Return the plan for a query.
+
+    filters: chosen values by facet name; unknown facets are ignored. audience: tokens of the reader, None for all.
+    """
+    words = without_question_words(query.words)
+    numbers = query_numbers(words)
+    syllables = folded(written(numbers.rest if numbers.tokens and not numbers.alone else words))[:MAX_SYLLABLES]
+    spoken = folded(written(" \n ".join((words, *query.phrases))))[:MAX_SYLLABLES]
+    return SearchPlan(
+        syllables=distinct(syllables),
+        terms=distinct([*spoken, *bigrams(spoken)]),
+        numbers=_numbers(numbers.tokens),
+        number_only=numbers.alone and not query.phrases,
+        phrases=_phrases(query.phrases),
+        excluded=_phrases(query.excluded),
+        filters=tuple(
+            FacetFilter(facet, tuple(normalise(value) for value in list(values)[:MAX_FILTER_VALUES]))
+            for facet, values in (filters or {}).items()
+            if facet in PAGE_FACETS and values
+        ),
+        names=tuple(
+            NameFilter(facet, tuple(folded(written(name))[:MAX_PHRASE_SYLLABLES])) for facet, name in query.filters
+        ),
+        audience=audience,
+        facets=tuple(facets),
+        sort=sort,
+        offset=offset,
+        limit=limit,
+    )
+
+
+def plan_suggestion(text: str, *, audience: tuple[str, ...] | None, limit: int) -> SuggestPlan:
+    """Return the plan for what has been typed so far; the last syllable counts as begun unless a space follows."""
+    typed = normalise(text[-_TYPED:] if len(text) > _TYPED else text)
+    syllables = folded(written(typed))[-12:]
+    # "19," or "387/" is still being typed, but its last syllable is whole.
+    begun = bool(typed) and typed[-1].isalnum()
+    if not syllables:
+        return SuggestPlan((), "", audience, limit)
+    if begun:
+        return SuggestPlan(distinct(syllables[:-1]), syllables[-1], audience, limit)
+    return SuggestPlan(distinct(syllables), "", audience, limit)

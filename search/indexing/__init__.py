@@ -1,0 +1,1 @@
+"""How changes reach the index, and how an index is kept whole."""

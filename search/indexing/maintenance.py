@@ -1,0 +1,146 @@
+"""Keeping an index whole: rebuild, sweep, and what happens by itself when it is lost."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search.analysis import record_digest
+from search.engines import engine_named
+from search.engines.base import Engine, EngineStatus, EngineUnavailable, IndexBusy, Progress
+from search.engines.database_entries import delete_entries_but, saving_entries
+from search.indexing import outbox
+from search.models import OutboxEntry, SearchEntry
+from search.records import SearchRecord, make_ref, split_ref
+from search.sources import all_sources
+
+logger = logging.getLogger(__name__)
+
+#: Up to so many records a lost index is rebuilt on the spot (well under a second); above, by the worker.
+REBUILD_AT_ONCE = 400
+
+
+def all_records() -> Iterator[SearchRecord]:
+    """Yield every record of every source; a record that cannot be read goes to the outbox with its error."""
+    for source in all_sources():
+        ids = list(source.ids())
+        for start in range(0, len(ids), outbox.BATCH):
+            batch = ids[start : start + outbox.BATCH]
+            try:
+                found = list(source.records(batch))
+            except Exception:  # foreign code; the rows that are written here are applied one by one
+                logger.exception("records of %s cannot be read at once", source.name)
+                outbox.touch_many(source.name, batch)
+                continue
+            yield from found
+
+
+def rebuild(*, engine: Engine | None = None, progress: Progress | None = None) -> int:
+    """Build the index beside the live one and swap it in, then apply what changed meanwhile.
+
+    Returns the number of records. Raises IndexBusy if somebody else is writing.
+    """
+    chosen = engine or engine_named()
+    if chosen.name == "database":
+        return chosen.rebuild(all_records(), progress=progress)
+    seen: set[str] = set()
+    with chosen.writing(wait=outbox.WAIT_OF_WORKER):
+        count = chosen.rebuild(saving_entries(all_records(), seen), progress=progress)
+        delete_entries_but(seen)
+    outbox.drain()
+    return count
+
+
+def rebuild_if_needed() -> int:
+    """Rebuild the index if it cannot answer; return the number of records, 0 if nothing was needed."""
+    return 0 if engine_named().status().ready else rebuild()
+
+
+def recover() -> bool:
+    """Bring back an index that cannot answer: a small one at once, a big one by the worker.
+
+    Returns whether it can answer now. Never raises for reasons of the index.
+    """
+    engine = engine_named()
+    if engine.status().ready:
+        return True
+    try:
+        if sum(len(list(source.ids())) for source in all_sources()) <= REBUILD_AT_ONCE:
+            rebuild()
+            return True
+        from search.indexing.tasks import rebuild_index
+
+        rebuild_index.enqueue()
+    except (EngineUnavailable, IndexBusy) as error:
+        logger.warning("index cannot be rebuilt now: %s", error)
+    return engine.status().ready
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What a sweep found: records missing from the index, changed since, and no longer there."""
+
+    missing: int
+    changed: int
+    gone: int
+
+
+def sweep(*, engine: Engine | None = None) -> Swept:
+    """Compare every record with the index and repair the differences; failed rows are tried again."""
+    outbox.retry_failed()
+    indexed = (engine or engine_named()).refs()
+    digests = dict(SearchEntry.objects.values_list("ref", "digest"))
+    missing: list[str] = []
+    changed: list[str] = []
+    seen: set[str] = set()
+    for record in all_records():
+        seen.add(record.ref)
+        if record.ref not in indexed:
+            missing.append(record.ref)
+        elif digests.get(record.ref) != record_digest(record):
+            changed.append(record.ref)
+    gone = sorted((indexed | digests.keys()) - seen)
+    _touch([*missing, *changed, *gone])
+    outbox.drain()
+    return Swept(len(missing), len(changed), len(gone))
+
+
+def _touch(refs: list[str]) -> None:
+    by_source: dict[str, list[int]] = {}
+    for ref in refs:
+        source, object_id = split_ref(ref)
+        by_source.setdefault(source, []).append(object_id)
+    for source, ids in by_source.items():
+        outbox.touch_many(source, ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Index, fallback and outbox side by side."""
+
+    engine: EngineStatus
+    sources: dict[str, int]
+    entries: int
+    pending: int
+    failed: int
+    errors: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether index, entries and sources agree and nothing waits."""
+        known = sum(self.sources.values())
+        return self.engine.ready and self.engine.records == self.entries == known and not (self.pending or self.failed)
+
+
+def status(name: str | None = None) -> Status:
+    """Return the state of the index, its sources and the outbox."""
+    failed = OutboxEntry.objects.exclude(error="")
+    return Status(
+        engine=engine_named(name).status(),
+        sources={source.name: len(list(source.ids())) for source in all_sources()},
+        entries=SearchEntry.objects.count(),
+        pending=outbox.pending().count(),
+        failed=failed.count(),
+        errors=tuple(f"{make_ref(row.source, row.object_id)}: {row.error}" for row in failed[:5]),
+    )

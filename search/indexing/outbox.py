@@ -1,0 +1,272 @@
+"""Changes on their way to the index.
+
+Whoever changes a record calls `touch` in the same transaction, so that no change is lost. After the commit, whoever
+gets the writer's lock applies what is due: the request that made the change, a search, or the worker. A record that
+cannot be read keeps its row, with the error, is tried again later, and never holds up others. Writing data never fails
+because of search.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from search.engines import engine_named
+from search.engines.base import Engine, EngineUnavailable, IndexBusy
+from search.engines.database_entries import delete_entries, save_entries
+from search.models import OutboxEntry
+from search.records import SearchRecord, make_ref, split_ref
+from search.sources import source_named
+
+logger = logging.getLogger(__name__)
+
+#: Rows that one request applies at most; the worker takes the rest.
+INLINE_LIMIT = 100
+BATCH = 500
+
+#: Seconds that a request waits for another writer after it has committed a change.
+WAIT_AFTER_COMMIT = 0.5
+
+#: Seconds that the worker, an import or a command waits.
+WAIT_OF_WORKER = 10.0
+
+#: After so many failures a row waits for `search_index sweep`.
+MAX_ATTEMPTS = 8
+_FIRST_DELAY = timedelta(seconds=30)
+
+
+class _ThisThread(threading.local):
+    """What a thread has under way: the turn of its transaction, the changes of the block `together`, and whether
+    changes wait for the end of the block `applied_at_the_end`.
+    """
+
+    def __init__(self) -> None:
+        self.turn = _Turn()
+        self.gathered: dict[tuple[str, int], None] | None = None
+        self.waiting = False
+
+
+@dataclass(slots=True)
+class _Turn:
+    """Shared by the callbacks of one transaction: the first that runs after the commit takes it."""
+
+    taken: bool = False
+
+
+_this_thread = _ThisThread()
+
+
+def touch(source: str, object_id: int) -> None:
+    """Note that a record was added, changed or deleted. Call it inside the transaction that changes the record."""
+    touch_many(source, [object_id])
+
+
+def touch_many(source: str, ids: Iterable[int]) -> None:
+    """Note many changes of one source; see `touch`."""
+    changes = [(source, object_id) for object_id in ids]
+    if _this_thread.gathered is not None:
+        _this_thread.gathered.update(dict.fromkeys(changes))
+    else:
+        _write(changes)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Run the block in a transaction and note its changes at its end, each record once, with one statement.
+
+    For work on many records: what is stored one by one would otherwise note each of them several times.
+    """
+    if _this_thread.gathered is not None:
+        yield
+        return
+    with transaction.atomic():
+        gathered = _this_thread.gathered = {}
+        try:
+            yield
+        finally:
+            _this_thread.gathered = None
+        _write(list(gathered))
+
+
+@contextmanager
+def applied_at_the_end() -> Iterator[None]:
+    """Apply what the block changes when it ends, whether well or with an error, instead of after each transaction.
+
+    For an import: a commit of the index costs as much as indexing dozens of records. If somebody else is writing or
+    the engine does not answer, the worker applies it.
+    """
+    _this_thread.waiting = True
+    try:
+        yield
+    finally:
+        _this_thread.waiting = False
+        try:
+            drain()
+        except (IndexBusy, EngineUnavailable):
+            _hand_over()
+
+
+def _write(changes: Sequence[tuple[str, int]]) -> None:
+    if not changes:
+        return
+    rows = [OutboxEntry(source=source, object_id=object_id) for source, object_id in changes]
+    OutboxEntry.objects.bulk_create(rows, batch_size=BATCH)
+    # Each touch has a callback of its own, so that a savepoint rolled back takes its own and no other with it.
+    if _this_thread.turn.taken:
+        _this_thread.turn = _Turn()
+    transaction.on_commit(partial(_apply_after_commit, _this_thread.turn), robust=True)
+
+
+def _apply_after_commit(turn: _Turn) -> None:
+    """Apply a few rows at once and hand the rest to the worker: once after a transaction, however often it touched."""
+    if turn.taken or _this_thread.waiting:
+        return
+    turn.taken = True
+    if not pending().exists():
+        return
+    try:
+        applied = apply_pending(limit=INLINE_LIMIT, wait=WAIT_AFTER_COMMIT)
+    except IndexBusy:
+        applied = INLINE_LIMIT
+    if applied >= INLINE_LIMIT:
+        _hand_over()
+
+
+def _hand_over() -> None:
+    """Leave what is due to the worker."""
+    # Imported here: the task imports this module.
+    from search.indexing.tasks import apply_outbox
+
+    if pending().exists():
+        apply_outbox.enqueue()
+
+
+def pending() -> QuerySet[OutboxEntry]:
+    """Return the rows that are due."""
+    due = Q(retry_at__isnull=True) | Q(retry_at__lte=timezone.now())
+    return OutboxEntry.objects.filter(due, attempts__lt=MAX_ATTEMPTS).order_by("pk")
+
+
+@dataclass(slots=True)
+class _Collected:
+    """What a batch of rows amounts to."""
+
+    records: list[SearchRecord] = field(default_factory=list)
+    deletes: list[str] = field(default_factory=list)
+    failed: dict[tuple[str, int], str] = field(default_factory=dict)
+
+
+def apply_pending(*, limit: int = BATCH, wait: float = 0.0, engine: Engine | None = None) -> int:
+    """Apply at most `limit` due rows; return how many rows are done.
+
+    Raises IndexBusy if somebody else is still writing after `wait` seconds. If the engine is not available the rows
+    stay as they are, and no record is read for nothing. Records are read while the lock is held: otherwise an older
+    reading could be written last.
+    """
+    chosen = engine or engine_named()
+    with chosen.writing(wait=wait):
+        state = chosen.status()
+        if not state.ready:
+            logger.warning("changes wait for the index: %s", state.detail)
+            return 0
+        rows = list(pending().values_list("pk", "source", "object_id")[:limit])
+        if not rows:
+            return 0
+        collected = _collect_rows(rows)
+        try:
+            refused = chosen.apply(upserts=collected.records, deletes=collected.deletes)
+        except EngineUnavailable as error:
+            logger.warning("changes wait for the index: %s", error)
+            return 0
+        collected.failed.update({split_ref(ref): error for ref, error in refused.items()})
+        done = [pk for pk, source, object_id in rows if (source, object_id) not in collected.failed]
+        with transaction.atomic():
+            save_entries(collected.records)
+            delete_entries(collected.deletes)
+            for start in range(0, len(done), BATCH):
+                OutboxEntry.objects.filter(pk__in=done[start : start + BATCH]).delete()
+            _keep_failed(rows, collected.failed)
+    return len(done)
+
+
+def _collect_rows(rows: Sequence[tuple[int, str, int]]) -> _Collected:
+    wanted: dict[str, list[int]] = {}
+    for _, source, object_id in rows:
+        wanted.setdefault(source, []).append(object_id)
+    collected = _Collected()
+    for source, ids in wanted.items():
+        _collect(source, list(dict.fromkeys(ids)), collected)
+    return collected
+
+
+def _collect(source_name: str, ids: Sequence[int], collected: _Collected) -> None:
+    """Read the records; if that fails, read them one by one so that one bad record stops no other."""
+    source = source_named(source_name)
+    if source is None:
+        collected.deletes += [make_ref(source_name, object_id) for object_id in ids]
+        return
+    try:
+        with transaction.atomic():
+            found = list(source.records(ids))
+    except Exception as error:  # a source is foreign code: whatever it raises is kept with the row
+        if len(ids) == 1:
+            logger.exception("record %s:%s cannot be indexed", source_name, ids[0])
+            collected.failed[source_name, ids[0]] = f"{type(error).__name__}: {error}"[:2000]
+            return
+        for object_id in ids:
+            _collect(source_name, [object_id], collected)
+        return
+    collected.records += found
+    present = {record.object_id for record in found}
+    collected.deletes += [make_ref(source_name, object_id) for object_id in ids if object_id not in present]
+
+
+def _keep_failed(rows: Sequence[tuple[int, str, int]], failed: dict[tuple[str, int], str]) -> None:
+    for pk, source, object_id in rows:
+        error = failed.get((source, object_id))
+        if error is None:
+            continue
+        row = OutboxEntry.objects.filter(pk=pk)
+        attempts = row.values_list("attempts", flat=True).first() or 0
+        row.update(attempts=F("attempts") + 1, error=error, retry_at=timezone.now() + _FIRST_DELAY * 2**attempts)
+
+
+def drain(*, most: int = 1_000_000) -> int:
+    """Apply everything that is due, batch by batch (imports and the worker); return how many rows are done.
+
+    Raises IndexBusy like `apply_pending`.
+    """
+    done = 0
+    while done < most:
+        applied = apply_pending(limit=BATCH, wait=WAIT_OF_WORKER)
+        done += applied
+        if not applied:
+            break
+    return done
+
+
+def apply_before_search() -> None:
+    """Apply a bounded number of due rows if nobody else is writing; never raises."""
+    try:
+        if pending().exists():
+            apply_pending(limit=INLINE_LIMIT)
+    except IndexBusy:
+        return
+    except DatabaseError:
+        if connection.in_atomic_block:
+            raise
+        logger.exception("changes could not be applied before a search")
+
+
+def retry_failed() -> int:
+    """Make all failed rows due again; return how many."""
+    return OutboxEntry.objects.exclude(error="").update(attempts=0, retry_at=None)

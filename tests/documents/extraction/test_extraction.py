@@ -1,0 +1,171 @@
+"""Text of files by page: every format that is accepted, and everything that can be wrong with a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.utils.translation import override
+
+from documents.extraction.process import extract
+from documents.extraction.values import ExtractionError, Limits, Note, Problem
+from documents.files.messages import message_for
+from tests.documents import sample_files
+
+
+@pytest.fixture
+def read(tmp_path: Path):
+    """Return a function that stores bytes under a name that says nothing and reads them."""
+
+    def read_bytes(data: bytes, **limits: float):
+        path = tmp_path / "tep"
+        path.write_bytes(data)
+        return extract(path, limits=Limits(**limits))
+
+    return read_bytes
+
+
+def problem_of(read, data: bytes, **limits: float) -> Problem:
+    with pytest.raises(ExtractionError) as raised:
+        read(data, **limits)
+    return raised.value.problem
+
+
+def test_a_pdf_is_read_page_by_page(read) -> None:
+    found = read(sample_files.pdf(["Trang thứ nhất", "Điều 2. Trang thứ hai"]))
+    assert [(page.number, page.text) for page in found.pages] == [(1, "Trang thứ nhất"), (2, "Điều 2. Trang thứ hai")]
+    assert (found.page_count, found.notes) == (2, ())
+
+
+def test_a_page_without_text_keeps_its_number_free(read) -> None:
+    found = read(sample_files.pdf(["Một", "", "Ba"]))
+    assert [page.number for page in found.pages] == [1, 3]
+    assert (found.page_count, found.notes) == (3, (Note.PARTLY_SCANNED,))
+
+
+def test_a_scan_is_no_error_but_has_no_text(read) -> None:
+    found = read(sample_files.scanned_pdf(2))
+    assert (found.pages, found.page_count, found.notes) == ((), 2, (Note.SCAN,))
+
+
+def test_a_word_file_gives_letterhead_numbers_table_and_pages(read) -> None:
+    first, second = read(sample_files.word_file()).pages
+    assert first.text.split("\n") == [
+        "HỘI KHUYẾN HỌC KHU VỰC THANH OAI",
+        "Điều 1. Phạm vi",
+        "1. Áp dụng với các chi hội.",
+        "2. Áp dụng với các dòng họ.",
+    ]
+    assert second.text.split("\n") == ["Bảng chỉ tiêu", "Xã | Số hộ", "Bình Minh | 19.840"]
+
+
+def test_what_was_deleted_in_a_word_file_stays_deleted(read) -> None:
+    assert not any("đã xóa" in page.text for page in read(sample_files.word_file()).pages)
+
+
+def test_an_opendocument_text_gives_paragraphs_tables_and_pages(read) -> None:
+    body = (
+        "<text:h>Điều 1</text:h><text:p>Hai<text:s text:c='2'/>chữ<text:soft-page-break/>sang trang</text:p>"
+        "<table:table><table:table-row><table:table-cell><text:p>Xã</text:p></table:table-cell>"
+        "<table:table-cell><text:p>Số hộ</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    found = read(sample_files.odt(body))
+    assert [page.text for page in found.pages] == ["Điều 1\nHai  chữ", "sang trang\nXã | Số hộ"]
+
+
+def test_a_web_page_gives_what_a_reader_sees(read) -> None:
+    page = (
+        "<html><head><title>x</title><style>p{}</style></head><body><p>Điều 1.<br>Phạm&nbsp;vi<script>alert(1)</script>"
+    )
+    assert read(page.encode()).pages[0].text == "Điều 1.\nPhạm vi"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_plain_text_is_read_in_every_unicode_encoding(read, encoding: str) -> None:
+    assert read("Quyết định về khuyến học".encode(encoding)).pages[0].text == "Quyết định về khuyến học"
+
+
+def test_windows_text_is_read_and_said_to_be_converted(read) -> None:
+    # Windows-1258 writes tone marks as characters of their own, behind the letter.
+    data = "Quyê\u0301t đi\u0323nh cu\u0309a Hô\u0323i va\u0300 ca\u0301c xa\u0303".encode("cp1258")
+    found = read(data)
+    assert found.pages[0].text == "Quyết định của Hội và các xã"
+    assert found.notes == (Note.LEGACY_ENCODING,)
+
+
+def test_tcvn3_text_is_read_and_said_to_be_converted(read) -> None:
+    # "Quyết định của Hội và các xã" as the ABC fonts wrote it (TCVN 5712:1993, VN3).
+    data = b"Quy\xd5t \xae\xdenh c\xf1a H\xe9i v\xb5 c\xb8c x\xb7"
+    found = read(data)
+    assert found.pages[0].text == "Quyết định của Hội và các xã"
+    assert found.notes == (Note.LEGACY_ENCODING,)
+
+
+def test_letters_that_cannot_be_made_out_are_said_to_be_so(read) -> None:
+    assert problem_of(read, b"\xe9\xf4\xea xyz \xfb\xfc qwerty \xff\xe8" * 20) is Problem.ENCODING
+
+
+def test_nul_bytes_and_invisible_characters_are_cleaned(read) -> None:
+    assert read("Điều\x00 1. Pha\u0323m\u200b vi".encode()).pages[0].text == "Điều 1. Phạm vi"
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", Problem.EMPTY),
+        (b"  \n\t ", Problem.EMPTY),
+        (b"%PDF-1.7 not really", Problem.BROKEN),
+        (sample_files.pdf(["x" * 50] * 3)[:900], Problem.BROKEN),
+        (b"PK\x03\x04 broken archive", Problem.BROKEN),
+        (sample_files.archive({"xl/workbook.xml": b"<x/>"}), Problem.SPREADSHEET),
+        (sample_files.archive({"a.txt": b"a"}), Problem.UNKNOWN_TYPE),
+        (sample_files.archive({"word/document.xml": b"<not xml"}), Problem.BROKEN),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, Problem.OLD_WORD),
+        (b"{\\rtf1 abc}", Problem.OLD_WORD),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, Problem.PICTURE),
+        (b"\x7fELF" + bytes(range(9)) * 200, Problem.UNKNOWN_TYPE),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(read, data: bytes, problem: Problem) -> None:
+    assert problem_of(read, data) is problem
+
+
+def test_a_locked_pdf_asks_for_its_password_to_be_removed(read) -> None:
+    assert problem_of(read, sample_files.pdf(["mật"], password="1234")) is Problem.ENCRYPTED
+
+
+def test_a_zip_bomb_is_refused_unopened(read) -> None:
+    assert problem_of(read, sample_files.bomb(), seconds=10) is Problem.ARCHIVE_BOMB
+
+
+def test_xml_with_entities_is_refused(read) -> None:
+    assert problem_of(read, sample_files.entity_bomb(), seconds=10) is Problem.HOSTILE_XML
+
+
+def test_a_pdf_with_too_many_pages_is_refused_with_their_number(read) -> None:
+    with pytest.raises(ExtractionError) as raised:
+        read(sample_files.scanned_pdf(3_000), pages=2_000)
+    assert (raised.value.problem, raised.value.detail) == (Problem.TOO_MANY_PAGES, "3000")
+
+
+def test_reading_stops_when_time_is_up(read) -> None:
+    assert problem_of(read, sample_files.pdf(["chữ"]), seconds=0.01) is Problem.TIME
+
+
+def test_a_file_with_too_much_text_is_refused(read) -> None:
+    assert problem_of(read, b"chu " * 1_000, characters=1_000) is Problem.TOO_MUCH_TEXT
+
+
+def test_reading_cannot_take_more_memory_than_allowed(read) -> None:
+    assert problem_of(read, b"chu " * 20_000_000, memory=180 * 1024**2) in {Problem.MEMORY, Problem.CRASH}
+
+
+def test_a_text_longer_than_a_page_can_show_is_refused_with_what_to_do(read) -> None:
+    most = 3_000_000
+    assert len(read(b"chu " * (most // 4)).pages[0].text) == most - 1
+    with pytest.raises(ExtractionError) as raised:
+        read(b"chu " * (most // 4) + b"a")
+    with override("vi"):
+        assert message_for(raised.value) == (
+            "Tệp có quá nhiều chữ để đọc một lần (nhiều nhất 3.000.000 ký tự). Hãy tách thành nhiều tệp."
+        )

@@ -1,0 +1,178 @@
+"""Reading uploaded files in the background: states, retries, what is kept and what is refused."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.utils import timezone
+
+from documents.files.media import check_upload, files_with_content
+from documents.files.processing import process_file, retry_file
+from documents.models import Citation, Directive, DirectiveFile, ProcessingState, TextPage
+from search.models import OutboxEntry
+from tests.documents import sample_files
+from tests.documents.records import make_directive
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def directive(media_folder: Path) -> Directive:
+    return make_directive()
+
+
+def upload(data: bytes, name: str = "van-ban.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data)
+
+
+def add_file(directive: Directive, data: bytes, **fields: object) -> DirectiveFile:
+    return DirectiveFile.objects.create(directive=directive, file=upload(data), **fields)
+
+
+def test_an_upload_gets_checksum_size_and_type_by_content(directive: Directive) -> None:
+    data = sample_files.pdf(["chữ"])
+    record = DirectiveFile.objects.create(directive=directive, file=upload(data, "khong-co-duoi"))
+    record.refresh_from_db()
+    assert (record.size, record.media_type, record.state) == (len(data), "application/pdf", ProcessingState.WAITING)
+    assert record.file.name.startswith(f"directives/{record.sha256[:2]}/{record.sha256[:16]}/")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("notpdf.pdf", b"Chi la chu", "TXT"),
+        ("van-ban.docx", sample_files.pdf(["chữ"]), "PDF"),
+        ("van-ban.txt", sample_files.pdf(["chữ"]), "PDF"),
+        ("van-ban.ODT", sample_files.word_file(), "DOCX"),
+        ("van-ban.pdf", b"<html><body>chu</body></html>", "HTML"),
+    ],
+)
+def test_a_file_that_is_not_what_its_ending_says_is_refused_with_what_it_is(name: str, data: bytes, kind: str) -> None:
+    with pytest.raises(ValidationError, match=f"thật ra là tệp {kind}"):
+        check_upload(upload(data, name))
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.htm", "a", "a.ghi-chu"])
+def test_text_is_taken_under_endings_of_text_and_under_those_that_promise_nothing(name: str) -> None:
+    assert check_upload(upload(b"Chi la chu", name)).media_type == "text/plain"
+
+
+def test_reading_stores_pages_and_citations_and_tells_the_search(directive: Directive) -> None:
+    record = add_file(directive, sample_files.pdf(["Trang một", sample_files.ARTICLE]))
+    OutboxEntry.objects.all().delete()
+    assert process_file(record.pk) == ProcessingState.DONE
+    record.refresh_from_db()
+    assert (record.state, record.error, record.page_count, record.attempts) == ("done", "", 2, 1)
+    assert list(TextPage.objects.values_list("number", flat=True)) == [1, 2]
+    citation = Citation.objects.get()
+    assert (citation.number, citation.cited_date, citation.page.number) == ("387/QĐ-TTg", "2022-03-25", 2)
+    assert OutboxEntry.objects.filter(source="directive", object_id=directive.pk).exists()
+
+
+def test_reading_begins_when_the_upload_is_committed(
+    directive: Directive, django_capture_on_commit_callbacks: object
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        record = add_file(directive, sample_files.pdf(["chữ"]))
+    record.refresh_from_db()
+    assert record.state == ProcessingState.DONE
+
+
+def test_reading_again_replaces_the_pages_and_keeps_corrections(directive: Directive) -> None:
+    record = add_file(directive, sample_files.pdf(["Một", "Hai"]))
+    process_file(record.pk)
+    TextPage.objects.filter(number=2).update(corrected_text="Hai, đã sửa")
+    process_file(record.pk)
+    assert [page.shown_text for page in TextPage.objects.order_by("number")] == ["Một", "Hai, đã sửa"]
+
+
+def test_a_bad_file_fails_with_words_and_can_be_tried_again(
+    directive: Directive, django_capture_on_commit_callbacks: object
+) -> None:
+    record = add_file(directive, sample_files.pdf(["x"], password="1"))
+    assert process_file(record.pk) == ProcessingState.FAILED
+    record.refresh_from_db()
+    assert "mật khẩu" in record.error
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        assert retry_file(record.pk)
+    record.refresh_from_db()
+    assert (record.state, record.attempts) == (ProcessingState.FAILED, 2)
+
+
+def test_a_failed_second_reading_leaves_the_text_of_the_first(directive: Directive) -> None:
+    record = add_file(directive, sample_files.pdf(["Một"]))
+    process_file(record.pk)
+    record.file.storage.delete(record.file.name)
+    assert process_file(record.pk) == ProcessingState.FAILED
+    assert TextPage.objects.get().text == "Một"
+
+
+def test_a_scan_is_done_without_text_and_says_so(directive: Directive) -> None:
+    record = add_file(directive, sample_files.scanned_pdf(2))
+    assert process_file(record.pk) == ProcessingState.DONE
+    record.refresh_from_db()
+    assert (record.error, record.page_count) == ("Tệp là bản chụp, chưa đọc được chữ.", 2)
+    assert not TextPage.objects.exists()
+
+
+def test_a_secret_is_taken_out_of_the_system(directive: Directive, django_capture_on_commit_callbacks: object) -> None:
+    record = add_file(directive, sample_files.pdf(["UBND HUYỆN\nTỐI MẬT\nKẾ HOẠCH"]))
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        assert process_file(record.pk) == ProcessingState.FAILED
+    record.refresh_from_db()
+    assert "Tối mật" in record.error
+    assert not TextPage.objects.exists()
+    assert not record.file.storage.exists(record.file.name)
+
+
+def test_a_file_that_another_worker_reads_is_left_alone(directive: Directive) -> None:
+    record = add_file(directive, sample_files.pdf(["chữ"]))
+    DirectiveFile.objects.update(state=ProcessingState.RUNNING, processed_at=timezone.now())
+    assert process_file(record.pk) == ProcessingState.RUNNING
+    assert not retry_file(record.pk)
+    assert not TextPage.objects.exists()
+
+
+def test_the_sweep_reads_what_waits_and_what_a_dead_worker_left(directive: Directive) -> None:
+    waiting = add_file(directive, sample_files.pdf(["Một"]))
+    stuck = add_file(directive, sample_files.pdf(["Hai"]))
+    long_ago = timezone.now() - timedelta(hours=1)
+    DirectiveFile.objects.filter(pk=stuck.pk).update(state=ProcessingState.RUNNING, processed_at=long_ago)
+    out = StringIO()
+    call_command("process_files", stdout=out)
+    assert out.getvalue().split("\n") == [f"{waiting.pk} done", f"{stuck.pk} done", ""]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "Tệp trống"),
+        (b"\x89PNG\r\n\x1a\n\x00", "ảnh"),
+        (b"PK\x03\x04", "hỏng"),
+        (b"\x7fELF\x02\x01\x01\x00" * 20, "loại tệp"),
+    ],
+)
+def test_what_may_not_be_kept_is_refused_before_it_is_stored(directive: Directive, data: bytes, words: str) -> None:
+    record = DirectiveFile(directive=directive, file=upload(data))
+    with pytest.raises(ValidationError) as raised:
+        record.full_clean()
+    assert words in str(raised.value.message_dict["file"])
+
+
+def test_a_file_that_is_too_large_is_refused_with_the_limit(settings: object) -> None:
+    settings.DOCUMENTS_UPLOAD_MOST_BYTES = 1024 * 1024  # type: ignore[attr-defined]
+    with pytest.raises(ValidationError, match="đến 1 MB"):
+        check_upload(upload(b"chu " * 300_000))
+
+
+def test_the_same_bytes_are_found_again(directive: Directive) -> None:
+    first = add_file(directive, sample_files.pdf(["chữ"]))
+    assert list(files_with_content(first.sha256)) == [first]
+    assert not files_with_content(first.sha256, besides=first.pk).exists()
+    assert not files_with_content("").exists()

@@ -1,0 +1,367 @@
+"""The page of one directive and its files."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.roles import Role
+from documents.files.processing import process_file
+from documents.models import Directive, DirectiveFile
+from documents.page.text import pages_of_text, text_of
+from documents.reading.finding import find
+from documents.search_source import passages_of
+from documents.text import shown_pages
+from tests.conftest import ClientFor
+from tests.documents import sample_files
+from tests.documents.records import add_text, make_directive
+
+pytestmark = pytest.mark.django_db
+TEXT = (
+    "Căn cứ Quyết định số 677/QĐ-TTg ngày 03/6/2022 của Thủ tướng Chính phủ;\n"
+    "Điều 1. Phạm vi\n1. Việc bình xét công khai.\n2. Theo Quyết định số 999/QĐ-KHVN của Hội Khuyến học Việt Nam."
+)
+
+
+@pytest.fixture
+def reading(client_for: ClientFor) -> Client:
+    return client_for(Role.MEMBERS)
+
+
+def decision(**fields: object) -> Directive:
+    values = {"number": "677/QĐ-TTg", "issuer": "Thủ tướng Chính phủ", "issued_on": date(2022, 6, 3), **fields}
+    return make_directive(**values)
+
+
+def page_of(client: Client, directive: Directive, **parameters: str) -> str:
+    answer = client.get(directive.get_absolute_url(), parameters)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_page_shows_facts_text_and_outline(reading: Client) -> None:
+    page = page_of(reading, make_directive(text=TEXT, signer_name="Trần Thị Bình", signer_capacity="TM"))
+    assert '<h1><span class="docnum">27/QĐ-HKH</span> Quy chế công nhận mô hình học tập</h1>' in page
+    assert "Trần Thị Bình (TM.)" in page
+    assert '<p id="dieu-1-khoan-1">1. Việc bình xét công khai.</p>' in page
+    assert '<li><a href="#dieu-1">Điều 1. Phạm vi</a></li>' in page
+
+
+def test_a_cited_number_is_a_link_when_the_register_holds_it(reading: Client) -> None:
+    directive = make_directive(text=TEXT)
+    assert "cite--unknown" in page_of(reading, directive).split("677/QĐ-TTg")[0].rsplit("<a", 1)[1]
+    target = decision()
+    assert f'<a class="cite" href="{target.get_absolute_url()}">677/QĐ-TTg</a>' in page_of(reading, directive)
+    assert "(chưa có trong sổ văn bản)" in page_of(reading, directive)
+
+
+def test_a_citation_of_what_the_reader_may_not_see_looks_unknown(
+    client_for: ClientFor, roles: dict[Role, Group]
+) -> None:
+    directive = make_directive(text=TEXT)
+    hidden = decision(audience="groups")
+    hidden.audience_groups.add(roles[Role.EDITORS])
+    hidden.save()
+    assert hidden.get_absolute_url() not in page_of(client_for(Role.MEMBERS), directive)
+    assert hidden.get_absolute_url() in page_of(client_for(Role.EDITORS), directive)
+
+
+def test_a_date_that_differs_from_the_register_is_pointed_out(reading: Client) -> None:
+    decision(issued_on=date(2021, 6, 3))
+    page = page_of(reading, make_directive(text=TEXT))
+    assert "677/QĐ-TTg được ghi ngày 03/06/2022; trong sổ văn bản là 03/06/2021." in page
+    assert "cite--date" in page
+    warning = page.split("alert--warn")[1].split("</div></div>")[0]
+    assert '<a href="#vien-dan-1">Đến chỗ ghi</a>' in warning
+    assert 'id="vien-dan-1"' in page.split('id="toan-van"')[1]
+
+
+def test_directives_in_a_list_can_be_told_apart_by_their_subject_and_date(reading: Client) -> None:
+    target = decision()
+    long_subject = "Kế hoạch triển khai phong trào " + "học tập suốt đời " * 20
+    make_directive(number="1/KH-HKH", subject=long_subject, issued_on=date(2026, 1, 5), text=TEXT)
+    make_directive(number="1/KH-HKH", subject="Kế hoạch Tết", issued_on=date(2025, 1, 5), text=TEXT)
+    lines = reading.get(target.get_absolute_url()).context["cited_by"]
+    assert [line.number for line in lines] == ["1/KH-HKH", "1/KH-HKH"]
+    assert lines[0].subject.startswith("Kế hoạch triển khai phong trào học tập")
+    assert lines[0].subject.endswith(("học…", "tập…", "suốt…", "đời…"))
+    assert lines[1].subject == "Kế hoạch Tết"
+    page = page_of(reading, target)
+    assert "</span> Kế hoạch Tết</a>" in page
+    assert "05/01/2025" in page
+
+
+@pytest.mark.parametrize(("count", "behind"), [(6, 0), (8, 2)])
+def test_of_a_long_list_six_stand_open_and_the_others_behind_a_summary(
+    reading: Client, count: int, behind: int
+) -> None:
+    target = decision()
+    for number in range(count):
+        make_directive(number=f"{number}/KH-HKH", text=TEXT)
+    group = page_of(reading, target).split("Được dẫn trong văn bản khác")[1]
+    shown, _summary, folded = group.partition("Xem thêm")
+    assert (shown.count("/KH-HKH</span>"), folded.count("/KH-HKH</span>")) == (6, behind)
+    assert f"Xem thêm {behind} văn bản" in group or not behind
+
+
+def test_who_cites_a_directive_is_listed_for_those_who_may_see_it(
+    client_for: ClientFor, roles: dict[Role, Group]
+) -> None:
+    target = decision()
+    citing = make_directive(text=TEXT)
+    hidden = make_directive(number="28/QĐ-HKH", text=TEXT, audience="groups")
+    hidden.audience_groups.add(roles[Role.EDITORS])
+    hidden.save()
+    assert [line.number for line in client_for(Role.MEMBERS).get(target.get_absolute_url()).context["cited_by"]] == [
+        citing.number
+    ]
+    assert len(client_for(Role.EDITORS).get(target.get_absolute_url()).context["cited_by"]) == 2
+
+
+def test_a_citation_of_the_same_number_of_another_year_is_not_counted(reading: Client) -> None:
+    decision()
+    other = decision(issued_on=date(2017, 5, 11))
+    make_directive(text=TEXT)
+    assert reading.get(other.get_absolute_url()).context["cited_by"] == []
+
+
+def test_words_are_found_without_marks_and_lead_to_their_place(reading: Client) -> None:
+    page = page_of(reading, make_directive(text=TEXT), tim="binh xet")
+    assert "<mark>bình xét</mark>" in page
+    assert '1 chỗ: <a href="#dieu-1-khoan-1">Điều 1 khoản 1</a>' in page
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", "\x00", "a" * 10_000, "%", "((((", "   "])
+def test_any_words_may_be_looked_for(reading: Client, words: str) -> None:
+    page = page_of(reading, make_directive(text=TEXT), tim=words)
+    assert "<script>alert" not in page
+
+
+def test_validity_can_be_asked_for_a_day(reading: Client) -> None:
+    directive = make_directive(effective_from=date(2026, 4, 1))
+    assert "Chưa có hiệu lực" in page_of(reading, directive, **{"tai-ngay": "31/03/2026"})
+    assert "Còn hiệu lực" in page_of(reading, directive, **{"tai-ngay": "1/4/2026"})
+
+
+@pytest.mark.parametrize("day", ["32/13/2026", "hôm qua", "\x00", "0/0/0000", "9" * 400])
+def test_a_day_that_is_none_is_said_at_the_field(reading: Client, day: str) -> None:
+    assert 'aria-invalid="true"' in page_of(reading, make_directive(), **{"tai-ngay": day})
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("31/02/2026", "Trong lịch không có ngày 31/02/2026."),
+        ("2026-02-31", "Trong lịch không có ngày 2026-02-31."),
+        ("29/2/2025", "Trong lịch không có ngày 29/2/2025."),
+        ("hôm qua", "Hãy ghi ngày dạng dd/mm/yyyy."),
+    ],
+)
+def test_what_is_wrong_with_the_day_is_said(reading: Client, day: str, said: str) -> None:
+    assert said in page_of(reading, make_directive(), **{"tai-ngay": day})
+
+
+def test_a_directive_without_any_date_does_not_look_as_if_it_were_in_force(reading: Client) -> None:
+    page = page_of(reading, make_directive(issued_on=None))
+    assert "Chưa rõ hiệu lực" in page
+    assert "Chưa ghi ngày có hiệu lực" in page
+    assert "Còn hiệu lực" not in page
+
+
+def test_changed_text_is_shown_at_once(reading: Client) -> None:
+    directive = make_directive(text="Một")
+    assert "<p>Một</p>" in page_of(reading, directive)
+    directive.text_pages.all().delete()
+    add_text(directive, "Hai")
+    page = page_of(reading, directive)
+    assert "<p>Hai</p>" in page
+    assert "<p>Một</p>" not in page
+
+
+def test_text_in_the_register_cannot_bring_markup_into_the_page(reading: Client) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    directive = make_directive(subject=hostile, text=hostile, signer_name=hostile, source_urls="javascript:alert(1)")
+    page = page_of(reading, directive, tim=hostile)
+    assert "<img src=x" not in page
+    assert "javascript:alert" not in page
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [(None, 302), (Role.MEMBERS, 404), (Role.TRAINERS, 404), (Role.COMMUNE_EDITORS, 404), (Role.EDITORS, 200)],
+)
+def test_page_and_file_ask_the_audience(
+    client_for: ClientFor, roles: dict[Role, Group], media_folder: Path, role: Role | None, status: int
+) -> None:
+    directive = make_directive(audience="groups")
+    directive.audience_groups.add(roles[Role.EDITORS])
+    directive.save()
+    record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("a.txt", b"chu"))
+    name = record.file.name.rsplit("/", 1)[-1]
+    client = client_for(role)
+    assert client.get(directive.get_absolute_url()).status_code == status
+    assert client.get(f"{directive.get_absolute_url()}tep/{record.pk}/{name}").status_code == status
+
+
+@pytest.mark.parametrize(("role", "status"), [(None, 302), (Role.MEMBERS, 404), (Role.EDITORS, 200)])
+def test_the_path_in_the_storage_asks_the_audience_too(
+    client_for: ClientFor, roles: dict[Role, Group], media_folder: Path, role: Role | None, status: int
+) -> None:
+    directive = make_directive(audience="groups")
+    directive.audience_groups.add(roles[Role.EDITORS])
+    directive.save()
+    record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("a.txt", b"chu"))
+    assert client_for(role).get(f"/tep/{record.file.name}").status_code == status
+
+
+def test_an_editor_previews_a_draft(client_for: ClientFor) -> None:
+    directive = make_directive(live=False, text=TEXT)
+    page = directive.make_preview_request(preview_mode="").content.decode()
+    assert "27/QĐ-HKH" in page
+
+
+def test_a_draft_has_no_page_and_no_files(client_for: ClientFor, media_folder: Path) -> None:
+    directive = make_directive(live=False)
+    record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("a.txt", b"chu"))
+    client = client_for(Role.ADMINISTRATORS)
+    assert client.get(directive.get_absolute_url()).status_code == 404
+    assert client.get(f"{directive.get_absolute_url()}tep/{record.pk}/a.txt").status_code == 404
+
+
+def test_files_stand_with_type_and_size_and_can_be_fetched(reading: Client, media_folder: Path) -> None:
+    directive = make_directive()
+    data = sample_files.pdf(["Điều 1. Chữ trong tệp"])
+    record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("quy-che.pdf", data))
+    process_file(record.pk)
+    page = page_of(reading, directive)
+    assert f"Tải về: Bản gốc PDF, {round(len(data) / 1024)} KB" in page
+    assert "Chữ trong tệp" in page
+    address = f"{directive.get_absolute_url()}tep/{record.pk}/quy-che.pdf"
+    answer = reading.get(address)
+    assert b"".join(answer.streaming_content) == data
+    assert "private" in answer["Cache-Control"]
+    assert reading.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+
+
+def links_of_files(page: str) -> list[str]:
+    return re.findall(r'href="[^"]*/tep/\d+/([^"]+)"', page)
+
+
+@pytest.mark.parametrize(
+    ("name", "links"),
+    [("quy-che.pdf", ["quy-che.pdf?tai=1", "quy-che.pdf"]), ("quy-che.docx", ["quy-che.docx?tai=1"])],
+)
+def test_a_file_can_be_downloaded_and_opened_if_the_browser_shows_its_kind(
+    reading: Client, media_folder: Path, name: str, links: list[str]
+) -> None:
+    directive = make_directive()
+    content = sample_files.word_file() if name.endswith("docx") else b"%PDF-1.4"
+    DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile(name, content))
+    page = page_of(reading, directive)
+    assert links_of_files(page) == links
+    address = f"{directive.get_absolute_url()}tep/{directive.files.get().pk}/"
+    kinds = [reading.get(address + link)["Content-Disposition"].partition(";")[0] for link in links]
+    assert kinds == ["attachment", "inline"][: len(links)]
+
+
+def test_a_file_is_not_served_under_another_directive_or_name(reading: Client, media_folder: Path) -> None:
+    directive, other = make_directive(), make_directive(number="1/KH-HKH")
+    record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("a.txt", b"chu"))
+    assert reading.get(f"{other.get_absolute_url()}tep/{record.pk}/a.txt").status_code == 404
+    assert reading.get(f"{directive.get_absolute_url()}tep/{record.pk}/b.html").status_code == 404
+
+
+def test_a_file_that_was_read_is_shown_by_page(reading: Client, media_folder: Path) -> None:
+    directive = make_directive()
+    record = DirectiveFile.objects.create(
+        directive=directive, file=SimpleUploadedFile("a.pdf", sample_files.pdf(["Điều 1. Một", "Điều 2. Hai"]))
+    )
+    assert "Đang đọc chữ từ tệp" in page_of(reading, directive)
+    process_file(record.pk)
+    assert '<p class="pagebreak" id="trang-2">Trang 2</p>' in page_of(reading, directive)
+
+
+def test_the_printed_number_of_a_page_is_stored_but_neither_shown_nor_found(
+    reading: Client, media_folder: Path
+) -> None:
+    directive = make_directive()
+    data = sample_files.pdf(["Điều 1. Một", "2\nĐiều 2. Theo 677/QĐ-TTg"])
+    record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("a.pdf", data))
+    process_file(record.pk)
+    assert directive.text_pages.get(number=2).text.startswith("2\n")
+    page = page_of(reading, directive)
+    assert '<p class="pagebreak" id="trang-2">Trang 2</p>\n<h3 id="dieu-2">' in page
+    assert ">677/QĐ-TTg<" in page
+    assert [found.text for found in passages_of(pages_of_text(shown_pages(directive.pk)))] == [
+        "Điều 1. Một",
+        "Điều 2. Theo 677/QĐ-TTg",
+    ]
+
+
+@pytest.mark.parametrize("address", ["27-qd-hkh", "27-qd-hkh-2020-01-01", "27-qd-hkh-2026-03-18-7"])
+def test_old_and_wrong_addresses_lead_to_the_directive(reading: Client, address: str) -> None:
+    directive = make_directive()
+    answer = reading.get(f"/van-ban/{address}/")
+    assert (answer.status_code, answer.url) == (302, directive.get_absolute_url())
+
+
+def test_an_old_address_keeps_what_was_asked_of_the_directive(reading: Client) -> None:
+    directive = make_directive()
+    answer = reading.get("/van-ban/27-qd-hkh/?tim=h%E1%BB%8Dc&tai-ngay=01/02/2026")
+    assert answer.url == f"{directive.get_absolute_url()}?tim=h%E1%BB%8Dc&tai-ngay=01/02/2026"
+
+
+def test_an_address_that_fits_several_leads_to_the_register(reading: Client) -> None:
+    make_directive()
+    make_directive(issued_on=date(2025, 3, 18))
+    answer = reading.get("/van-ban/27-qd-hkh/")
+    assert answer.url == "/van-ban/?tu=27+qd+hkh"
+    assert len(reading.get(answer.url).context["rows"]) == 2
+
+
+def test_an_address_that_fits_nothing_the_reader_may_see_does_not_exist(
+    client_for: ClientFor, roles: dict[Role, Group]
+) -> None:
+    directive = make_directive(audience="groups")
+    directive.audience_groups.add(roles[Role.EDITORS])
+    directive.save()
+    assert client_for(Role.MEMBERS).get("/van-ban/27-qd-hkh/").status_code == 404
+    assert client_for(Role.EDITORS).get("/van-ban/27-qd-hkh/").status_code == 302
+
+
+def test_the_number_of_queries_does_not_grow_with_citations_files_and_citing_directives(
+    reading: Client, media_folder: Path
+) -> None:
+    directive = make_directive(text=TEXT)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            page_of(reading, directive)
+        return len(captured)
+
+    queries()
+    before = queries()
+    for number in range(1, 9):
+        decision(number=f"{number}/QĐ-TTg")
+        make_directive(number=f"{number}/KH-HKH", text="Thực hiện Quyết định số 27/QĐ-HKH ngày 18/3/2026.")
+        DirectiveFile.objects.create(
+            directive=directive, file=SimpleUploadedFile(f"{number}.txt", b"chu"), role="annex"
+        )
+    directive.text_pages.all().delete()
+    add_text(directive, TEXT + "".join(f"\nTheo Quyết định số {n}/QĐ-TTg ngày 03/6/2022." for n in range(1, 9)))
+    queries()
+    assert queries() == before
+
+
+def test_words_that_are_not_in_the_text_do_not_write_it_anew() -> None:
+    directive = make_directive(text="Điều 1. Học tập")
+    text = text_of(directive)
+    assert text.with_marks(find(text.pages, "khongco")) is text_of(directive).rendered

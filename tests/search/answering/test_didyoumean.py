@@ -1,0 +1,56 @@
+"""Corrections: offered where they find more, and never from what is restricted."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answering import service
+from search.answering.didyoumean import one_edit_away
+from tests.search.shelf import EDITOR, MEMBER, Shelf
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def learning(directives: Shelf) -> Shelf:
+    """Return the register with a few association documents more."""
+    for object_id in range(20, 40):
+        directives.put(
+            object_id,
+            "Kế hoạch xây dựng Cộng đồng học tập và Dòng họ học tập",
+            text="Gia đình học tập, Dòng họ học tập, Cộng đồng học tập trong giai đoạn 2021 - 2030.",
+        )
+    return directives
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cộng đồng họ tập", "cộng đồng học tập"),
+        ("gian đoạn 2021", "giai đoạn 2021"),
+        ("Gia đình học tậo", "Gia đình học tập"),
+    ],
+)
+def test_a_slip_is_put_right_and_the_rest_stays_as_typed(learning: Shelf, typed: str, meant: str) -> None:
+    assert service.search(query=typed, reader=MEMBER).did_you_mean == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["cộng đồng học tập", "dòng họ học tập", "387/QĐ-TTg", "387", "học", "kế hoạch xây dựng"]
+)
+def test_a_query_without_a_slip_is_left_alone(learning: Shelf, typed: str) -> None:
+    assert service.search(query=typed, reader=MEMBER).did_you_mean == ""
+
+
+def test_a_word_of_restricted_records_only_is_never_offered(learning: Shelf) -> None:
+    for object_id in range(50, 60):
+        learning.put(object_id, "Thanh tra kinh phí", audience=frozenset({"group:7"}))
+    for reader in (MEMBER, EDITOR):
+        assert service.search(query="thanh trq kinh phí", reader=reader).did_you_mean == ""
+
+
+def test_edits_hold_neighbours_of_one_letter_and_consonants_that_sound_alike() -> None:
+    near = set(one_edit_away("hoc"))
+    assert {"ho", "hoac", "loc", "ohc"} <= near
+    assert "trau" in set(one_edit_away("chau"))
+    assert "" not in set(one_edit_away("ab"))

@@ -1,0 +1,99 @@
+"""Where a hit lands, and what is marked there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.answering import service
+from search.answering.highlight import SNIPPET_LENGTH, Marker, highlight, snippet
+from search.answering.presentation import plain
+from search.engines.passages import PASSAGE_LENGTH, passages_of
+from search.records import Passage, SearchRecord
+from tests.search.shelf import MEMBER, Shelf
+from vietnamese.normalise import normalise
+
+ARTICLES = "Điều 1. Phạm vi\nQuy chế này quy định quỹ khuyến học.\nĐiều 2. Đối tượng\nChi hội, ban khuyến học dòng họ."
+
+
+def record(**values: object) -> SearchRecord:
+    return SearchRecord(source="s", object_id=1, kind="directive", title="Quy chế", url="/v/1/", **values)  # type: ignore[arg-type]
+
+
+def test_a_new_article_begins_a_passage_and_names_it() -> None:
+    passages = list(passages_of(record(text=ARTICLES)))
+    assert [passage.label for passage in passages] == ["Điều 1", "Điều 2"]
+    assert passages[1].text.startswith("Điều 2. Đối tượng")
+
+
+def test_the_label_of_a_page_comes_before_the_article() -> None:
+    page = Passage(anchor="trang-4", label="Trang 4", text=ARTICLES)
+    assert [(p.anchor, p.label) for p in passages_of(record(passages=(page,)))] == [
+        ("trang-4", "Trang 4 · Điều 1"),
+        ("trang-4", "Trang 4 · Điều 2"),
+    ]
+
+
+@given(st.text(alphabet=st.sampled_from("aă \n.ĐĐiều 1"), max_size=5000))
+def test_passages_hold_the_whole_text_in_short_pieces(text: str) -> None:
+    passages = list(passages_of(record(text=text)))
+    assert "".join("".join(p.text for p in passages).split()) == "".join(normalise(text).split())
+    assert all(len(passage.text) <= 2 * PASSAGE_LENGTH + 1 for passage in passages)
+
+
+def test_words_are_marked_however_the_query_and_the_text_are_written() -> None:
+    marker = Marker.of(("khuyen", "hoc", "khuyen_hoc"))
+    assert highlight("Quỹ Khuye\u0302\u0301n ho\u0323c xã", marker) == "Quỹ <mark>Khuyến học</mark> xã"
+
+
+def test_text_is_escaped_around_and_inside_of_marks() -> None:
+    marker = Marker.of(("hoc",))
+    assert highlight('<b>học</b> & "học"', marker) == (
+        "&lt;b&gt;<mark>học</mark>&lt;/b&gt; &amp; &quot;<mark>học</mark>&quot;"
+    )
+
+
+def test_in_a_longer_query_single_common_words_are_not_marked() -> None:
+    marker = Marker.of(("gia", "dinh", "hoc", "gia_dinh", "dinh_hoc"))
+    assert highlight("học ở gia đình", marker) == "học ở <mark>gia đình</mark>"
+
+
+@given(st.text(max_size=900), st.lists(st.text(max_size=8), max_size=5))
+def test_a_snippet_is_a_part_of_the_text_and_short(text: str, terms: list[str]) -> None:
+    shown = plain(snippet(text, Marker.of(tuple(terms)))) if "<" not in text and "&" not in text else ""
+    inner = shown.removeprefix("… ").removesuffix(" …")
+    assert len(inner) <= SNIPPET_LENGTH
+    assert inner in " ".join(normalise(text).split()) or not shown
+
+
+@pytest.mark.django_db
+def test_a_hit_lands_on_the_page_and_the_article_that_answer(shelf: Shelf) -> None:
+    pages = (
+        Passage(anchor="trang-1", label="Trang 1", text="Điều 1. Quy chế này quy định về quỹ khuyến học."),
+        Passage(anchor="trang-2", label="Trang 2", text="Điều 5. Mức hỗ trợ là 50.000đ một người, đạt 19,5% dân số."),
+    )
+    shelf.put(1, "Quy chế quản lý quỹ", passages=pages)
+    shelf.put(2, "Kế hoạch tuần", text="Họp giao ban.")
+    for query in ("19,5%", "50.000đ", "muc ho tro"):
+        hit = service.search(query=query, reader=MEMBER).hits[0]
+        assert hit.object_id == 1
+        assert (hit.passages[0].label, hit.passages[0].url) == ("Trang 2 · Điều 5", "/kho/1/#trang-2")
+        assert "<mark>" in hit.passages[0].html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["50000", "50.000", "50,000 đồng", "muc 50000d"])
+def test_an_amount_is_found_and_marked_however_its_thousands_are_grouped(shelf: Shelf, query: str) -> None:
+    shelf.put(1, "Quy chế quản lý quỹ", text="Mức vận động là 50.000đ một người.")
+    shelf.put(2, "Kế hoạch tuần", text="Họp giao ban, 50 người, 5.000 tờ rơi.")
+    hit = service.search(query=query, reader=MEMBER).hits[0]
+    assert hit.object_id == 1
+    assert "<mark>50.000" in hit.snippet
+
+
+@pytest.mark.django_db
+def test_a_record_without_text_shows_its_summary_and_no_passage(shelf: Shelf) -> None:
+    shelf.put(1, "Xây dựng mô hình Công dân học tập", number="677/QĐ-TTg")
+    hit = service.search(query="cong dan hoc tap", reader=MEMBER).hits[0]
+    assert (hit.passages, hit.snippet) == ((), "")
