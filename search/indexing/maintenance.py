@@ -6,6 +6,8 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django_tasks import task
+
 from search.analysis import record_digest
 from search.engines import engine_named
 from search.engines.base import Engine, EngineStatus, EngineUnavailable, IndexBusy, Progress
@@ -57,6 +59,15 @@ def rebuild_if_needed() -> int:
     return 0 if engine_named().status().ready else rebuild()
 
 
+@task()
+def rebuild_index() -> int:
+    """Build the index anew in the worker, unless somebody does so already or it has become whole meanwhile."""
+    try:
+        return rebuild_if_needed()
+    except IndexBusy:
+        return 0
+
+
 def recover() -> bool:
     """Bring back an index that cannot answer: a small one at once, a big one by the worker.
 
@@ -69,8 +80,6 @@ def recover() -> bool:
         if sum(len(list(source.ids())) for source in all_sources()) <= REBUILD_AT_ONCE:
             rebuild()
             return True
-        from search.indexing.tasks import rebuild_index
-
         rebuild_index.enqueue()
     except (EngineUnavailable, IndexBusy) as error:
         logger.warning("index cannot be rebuilt now: %s", error)

@@ -19,6 +19,7 @@ from functools import partial
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django_tasks import task
 
 from search.engines import engine_named
 from search.engines.base import Engine, EngineUnavailable, IndexBusy
@@ -143,11 +144,18 @@ def _apply_after_commit(turn: _Turn) -> None:
 
 def _hand_over() -> None:
     """Leave what is due to the worker."""
-    # Imported here: the task imports this module.
-    from search.indexing.tasks import apply_outbox
-
     if pending().exists():
         apply_outbox.enqueue()
+
+
+@task()
+def apply_outbox() -> int:
+    """Apply everything that is due, in the worker; whoever is writing now applies it otherwise."""
+    try:
+        return drain()
+    except IndexBusy:
+        logger.info("index is being written to; its writer or the next search applies the rest")
+        return 0
 
 
 def pending() -> QuerySet[OutboxEntry]:

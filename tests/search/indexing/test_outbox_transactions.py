@@ -167,4 +167,4 @@ def test_an_import_that_ends_while_somebody_else_writes_leaves_the_rest_to_the_w
     finally:
         task_enqueued.disconnect(note)
     assert OutboxEntry.objects.count() == 1
-    assert handed_over == ["search.indexing.tasks.apply_outbox"]
+    assert handed_over == ["search.indexing.outbox.apply_outbox"]
