@@ -11,14 +11,15 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        """Connect signals and checks, give Wagtail's files and pages our predicate, and have pictures read whole."""
+        """Connect signals and checks, say who owns Wagtail's files, and adapt its admin."""
         from accounts import checks, signals
-        from accounts.media import owners, pictures
-        from accounts.wagtail_admin import chosen_records, page_policy
+        from accounts.media import owners
+        from accounts.wagtail_admin import chosen_records, policies
+        from accounts.wagtail_admin.users import avatar
 
         signals.connect()
         checks.connect()
         owners.connect()
-        page_policy.connect()
+        policies.connect()
         chosen_records.connect()
-        pictures.connect()
+        avatar.connect()

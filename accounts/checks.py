@@ -12,7 +12,7 @@ from django.urls import Resolver404, resolve
 from django.utils.module_loading import import_string
 
 SIGN_IN_MIDDLEWARE = "django.contrib.auth.middleware.LoginRequiredMiddleware"
-DOOR_MIDDLEWARE = "accounts.middleware.AdministrationDoorMiddleware"
+DOOR_MIDDLEWARE = "accounts.wagtail_admin.door.AdminDoorMiddleware"
 OTHER_SIGN_INS = ("/admin/login/", "/_util/login/", "/django-admin/login/")
 
 
@@ -33,7 +33,7 @@ def _middleware() -> Iterator[CheckMessage]:
         settings.MIDDLEWARE.index(DOOR_MIDDLEWARE) < settings.MIDDLEWARE.index(SIGN_IN_MIDDLEWARE)
     ):
         yield Error(
-            "Members who open the administration are sent around in circles.",
+            "Members who open the admin are sent around in circles.",
             hint=f"Add {DOOR_MIDDLEWARE} to MIDDLEWARE, behind {SIGN_IN_MIDDLEWARE}.",
             id="accounts.E002",
         )

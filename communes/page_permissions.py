@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.wagtail_admin.page_policy import ReadablePagePermissionTester
+from accounts.wagtail_admin.policies import ReadablePagePermissionTester
 
 
 class CommunePagePermissionTester(ReadablePagePermissionTester):

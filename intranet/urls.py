@@ -8,10 +8,7 @@ from django.urls import include, path, re_path, reverse_lazy
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
-
-from accounts.wagtail_admin.users.views import OwnAccountView
 
 
 @login_not_required
@@ -32,7 +29,7 @@ to_password_reset = login_not_required(RedirectView.as_view(pattern_name="accoun
 
 
 def switched_off(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Answer 404: no page or file here has a password of its own, and Wagtail's form for one is not in our dress."""
+    """Answer 404: no page or file here has a password of its own, and Wagtail's form for one lacks our look."""
     raise Http404
 
 
@@ -54,8 +51,7 @@ urlpatterns = [
     path("tai-lieu/authenticate_with_password/<int:restriction_id>/", switched_off),
     # Wagtail's own reset is unreachable without signing in; allauth's is the one with our words.
     re_path(r"^admin/password_reset/", to_password_reset),
-    path("admin/account/", require_admin_access(OwnAccountView.as_view())),
-    # Wagtail's own addresses of these name pages that not everybody in the administration may read.
+    # Views of Wagtail's admin that we replace, at Wagtail's own addresses.
     path("admin/", include("accounts.wagtail_admin.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("health/", health, name="health"),

@@ -1,17 +1,67 @@
-"""Who may see and choose the files that Wagtail keeps: images in every size, documents, pictures of people.
+"""Who owns the uploaded files below each folder of the storage, and so who may see them.
 
-Images and documents are as private as their collection; pictures of people are for members.
+An app registers its folder with `register_media_owner`. What Wagtail stores is registered here: images (in every
+size) and documents are as private as their collection; pictures of people are for members.
 """
 
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Callable
+
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
-from wagtail.permissions import register_permission_policy
 
 from accounts.audience import MEMBERS, collection_tokens
-from accounts.media.serving import register_media_owner
-from accounts.wagtail_admin.collection_policy import ReadableCollectionManagementPolicy, ReadableCollectionPolicy
+
+Resolver = Callable[[str], frozenset[str] | None]
+"""From the path of a file in the storage to the tokens of its audience; None: there is no such file."""
+
+_owners: dict[str, Resolver] = {}
+_unmentioned: set[str] = set()
+
+
+def register_media_owner(prefix: str, resolver: Resolver, *, unmentioned: bool = False) -> None:
+    """Let `resolver` decide about the files below the folder `prefix` ("original_images/"); the longest prefix wins.
+
+    `unmentioned`: whoever may not see a file is not told that there is one (404 instead of 403).
+    Raises ImproperlyConfigured if the folder already belongs to somebody else.
+    """
+    folder = prefix.strip("/") + "/"
+    if _owners.get(folder, resolver) is not resolver:
+        raise ImproperlyConfigured(f"Two owners of the media folder {folder!r}.")
+    _owners[folder] = resolver
+    if unmentioned:
+        _unmentioned.add(folder)
+
+
+def media_tokens(path: str) -> frozenset[str] | None:
+    """Return the tokens of the file at `path` of the storage; None if there is none or nobody owns it."""
+    if not _is_plain(path):
+        return None
+    folder = _folder_of(path)
+    return _owners[folder](path) if folder else None
+
+
+def is_unmentioned(path: str) -> bool:
+    """Tell whether readers outside the audience of this file are not told that it exists."""
+    return _folder_of(path) in _unmentioned
+
+
+def _folder_of(path: str) -> str:
+    """Return the folder whose owner decides about the path; empty if there is none."""
+    return max((folder for folder in _owners if path.startswith(folder)), key=len, default="")
+
+
+def _is_plain(path: str) -> bool:
+    """Tell whether the path names a file below the root without detours, hidden folders or strange characters."""
+    strange = "\\" in path or any(unicodedata.category(character) == "Cc" for character in path)
+    steps = path.split("/")
+    return bool(path) and not strange and posixpath.normpath(path) == path and not any(s.startswith(".") for s in steps)
 
 
 def _of_collection(collections: list[int]) -> frozenset[str] | None:
@@ -43,15 +93,8 @@ def avatar_tokens(path: str) -> frozenset[str] | None:
 
 
 def connect() -> None:
-    """Register the folders and the permission policies; called once when the app is ready.
-
-    The policy of files is registered for the exact models: Wagtail's own registration follows later and must not win.
-    """
+    """Register the folders of Wagtail; called once when the app is ready."""
     register_media_owner("original_images/", image_tokens)
     register_media_owner("images/", rendition_tokens)
     register_media_owner("documents/", document_tokens)
     register_media_owner("avatar_images/", avatar_tokens)
-    for model in (get_image_model(), get_document_model()):
-        policy = ReadableCollectionPolicy(model, owner_field_name="uploaded_by_user")
-        register_permission_policy(model, policy, exact_class=True)
-    register_permission_policy(Collection, ReadableCollectionManagementPolicy(Collection))

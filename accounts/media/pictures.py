@@ -1,4 +1,7 @@
-"""Uploaded pictures: a damaged file is refused where it was chosen, for the library of images and as an avatar."""
+"""Uploaded pictures: a damaged file is refused where it was chosen.
+
+Used by the library of images here, and by the avatars in `accounts.wagtail_admin.users.avatar`.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
-from wagtail.admin.forms.account import AvatarPreferencesForm
-from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -72,15 +73,3 @@ class ImageForm(BaseImageForm):
         if "file" in self.fields:
             plain = self.fields["file"]
             self.fields["file"] = WholeImageField(required=plain.required, label=plain.label, widget=plain.widget)
-
-
-class AvatarForm(AvatarPreferencesForm):
-    """Wagtail's form of somebody's own picture, which makes it smaller and stumbles over damaged ones."""
-
-    avatar = WholeImageField(label=AvatarPreferencesForm.base_fields["avatar"].label, required=False)
-
-
-def connect() -> None:
-    """Have the account page of the administration use our form and show its errors (Wagtail has no setting for it)."""
-    AvatarSettingsPanel.form_class = AvatarForm
-    AvatarSettingsPanel.template_name = "accounts/admin/avatar.html"

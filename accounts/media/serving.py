@@ -1,8 +1,8 @@
 """Uploaded files: every one goes through a view that asks the audience first.
 
-An app says who owns the files below a folder of the storage (`register_media_owner`); a file that nobody owns does not
-exist for the outside. Works with any storage: the file is streamed, or handed to the web server in front
-(`MEDIA_X_ACCEL_PREFIX`) when it lies on this machine.
+Whose audience that is, `accounts.media.owners` knows; a file that nobody owns does not exist for the outside. Works
+with any storage: the file is streamed, or handed to the web server in front (`MEDIA_X_ACCEL_PREFIX`) when it lies on
+this machine.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from __future__ import annotations
 import mimetypes
 import posixpath
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied, SuspiciousFileOperation
+from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
 from django.core.files.storage import Storage, default_storage
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -26,12 +25,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.audience import may_see, reader_for
-
-Resolver = Callable[[str], frozenset[str] | None]
-"""From the path of a file in the storage to the tokens of its audience; None: there is no such file."""
-
-_owners: dict[str, Resolver] = {}
-_unmentioned: set[str] = set()
+from accounts.media.owners import is_unmentioned, media_tokens
 
 # Only what a browser shows without running anything; everything else is downloaded.
 _SHOWN_TYPES: Final = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
@@ -42,40 +36,6 @@ _ACTIVE_TYPES: Final = frozenset(
 )
 _POLICY_SHOWN: Final = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
 _POLICY_DOWNLOADED: Final = "default-src 'none'; sandbox"
-
-
-def register_media_owner(prefix: str, resolver: Resolver, *, unmentioned: bool = False) -> None:
-    """Let `resolver` decide about the files below the folder `prefix` ("original_images/"); the longest prefix wins.
-
-    `unmentioned`: whoever may not see a file is not told that there is one (404 instead of 403).
-    Raises ImproperlyConfigured if the folder already belongs to somebody else.
-    """
-    folder = prefix.strip("/") + "/"
-    if _owners.get(folder, resolver) is not resolver:
-        raise ImproperlyConfigured(f"Two owners of the media folder {folder!r}.")
-    _owners[folder] = resolver
-    if unmentioned:
-        _unmentioned.add(folder)
-
-
-def media_tokens(path: str) -> frozenset[str] | None:
-    """Return the tokens of the file at `path` of the storage; None if there is none or nobody owns it."""
-    if not _is_plain(path):
-        return None
-    folder = _folder_of(path)
-    return _owners[folder](path) if folder else None
-
-
-def _folder_of(path: str) -> str:
-    """Return the folder whose owner decides about the path; empty if there is none."""
-    return max((folder for folder in _owners if path.startswith(folder)), key=len, default="")
-
-
-def _is_plain(path: str) -> bool:
-    """Tell whether the path names a file below the root without detours, hidden folders or strange characters."""
-    strange = "\\" in path or any(unicodedata.category(character) == "Cc" for character in path)
-    steps = path.split("/")
-    return bool(path) and not strange and posixpath.normpath(path) == path and not any(s.startswith(".") for s in steps)
 
 
 @require_safe
@@ -91,7 +51,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     if not may_see(reader_for(request.user), tokens):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if _folder_of(path) in _unmentioned:
+        if is_unmentioned(path):
             raise Http404
         raise PermissionDenied
     try:

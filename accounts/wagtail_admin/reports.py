@@ -1,7 +1,7 @@
 """Reports and start page of the Wagtail administration, without records and files that the person may not see.
 
 Wagtail shows history and moderation of everything of a kind that somebody may edit. What it asks the permissions of
-pages for is left to `accounts.wagtail_admin.page_policy`.
+pages for is left to `accounts.wagtail_admin.policies`.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ from accounts.wagtail_admin.reports import (
     ReadableWorkflowView,
     readable_redirects,
 )
+from accounts.wagtail_admin.users.views import OwnAccountView
 
 View = Callable[..., HttpResponseBase]
 
@@ -55,7 +56,7 @@ def of_readable_pages(view: View) -> View:
 def with_all_below(view: View) -> View:
     """Say why a page cannot be deleted, moved or copied as a whole when there are pages below it that are closed.
 
-    That it cannot is decided by `accounts.wagtail_admin.page_policy`; Wagtail alone would only say that access is
+    That it cannot is decided by `accounts.wagtail_admin.policies`; Wagtail alone would only say that access is
     denied.
     """
 
@@ -105,6 +106,7 @@ def not_used(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
 
 
 urlpatterns = [
+    path("account/", require_admin_access(OwnAccountView.as_view())),
     path("choose-page/chosen-multiple/", of_readable_pages(chooser.ChosenMultipleView.as_view())),
     path("pages/<int:page_id>/delete/", with_all_below(delete.DeleteView.as_view())),
     path("pages/<int:page_id>/copy/", with_all_below(copy.CopyView.as_view())),

@@ -18,7 +18,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from accounts import restrictions
-from accounts.wagtail_admin.page_policy import ReadablePagePermissionTester
+from accounts.wagtail_admin.policies import ReadablePagePermissionTester
 from content.passages import passages_of
 from search.records import Passage
 from vietnamese.slugs import slugify

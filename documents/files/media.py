@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
-from accounts.media.serving import register_media_owner
+from accounts.media.owners import register_media_owner
 from documents.extraction.media_types import READABLE, ending_contradicts, media_type_of
 from documents.extraction.values import ExtractionError, Problem
 from documents.files.messages import message_for

@@ -21,7 +21,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.users.models import UserProfile
 
-from accounts.media import serving as media
+from accounts.media import owners, serving
 from accounts.media.storage import ThroughTheSite
 from accounts.models import User
 from accounts.roles import Role
@@ -158,9 +158,9 @@ def test_no_detour_leads_out_of_the_media_folder(path: str, client_for: ClientFo
 @pytest.fixture
 def owned_folder() -> Iterator[str]:
     """A folder all of whose files are for members."""
-    media.register_media_owner("thu/", _for_members)
+    owners.register_media_owner("thu/", _for_members)
     yield "thu/"
-    media._owners.pop("thu/")
+    owners._owners.pop("thu/")
 
 
 def _for_members(path: str) -> frozenset[str]:
@@ -168,19 +168,19 @@ def _for_members(path: str) -> frozenset[str]:
 
 
 def test_a_folder_has_one_owner(owned_folder: str) -> None:
-    media.register_media_owner("/thu", _for_members)
+    owners.register_media_owner("/thu", _for_members)
     with pytest.raises(ImproperlyConfigured):
-        media.register_media_owner("thu/", lambda path: None)
+        owners.register_media_owner("thu/", lambda path: None)
 
 
 def test_the_longest_prefix_decides(owned_folder: str) -> None:
-    media.register_media_owner("thu/kin/", lambda path: frozenset({"nobody"}))
+    owners.register_media_owner("thu/kin/", lambda path: frozenset({"nobody"}))
     try:
-        assert media.media_tokens("thu/kin/a.pdf") == {"nobody"}
-        assert media.media_tokens("thu/kinh.pdf") == {"members"}
-        assert media.media_tokens("thux/a.pdf") is None
+        assert owners.media_tokens("thu/kin/a.pdf") == {"nobody"}
+        assert owners.media_tokens("thu/kinh.pdf") == {"members"}
+        assert owners.media_tokens("thux/a.pdf") is None
     finally:
-        media._owners.pop("thu/kin/")
+        owners._owners.pop("thu/kin/")
 
 
 @pytest.mark.parametrize(
@@ -213,14 +213,14 @@ def test_a_vietnamese_name_reaches_the_reader_whole(client_for: ClientFor) -> No
     stored = default_storage.save("thu/a.pdf", ContentFile(b"%PDF-1.4"))
     field = document_in().file
     field.name = stored
-    response = media.file_response(field, filename="Kế hoạch “số 7”.pdf", download=True)
+    response = serving.file_response(field, filename="Kế hoạch “số 7”.pdf", download=True)
     assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{quote('Kế hoạch “số 7”.pdf')}"
-    assert media.file_response(field, filename="a.pdf", download=False)["Content-Disposition"].startswith("inline")
+    assert serving.file_response(field, filename="a.pdf", download=False)["Content-Disposition"].startswith("inline")
 
 
 def test_a_name_cannot_smuggle_headers_or_folders() -> None:
     field = document_in().file
-    response = media.file_response(field, filename="../x\r\nSet-Cookie: a=b.pdf", download=True)
+    response = serving.file_response(field, filename="../x\r\nSet-Cookie: a=b.pdf", download=True)
     assert response["Content-Disposition"] == 'attachment; filename="xSet-Cookie: a=b.pdf"'
 
 
@@ -229,7 +229,7 @@ def test_a_file_lost_from_the_storage_is_a_404_not_an_error(client_for: ClientFo
     default_storage.delete(image.file.name)
     assert client_for("members").get(image.file.url).status_code == 404
     with pytest.raises(Http404):
-        media.file_response(image.file, filename="a.png", download=False)
+        serving.file_response(image.file, filename="a.png", download=False)
 
 
 def test_a_browser_that_has_the_file_asks_again_and_gets_304(client_for: ClientFor) -> None:

@@ -1,23 +1,32 @@
-"""Permissions of pages in the administration: Wagtail's, and never past the audience.
+"""Permission policies of the admin: what Wagtail allows, and never past the audience.
 
-Wagtail gives permissions by the place in the tree and does not ask its privacy settings in the administration, so that
-lists, reports, searches and look-ups by number would show closed pages to every editor. With this policy and tester
-they all ask `accounts.audience`.
+Wagtail gives permissions by the place in the tree or by the collection, and does not ask its own privacy settings in
+the admin, so that lists, reports, choosers, searches and look-ups by number would show closed pages and files to
+every editor. With these policies, and the tester of pages, they all ask `accounts.audience`.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from wagtail.models import Page, PagePermissionTester
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, Page, PagePermissionTester
+from wagtail.permission_policies.collections import (
+    CollectionManagementPermissionPolicy,
+    CollectionOwnershipPermissionPolicy,
+)
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from accounts.audience import (
     closed_pages_below,
+    collection_tokens,
+    in_readable_collections,
     may_see,
     may_see_record,
     page_tokens_in_bulk,
+    readable_collections,
     readable_pages,
     reader_for,
 )
@@ -99,6 +108,52 @@ class ReadablePagePermissionTester(PagePermissionTester):
         return not self.closed and bool(super().can_view_revisions())
 
 
+class ReadableCollectionPolicy(CollectionOwnershipPermissionPolicy):
+    """Wagtail's policy of collections with owners, minus what the person may not see."""
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
+        """Tell whether the person may do one of the actions with this file."""
+        allowed: bool = super().user_has_any_permission_for_instance(user, actions, instance)
+        return allowed and may_see(reader_for(user), collection_tokens(instance.collection))
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> Any:
+        """Return the files with which the person may do one of the actions."""
+        return in_readable_collections(super().instances_user_has_any_permission_for(user, actions), reader_for(user))
+
+    def collections_user_has_any_permission_for(self, user: Any, actions: Any) -> Any:
+        """Return the collections in which the person may do one of the actions."""
+        return readable_collections(super().collections_user_has_any_permission_for(user, actions), reader_for(user))
+
+
+class ReadableCollectionManagementPolicy(CollectionManagementPermissionPolicy):
+    """Wagtail's policy of the collections themselves, minus those whose files the person may not see."""
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
+        """Tell whether the person may do one of the actions with this collection."""
+        allowed: bool = super().user_has_any_permission_for_instance(user, actions, instance)
+        return allowed and may_see(reader_for(user), collection_tokens(instance))
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        """Tell whether the person may do this with this collection."""
+        return self.user_has_any_permission_for_instance(user, [action], instance)
+
+    def instances_user_has_permission_for(self, user: Any, action: str) -> Any:
+        """Return the collections with which the person may do this."""
+        return readable_collections(super().instances_user_has_permission_for(user, action), reader_for(user))
+
+    def collections_user_has_any_permission_for(self, user: Any, actions: Any) -> Any:
+        """Return the collections with which the person may do one of the actions."""
+        return readable_collections(super().collections_user_has_any_permission_for(user, actions), reader_for(user))
+
+
 def connect() -> None:
-    """Register the policy for every type of page; called once when the app is ready."""
+    """Register the policies; called once when the app is ready.
+
+    That of images and documents is registered for the exact models: Wagtail's own registration follows later and must
+    not win.
+    """
     register_permission_policy(Page, ReadablePagePolicy())
+    for model in (get_image_model(), get_document_model()):
+        policy = ReadableCollectionPolicy(model, owner_field_name="uploaded_by_user")
+        register_permission_policy(model, policy, exact_class=True)
+    register_permission_policy(Collection, ReadableCollectionManagementPolicy(Collection))
