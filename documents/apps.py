@@ -18,10 +18,12 @@ class DocumentsConfig(AppConfig):
         from documents.admin.permission_policy import DirectivePolicy
         from documents.files import media
         from documents.models import Directive
+        from documents.page.preview import preview_context
         from documents.search_source import DirectiveSource
         from search.sources import register
 
         signals.connect()
         media.register_media()
+        Directive.make_preview_context = staticmethod(preview_context)
         register(DirectiveSource())
         register_permission_policy(Directive, DirectivePolicy(Directive))

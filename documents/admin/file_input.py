@@ -8,8 +8,6 @@ from typing import Any
 from django.forms import ClearableFileInput
 from django.template.defaultfilters import filesizeformat
 
-from documents.files.media import stored_name
-
 
 @dataclass(frozen=True, slots=True)
 class _StoredFile:
@@ -31,5 +29,5 @@ class StoredFileInput(ClearableFileInput):
         if self.is_initial(value):
             record = value.instance
             size = f" ({filesizeformat(record.size)})" if record.size else ""
-            context["widget"]["value"] = _StoredFile(value.url, f"{stored_name(record)}{size}")
+            context["widget"]["value"] = _StoredFile(value.url, f"{record.stored_name}{size}")
         return context

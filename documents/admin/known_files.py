@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audience import Reader
 from documents.admin.permission_policy import may_open
-from documents.files.media import files_with_content, stored_name
+from documents.files.media import files_with_content
 from documents.models import Directive, DirectiveFile
 
 
@@ -19,7 +19,7 @@ def warnings_of_known_files(form: Any, *, reader: Reader) -> list[str]:
     """Return a warning for each new file in the saved `form` of a directive whose bytes another directive has."""
     warnings = []
     for upload in _new_files(form):
-        found = files_with_content(upload.sha256, besides=upload.pk).exclude(directive=form.instance.pk)
+        found = files_with_content(upload.sha256, exclude_pk=upload.pk).exclude(directive=form.instance.pk)
         others = list(dict.fromkeys(record.directive for record in found))
         if others:
             warnings.append(_warning(upload, [each for each in others if may_open(reader, each.pk)]))
@@ -34,7 +34,7 @@ def _new_files(form: Any) -> Iterator[DirectiveFile]:
 
 
 def _warning(upload: DirectiveFile, visible: list[Directive]) -> str:
-    name = stored_name(upload)
+    name = upload.stored_name
     if not visible:
         return format_html(_("The register holds the file “{}” already. See whether it is the right one."), name)
     directive = visible[0]

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from documents.extraction.archive import DAMAGED, open_archive
 from documents.extraction.values import ExtractionError
-from documents.files.media import check_upload
 from documents.files.messages import message_for
 from documents.importing.tables import MOST_BYTES, format_of
 from documents.importing.values import Entry, UnreadableTable
 from documents.models import Directive, DirectiveFile
 from documents.record.identity import safe_filename
+from documents.record.uploads import check_upload
 
 _TABLES = ("jsonl", "json", "csv", "xlsx")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from collections.abc import Callable
+from typing import Any, ClassVar, Self
 
 from django.contrib.admin import display
 from django.contrib.contenttypes.fields import GenericRelation
@@ -24,7 +25,7 @@ from wagtail.models import (
 from accounts.audience import AudienceMixin
 from documents.models.file import refresh_progress
 from documents.models.querysets import DirectiveQuerySet
-from documents.record import identity
+from documents.record.identity import directive_url
 from documents.record.validity import ValidityState, validity_at
 from vietnamese.fold import fold_key
 from vietnamese.numbers import number_key
@@ -113,6 +114,9 @@ class Directive(  # type: ignore[django-manager-missing]
         for_concrete_model=False,
     )
 
+    #: Set by `DocumentsConfig.ready`: the page is made above the models, which know nothing of it.
+    make_preview_context: ClassVar[Callable[[Directive, HttpRequest], dict[str, Any]]]
+
     objects = DirectiveQuerySet.as_manager()
 
     class Meta:
@@ -148,7 +152,11 @@ class Directive(  # type: ignore[django-manager-missing]
         """Derive number key, search key and slug from what was typed; the slug stays once it has been published."""
         self.derive_keys()
         if not self.slug or (not self.live and self.first_published_at is None):
-            self.slug = identity.free_slug(self)
+            self.slug = self._free_slug()
+
+    def _free_slug(self) -> str:
+        directives = type(self).objects
+        return directives.free_slug(number=self.number, issued_on=self.issued_on, exclude_pk=self.pk)
 
     def derive_keys(self) -> None:
         """Derive the keys that need no query (when type and issuer are loaded)."""
@@ -161,7 +169,7 @@ class Directive(  # type: ignore[django-manager-missing]
         if kwargs.get("update_fields") is None:
             self.set_keys()
             if type(self).objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
-                self.slug = identity.free_slug(self)
+                self.slug = self._free_slug()
         super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
@@ -172,7 +180,7 @@ class Directive(  # type: ignore[django-manager-missing]
 
     def get_absolute_url(self) -> str:
         """Return the stable address `/van-ban/387-qd-ttg-2022-03-25/`."""
-        return identity.directive_url(self.slug)
+        return directive_url(self.slug)
 
     @display(description=_("number and symbol"))
     def number_shown(self) -> str:
@@ -195,9 +203,7 @@ class Directive(  # type: ignore[django-manager-missing]
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """Return what the page that readers see is made of."""
-        from documents.page.preview import preview_context
-
-        return preview_context(self, request=request)
+        return type(self).make_preview_context(self, request)
 
     def __str__(self) -> str:
         return f"{self.number} {self.subject}".strip() or str(_("directive without a number"))

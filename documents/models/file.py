@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from documents.files.media import PROCESSING_FIELDS, register_upload
 from documents.record.identity import safe_filename
+from documents.record.uploads import PROCESSING_FIELDS, check_upload
 
 
 def upload_path(instance: "DirectiveFile", filename: str) -> str:
@@ -18,7 +18,7 @@ def upload_path(instance: "DirectiveFile", filename: str) -> str:
 
     Called once for each upload that is being stored: the moment at which its facts are taken and reading begins anew.
     """
-    if register_upload(instance):
+    if instance.take_facts():
         instance.state, instance.error = ProcessingState.WAITING, ""
         instance.attempts = instance.page_count = 0
         instance.processed_at = None
@@ -70,22 +70,39 @@ class DirectiveFile(Orderable):
         """Refuse a new file that may not be kept, with the reason at its field."""
         super().clean()
         try:
-            register_upload(self)
+            self.take_facts()
         except ValidationError as error:
             raise ValidationError({"file": error}) from error
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store. How far reading has come is known to the row, not to an older copy or a draft that is published."""
         if kwargs.get("update_fields") is None:
-            register_upload(self)
+            self.take_facts()
             stored = type(self).objects.filter(pk=self.pk, sha256=self.sha256) if self.pk else None
             progress = stored.values(*PROCESSING_FIELDS).first() if stored is not None else None
             for name, value in (progress or {}).items():
                 setattr(self, name, value)
         super().save(*args, **kwargs)
 
+    def take_facts(self) -> bool:
+        """Set checksum, size and media type of a file that has none yet; tell whether there was one.
+
+        Raises ValidationError for a file that may not be kept.
+        """
+        is_stored = getattr(self.file, "_committed", True)
+        if not self.file or (is_stored and self.sha256):
+            return False
+        facts = check_upload(self.file)
+        self.sha256, self.size, self.media_type = facts.sha256, facts.size, facts.media_type
+        return True
+
+    @property
+    def stored_name(self) -> str:
+        """Return the last part of the path in the storage, the name under which the file is downloaded."""
+        return (self.file.name or "").rsplit("/", 1)[-1]
+
     def __str__(self) -> str:
-        return self.title or (self.file.name or "").rsplit("/", 1)[-1]
+        return self.title or self.stored_name
 
 
 def refresh_progress(files: Iterable[DirectiveFile]) -> None:

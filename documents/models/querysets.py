@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from accounts.audience import AudienceQuerySet
+from documents.record.identity import base_slug
 
 
 class DirectiveQuerySet(AudienceQuerySet):
@@ -21,3 +23,14 @@ class DirectiveQuerySet(AudienceQuerySet):
     def for_page(self) -> Self:
         """Load what the page of one directive shows."""
         return self.select_related("doc_type", "issuer").defer("search_key")
+
+    def free_slug(self, *, number: str, issued_on: date | None, exclude_pk: int | None) -> str:
+        """Return a slug that no other directive uses: two issuers may use the same number on the same day."""
+        base = base_slug(number=number, issued_on=issued_on)
+        taken = set(self.filter(slug__startswith=base).exclude(pk=exclude_pk).values_list("slug", flat=True))
+        if base not in taken:
+            return base
+        serial = 2
+        while f"{base}-{serial}" in taken:
+            serial += 1
+        return f"{base}-{serial}"

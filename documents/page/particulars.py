@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.media.serving import opens_in_browser
-from documents.files.media import short_type, stored_name
 from documents.models import Directive, DirectiveFile, FileRole, ProcessingState
 from documents.page.cache import Kept
 from documents.page.text import DirectiveText, text_of
+from documents.record.uploads import short_type
 
 MOST_KEPT = 2_000
 
@@ -68,7 +68,7 @@ def shown(day: date | None) -> str:
 
 
 def _file_line(directive: Directive, record: DirectiveFile) -> FileLine:
-    filename = stored_name(record)
+    filename = record.stored_name
     return FileLine(
         title=record.title or _role_title(record),
         kind=short_type(record.media_type),

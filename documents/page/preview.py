@@ -12,7 +12,7 @@ from documents.models import Directive
 from documents.page.context import page_context
 
 
-def preview_context(directive: Directive, *, request: HttpRequest) -> dict[str, Any]:
+def preview_context(directive: Directive, request: HttpRequest) -> dict[str, Any]:
     """Return the context of the page; a draft that was never stored has no text yet."""
     today = timezone.localdate()
     if not directive.slug:

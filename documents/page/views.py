@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 
 from accounts.audience import Reader, may_see, reader_for
 from accounts.media.serving import file_response
-from documents.files.media import stored_name
 from documents.models import Directive, DirectiveFile
 from documents.page.context import page_context
 
@@ -85,7 +84,7 @@ def file(request: HttpRequest, slug: str, file_id: int, filename: str) -> HttpRe
     reader = reader_for(request.user)
     visible = Directive.objects.visible_to(reader).filter(slug=slug).values("pk")
     record = DirectiveFile.objects.filter(pk=file_id, directive__in=visible).first()
-    if record is None or stored_name(record) != filename:
+    if record is None or record.stored_name != filename:
         raise Http404
     etag = f'"{record.sha256}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag) if record.sha256 else None

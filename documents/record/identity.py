@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from django.urls import get_script_prefix, reverse
 
 from vietnamese.numbers import canonical, parse
 from vietnamese.slugs import slugify
-
-if TYPE_CHECKING:
-    from documents.models import Directive
-
 
 #: `vietnamese.numbers.parse`, remembered: forms and imports ask several times for one number.
 read_number = lru_cache(maxsize=1024)(parse)
@@ -57,19 +52,6 @@ def directive_url(slug: str) -> str:
 @lru_cache(maxsize=4)
 def _register_address(script_prefix: str) -> str:
     return reverse("documents:register")
-
-
-def free_slug(directive: Directive) -> str:
-    """Return a slug that no other directive uses: two issuers may use the same number on the same day."""
-    wanted = base_slug(number=directive.number, issued_on=directive.issued_on)
-    manager = type(directive)._default_manager
-    taken = set(manager.filter(slug__startswith=wanted).exclude(pk=directive.pk).values_list("slug", flat=True))
-    if wanted not in taken:
-        return wanted
-    serial = 2
-    while f"{wanted}-{serial}" in taken:
-        serial += 1
-    return f"{wanted}-{serial}"
 
 
 def safe_filename(name: str) -> str:

@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+from documents.models import Directive
 from documents.record.identity import number_parts
-
-if TYPE_CHECKING:
-    from documents.models import Directive
 
 Value = str | int | date | None
 

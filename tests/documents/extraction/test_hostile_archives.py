@@ -14,10 +14,10 @@ from django.core.files.base import ContentFile
 from documents.extraction.archive import MOST_MEMBERS
 from documents.extraction.process import extract
 from documents.extraction.values import ExtractionError, Problem
-from documents.files.media import check_upload
 from documents.importing.attaching import Attachments
 from documents.importing.tables import read_rows
 from documents.importing.values import UnreadableTable
+from documents.record.uploads import check_upload
 
 TOO_MANY = "hơn 5.000 phần"
 WORD, TYPE = "word/document.xml", "mimetype"

@@ -12,9 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.utils import timezone
 
-from documents.files.media import check_upload, files_with_content
+from documents.files.media import files_with_content
 from documents.files.processing import process_file, retry_file
 from documents.models import Citation, Directive, DirectiveFile, ProcessingState, TextPage
+from documents.record.uploads import check_upload
 from search.models import OutboxEntry
 from tests.documents import sample_files
 from tests.documents.records import make_directive
@@ -174,5 +175,5 @@ def test_a_file_that_is_too_large_is_refused_with_the_limit(settings: object) ->
 def test_the_same_bytes_are_found_again(directive: Directive) -> None:
     first = add_file(directive, sample_files.pdf(["chữ"]))
     assert list(files_with_content(first.sha256)) == [first]
-    assert not files_with_content(first.sha256, besides=first.pk).exists()
+    assert not files_with_content(first.sha256, exclude_pk=first.pk).exists()
     assert not files_with_content("").exists()
