@@ -15,19 +15,15 @@ from hashlib import sha256
 
 from search.plan import Phrase
 from search.records import FACETS, SearchRecord
+from search.weights import WEIGHTS, Weights
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
 from vietnamese.numbers import number_tokens
 from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
 
-#: Changes with every change of tokens; an index made by another version is rebuilt.
-ANALYSIS_VERSION = 4
-
-#: How often the title counts beside the text, in that of the record and of a passage (found on half of the questions).
-TITLE_COUNT = 3
-ALIAS_COUNT = 2
-PASSAGE_TITLE_COUNT = 2
+#: Changes with every change of tokens.
+_TOKENS_VERSION = 4
 
 #: Syllables of a title that can be completed while typing, and the longest beginning that is indexed.
 SUGGESTED_SYLLABLES = 40
@@ -43,6 +39,14 @@ _ONE_SPELLING = {f"{onset}y": f"{onset}i" for onset in ("", "h", "k", "l", "m", 
 _SEPARATED = re.compile(r"\s+")
 _SEPARATED_NUMBER = re.compile(r"[0-9]+[.,]")
 _GROUP = 3
+
+
+def analysis_version(weights: Weights = WEIGHTS) -> str:
+    """Return what an index is made with: the tokens and the weights that are written into it.
+
+    An index of another version is rebuilt.
+    """
+    return f"{_TOKENS_VERSION}-{weights.index_digest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +261,7 @@ class TextTokens:
         return [*self.folded, *bigrams(self.folded)]
 
 
-def analyse_record(record: SearchRecord, text: TextTokens) -> RecordTokens:
+def analyse_record(record: SearchRecord, text: TextTokens, weights: Weights = WEIGHTS) -> RecordTokens:
     """Return the tokens of a record; `text` are those of its full text."""
     title = TextTokens.of(f"{record.number} {record.title}")
     aliases = TextTokens.of(" \n ".join(record.aliases))
@@ -265,9 +269,13 @@ def analyse_record(record: SearchRecord, text: TextTokens) -> RecordTokens:
     # "QĐ" in the number does not say "quyết định", and a topic may be named nowhere in the text.
     named = " \n ".join((*record.facets.get("type", ()), *facets.get("topic", ()), *_written_days(record.date)))
     rest = TextTokens.of(f"{named} \n {record.issuer} \n {record.summary}") + text
+    # The issuer stands once in the rest.
+    issuer = TextTokens.of(record.issuer).terms() * (weights.issuer_count - 1)
     everything = title + aliases + rest
     return RecordTokens(
-        body=" ".join([*title.terms() * TITLE_COUNT, *aliases.terms() * ALIAS_COUNT, *rest.terms()]),
+        body=" ".join(
+            [*title.terms() * weights.title_count, *aliases.terms() * weights.alias_count, *rest.terms(), *issuer]
+        ),
         title=" ".join([*title.terms(), *aliases.terms()]),
         words=" ".join(everything.folded),
         written=" ".join(everything.written),
@@ -286,7 +294,7 @@ def record_digest(record: SearchRecord) -> str:
     parts = (
         record.kind, record.title, record.url, record.number, record.number_year, record.issuer, record.summary,
         record.text, record.passages, record.cites, record.aliases, record.date,
-        sorted(record.facets.items()), sorted(record.audience), ANALYSIS_VERSION,
+        sorted(record.facets.items()), sorted(record.audience), analysis_version(),
     )  # fmt: skip
     return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:40]
 

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import ceil
 
 #: Hits on a results page.
 PER_PAGE = 10
-
-#: Distinct syllables of what counts as a short query, and the share of syllables that must be there.
-LONGEST_SHORT_QUERY = 8
-SHORT_COVER = 0.5
-LONG_COVER = 0.25
 
 
 class Sort(StrEnum):
@@ -62,8 +56,8 @@ class NumberTerm:
 class SearchPlan:
     """A question in tokens.
 
-    syllables: distinct folded syllables that a record should cover; at least `required_cover` of them, or a number,
-        make a record count as found.
+    syllables: distinct folded syllables; a record that holds enough of them (`Weights.required_cover`), or a number,
+        counts as found.
     number_only: nothing but numbers is asked for. every_word: all syllables must be there, not just a part of them.
     terms: everything that is scored: syllables and bigrams, distinct.
     audience: tokens of the reader, None for no filter.
@@ -100,15 +94,3 @@ class SuggestPlan:
     beginning: str
     audience: tuple[str, ...] | None
     limit: int
-
-
-def required_cover(syllables: int) -> int:
-    """Return how many of so many distinct syllables a record must hold to count as found.
-
-    Both of two; half of a short query; a quarter of a long question, which says the same thing several times.
-    Found on half of the development questions: more costs right answers, less finds nothing more.
-    """
-    if syllables <= 2:  # noqa: PLR2004 - half of two words is a guess
-        return syllables
-    share = SHORT_COVER if syllables <= LONGEST_SHORT_QUERY else LONG_COVER
-    return ceil(syllables * share)

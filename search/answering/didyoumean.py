@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from search.analysis import folded, written
 from search.engines.base import Spelling
 from search.plan import Phrase
+from search.weights import WEIGHTS
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
 from vietnamese.tokens import tokenise
@@ -21,20 +22,7 @@ from vietnamese.tokens import tokenise
 #: Longest query that is looked at, in tokens (a longer one is found in spite of a slip).
 MAX_TOKENS = 12
 
-#: Log-likelihood that a correction must gain to be offered; more if what was typed is a common word itself.
-LEAST_GAIN = 4.0
-_COMMON_GAIN = 5.0
-_COMMON = 0.1
-
-#: Neighbours that meet so often, for how frequent they are, are no suspects.
-_WELL_KNOWN = 6.5
-_SMOOTHING = 50.0
-_NEVER = math.log(1 / 10_000)  # what neighbours that never meet count as
-_OTHER_SIDE = 0.35
-
-#: Candidates and writings that are looked at closely.
-_CLOSELY = 5
-_WRITINGS = 6
+_NEVER = math.log(WEIGHTS.correction_never)
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _CONFUSED = (
@@ -138,19 +126,19 @@ class _Place:
         if self.word.is_number:
             return None
         # The quick half first: with other marks it can only be less known.
-        if not self.marked and self._roughly(self.word.folded) >= _WELL_KNOWN:
+        if not self.marked and self._roughly(self.word.folded) >= WEIGHTS.correction_well_known:
             return None
         if self.spelling.together(self.phrase(self.word.folded)):
             return None
         typed = self._typed()
-        if typed >= _WELL_KNOWN:
+        if typed >= WEIGHTS.correction_well_known:
             return None
-        common = self._count(self.word.folded) >= _COMMON * self.spelling.records
-        least = typed + (_COMMON_GAIN if common else LEAST_GAIN)
+        common = self._count(self.word.folded) >= WEIGHTS.correction_common * self.spelling.records
+        least = typed + (WEIGHTS.correction_gain_common if common else WEIGHTS.correction_gain)
         ranked = sorted(((self._roughly(token), token) for token in self._candidates()), reverse=True)
         found: tuple[float, str] | None = None
-        for rough, token in ranked[:_CLOSELY]:
-            if rough < LEAST_GAIN:
+        for rough, token in ranked[: WEIGHTS.correction_candidates]:
+            if rough < WEIGHTS.correction_gain:
                 break
             times = self.spelling.times(self.phrase(token))
             gain = rough + math.log1p(times)
@@ -191,13 +179,13 @@ class _Place:
     @staticmethod
     def _sides(sides: Sequence[float]) -> float:
         ordered = sorted(sides)
-        return ordered[-1] + (_OTHER_SIDE * ordered[0] if len(ordered) > 1 else 0.0)
+        return ordered[-1] + (WEIGHTS.correction_other_side * ordered[0] if len(ordered) > 1 else 0.0)
 
     def _likelihood(self, together: int, first: str, second: str) -> float:
         """Return how much likelier two neighbours are than ones that never meet; 0 if they never do."""
         if not together:
             return 0.0
-        return math.log(together / (self._count(first) + self._count(second) + _SMOOTHING)) - _NEVER
+        return math.log(together / (self._count(first) + self._count(second) + WEIGHTS.correction_smoothing)) - _NEVER
 
     def _count(self, token: str) -> int:
         return sum(count for _, count in self.spelling.writings(token))
@@ -206,7 +194,7 @@ class _Place:
         """Return how to write a folded syllable here: with marks only if the query has some."""
         if not self.marked:
             return token
-        writings = [writing for writing, _ in self.spelling.writings(token)[:_WRITINGS]]
+        writings = [writing for writing, _ in self.spelling.writings(token)[: WEIGHTS.correction_writings]]
         if len(writings) == 1:
             return writings[0]
         return max(

@@ -25,14 +25,12 @@ from search.plan import PER_PAGE, Phrase, SearchPlan, Sort
 from search.records import split_ref
 from search.results import Facet, FacetValue, Hit, HitPassage, SearchResults, Suggestion
 from search.sources import ResultCard, source_named
+from search.weights import WEIGHTS
 
 logger = logging.getLogger(__name__)
 
 PASSAGES_SHOWN = 3
 VALUES_SHOWN = 12
-
-#: Corrections that are tried against the index.
-_CORRECTIONS_TRIED = 2
 
 #: Syllables of what may be one word.
 _LONGEST_WORD = 3
@@ -188,7 +186,7 @@ def _did_you_mean(engine: Engine, text: str, plan: SearchPlan) -> str:
         spelling = engine.spelling()
         if spelling is None:
             return ""
-        for correction in islice(corrections(text, spelling), _CORRECTIONS_TRIED):
+        for correction in islice(corrections(text, spelling), WEIGHTS.corrections_tried):
             other = plan_query(parse_query(correction.text), audience=plan.audience, facets=())
             # The neighbours as typed stand side by side nowhere: any record is more.
             if engine.count(replace(other, every_word=True, phrases=(*other.phrases, correction.found))):
@@ -214,8 +212,9 @@ def _stands_nowhere(engine: Engine, plan: SearchPlan, total: int) -> bool:
 
 
 def explain(*, query: str, reader: Reader) -> dict[str, Any]:
-    """Return the plan of a query as plain values, for `search --explain`."""
-    return asdict(plan_query(parse_query(query), audience=engine_tokens(reader)))
+    """Return the plan of a query and all weights as plain values, for `search --explain`."""
+    plan = plan_query(parse_query(query), audience=engine_tokens(reader))
+    return {"plan": asdict(plan), "weights": WEIGHTS.describe()}
 
 
 def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:

@@ -30,6 +30,7 @@ from search.engines.database_entries import delete_entries, delete_entries_but, 
 from search.models import SearchEntry
 from search.plan import Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import SearchRecord
+from search.weights import WEIGHTS
 from vietnamese.fold import fold
 
 #: Syllables that are asked for; each is one LIKE over the table.
@@ -59,7 +60,7 @@ class DatabaseEngine:
         try:
             found = self._filtered(plan)
             rows = self._ordered(found, plan)[plan.offset : plan.offset + plan.limit]
-            hits = tuple(EngineHit(ref, float(rank), exact=rank >= _RANK_EXACT) for ref, rank in rows)
+            hits = tuple(EngineHit(ref, float(rank), exact=rank >= WEIGHTS.fallback_number) for ref, rank in rows)
             return EngineResult(hits=hits, total=found.count(), facets=self._facets(plan))
         except DatabaseError as error:
             raise EngineUnavailable(str(error)) from error
@@ -178,13 +179,12 @@ def _found(plan: SearchPlan) -> Q:
     return words
 
 
-_RANK_EXACT = 100
-
-
 def _rank(plan: SearchPlan) -> Combinable:
     """Rank: the most specific token of the number, then the words side by side, then the beginning of the title."""
-    whens = [When(_like("numbers", number.tokens[0]), then=Value(_RANK_EXACT)) for number in plan.numbers]
-    whens += [When(_like("numbers", token), then=Value(50)) for number in plan.numbers for token in number.tokens[1:]]
+    near = Value(WEIGHTS.fallback_number_near)
+    whens = [When(_like("numbers", number.tokens[0]), then=Value(WEIGHTS.fallback_number)) for number in plan.numbers]
+    whens += [When(_like("numbers", token), then=near) for number in plan.numbers for token in number.tokens[1:]]
     if plan.syllables:
-        whens.append(When(_like("search_key", " ".join(plan.syllables)), then=Value(10)))
-    return Case(*whens, default=Value(1), output_field=IntegerField()) if whens else Value(1)
+        whens.append(When(_like("search_key", " ".join(plan.syllables)), then=Value(WEIGHTS.fallback_phrase)))
+    words = Value(WEIGHTS.fallback_words)
+    return Case(*whens, default=words, output_field=IntegerField()) if whens else words

@@ -26,15 +26,12 @@ from search.engines.base import (
 )
 from search.engines.generations import Generations
 from search.engines.tantivy_index import IndexPair, engine_errors, total
-from search.engines.tantivy_query import WEIGHTS, PlanQuery, Weights, suggestion_query
-from search.engines.tantivy_schema import VERSION, facet_field, passage_schema, record_id
+from search.engines.tantivy_query import PlanQuery, suggestion_query
+from search.engines.tantivy_schema import facet_field, index_version, passage_schema, record_id
 from search.engines.tantivy_spelling import TantivySpelling
 from search.plan import SearchPlan, Sort, SuggestPlan
 from search.records import SearchRecord
-
-#: The best hits by words are ranked again with their best passage.
-RERANKED = 50
-_PASSAGES_READ = 250
+from search.weights import WEIGHTS, Weights
 
 #: Values of a facet that are counted: all that a real archive has.
 _FACET_VALUES = 10_000
@@ -51,6 +48,7 @@ class TantivyEngine:
     def __init__(self, root: Path, *, weights: Weights = WEIGHTS) -> None:
         self.generations = Generations(root)
         self.weights = weights
+        self.version = index_version(weights)
         self._opened: IndexPair | None = None
         self._spelling: tuple[IndexPair, TantivySpelling] | None = None
         self._opening = Lock()
@@ -65,9 +63,9 @@ class TantivyEngine:
         with self._opening:
             if self._opened is None or self._opened.folder != folder:
                 version = self.generations.version_of(folder)
-                if version != VERSION:
+                if version != self.version:
                     raise EngineUnavailable(f"index of another version: {version or 'unknown'}")
-                self._opened = IndexPair.opened(folder)
+                self._opened = IndexPair.opened(folder, self.weights)
             self._opened.refresh()
             return self._opened
 
@@ -95,15 +93,17 @@ class TantivyEngine:
             found = searcher.search(
                 query.filtered(), limit=plan.limit, offset=plan.offset, order_by_field="day", order=order
             )
-            return tuple(_hit(searcher, address, 0.0) for _, address in found.hits), total(found)
+            return tuple(_hit(searcher, address) for _, address in found.hits), total(found)
         last = plan.offset + plan.limit
-        skipped = plan.offset if plan.offset >= RERANKED else 0
-        found = searcher.search(query.scored(), limit=max(RERANKED, last) - skipped, offset=skipped)
+        reranked = self.weights.reranked
+        skipped = plan.offset if plan.offset >= reranked else 0
+        found = searcher.search(query.scored(), limit=max(reranked, last) - skipped, offset=skipped)
         ranked = [(float(score), address) for score, address in found.hits]
         if not skipped:
-            ranked = self._reranked(plan, ranked[:RERANKED], searcher, pair) + ranked[RERANKED:]
+            ranked = self._reranked(plan, ranked[:reranked], searcher, pair) + ranked[reranked:]
         shown = ranked[plan.offset - skipped : last - skipped]
-        return tuple(_hit(searcher, address, score, self.weights) for score, address in shown), total(found)
+        exact = self.weights.number_exact
+        return tuple(_hit(searcher, address, score, exact=score >= exact) for score, address in shown), total(found)
 
     def _reranked(
         self,
@@ -118,13 +118,27 @@ class TantivyEngine:
         addresses = [address for _, address in ranked]
         rids = searcher.fast_field_values("rid", addresses)
         days = searcher.fast_field_values("day", addresses)
-        best = {} if plan.number_only else _best_passages(pair, [int(rid or 0) for rid in rids], plan.terms)
+        best = {} if plan.number_only else self._best_passages(pair, [int(rid or 0) for rid in rids], plan.terms)
         scored = [
             (score + self.weights.passage * best.get(int(rid or 0), 0.0), int(day or 0), address)
             for (score, address), rid, day in zip(ranked, rids, days, strict=True)
         ]
-        scored.sort(key=lambda item: (-round(item[0], 3), -item[1]))
+        scored.sort(key=lambda item: (-round(item[0], self.weights.tie_decimals), -item[1]))
         return [(score, address) for score, _, address in scored]
+
+    def _best_passages(self, pair: IndexPair, rids: Sequence[int], terms: Sequence[str]) -> dict[int, float]:
+        """Return the score of the best passage by record; records with weak passages only may be missing."""
+        if not terms:
+            return {}
+        searcher = pair.passages.searcher()
+        within = Query.const_score_query(Query.term_set_query(passage_schema(), "rid", list(rids)), 0.0)
+        query = Query.boolean_query([(Occur.Must, within), *_passage_terms(terms)])
+        found = searcher.search(query, limit=self.weights.passages_read, count=False).hits
+        owners = searcher.fast_field_values("rid", [address for _, address in found])
+        best: dict[int, float] = {}
+        for (score, _), owner in zip(found, owners, strict=True):
+            best.setdefault(int(owner or 0), float(score))
+        return best
 
     def passages(
         self, refs: Sequence[str], *, terms: Sequence[str], limit: int
@@ -180,8 +194,8 @@ class TantivyEngine:
             with engine_errors():
                 records = pair.records.searcher().num_docs
         except EngineUnavailable as error:
-            return EngineStatus(self.name, ready=False, version=version, expected=VERSION, detail=str(error))
-        return EngineStatus(self.name, ready=True, records=records, version=version, expected=VERSION)
+            return EngineStatus(self.name, ready=False, version=version, expected=self.version, detail=str(error))
+        return EngineStatus(self.name, ready=True, records=records, version=version, expected=self.version)
 
     # Writing
 
@@ -195,9 +209,9 @@ class TantivyEngine:
 
     def rebuild(self, records: Iterable[SearchRecord], *, progress: Progress | None = None) -> int:
         """Build a new generation beside the live one, which answers until it is swapped; the caller holds `writing`."""
-        folder = self.generations.new(version=VERSION)
+        folder = self.generations.new(version=self.version)
         try:
-            written = IndexPair(folder, create=True).write(upserts=records, fresh=True, progress=progress)
+            written = IndexPair(folder, self.weights, create=True).write(upserts=records, fresh=True, progress=progress)
         except BaseException:
             self.generations.discard(folder)
             raise
@@ -212,9 +226,8 @@ class TantivyEngine:
 
 
 def _hit(
-    searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float, weights: Weights = WEIGHTS
+    searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float = 0.0, *, exact: bool = False
 ) -> EngineHit:
-    exact = score >= weights.number_exact
     reasons = ("number",) if exact else ("words",) if score else ()
     return EngineHit(str(searcher.doc(address).get_first("ref")), round(score, 4), exact, reasons)
 
@@ -240,21 +253,6 @@ def _facets(plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher) -> d
 def _passage_terms(terms: Sequence[str]) -> list[tuple[Occur, Query]]:
     schema = passage_schema()
     return [(Occur.Should, Query.term_query(schema, "terms", term, index_option="freq")) for term in terms]
-
-
-def _best_passages(pair: IndexPair, rids: Sequence[int], terms: Sequence[str]) -> dict[int, float]:
-    """Return the score of the best passage by record; records with weak passages only may be missing."""
-    if not terms:
-        return {}
-    searcher = pair.passages.searcher()
-    within = Query.const_score_query(Query.term_set_query(passage_schema(), "rid", list(rids)), 0.0)
-    query = Query.boolean_query([(Occur.Must, within), *_passage_terms(terms)])
-    found = searcher.search(query, limit=_PASSAGES_READ, count=False).hits
-    owners = searcher.fast_field_values("rid", [address for _, address in found])
-    best: dict[int, float] = {}
-    for (score, _), owner in zip(found, owners, strict=True):
-        best.setdefault(int(owner or 0), float(score))
-    return best
 
 
 def _passages_of(searcher: tantivy.Searcher, ref: str, terms: Sequence[str], limit: int) -> tuple[FoundPassage, ...]:

@@ -19,6 +19,7 @@ from search.engines.tantivy_schema import (
     register_analyser,
 )
 from search.records import SearchRecord
+from search.weights import Weights
 
 logger = logging.getLogger(__name__)
 
@@ -73,8 +74,9 @@ def _stamp(folder: Path) -> tuple[int, ...]:
 class IndexPair:
     """The two open indexes of one generation."""
 
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
+    def __init__(self, folder: Path, weights: Weights, *, create: bool = False) -> None:
         self.folder = folder
+        self._weights = weights
         with engine_errors():
             if create:
                 (folder / RECORDS).mkdir()
@@ -88,11 +90,11 @@ class IndexPair:
             self._stamp = _stamp(folder)
 
     @classmethod
-    def opened(cls, folder: Path) -> IndexPair:
+    def opened(cls, folder: Path, weights: Weights) -> IndexPair:
         """Open a generation that exists; raises EngineUnavailable if a part of it is missing or broken."""
         if not all((folder / name / "meta.json").is_file() for name in (RECORDS, PASSAGES)):
             raise EngineUnavailable(f"index files are missing in {folder.name}")
-        return cls(folder)
+        return cls(folder, weights)
 
     def refresh(self) -> None:
         """Make the commits of other processes visible."""
@@ -125,7 +127,7 @@ class IndexPair:
             for record in upserts:
                 if not fresh:
                     _delete(records, passages, record.ref)
-                _add(records, passages, record, written)
+                self._add(records, passages, record, written)
                 if progress and written.count % PROGRESS_STEP == 0:
                     progress(written.count)
         except BaseException:
@@ -141,23 +143,24 @@ class IndexPair:
         self.refresh()
         return written
 
+    def _add(
+        self, records: tantivy.IndexWriter, passages: tantivy.IndexWriter, record: SearchRecord, written: Written
+    ) -> None:
+        try:
+            document, parts = documents(record, self._weights)
+        except Exception as error:  # whatever is wrong with one record must not stop the others
+            logger.exception("record %s cannot be indexed", record.ref)
+            written.refused[record.ref] = f"{type(error).__name__}: {error}"
+            return
+        with engine_errors():
+            records.add_document(document)
+            for part in parts:
+                passages.add_document(part)
+        written.count += 1
+
 
 def _delete(records: tantivy.IndexWriter, passages: tantivy.IndexWriter, ref: str) -> None:
     with engine_errors():
         rid = record_id(ref)
         records.delete_documents_by_term("rid", rid)
         passages.delete_documents_by_term("rid", rid)
-
-
-def _add(records: tantivy.IndexWriter, passages: tantivy.IndexWriter, record: SearchRecord, written: Written) -> None:
-    try:
-        document, parts = documents(record)
-    except Exception as error:  # whatever is wrong with one record must not stop the others
-        logger.exception("record %s cannot be indexed", record.ref)
-        written.refused[record.ref] = f"{type(error).__name__}: {error}"
-        return
-    with engine_errors():
-        records.add_document(document)
-        for part in parts:
-            passages.add_document(part)
-    written.count += 1

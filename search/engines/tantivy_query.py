@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import product
 
 import tantivy
 from tantivy import Occur, Query
@@ -12,46 +12,8 @@ from tantivy import Occur, Query
 from search.analysis import LONGEST_BEGINNING, beginning_token, name_tokens
 from search.engines.tantivy_index import total
 from search.engines.tantivy_schema import facet_field, record_schema
-from search.plan import LONGEST_SHORT_QUERY, NumberTerm, Phrase, SearchPlan, SuggestPlan, required_cover
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What the parts of a score weigh; found on half of the development questions (see docs and tests/relevance).
-
-    body: BM25 of syllables and bigrams. cover, pairs: share of the idf that a syllable, or two neighbours,
-        give for being there at all.
-    title_phrase, title_words, title_most: share of the idf among titles that a record gets on top when its title
-        holds all neighbours of the query, all words of it, or most neighbours of a short query. A text of a hundred
-        pages holds any syllables that one may ask for; a title says what it is about.
-    name: share of the idf that the beginning of a type or an issuing body gives, when the query names it.
-    number_exact lifts the asked number above any text; number_near is for bare numbers among words.
-    cites: a record that cites the asked number. passage: score of the best passage, added in the second stage.
-    common: syllables in a larger share of the records are left out of what must be covered.
-    """
-
-    body: float = 1.0
-    title_phrase: float = 1.0
-    title_words: float = 0.5
-    title_most: float = 0.5
-    name: float = 6.0
-    cover: float = 2.0
-    pairs: float = 1.0
-    number_exact: float = 100_000.0
-    number_near: float = 30.0
-    cites: float = 0.65
-    passage: float = 1.0
-    common: float = 0.3
-
-
-WEIGHTS = Weights()
-
-#: Below so many records shares of them say nothing about words.
-_FEW_RECORDS = 200
-
-#: "Most" neighbours in a title: at least this share, of at least so many.
-_MOST = 0.6
-_FEWEST_PAIRS = 3
+from search.plan import NumberTerm, Phrase, SearchPlan, SuggestPlan
+from search.weights import Weights
 
 Clause = tuple[Occur, Query]
 
@@ -78,7 +40,7 @@ def _unscored(query: Query) -> Query:
 class PlanQuery:
     """The queries of one plan against one state of the index."""
 
-    def __init__(self, plan: SearchPlan, searcher: tantivy.Searcher, weights: Weights = WEIGHTS) -> None:
+    def __init__(self, plan: SearchPlan, searcher: tantivy.Searcher, weights: Weights) -> None:
         self.plan = plan
         self.weights = weights
         self.schema = record_schema()
@@ -120,9 +82,14 @@ class PlanQuery:
 
         They would make every record a candidate; in a short query they are part of what is meant.
         """
-        if self.plan.every_word or self.records < _FEW_RECORDS or len(self.plan.syllables) <= LONGEST_SHORT_QUERY:
+        weights = self.weights
+        if (
+            self.plan.every_word
+            or self.records < weights.common_from
+            or len(self.plan.syllables) <= weights.short_query
+        ):
             return list(self.plan.syllables)
-        most = self.weights.common * self.records
+        most = weights.common_share * self.records
         rare = [token for token in self.plan.syllables if self.frequency[token] <= most]
         return rare or list(self.plan.syllables)
 
@@ -137,7 +104,7 @@ class PlanQuery:
         if not syllables:
             return None
         every = self.plan.number_only or self.plan.every_word
-        required = len(syllables) if every else required_cover(len(syllables))
+        required = len(syllables) if every else self.weights.required_cover(len(syllables))
         clauses = [
             (
                 Occur.Should,
@@ -212,12 +179,10 @@ class PlanQuery:
         """Return what a title that says what is asked gives, more the rarer its words are in titles."""
         pairs = [term for term in self.plan.terms if _is_pair(term)]
         syllables = [term for term in self.plan.terms if not _is_pair(term)]
-        wanted = [
-            (self.weights.title_phrase, pairs, len(pairs)),
-            (self.weights.title_words, syllables, len(syllables)),
-        ]
-        if _FEWEST_PAIRS <= len(pairs) <= LONGEST_SHORT_QUERY:
-            wanted.append((self.weights.title_most, pairs, math.ceil(len(pairs) * _MOST)))
+        weights = self.weights
+        wanted = [(weights.title_phrase, pairs, len(pairs)), (weights.title_words, syllables, len(syllables))]
+        if weights.title_most_from <= len(pairs) <= weights.short_query:
+            wanted.append((weights.title_most, pairs, math.ceil(len(pairs) * weights.title_most_share)))
         clauses: list[Clause] = []
         for weight, terms, at_least in wanted:
             if terms:
@@ -234,9 +199,11 @@ class PlanQuery:
         """
         clauses: list[Clause] = []
         pairs = [term for term in self.plan.terms if _is_pair(term)]
-        for token in (beginning_token(facet, pair) for pair in pairs for facet in ("type", "issuer")):
+        named = {"type": self.weights.type_named, "issuer": self.weights.issuer_named}
+        for pair, (facet, weight) in product(pairs, named.items()):
+            token = beginning_token(facet, pair)
             if frequency := self.searcher.doc_freq("names", token):
-                value = self.weights.name * self._idf(frequency)
+                value = weight * self._idf(frequency)
                 clauses.append((Occur.Should, Query.const_score_query(self.term("names", token), value)))
         return clauses
 

@@ -10,20 +10,23 @@ from typing import Any
 
 import tantivy
 
-from search.analysis import ANALYSIS_VERSION, PASSAGE_TITLE_COUNT, TextTokens, analyse_record
+from search.analysis import TextTokens, analyse_record, analysis_version
 from search.engines.passages import passages_of
 from search.records import FACETS, Passage, SearchRecord
+from search.weights import Weights
 from vietnamese.normalise import normalise
 
 #: Changes with every change of the fields below.
 SCHEMA_VERSION = 3
 
-#: Written beside an index; another one means rebuild. Tantivy's own format is part of it.
-VERSION = f"schema {SCHEMA_VERSION}, analysis {ANALYSIS_VERSION}, tantivy {version('tantivy')}"
-
 _ANALYSER = "spaces"
 
 _NO_PASSAGE = (Passage("", "", ""), TextTokens([], []))
+
+
+def index_version(weights: Weights) -> str:
+    """Return what is written beside an index; another one there means rebuild. Tantivy's own format is part of it."""
+    return f"schema {SCHEMA_VERSION}, analysis {analysis_version(weights)}, tantivy {version('tantivy')}"
 
 
 def facet_field(facet: str) -> str:
@@ -73,12 +76,14 @@ def register_analyser(index: tantivy.Index) -> None:
     index.register_tokenizer(_ANALYSER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
 
-def documents(record: SearchRecord) -> tuple[tantivy.Document, list[tantivy.Document]]:
+def documents(record: SearchRecord, weights: Weights) -> tuple[tantivy.Document, list[tantivy.Document]]:
     """Return the document of a record and those of its passages.
 
     The text is taken apart once for both: that is most of the work of indexing.
     """
-    passages = [(passage, TextTokens.of(passage.text)) for passage in passages_of(record)]
+    passages = [
+        (passage, TextTokens.of(passage.text)) for passage in passages_of(record, length=weights.passage_length)
+    ]
     if record.text and record.passages:
         text = TextTokens.of(record.text)
     elif record.text or record.passages:
@@ -88,11 +93,11 @@ def documents(record: SearchRecord) -> tuple[tantivy.Document, list[tantivy.Docu
         )
     else:
         text = TextTokens([], [])
-    return _record_document(record, text), list(_passage_documents(record, passages))
+    return _record_document(record, text, weights), list(_passage_documents(record, passages, weights))
 
 
-def _record_document(record: SearchRecord, text: TextTokens) -> tantivy.Document:
-    tokens = analyse_record(record, text)
+def _record_document(record: SearchRecord, text: TextTokens, weights: Weights) -> tantivy.Document:
+    tokens = analyse_record(record, text, weights)
     values: dict[str, Any] = {
         "rid": record_id(record.ref),
         "day": tokens.day,
@@ -114,7 +119,7 @@ def _record_document(record: SearchRecord, text: TextTokens) -> tantivy.Document
 
 
 def _passage_documents(
-    record: SearchRecord, passages: Sequence[tuple[Passage, TextTokens]]
+    record: SearchRecord, passages: Sequence[tuple[Passage, TextTokens]], weights: Weights
 ) -> Iterator[tantivy.Document]:
     """Yield the documents of passages.
 
@@ -122,7 +127,7 @@ def _passage_documents(
     text has one that holds the title only, never shown: it must not lose against records that have passages to score.
     """
     rid = record_id(record.ref)
-    title_terms = TextTokens.of(f"{record.number} {record.title}").terms() * PASSAGE_TITLE_COUNT
+    title_terms = TextTokens.of(f"{record.number} {record.title}").terms() * weights.passage_title_count
     for passage, tokens in passages or (_NO_PASSAGE,):
         values = {
             "rid": rid,

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--engine", choices=ENGINE_NAMES, default=None)
         parser.add_argument("--page", type=int, default=1)
         parser.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value)
-        parser.add_argument("--explain", action="store_true", help="show the plan too")
+        parser.add_argument("--explain", action="store_true", help="show the plan and all weights too")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, query: str, **options: Any) -> None:
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         )
         values = results_json(found)
         if options["explain"]:
-            values["plan"] = service.explain(query=query, reader=reader)
+            values |= service.explain(query=query, reader=reader)
         if options["json"]:
             self.stdout.write(json.dumps(values, ensure_ascii=False))
             return
@@ -56,6 +56,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"{'':12}{passage['label']}: {passage['text']}")
         if options["explain"]:
             self.stdout.write(json.dumps(values["plan"], ensure_ascii=False, indent=2))
+            for name, weight in values["weights"].items():
+                self.stdout.write(f"{name:24} {weight['value']:>10}  {weight['unit']}  ({weight['measured']})")
 
     @staticmethod
     def _reader(name: str | None) -> Reader:

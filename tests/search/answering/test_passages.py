@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from search.answering import service
 from search.answering.highlight import SNIPPET_LENGTH, Marker, highlight, snippet
 from search.answering.presentation import plain
-from search.engines.passages import PASSAGE_LENGTH, passages_of
+from search.engines.passages import passages_of
 from search.records import Passage, SearchRecord
+from search.weights import WEIGHTS
 from tests.search.shelf import MEMBER, Shelf
 from vietnamese.normalise import normalise
 
@@ -39,7 +40,7 @@ def test_the_label_of_a_page_comes_before_the_article() -> None:
 def test_passages_hold_the_whole_text_in_short_pieces(text: str) -> None:
     passages = list(passages_of(record(text=text)))
     assert "".join("".join(p.text for p in passages).split()) == "".join(normalise(text).split())
-    assert all(len(passage.text) <= 2 * PASSAGE_LENGTH + 1 for passage in passages)
+    assert all(len(passage.text) <= 2 * WEIGHTS.passage_length + 1 for passage in passages)
 
 
 def test_words_are_marked_however_the_query_and_the_text_are_written() -> None:

@@ -10,7 +10,8 @@ from search.analysis import folded_syllables, written
 from search.asking.planning import MAX_SYLLABLES, plan_query, plan_suggestion
 from search.asking.query import parse_query
 from search.asking.questions import without_question_words
-from search.plan import Phrase, required_cover
+from search.plan import Phrase
+from search.weights import WEIGHTS
 
 any_text = st.text(alphabet=st.characters(exclude_categories=()), max_size=300)
 
@@ -92,7 +93,7 @@ def test_words_that_only_begin_like_a_question_stay() -> None:
 
 @pytest.mark.parametrize(("syllables", "required"), [(1, 1), (2, 2), (3, 2), (4, 2), (5, 3), (8, 4), (9, 3), (24, 6)])
 def test_short_queries_are_covered_by_half_and_long_ones_by_a_quarter(syllables: int, required: int) -> None:
-    assert required_cover(syllables) == required
+    assert WEIGHTS.required_cover(syllables) == required
 
 
 def test_a_very_long_query_is_cut() -> None:
