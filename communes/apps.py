@@ -12,8 +12,8 @@ class CommunesConfig(AppConfig):
 
     def ready(self) -> None:
         """Give commune pages their editors, and keep the index in step with the places."""
-        from communes import listing, signals
+        from communes import lookups, signals
         from content.place_pages import register_place_pages
 
-        register_place_pages(listing.urls_of_places, places=listing.places_with_pages)
+        register_place_pages(lookups.urls_of_places, places=lookups.places_with_pages)
         signals.connect()

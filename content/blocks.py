@@ -5,12 +5,11 @@ Nothing here loads anything from another host: a video is a plain link.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
@@ -18,10 +17,10 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from accounts.audience import reader_for
+from accounts.audience import ANONYMOUS, Reader, reader_for
 from content.anchors import section_anchors
 from content.privacy import readable_documents
-from content.rich_text import shown_to
+from content.rich_text import render_texts
 
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 """What a paragraph may contain; headings, images and tables have blocks of their own."""
@@ -167,7 +166,7 @@ class BodyBlock(blocks.StreamBlock):
         """
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         user = getattr((parent_context or {}).get("request"), "user", None)
-        context["parts"] = _parts(value, user=user)
+        context["parts"] = _parts(value, reader=reader_for(user) if user is not None else ANONYMOUS)
         return context
 
 
@@ -188,15 +187,16 @@ _POINTING = {"directive": "directive", "file": "document", "image": "image"}
 """Blocks that point to something with an audience of its own, and the field that does."""
 
 
-def _parts(value: Any, *, user: Any) -> list[BodyPart]:
+def _parts(value: Any, *, reader: Reader) -> list[BodyPart]:
     """Return what is to be shown, in order: a constant number of queries however many blocks there are."""
     anchors = section_anchors(child.value.get("text", "") for child in value if child.block_type == "heading")
     targets = {
-        "directive": _visible_directives(_chosen(value, "directive"), user=user),
-        "file": readable_documents(_chosen(value, "file"), user=user),
-        "image": readable_documents(_chosen(value, "image"), user=user),
+        "directive": _visible_directives(_chosen(value, "directive"), reader=reader),
+        "file": readable_documents(_chosen(value, "file"), reader=reader),
+        "image": readable_documents(_chosen(value, "image"), reader=reader),
     }
-    texts = iter(shown_to([text for child in value if (text := _rich_text(child)) is not None], user=user))
+    stored = [text for child in value if (text := _rich_text(child)) is not None]
+    texts = iter(render_texts(stored, reader=reader))
     parts = []
     for child in value:
         if child.block_type in targets:
@@ -225,10 +225,9 @@ def _chosen(value: Any, block_type: str) -> list[Any]:
     return [item for item in chosen if item is not None]
 
 
-def _visible_directives(chosen: Iterable[Any], *, user: Any) -> dict[int, Any]:
-    wanted = {directive.pk for directive in chosen}
-    if not wanted or user is None:
+def _visible_directives(chosen: Sequence[Any], *, reader: Reader) -> dict[int, Any]:
+    if not chosen:
         return {}
-    directives: Any = apps.get_model(DIRECTIVE_MODEL)._default_manager
-    found: dict[int, Any] = directives.visible_to(reader_for(user)).for_listing().in_bulk(sorted(wanted))
-    return found
+    directives = type(chosen[0])._default_manager  # the register is a later layer: its model comes with the blocks
+    visible: dict[int, Any] = directives.visible_to(reader).for_listing().in_bulk([each.pk for each in chosen])
+    return visible

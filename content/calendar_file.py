@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.http import HttpResponse
-
-if TYPE_CHECKING:
-    from content.models import EventPage
 
 _LINE_OCTETS = 75
 _DEFAULT_LENGTH = timedelta(hours=1)
 
 
-def event_file(event: EventPage, *, url: str) -> HttpResponse:
-    """Return the download for one event; without an end it lasts an hour."""
-    response = HttpResponse(event_text(event, url=url), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{event.slug}.ics"'
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """What a calendar is told of an event. `key` names it on this site; moments carry their time zone."""
+
+    key: str
+    title: str
+    starts_at: datetime
+    changed_at: datetime
+    url: str
+    ends_at: datetime | None = None
+    venue: str = ""
+    summary: str = ""
+
+
+def calendar_response(entry: CalendarEntry, *, filename: str) -> HttpResponse:
+    """Return the download for one event."""
+    response = HttpResponse(calendar_text(entry), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
 
 
-def event_text(event: EventPage, *, url: str) -> str:
-    """Return the calendar as text; raises ValueError for an event without a beginning."""
-    if event.starts_at is None:
-        raise ValueError("an event without a beginning has no place in a calendar")
-    changed = event.last_published_at or event.starts_at
+def calendar_text(entry: CalendarEntry) -> str:
+    """Return the calendar as text; an event without an end lasts an hour."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Den Sach//Intranet//VI",
         "BEGIN:VEVENT",
-        f"UID:event-{event.pk}@{url.split('/')[2] if '//' in url else 'intranet'}",
-        f"DTSTAMP:{_utc(changed)}",
-        f"DTSTART:{_utc(event.starts_at)}",
-        f"DTEND:{_utc(event.ends_at or event.starts_at + _DEFAULT_LENGTH)}",
-        f"SUMMARY:{_escaped(event.title)}",
-        f"LOCATION:{_escaped(event.venue)}",
-        f"DESCRIPTION:{_escaped(event.summary)}",
-        f"URL:{url}",
+        f"UID:{entry.key}@{urlsplit(entry.url).netloc or 'intranet'}",
+        f"DTSTAMP:{_utc(entry.changed_at)}",
+        f"DTSTART:{_utc(entry.starts_at)}",
+        f"DTEND:{_utc(entry.ends_at or entry.starts_at + _DEFAULT_LENGTH)}",
+        f"SUMMARY:{_escaped(entry.title)}",
+        f"LOCATION:{_escaped(entry.venue)}",
+        f"DESCRIPTION:{_escaped(entry.summary)}",
+        f"URL:{entry.url}",
         "END:VEVENT",
         "END:VCALENDAR",
     ]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.documents import get_document_model
@@ -15,7 +14,7 @@ from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 from wagtail.rich_text.rewriters import extract_attrs
 
-from accounts.audience import ANONYMOUS, Reader, in_readable_collections, pages_visible_to, reader_for
+from accounts.audience import Reader, in_readable_collections, pages_visible_to
 
 _LINK = re.compile(r"<a(\b[^>]*)>(.*?)</a>", re.DOTALL)
 _BETWEEN = "\f"
@@ -25,14 +24,13 @@ _LONGEST_ID = 18
 """Digits of a number that any database takes as an id."""
 
 
-def shown_to(sources: Sequence[str], *, user: Any) -> list[SafeString]:
-    """Return the HTML of texts as they are stored, for `user` (None: a stranger).
+def render_texts(sources: Sequence[str], *, reader: Reader) -> list[SafeString]:
+    """Return the HTML of texts as they are stored, for one reader.
 
     The number of queries does not depend on how many texts and links there are.
     """
     if not sources:
         return []
-    reader = reader_for(user) if user is not None else ANONYMOUS
     together = _BETWEEN.join(source.replace(_BETWEEN, " ") for source in sources)
     html = expand_db_html(_without_closed_links(together, reader))
     return [mark_safe(part) for part in html.split(_BETWEEN)]

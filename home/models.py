@@ -12,8 +12,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
+from accounts.audience import reader_for
 from content.models import BasePage
-from home import dashboard
+from home.dashboard import dashboard_for, visible_tiles
 
 SHORTCUT_ICONS = [
     ("doc", _("Document")),
@@ -70,8 +71,9 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is new and the reader's commune, in a constant number of queries."""
         context = super().get_context(request, *args, **kwargs)
-        context["dashboard"] = dashboard.dashboard_for(request)
-        context["shortcuts"] = dashboard.visible_shortcuts(self.shortcuts.all(), request=request)
+        reader = reader_for(request.user)
+        context["dashboard"] = dashboard_for(reader, place_id=getattr(request.user, "commune_id", None))
+        context["shortcuts"] = visible_tiles(self.shortcuts.all(), reader=reader)
         return context
 
 

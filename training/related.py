@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.audience import Reader
 from documents.models import Directive
 from documents.page.related import RelatedLink, RelatedSection
-from training.queries import modules_teaching
+from training.lookups import modules_teaching
 
 
 def taught_in(directive: Directive, reader: Reader) -> RelatedSection:
@@ -16,8 +16,8 @@ def taught_in(directive: Directive, reader: Reader) -> RelatedSection:
         RelatedLink(
             title=module.title,
             url=module.get_url() or "",
-            note=module.curriculum.title if module.curriculum is not None else "",
+            note=module.curriculum_title or "",
         )
-        for module in modules_teaching(directive, reader)
+        for module in modules_teaching(directive, reader=reader)
     ]
     return RelatedSection(key="giang-trong", title=_("Taught in"), links=links)

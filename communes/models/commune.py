@@ -11,15 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 
 from accounts.audience import reader_for
-from communes import facts, listing
+from communes.figures import figures_of
+from communes.history import aliases_of, history_of
+from communes.models.querysets import CommuneQuerySet
+from communes.overview import overview_of
+from communes.page import lists_of
 from communes.page_permissions import CommunePagePermissionTester
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
-from documents.register.lines import lines_of
 from places.models import Place
 from search.records import Passage
 
@@ -42,9 +45,10 @@ class CommuneIndexPage(BasePage):
         verbose_name_plural = _("commune sections")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `communes` and the sums over them."""
+        """Add `overview`: the communes with their figures, and the sums over them."""
         context = super().get_context(request, *args, **kwargs)
-        context["overview"] = listing.overview(self, reader=reader_for(request.user))
+        pages = CommunePage.objects.child_of(self).visible_to(reader_for(request.user)).for_listing()
+        context["overview"] = overview_of(pages)
         return context
 
 
@@ -61,6 +65,8 @@ class CommunePage(BasePage):
         help_text=_("Area, population, villages and history are taken from here."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("introduction"), blank=True)
+
+    objects = PageManager.from_queryset(CommuneQuerySet)()
 
     template = "communes/commune.html"
     search_kind = "commune"
@@ -87,17 +93,13 @@ class CommunePage(BasePage):
         return CommunePagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add facts, history and villages, and the news, directives and trainers that the reader may see."""
+        """Add figures, history and villages, and the news, directives and trainers that the reader may see."""
         context = super().get_context(request, *args, **kwargs)
-        reader = reader_for(request.user)
         context["contacts"] = self.contacts.all()
-        context["news"] = listing.news_of(self, reader=reader)[:6]
-        context["events"] = listing.events_of(self, reader=reader)[:4]
+        context["lists"] = lists_of(self.place_id, path=self.path, reader=reader_for(request.user))
         if self.place is not None:
-            context["facts"] = facts.facts_of(self.place)
-            context["history"] = facts.history_of(self.place)
-            context["directives"] = lines_of(listing.directives_for(self.place, reader=reader)[:8])
-            context["trainers"] = listing.trainers_serving(self.place, reader)
+            context["figures"] = figures_of(self.place)
+            context["history"] = history_of(self.place)
         return context
 
     @classmethod
@@ -107,14 +109,14 @@ class CommunePage(BasePage):
 
     def search_aliases(self) -> tuple[str, ...]:
         """Return the former names: who looks for "Cao Xuân Dương" wants Dân Hòa."""
-        return facts.aliases_of(self.place) if self.place is not None else ()
+        return aliases_of(self.place) if self.place is not None else ()
 
     def search_passages(self) -> tuple[Passage, ...]:
         """Return the introduction, and the history in sentences that name every place."""
         own = passages_of(self.body)
         if self.place is None:
             return own
-        history = facts.history_of(self.place)
+        history = history_of(self.place)
         words = [step.sentence for step in history.steps]
         villages = [village.sentence for village in history.villages]
         return (

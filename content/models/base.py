@@ -14,11 +14,12 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.widgets.slug import SlugInput
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from accounts import restrictions
 from accounts.wagtail_admin.policies import ReadablePagePermissionTester
+from content.models.querysets import ReadablePageQuerySet
 from content.passages import passages_of
 from search.records import Passage
 from vietnamese.slugs import slugify
@@ -58,6 +59,8 @@ class BasePage(Page):
         blank=True,
         help_text=_("From this day on, editors see a note that the page must be checked."),
     )
+
+    objects = PageManager.from_queryset(ReadablePageQuerySet)()
 
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 

@@ -8,18 +8,18 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.query import PageQuerySet
+from wagtail.models import PageManager
 
-from accounts.audience import pages_visible_to, reader_for
+from accounts.audience import reader_for
 from content.blocks import BodyBlock
-from content.calendar_file import event_file
+from content.calendar_file import CalendarEntry, calendar_response
 from content.models.base import BasePage
+from content.models.querysets import EventQuerySet
 from content.paging import page_of
 from content.place_pages import PlacesPageForm, linked_places
 
@@ -44,8 +44,9 @@ class EventIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `upcoming` (at most 50) and one page of past events: `page_obj`."""
         context = super().get_context(request, *args, **kwargs)
-        context["upcoming"] = upcoming_events(request)[:50]
-        context["page_obj"] = page_of(request, past_events(request), size=12)
+        events, now = EventPage.objects.visible_to(reader_for(request.user)), timezone.now()
+        context["upcoming"] = events.upcoming(at=now)[:50]
+        context["page_obj"] = page_of(request, events.past(at=now), size=12)
         return context
 
 
@@ -69,6 +70,8 @@ class EventPage(BasePage):
         help_text=_("The event also appears on the page of this commune."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    objects = PageManager.from_queryset(EventQuerySet)()
 
     base_form_class = PlacesPageForm
     template = "content/event.html"
@@ -109,9 +112,22 @@ class EventPage(BasePage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page, or with a calendar file when the address ends in `?ics`."""
         if "ics" in request.GET and self.starts_at:
-            return event_file(self, url=request.build_absolute_uri(self.get_url(request)))
+            url = request.build_absolute_uri(self.get_url(request))
+            return calendar_response(self._calendar_entry(self.starts_at, url=url), filename=f"{self.slug}.ics")
         response: HttpResponse = super().serve(request, *args, **kwargs)
         return response
+
+    def _calendar_entry(self, starts_at: datetime, *, url: str) -> CalendarEntry:
+        return CalendarEntry(
+            key=f"event-{self.pk}",
+            title=self.title,
+            starts_at=starts_at,
+            ends_at=self.ends_at,
+            changed_at=self.last_published_at or starts_at,
+            venue=self.venue,
+            summary=self.summary,
+            url=url,
+        )
 
     @property
     def local_start(self) -> datetime | None:
@@ -147,19 +163,3 @@ class EventPage(BasePage):
         """Return day, time and venue."""
         when = (f"{self.local_start:%d/%m/%Y}", f"{self.local_start:%H:%M}") if self.local_start else ()
         return (*when, self.venue) if self.venue else when
-
-
-def _events(request: HttpRequest) -> PageQuerySet[EventPage]:
-    events = EventPage.objects.filter(starts_at__isnull=False).annotate(last=Coalesce("ends_at", "starts_at"))
-    found: PageQuerySet[EventPage] = pages_visible_to(events, reader_for(request.user)).defer("body")
-    return found
-
-
-def upcoming_events(request: HttpRequest) -> PageQuerySet[EventPage]:
-    """Return the events not yet over that the reader may see, the nearest first."""
-    return _events(request).filter(last__gte=timezone.now()).order_by("starts_at", "pk")
-
-
-def past_events(request: HttpRequest) -> PageQuerySet[EventPage]:
-    """Return the events that are over and that the reader may see, the latest first."""
-    return _events(request).filter(last__lt=timezone.now()).order_by("-starts_at", "-pk")

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.query import PageQuerySet
+from wagtail.models import PageManager
 
-from accounts.audience import pages_visible_to, reader_for
+from accounts.audience import reader_for
 from content.blocks import BodyBlock
 from content.models.base import BasePage
+from content.models.querysets import NewsQuerySet
 from content.paging import page_of
 from content.place_pages import PlacesPageForm, linked_places
 from content.privacy import attach_shown_images
@@ -44,8 +45,10 @@ class NewsIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of news: `page_obj`."""
         context = super().get_context(request, *args, **kwargs)
-        context["page_obj"] = page_of(request, newest_news(request), size=12)
-        attach_shown_images(context["page_obj"], "image", user=request.user)
+        reader = reader_for(request.user)
+        news = NewsPage.objects.visible_to(reader).for_listing().select_related("image")
+        context["page_obj"] = page_of(request, news, size=12)
+        attach_shown_images(context["page_obj"], "image", reader=reader)
         return context
 
 
@@ -76,6 +79,8 @@ class NewsPage(BasePage):
         limit_choices_to={"kind": "commune", "valid_to__isnull": True},
         help_text=_("The news also appears on the pages of these communes."),
     )
+
+    objects = PageManager.from_queryset(NewsQuerySet)()
 
     base_form_class = PlacesPageForm
     template = "content/news.html"
@@ -108,8 +113,9 @@ class NewsPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the communes with the addresses of their pages, and the image if the reader may see it."""
         context = super().get_context(request, *args, **kwargs)
-        attach_shown_images([self], "image", user=request.user)
-        context["communes"] = linked_places(self.places.all(), reader=reader_for(request.user))
+        reader = reader_for(request.user)
+        attach_shown_images([self], "image", reader=reader)
+        context["communes"] = linked_places(self.places.all(), reader=reader)
         return context
 
     @classmethod
@@ -129,10 +135,3 @@ class NewsPage(BasePage):
     def card_meta(self) -> tuple[str, ...]:
         """Return the date."""
         return (f"{self.date:%d/%m/%Y}",) if self.date else ()
-
-
-def newest_news(request: HttpRequest) -> PageQuerySet[NewsPage]:
-    """Return the news that the reader of this request may see, the newest first, with what a list shows."""
-    news = pages_visible_to(NewsPage.objects.all(), reader_for(request.user))
-    found: PageQuerySet[NewsPage] = news.select_related("image").defer("body").order_by("-date", "-pk")
-    return found

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from accounts.audience import pages_visible_to, reader_for
+from accounts.audience import reader_for
 from content.blocks import BodyBlock
 from content.models.base import BasePage
 
@@ -37,5 +37,5 @@ class StandardPage(BasePage):
         """Add the pages below this one that the reader may see."""
         context = super().get_context(request, *args, **kwargs)
         below = StandardPage.objects.child_of(self).order_by("path").only("pk", "title", "url_path", "summary")
-        context["children"] = pages_visible_to(below, reader_for(request.user))
+        context["children"] = below.visible_to(reader_for(request.user))
         return context

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.roles import Role
-from communes.facts import aliases_of, facts_of, history_of
+from communes.figures import figures_of
+from communes.history import aliases_of, history_of
 from communes.models import CommuneContact, CommunePage
 from content.models import EventPage, NewsPage
 from content.search_source import PageSource
@@ -113,10 +114,10 @@ def test_households_are_summed_over_villages_only_when_every_village_gives_them(
     day = date(2026, 8, 1)
     site_pages.place("Một", PlaceKind.VILLAGE, parent=dan_hoa, households=100)
     second = site_pages.place("Hai", PlaceKind.VILLAGE, parent=dan_hoa, households=250)
-    facts = facts_of(dan_hoa, day=day)
-    assert (facts.households, facts.households_are_summed, facts.villages) == (350, True, 2)
+    figures = figures_of(dan_hoa, day=day)
+    assert (figures.households, figures.households_are_summed, figures.villages) == (350, True, 2)
     Place.objects.filter(pk=second.pk).update(households=None)
-    assert facts_of(dan_hoa, day=day).households is None
+    assert figures_of(dan_hoa, day=day).households is None
 
 
 def test_the_overview_adds_up_the_communes(tree, dan_hoa, thanh_oai, client_for):
@@ -143,7 +144,7 @@ def test_news_of_a_commune_are_those_below_it_and_those_that_name_it(tree, dan_h
     site_pages.add(tree["news"], NewsPage(title="Tin có nhắc xã", places=[dan_hoa]))
     site_pages.add(tree["news"], NewsPage(title="Tin nơi khác"))
     site_pages.restrict(site_pages.add(page, NewsPage(title="Tin kín")), roles[Role.EDITORS])
-    news = client_for(Role.MEMBERS).get(page.url).context["news"]
+    news = client_for(Role.MEMBERS).get(page.url).context["lists"].news
     assert {item.title for item in news} == {"Tin của xã", "Tin có nhắc xã"}
     assert "Tin của xã" in client_for(Role.MEMBERS).get(tree["news"].url).content.decode()
 

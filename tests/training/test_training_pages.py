@@ -10,6 +10,7 @@ from accounts.audience import reader_for
 from accounts.roles import Role
 from content.search_source import PageSource
 from tests import site_pages
+from training.lookups import modules_teaching
 from training.models import (
     CurriculumBasis,
     CurriculumPage,
@@ -19,7 +20,6 @@ from training.models import (
     TrainerModule,
     TrainerPage,
 )
-from training.queries import modules_teaching, trainers_serving
 
 pytestmark = pytest.mark.django_db
 
@@ -151,23 +151,24 @@ def test_modules_teaching_a_directive_are_those_the_reader_may_see(curriculum, d
     hidden = module_below(curriculum, "Kín", directives=[directive])
     module_below(curriculum, "Khác")
     site_pages.restrict(hidden, roles[Role.EDITORS])
-    assert modules_teaching(directive, reader_for(member)) == [shown]
-    found = modules_teaching(directive, reader_for(editor))
+    assert modules_teaching(directive, reader=reader_for(member)) == [shown]
+    found = modules_teaching(directive, reader=reader_for(editor))
     assert found == [shown, hidden]
-    assert {module.curriculum.title for module in found} == {curriculum.title}
+    assert {module.curriculum_title for module in found} == {curriculum.title}
 
 
 def test_an_unpublished_module_is_not_among_those_teaching_a_directive(curriculum, directive, editor):
     module_below(curriculum, "Nháp", directives=[directive]).unpublish()
-    assert modules_teaching(directive, reader_for(editor)) == []
+    assert modules_teaching(directive, reader=reader_for(editor)) == []
 
 
 def test_trainers_serving_a_commune(tree, member):
     here, there = site_pages.place("Bình Minh"), site_pages.place("Tam Hưng")
     dung = trainer_below(tree, "Phạm Thị Dung", communes=[here, there])
     an = trainer_below(tree, "Nguyễn Văn An", communes=[here])
-    assert trainers_serving(here, reader_for(member)) == [an, dung]
-    assert trainers_serving(there, reader_for(member)) == [dung]
+    trainers = TrainerPage.objects.visible_to(reader_for(member)).by_name()
+    assert list(trainers.serving(here.pk)) == [an, dung]
+    assert list(trainers.serving(there.pk)) == [dung]
 
 
 def test_a_module_is_found_by_the_numbers_it_teaches_unless_they_are_private(curriculum, directive, roles):

@@ -1,7 +1,7 @@
 """Curricula, their modules, and the trainers who teach them."""
 
 from .curriculum import CurriculumBasis, CurriculumIndexPage, CurriculumPage
-from .module import ModuleDirective, ModuleMaterial, ModulePage, Periods
+from .module import ModuleDirective, ModuleMaterial, ModulePage
 from .trainer import TrainerIndexPage, TrainerModule, TrainerPage
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "ModuleDirective",
     "ModuleMaterial",
     "ModulePage",
-    "Periods",
     "TrainerIndexPage",
     "TrainerModule",
     "TrainerPage",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from typing import Any, Self
@@ -14,13 +17,24 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Mul
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
-from accounts.audience import pages_visible_to, reader_for
+from accounts.audience import Reader, reader_for
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
 from search.records import Passage
-from training import queries
-from training.models.module import ModulePage, Periods
+from training.directives import lines_of_links, open_numbers
+from training.models.module import ModuleDirective, ModuleMaterial, ModulePage, readable_materials
+from training.models.trainer import TrainerModule, TrainerPage
+from training.periods import Periods
+
+
+@dataclass(frozen=True, slots=True)
+class CurriculumSize:
+    """A curriculum with the number of modules that the reader may see and their periods."""
+
+    page: CurriculumPage
+    modules: int
+    periods: Periods
 
 
 class CurriculumIndexPage(BasePage):
@@ -43,8 +57,18 @@ class CurriculumIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `curricula`: each with `modules` and `periods` as far as the reader may see them."""
         context = super().get_context(request, *args, **kwargs)
-        context["curricula"] = queries.curricula_below(self, user=request.user)
+        context["curricula"] = self._sizes(reader_for(request.user))
         return context
+
+    def _sizes(self, reader: Reader) -> list[CurriculumSize]:
+        pages = CurriculumPage.objects.child_of(self).visible_to(reader).defer("body").order_by("path")
+        modules = ModulePage.objects.descendant_of(self).visible_to(reader)
+        periods: dict[str, list[Periods]] = defaultdict(list)
+        for path, *parts in modules.values_list("path", "periods_theory", "periods_practice", "periods_assessment"):
+            periods[path[: -ModulePage.steplen]].append(Periods(*parts))
+        return [
+            CurriculumSize(page, len(periods[page.path]), reduce(add, periods[page.path], Periods())) for page in pages
+        ]
 
 
 class CurriculumPage(BasePage):
@@ -87,15 +111,17 @@ class CurriculumPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add modules with their trainers, sums, directives and materials, as far as the reader may see them."""
         context = super().get_context(request, *args, **kwargs)
-        below = ModulePage.objects.child_of(self).order_by("path").defer("body")
-        modules = list(pages_visible_to(below, reader_for(request.user)))
-        queries.attach_trainers(modules, user=request.user)
-        links, materials = queries.links_of(modules)
-        context["modules"] = modules
+        reader = reader_for(request.user)
+        modules = list(ModulePage.objects.child_of(self).visible_to(reader).defer("body", "aims").order_by("path"))
+        order = {module.pk: position for position, module in enumerate(modules)}
+        links = sorted(ModuleDirective.objects.filter(module__in=order), key=lambda link: order[link.module_id])
+        materials = ModuleMaterial.objects.filter(module__in=order).select_related("document")
+        context["modules"] = _with_trainers(modules, reader=reader)
         context["periods"] = reduce(add, (module.periods for module in modules), Periods())
-        context["basis"] = queries.visible_directives(self.basis.all(), user=request.user)
-        context["taught"] = queries.visible_directives(links, user=request.user)
-        context["materials"] = queries.readable_materials(materials, user=request.user)
+        context["basis"] = lines_of_links(self.basis.all(), reader=reader)
+        context["taught"] = lines_of_links(links, reader=reader)
+        in_order = sorted(materials, key=lambda material: order[material.module_id])
+        context["materials"] = readable_materials(in_order, reader=reader)
         return context
 
     @classmethod
@@ -110,7 +136,7 @@ class CurriculumPage(BasePage):
 
     def search_cites(self) -> tuple[str, ...]:
         """Return the numbers of the basis that every member may see."""
-        return queries.open_numbers(link.directive for link in self.basis.all())
+        return open_numbers(link.directive for link in self.basis.all())
 
 
 class CurriculumBasis(Orderable):
@@ -130,3 +156,13 @@ class CurriculumBasis(Orderable):
 
     def __str__(self) -> str:
         return f"{self.curriculum_id}: {self.directive_id}"
+
+
+def _with_trainers(modules: Sequence[ModulePage], *, reader: Reader) -> Sequence[ModulePage]:
+    """Give each module its trainers whom the reader may see as `.trainers`; one query."""
+    trainers: dict[int, list[TrainerPage]] = defaultdict(list)
+    for link in TrainerModule.objects.visible_to(reader).of_modules(module.pk for module in modules):
+        trainers[link.module_id].append(link.trainer)
+    for module in modules:
+        module.trainers = list(dict.fromkeys(trainers[module.pk]))
+    return modules

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 from django.db import models
@@ -13,33 +12,17 @@ from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 
+from accounts.audience import Reader, reader_for
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
+from content.privacy import readable_documents
 from search.records import Passage
-from training import queries
-
-MINUTES_A_PERIOD = 45
-"""Length of a teaching period (tiết) in minutes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Periods:
-    """Teaching periods of 45 minutes, by what they are for."""
-
-    theory: int = 0
-    practice: int = 0
-    assessment: int = 0
-
-    @property
-    def total(self) -> int:
-        """Return all periods together."""
-        return self.theory + self.practice + self.assessment
-
-    def __add__(self, other: Periods) -> Periods:
-        return Periods(self.theory + other.theory, self.practice + other.practice, self.assessment + other.assessment)
+from training.directives import lines_of_links, open_numbers
+from training.models.querysets import MaterialQuerySet, ModuleQuerySet
+from training.periods import Periods
 
 
 class ModulePage(BasePage):
@@ -52,6 +35,8 @@ class ModulePage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("outline"), blank=True)
 
     open_materials: Sequence[ModuleMaterial] = ()
+
+    objects = PageManager.from_queryset(ModuleQuerySet)()
 
     template = "training/module.html"
     search_kind = "module"
@@ -92,17 +77,20 @@ class ModulePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the reader may see of directives, materials and trainers."""
         context = super().get_context(request, *args, **kwargs)
-        context["taught"] = queries.visible_directives(self.taught_directives.all(), user=request.user)
-        context["materials"] = queries.readable_materials(
-            self.materials.all().select_related("document"), user=request.user
-        )
-        context["trainers"] = queries.trainers_of(self, user=request.user)
+        reader = reader_for(request.user)
+        context["taught"] = lines_of_links(self.taught_directives.all(), reader=reader)
+        context["materials"] = readable_materials(self.materials.all().select_related("document"), reader=reader)
+        # A module that is being written has no trainers yet, and a preview of it has no key to ask by.
+        links = self.trainer_links.visible_to(reader).of_modules([self.pk]) if self.pk else ()
+        context["trainers"] = list(dict.fromkeys(link.trainer for link in links))
         return context
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
         """Load directives and open materials too."""
-        materials = models.Prefetch("materials", queryset=queries.open_materials(), to_attr="open_materials")
+        materials = models.Prefetch(
+            "materials", queryset=ModuleMaterial.objects.open_to_members(), to_attr="open_materials"
+        )
         return super().for_search().prefetch_related("taught_directives__directive", materials)
 
     def search_passages(self) -> tuple[Passage, ...]:
@@ -116,7 +104,7 @@ class ModulePage(BasePage):
 
     def search_cites(self) -> tuple[str, ...]:
         """Return the numbers of the directives taught that every member may see."""
-        return queries.open_numbers(link.directive for link in self.taught_directives.all())
+        return open_numbers(link.directive for link in self.taught_directives.all())
 
     def card_meta(self) -> tuple[str, ...]:
         """Return the number of periods."""
@@ -157,6 +145,8 @@ class ModuleMaterial(Orderable):
     )
     note = models.CharField(_("note"), max_length=200, blank=True)
 
+    objects = MaterialQuerySet.as_manager()
+
     panels = [FieldPanel("document"), FieldPanel("title"), FieldPanel("note")]
 
     class Meta(Orderable.Meta):
@@ -175,3 +165,10 @@ class ModuleMaterial(Orderable):
 
     def __str__(self) -> str:
         return self.shown_title
+
+
+def readable_materials(materials: Iterable[ModuleMaterial], *, reader: Reader) -> list[ModuleMaterial]:
+    """Return the materials whose files the reader may open; a constant number of queries."""
+    present = list(materials)
+    readable = readable_documents([material.document for material in present], reader=reader)
+    return [material for material in present if material.document_id in readable]

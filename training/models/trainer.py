@@ -14,16 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 
-from accounts.audience import reader_for
+from accounts.audience import Reader, reader_for
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
 from content.place_pages import PlacesPageForm, linked_places
 from content.privacy import attach_shown_images
 from search.records import Passage
-from training import queries
+from training.models.module import ModulePage
+from training.models.querysets import TrainerModuleQuerySet, TrainerQuerySet
 from vietnamese.collation import person_sort_key
 
 
@@ -47,7 +48,11 @@ class TrainerIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `trainers`."""
         context = super().get_context(request, *args, **kwargs)
-        context["trainers"] = queries.trainers_below(self, user=request.user)
+        reader = reader_for(request.user)
+        below = TrainerPage.objects.child_of(self).visible_to(reader).by_name()
+        trainers = list(below.select_related("photo").prefetch_related("communes", "photo__renditions"))
+        attach_shown_images(trainers, "photo", reader=reader)
+        context["trainers"] = trainers
         return context
 
 
@@ -92,6 +97,8 @@ class TrainerPage(BasePage):
     email_is_shown = models.BooleanField(_("agrees to show the e-mail address"), default=False)
     birthday_is_shown = models.BooleanField(_("agrees to show the birthday"), default=False)
     sort_key = models.CharField(max_length=300, blank=True, editable=False, db_index=True)
+
+    objects = PageManager.from_queryset(TrainerQuerySet)()
 
     base_form_class = PlacesPageForm
     template = "training/trainer.html"
@@ -156,10 +163,16 @@ class TrainerPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the modules that the reader may see, and the communes; the photo if the reader may see it."""
         context = super().get_context(request, *args, **kwargs)
-        attach_shown_images([self], "photo", user=request.user)
-        context["communes"] = linked_places(self.communes.all(), reader=reader_for(request.user))
-        context["modules"] = queries.modules_of(self, user=request.user)
+        reader = reader_for(request.user)
+        attach_shown_images([self], "photo", reader=reader)
+        context["communes"] = linked_places(self.communes.all(), reader=reader)
+        context["modules"] = self.modules_shown_to(reader)
         return context
+
+    def modules_shown_to(self, reader: Reader) -> list[ModulePage]:
+        """Return the modules that the trainer teaches and the reader may see; those of a preview work too."""
+        taught = [link.module_id for link in self.taught_modules.all()]
+        return list(ModulePage.objects.filter(pk__in=taught).visible_to(reader).for_listing())
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
@@ -185,8 +198,10 @@ class TrainerModule(Orderable):
 
     trainer = ParentalKey(TrainerPage, on_delete=models.CASCADE, related_name="taught_modules")
     module = models.ForeignKey(
-        "training.ModulePage", verbose_name=_("module"), on_delete=models.CASCADE, related_name="trainer_links"
+        ModulePage, verbose_name=_("module"), on_delete=models.CASCADE, related_name="trainer_links"
     )
+
+    objects = TrainerModuleQuerySet.as_manager()
 
     panels = [PageChooserPanel("module", "training.ModulePage")]
 

@@ -1,4 +1,4 @@
-"""What `places` knows of a commune, in the words of the page."""
+"""Where a commune came from and what its villages were before, as `places` knows it, in sentences."""
 
 from __future__ import annotations
 
@@ -6,32 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from communes.figures import villages_on
 from places.history import Step, former_names, predecessors
-from places.models import Place, PlaceKind, Succession
-
-_VILLAGE_KINDS = (PlaceKind.VILLAGE, PlaceKind.URBAN_GROUP)
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Figures of a commune as at a day; None for what is not known.
-
-    `households_are_summed`: the number of households is the sum over the villages.
-    """
-
-    place: Place
-    area_km2: Decimal | None
-    population: int | None
-    households: int | None
-    households_are_summed: bool
-    villages: int
+from places.models import Place, Succession
 
 
 def _within_a_sentence(place: Place, *, apart_from: Place | None = None) -> str:
@@ -89,7 +71,7 @@ class Village:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class CommuneHistory:
     """Predecessors, the nearest first, and the villages of a commune."""
 
     steps: tuple[Predecessor, ...]
@@ -107,36 +89,6 @@ class History:
         return all(step.is_whole for step in self.steps)
 
 
-def villages_on(commune: Place, *, day: date) -> list[Place]:
-    """Return the villages and residential groups of a commune that exist on a day, in Vietnamese order."""
-    exists = (Q(valid_from__isnull=True) | Q(valid_from__lte=day)) & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))
-    return list(commune.children.filter(exists, kind__in=_VILLAGE_KINDS).order_by("sort_key", "pk"))
-
-
-def facts_of(commune: Place, *, day: date | None = None) -> Facts:
-    """Return the figures of a commune on a day (today by default).
-
-    Households that the commune does not give itself are summed over its villages if every village gives them.
-    """
-    villages = villages_on(commune, day=day or timezone.localdate())
-    return summed_facts(commune, villages)
-
-
-def summed_facts(commune: Place, villages: Sequence[Place]) -> Facts:
-    """Return the figures of a commune whose villages are known."""
-    counted = [village.households for village in villages if village.households is not None]
-    complete = bool(villages) and len(counted) == len(villages)
-    own = commune.households
-    return Facts(
-        place=commune,
-        area_km2=commune.area_km2,
-        population=commune.population,
-        households=own if own is not None else (sum(counted) if complete else None),
-        households_are_summed=own is None and complete,
-        villages=len(villages),
-    )
-
-
 def aliases_of(commune: Place) -> tuple[str, ...]:
     """Return the former names of a commune, with and without the kind of unit."""
     names = former_names(commune)
@@ -144,15 +96,15 @@ def aliases_of(commune: Place) -> tuple[str, ...]:
     return (*names, *sorted(full - {commune.full_name}))
 
 
-def history_of(commune: Place, *, day: date | None = None) -> History:
+def history_of(commune: Place, *, day: date | None = None) -> CommuneHistory:
     """Return predecessors and villages; a constant number of queries for each generation of predecessors."""
     steps = predecessors(commune)
     into, elsewhere = _destinations(commune, steps)
-    villages = villages_on(commune, day=day or timezone.localdate())
+    villages = list(villages_on([commune], day=day or timezone.localdate()))
     former: dict[int, list[Place]] = defaultdict(list)
     for row in Succession.objects.filter(new__in=villages).select_related("old").order_by("old__sort_key", "on"):
         former[row.new_id].append(row.old)
-    return History(
+    return CommuneHistory(
         steps=tuple(
             Predecessor(step, into.get(step.place.pk), tuple(elsewhere.get(step.place.pk, ()))) for step in steps
         ),
