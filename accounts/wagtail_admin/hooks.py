@@ -11,6 +11,7 @@ from wagtail.models import Page
 from accounts.audience import in_readable_collections, readable_pages, reader_for
 from accounts.wagtail_admin.bulk_actions import readable_bulk_actions
 from accounts.wagtail_admin.chosen_records import guard_links
+from accounts.wagtail_admin.page_views import BranchPageViewSet
 from accounts.wagtail_admin.reports import READABLE_PANELS
 from accounts.wagtail_admin.users.views import AssignRoleBelow, SetActiveStateBelow
 
@@ -44,6 +45,12 @@ def serve_readable_files(router: Any) -> None:
     """Replace Wagtail's endpoints of images and documents by ours."""
     router.register_endpoint("images", ReadableImages)
     router.register_endpoint("documents", ReadableDocuments)
+
+
+@hooks.register("register_admin_viewset", order=AFTER_WAGTAIL)
+def register_page_views() -> BranchPageViewSet:
+    """Take the place of Wagtail's views for every type of page."""
+    return BranchPageViewSet()
 
 
 hooks.register("register_rich_text_features", guard_links, order=AFTER_WAGTAIL)

@@ -1,6 +1,7 @@
-"""Views of the Wagtail administration that name pages without asking who may read them, behind our predicate.
+"""Views of the admin that name pages or redirects without asking who may read them, behind our predicate.
 
-The addresses are Wagtail's own; this list stands before Wagtail's.
+The addresses are Wagtail's own and this list stands before Wagtail's: it has no hook that replaces these views (for
+the views of pages there is one, see `accounts.wagtail_admin.page_views`).
 """
 
 from __future__ import annotations
@@ -10,18 +11,14 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import chooser
-from wagtail.admin.views.pages import copy, delete, move
 from wagtail.contrib.redirects import views as redirects
 from wagtail.models import Page
 
-from accounts.audience import closed_pages_below, readable_pages, reader_for
+from accounts.audience import readable_pages, reader_for
 from accounts.wagtail_admin.reports import (
     ReadableLockedPagesView,
     ReadableLogEntriesView,
@@ -48,30 +45,6 @@ def of_readable_pages(view: View) -> View:
         wanted = Page.objects.filter(pk__in=[pk for pk in request.GET.getlist("id") if pk.isdecimal()])
         if readable_pages(wanted, reader_for(request.user)).count() != wanted.count():
             raise PermissionDenied
-        return view(request, **kwargs)
-
-    return _behind_door(guarded)
-
-
-def with_all_below(view: View) -> View:
-    """Say why a page cannot be deleted, moved or copied as a whole when there are pages below it that are closed.
-
-    That it cannot is decided by `accounts.wagtail_admin.policies`; Wagtail alone would only say that access is
-    denied.
-    """
-
-    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        page = get_object_or_404(Page, pk=kwargs.get("page_id") or kwargs["page_to_move_id"])
-        whole = "copy_subpages" in request.POST or not request.path.endswith("/copy/")
-        if whole and closed_pages_below(page, reader_for(request.user)):
-            messages.error(
-                request,
-                _(
-                    "Below this page there are pages that are not open to you, so it cannot be deleted, moved or"
-                    " copied together with them. Please ask an administrator."
-                ),
-            )
-            return redirect("wagtailadmin_explore", page.pk)
         return view(request, **kwargs)
 
     return _behind_door(guarded)
@@ -108,9 +81,6 @@ def not_used(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
 urlpatterns = [
     path("account/", require_admin_access(OwnAccountView.as_view())),
     path("choose-page/chosen-multiple/", of_readable_pages(chooser.ChosenMultipleView.as_view())),
-    path("pages/<int:page_id>/delete/", with_all_below(delete.DeleteView.as_view())),
-    path("pages/<int:page_id>/copy/", with_all_below(copy.CopyView.as_view())),
-    path("pages/<int:page_to_move_id>/move/", with_all_below(move.MoveChooseDestinationView.as_view())),
     path("redirects/", _behind_door(ReadableRedirectsView.as_view())),
     path("redirects/results/", _behind_door(ReadableRedirectsView.as_view(results_only=True))),
     path("redirects/<int:redirect_id>/", of_readable_redirect(redirects.EditView.as_view())),

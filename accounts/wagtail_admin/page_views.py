@@ -1,0 +1,91 @@
+"""Deleting, moving and copying pages in the admin, when closed pages lie below them.
+
+That an editor cannot delete, move or copy pages that are closed to them, `accounts.wagtail_admin.policies` decides. The
+views here only say why: Wagtail alone would answer that access is denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.pages.copy import CopyView
+from wagtail.admin.views.pages.delete import DeleteView
+from wagtail.admin.views.pages.move import MoveChooseDestinationView, MoveConfirmView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
+
+from accounts.audience import closed_pages_below, reader_for
+
+View = Callable[..., HttpResponseBase]
+
+
+class _WholeBranchMixin:
+    """A view of Wagtail's that takes a page together with everything below it."""
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> View:
+        """Return the view, which explains itself where Wagtail would refuse.
+
+        Wrapped from outside, because some of Wagtail's views refuse in `setup`, before a subclass could answer.
+        """
+        view: View = super().as_view(**initkwargs)  # type: ignore[misc]
+
+        @wraps(view)
+        def explained(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+            page = get_object_or_404(Page, pk=kwargs.get("page_id") or kwargs["page_to_move_id"])
+            if cls.takes_branch(request) and closed_pages_below(page, reader_for(request.user)):
+                messages.error(
+                    request,
+                    _(
+                        "Below this page there are pages that are not open to you, so it cannot be deleted, moved or"
+                        " copied together with them. Please ask an administrator."
+                    ),
+                )
+                return redirect("wagtailadmin_explore", page.pk)
+            return view(request, **kwargs)
+
+        return explained
+
+    @staticmethod
+    def takes_branch(request: HttpRequest) -> bool:
+        """Tell whether the request means the pages below as well."""
+        return True
+
+
+class DeleteBranchView(_WholeBranchMixin, DeleteView):
+    """Deletes a page with everything below it."""
+
+
+class MoveBranchView(_WholeBranchMixin, MoveChooseDestinationView):
+    """Asks where a page and everything below it shall go."""
+
+
+class MoveBranchConfirmView(_WholeBranchMixin, MoveConfirmView):
+    """Moves a page with everything below it."""
+
+
+class CopyBranchView(_WholeBranchMixin, CopyView):
+    """Copies a page, alone or with everything below it."""
+
+    @staticmethod
+    def takes_branch(request: HttpRequest) -> bool:
+        """Tell whether the box "copy subpages" is ticked."""
+        return "copy_subpages" in request.POST
+
+
+class BranchPageViewSet(PageViewSet):
+    """Wagtail's views for every type of page, with ours to delete, move and copy.
+
+    A view set for one type of page has to inherit from this one.
+    """
+
+    delete_view_class = DeleteBranchView
+    move_view_class = MoveBranchView
+    move_confirm_view_class = MoveBranchConfirmView
+    copy_view_class = CopyBranchView

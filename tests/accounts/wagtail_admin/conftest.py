@@ -1,0 +1,3 @@
+"""The sections of the site, for tests that work on pages in the admin."""
+
+from tests.sections import sections_in_database, tree  # noqa: F401
