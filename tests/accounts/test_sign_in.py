@@ -205,7 +205,7 @@ def test_leaving_the_administration_signs_out(client_for: ClientFor) -> None:
 
 @pytest.mark.parametrize("role", ["members", "trainers"])
 @pytest.mark.parametrize("address", ["/admin/", "/admin/pages/", "/admin/users/", "/admin/khong-co/", "/admin/sprite/"])
-def test_members_are_refused_at_the_door_of_the_administration(role: str, address: str, client_for: ClientFor) -> None:
+def test_members_are_refused_at_the_door_of_the_admin(role: str, address: str, client_for: ClientFor) -> None:
     assert client_for(role).get(address).status_code == 403
 
 
