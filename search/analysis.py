@@ -135,18 +135,13 @@ def token_spans(normal: str) -> list[tuple[int, int, str]]:
     return [(start, end, _FOLDED[token]) for start, end, token in folded_spans(normal)]
 
 
-def has_marks(text: str) -> bool:
-    """Tell whether a text is written with Vietnamese marks."""
-    lowered = normalise(text).lower()
-    return fold(lowered) != lowered
-
-
 def phrase_of(text: str) -> Phrase | None:
-    """Return the phrase that a quoted text asks for, None if it holds no word."""
+    """Return the phrase that a quoted, normalised text asks for, None if it holds no word."""
     syllables = written(text)
     if not syllables:
         return None
-    if has_marks(text):
+    lowered = text.lower()
+    if fold(lowered) != lowered:
         return Phrase(tuple(syllables), marked=True)
     return Phrase(tuple(folded(syllables)))
 

@@ -22,7 +22,7 @@ from django.db import transaction
 from accounts.audience import MEMBERS, PUBLIC
 from search.answering.highlight import Marker, snippet
 from search.answering.pipeline import ask
-from search.asking.query import parse_query
+from search.asking.planning import plan_search
 from search.engines.base import Engine
 from search.engines.database import DatabaseEngine
 from search.engines.tantivy import TantivyEngine
@@ -174,7 +174,7 @@ def evaluate(
     everything, kinds = Tally(), dict[str, Tally]()
     for question in questions:
         started = time.perf_counter()
-        answer = ask(engine, parse_query(in_variant(question.query, variant)), audience=(MEMBERS, PUBLIC))
+        answer = ask(engine, plan_search(in_variant(question.query, variant), audience=(MEMBERS, PUBLIC)))
         refs = [hit.ref for hit in answer.result.hits]
         marker = Marker.of(answer.plan.terms)
         for passages in engine.passages(refs, terms=answer.plan.terms, limit=_PASSAGES).values():

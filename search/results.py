@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from search.plan import PER_PAGE, Sort
+from search.plan import PER_PAGE, SearchPlan, Sort
 from search.sources import ResultCard
 
 
@@ -65,7 +65,8 @@ class SearchResults:
 
     total: exact number of all that the reader may see. without_quotes: nothing held the quoted words, so they were
     looked for as plain words. apart: a word of two syllables, or a few more, stands nowhere as typed, only its
-    syllables do. degraded: the plain fallback answered. took: seconds.
+    syllables do. degraded: the plain fallback answered. took: seconds. filters: chosen values by
+    facet. plan: what the engine was asked.
     """
 
     query: str
@@ -82,6 +83,7 @@ class SearchResults:
     took: float = 0.0
     asked: bool = True
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    plan: SearchPlan = SearchPlan()
 
     @property
     def pages(self) -> int:

@@ -11,13 +11,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis import folded, written
+from search.analysis import folded, token_spans, written
 from search.engines.base import Spelling
 from search.plan import Phrase
 from search.weights import WEIGHTS
 from vietnamese.fold import fold
-from vietnamese.normalise import normalise
-from vietnamese.tokens import tokenise
 
 #: Longest query that is looked at, in tokens (a longer one is found in spite of a slip).
 MAX_TOKENS = 12
@@ -69,12 +67,12 @@ class Correction:
 
 
 def corrections(text: str, spelling: Spelling) -> Iterator[Correction]:
-    """Yield corrected forms of a query, best first; the rest of the query stays exactly as typed.
+    """Yield corrected forms of a normalised query, best first; the rest of the query stays exactly as typed.
 
     Whether a reader finds something with it is for the caller to ask.
     """
-    normal = normalise(text)
-    words = [_word(*token[:3]) for token in tokenise(normal)[: MAX_TOKENS + 1]]
+    spans = token_spans(text)[: MAX_TOKENS + 1]
+    words = [_Word(start, end, written(text[start:end])[0], token) for start, end, token in spans]
     if not 1 < len(words) <= MAX_TOKENS or spelling.together([word.folded for word in words]):
         return
     found = _found(words, spelling)
@@ -82,13 +80,8 @@ def corrections(text: str, spelling: Spelling) -> Iterator[Correction]:
         # A year or an article number need not be one that the archive knows.
         found = _found([word for word in words if not word.is_number], spelling)
     for best in sorted(found, key=lambda best: -best.gain):
-        corrected = normal[: best.word.start] + best.syllable + normal[best.word.end :]
+        corrected = text[: best.word.start] + best.syllable + text[best.word.end :]
         yield Correction(corrected, Phrase(best.phrase))
-
-
-def _word(start: int, end: int, text: str) -> _Word:
-    syllable = written(text)[0]
-    return _Word(start, end, syllable, folded([syllable])[0])
 
 
 @dataclass(frozen=True, slots=True)

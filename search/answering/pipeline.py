@@ -1,14 +1,12 @@
-"""One question to one engine: plan, page, and the second try without quotation marks."""
+"""One planned search to one engine: the page, and the second try without quotation marks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from search.asking.planning import PAGE_FACETS, plan_query
-from search.asking.query import SearchQuery
+from search.asking.planning import PlannedSearch
 from search.engines.base import Engine, EngineResult
-from search.plan import PER_PAGE, SearchPlan, Sort
+from search.plan import PER_PAGE, SearchPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +18,13 @@ class Answer:
     without_quotes: bool = False
 
 
-def ask(
-    engine: Engine,
-    query: SearchQuery,
-    *,
-    audience: tuple[str, ...] | None,
-    filters: Mapping[str, Sequence[str]] | None = None,
-    sort: Sort = Sort.RELEVANCE,
-    offset: int = 0,
-    facets: Sequence[str] = PAGE_FACETS,
-) -> Answer:
-    """Return the page at `offset`, or the last page if there are not so many hits. Raises EngineUnavailable."""
-
-    def asked(wanted: SearchQuery) -> Answer:
-        plan = plan_query(wanted, audience=audience, filters=filters, sort=sort, offset=offset, facets=facets)
-        return Answer(plan, _on_existing_page(engine, plan))
-
-    answer = asked(query)
-    if query.phrases and not answer.result.total:
-        plain = asked(query.without_quotes())
-        if plain.result.total:
-            return replace(plain, without_quotes=True)
+def ask(engine: Engine, search: PlannedSearch) -> Answer:
+    """Return the page that is asked for, or the last page if there are not so many hits. Raises EngineUnavailable."""
+    answer = Answer(search.plan, _on_existing_page(engine, search.plan))
+    if search.without_quotes and not answer.result.total:
+        result = _on_existing_page(engine, search.without_quotes)
+        if result.total:
+            return Answer(search.without_quotes, result, without_quotes=True)
     return answer
 
 

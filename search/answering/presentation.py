@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import unescape
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search.plan import Sort
 from search.results import Facet, Hit, SearchResults, Suggestion
+from search.weights import WEIGHTS
 
 #: Parameter of the address behind each facet.
 PARAMETERS = {"type": "loai", "issuer": "coquan", "year": "nam", "place": "noi", "topic": "chude"}
@@ -154,6 +155,11 @@ def results_json(results: SearchResults) -> dict[str, Any]:
             for facet in results.facets
         },
     }
+
+
+def explanation_json(results: SearchResults) -> dict[str, Any]:
+    """Return the plan that was answered and all weights as JSON values, for `search --explain`."""
+    return {"plan": asdict(results.plan), "weights": WEIGHTS.describe()}
 
 
 def suggestion_json(suggestion: Suggestion) -> dict[str, Any]:

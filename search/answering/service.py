@@ -8,16 +8,15 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from accounts.audience import Reader, engine_tokens
 from search.answering.didyoumean import corrections
 from search.answering.highlight import Marker, highlight, snippet
 from search.answering.pipeline import ask
-from search.asking.planning import PAGE_FACETS, plan_query, plan_suggestion
-from search.asking.query import parse_query
+from search.asking.planning import PAGE_FACETS, plan_search, plan_suggestion
 from search.engines import engine_named, fallback_engine
 from search.engines.base import Engine, EngineHit, EngineResult, EngineUnavailable, FoundPassage
 from search.indexing import maintenance, outbox
@@ -54,32 +53,31 @@ def search(
     """
     started = time.perf_counter()
     outbox.apply_before_search()
-    parsed = parse_query(query)
-    audience = engine_tokens(reader)
-    chosen = {name: tuple(values) for name, values in (filters or {}).items() if name in PAGE_FACETS and values}
-    if plan_query(parsed, audience=audience, filters=chosen).asks_nothing:
-        return SearchResults(query=parsed.raw, asked=bool(parsed.raw), sort=sort, filters=chosen)
     offset = (max(1, page) - 1) * PER_PAGE
-    used, answer, degraded = _answered(
-        engine, lambda asked: ask(asked, parsed, audience=audience, filters=chosen, sort=sort, offset=offset)
-    )
+    planned = plan_search(query, audience=engine_tokens(reader), filters=filters, sort=sort, offset=offset)
+    text = planned.text
+    chosen = {chosen.facet: chosen.values for chosen in planned.plan.filters}
+    if planned.plan.asks_nothing:
+        return SearchResults(query=text, asked=bool(text), sort=sort, filters=chosen, plan=planned.plan)
+    used, answer, degraded = _answered(engine, lambda asked: ask(asked, planned))
     plan, result = answer.plan, answer.result
     hits, gone = _shown_hits(used, result.hits, plan, reader)
     total = max(0, result.total - gone)
     return SearchResults(
-        query=parsed.raw,
+        query=text,
         hits=hits,
         total=total,
         page=min(max(1, page), max(1, -(-result.total // PER_PAGE))),
         facets=_facets(result, chosen),
         sort=sort,
-        did_you_mean=_did_you_mean(used, parsed.raw, plan) if page <= 1 and not chosen else "",
+        did_you_mean=_did_you_mean(used, text, plan) if page <= 1 and not chosen else "",
         without_quotes=answer.without_quotes,
         apart=page <= 1 and not chosen and not degraded and _stands_nowhere(used, plan, result.total),
         degraded=degraded,
         engine=used.name,
         took=time.perf_counter() - started,
         filters=chosen,
+        plan=plan,
     )
 
 
@@ -187,7 +185,7 @@ def _did_you_mean(engine: Engine, text: str, plan: SearchPlan) -> str:
         if spelling is None:
             return ""
         for correction in islice(corrections(text, spelling), WEIGHTS.corrections_tried):
-            other = plan_query(parse_query(correction.text), audience=plan.audience, facets=())
+            other = plan_search(correction.text, audience=plan.audience, facets=()).plan
             # The neighbours as typed stand side by side nowhere: any record is more.
             if engine.count(replace(other, every_word=True, phrases=(*other.phrases, correction.found))):
                 return correction.text
@@ -209,12 +207,6 @@ def _stands_nowhere(engine: Engine, plan: SearchPlan, total: int) -> bool:
         return not engine.count(replace(plan, phrases=(Phrase(asked),), facets=()))
     except EngineUnavailable:
         return False
-
-
-def explain(*, query: str, reader: Reader) -> dict[str, Any]:
-    """Return the plan of a query and all weights as plain values, for `search --explain`."""
-    plan = plan_query(parse_query(query), audience=engine_tokens(reader))
-    return {"plan": asdict(plan), "weights": WEIGHTS.describe()}
 
 
 def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:

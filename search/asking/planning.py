@@ -1,13 +1,18 @@
-"""From a query to a plan: tokens, numbers, phrases, filters. Pure; no index is asked."""
+"""From what was typed to a plan: tokens, numbers, phrases, filters. Pure; no index is asked.
+
+A search is planned once, here, at its beginning; everything after takes the plan as a value.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from search.analysis import distinct, folded, phrase_of, written
-from search.asking.query import SearchQuery
+from search.asking.query import SearchQuery, parse_query
 from search.asking.questions import without_question_words
 from search.plan import PER_PAGE, FacetFilter, NameFilter, NumberTerm, Phrase, SearchPlan, Sort, SuggestPlan
 from vietnamese.normalise import normalise
@@ -65,7 +70,7 @@ def plan_query(
         phrases=_phrases(query.phrases),
         excluded=_phrases(query.excluded),
         filters=tuple(
-            FacetFilter(facet, tuple(normalise(value) for value in list(values)[:MAX_FILTER_VALUES]))
+            FacetFilter(facet, distinct(normalise(value) for value in list(values)[:MAX_FILTER_VALUES]))
             for facet, values in (filters or {}).items()
             if facet in PAGE_FACETS and values
         ),
@@ -78,6 +83,34 @@ def plan_query(
         offset=offset,
         limit=limit,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSearch:
+    """A search that an engine can be asked.
+
+    text: what was typed, normalised. without_quotes: the plan to try when nothing holds the quoted words; None if none
+    are quoted.
+    """
+
+    text: str
+    plan: SearchPlan
+    without_quotes: SearchPlan | None = None
+
+
+def plan_search(
+    text: str,
+    *,
+    audience: tuple[str, ...] | None,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    sort: Sort = Sort.RELEVANCE,
+    offset: int = 0,
+    facets: Sequence[str] = PAGE_FACETS,
+) -> PlannedSearch:
+    """Take apart, normalise and plan what somebody typed; the parameters are those of `plan_query`."""
+    query = parse_query(text)
+    plan = partial(plan_query, audience=audience, filters=filters, sort=sort, offset=offset, facets=facets)
+    return PlannedSearch(query.raw, plan(query), plan(query.without_quotes()) if query.phrases else None)
 
 
 def plan_suggestion(text: str, *, audience: tuple[str, ...] | None, limit: int) -> SuggestPlan:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from vietnamese.fold import fold
-from vietnamese.normalise import normalise
 
 #: Folded. "khong phai" says what is asked only right after "which of these", elsewhere it is part of a rule.
 _FORMS = (
@@ -31,13 +30,12 @@ _QUESTION = re.compile(rf"(?<![^\W_])(?:{'|'.join(_FORMS)})(?![^\W_])")
 
 
 def without_question_words(text: str) -> str:
-    """Return `text`, normalised, without the words that make it a question; `text` itself if nothing else is left."""
-    normal = normalise(text)
+    """Return a normalised text without the words that make it a question; `text` itself if nothing else is left."""
     parts, position = [], 0
-    for match in _QUESTION.finditer(fold(normal)):
-        parts.append(normal[position : match.start()])
+    for match in _QUESTION.finditer(fold(text)):
+        parts.append(text[position : match.start()])
         position = match.end()
     if not position:
         return text
-    rest = " ".join((*parts, normal[position:]))
+    rest = " ".join((*parts, text[position:]))
     return rest if any(character.isalnum() for character in rest) else text

@@ -19,7 +19,7 @@ import pytest
 from search.analysis import folded_syllables
 from search.answering.didyoumean import corrections
 from search.answering.pipeline import ask
-from search.asking.query import parse_query
+from search.asking.planning import plan_search
 from search.engines.base import Engine
 from search.evaluation import VARIANTS, in_variant, read_questions, throw_away_engine
 from search.records import SearchRecord
@@ -112,7 +112,7 @@ class Register:
 
     def found(self, query: str) -> list[str]:
         """Return the numbers on the first page."""
-        hits = ask(self.engine, parse_query(query), audience=("members",)).result.hits
+        hits = ask(self.engine, plan_search(query, audience=("members",))).result.hits
         return [self.numbers[int(hit.ref.partition(":")[2])] for hit in hits]
 
 

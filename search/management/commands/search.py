@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.audience import PLAIN_MEMBER, Reader, reader_for
 from search.answering import service
-from search.answering.presentation import results_json
+from search.answering.presentation import explanation_json, results_json
 from search.engines import ENGINE_NAMES
 from search.plan import Sort
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         )
         values = results_json(found)
         if options["explain"]:
-            values |= service.explain(query=query, reader=reader)
+            values |= explanation_json(found)
         if options["json"]:
             self.stdout.write(json.dumps(values, ensure_ascii=False))
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -137,6 +138,14 @@ def test_a_phrase_that_is_nowhere_is_looked_for_without_quotes(archive: Shelf) -
     results = service.search(query='"dòng họ họ họ tài"', reader=MEMBER)
     assert results.without_quotes
     assert results.total
+    assert results.plan.phrases == ()
+
+
+def test_a_filter_is_chosen_however_its_value_is_composed(archive: Shelf) -> None:
+    results = service.search(query="học", reader=MEMBER, filters={"type": [unicodedata.normalize("NFD", "Công văn")]})
+    assert results.filters == {"type": ("Công văn",)}
+    chosen = [(value.value, value.count > 0) for facet in results.facets for value in facet.values if value.chosen]
+    assert chosen == [("Công văn", True)]
 
 
 def test_an_excluded_word_or_phrase_leaves_records_out(archive: Shelf) -> None:
