@@ -60,18 +60,15 @@ def ensure_home() -> HomePage:
 def ensure_sections() -> dict[str, BasePage]:
     """Return the home page ("home") and the sections by name, each made and published if it is missing. Safe to repeat.
 
-    A section is recognised by its slug or, for types of which there is only one, by its type.
+    A section is recognised by its type, whatever editors have called it and wherever its address has gone since.
     """
     home = ensure_home()
-    found: dict[str, BasePage] = {"home": home}
+    sections: dict[str, BasePage] = {"home": home}
     for name, section in SECTIONS.items():
-        pages = section.model.objects.child_of(home)
-        page = pages.filter(slug=section.slug).first()
-        if page is None and section.model is not StandardPage:
-            page = pages.first()
+        page = section.model.objects.child_of(home).order_by("path").first()
         if page is None:
             page = section.model(title=section.title, slug=section.slug, show_in_menus=True)
             home.add_child(instance=page)
             page.save_revision().publish()
-        found[name] = page
-    return found
+        sections[name] = page
+    return sections

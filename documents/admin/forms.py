@@ -21,7 +21,7 @@ from places.models import Place, PlaceKind
 _ABOVE_VILLAGES = (PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COMMUNE, PlaceKind.WARD, PlaceKind.TOWNSHIP)
 
 
-def facts_from(data: dict[str, Any], *, file_names: tuple[str, ...] = ()) -> Facts:
+def facts_from(data: dict[str, Any]) -> Facts:
     """Return the facts that rules speak of, from the cleaned data of the form."""
     kind = data.get("doc_type")
     return Facts(
@@ -34,7 +34,6 @@ def facts_from(data: dict[str, Any], *, file_names: tuple[str, ...] = ()) -> Fac
         expires_on=data.get("expires_on"),
         arrival_date=data.get("arrival_date"),
         due_on=data.get("due_on"),
-        file_names=file_names,
     )
 
 
@@ -65,7 +64,7 @@ class DirectiveForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """Check fields against each other. Secrets and duplicates are refused in drafts too."""
         super().clean()
-        facts = facts_from(self.cleaned_data, file_names=self._new_file_names())
+        facts = facts_from(self.cleaned_data)
         problems = [*secrecy_problems(facts), *date_problems(facts), *self._locking_out()]
         if not self.is_deferred_validation:
             kind = type_problem(facts)
@@ -75,9 +74,6 @@ class DirectiveForm(WagtailAdminModelForm):
         self.refuse_duplicate()
         checked: dict[str, Any] = self.cleaned_data
         return checked
-
-    def _new_file_names(self) -> tuple[str, ...]:
-        return tuple(upload.name or "" for uploads in self.files.lists() for upload in uploads[1])
 
     def _missing_for_publishing(self) -> list[Problem]:
         missing = []

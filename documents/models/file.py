@@ -1,29 +1,43 @@
 """Files of a directive and the text read from them, page by page."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import models
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from documents.record.identity import safe_filename
-from documents.record.uploads import PROCESSING_FIELDS, check_upload
+from documents.record.uploads import FACT_FIELDS, PROCESSING_FIELDS, check_upload
 
 
 def upload_path(instance: "DirectiveFile", filename: str) -> str:
-    """Return where a new file is stored: below its checksum, never under a path that can be guessed.
+    """Return where a file is stored: below its checksum, never under a path that can be guessed."""
+    return f"directives/{instance.sha256[:2]}/{instance.sha256[:16]}/{safe_filename(filename)}"
 
-    Called once for each upload that is being stored: the moment at which its facts are taken and reading begins anew.
-    """
-    if instance.take_facts():
-        instance.state, instance.error = ProcessingState.WAITING, ""
-        instance.attempts = instance.page_count = 0
-        instance.processed_at = None
-    checksum = instance.sha256 or "new"
-    return f"directives/{checksum[:2]}/{checksum[:16]}/{safe_filename(filename)}"
+
+class GuardedFile(FieldFile):
+    """A file that passes the gate before its bytes reach the storage, whoever stores it: row, revision or program."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """Store the file. Raises ValidationError if it may not be kept."""
+        cast("DirectiveFile", self.instance).admit(content, name=name)
+        super().save(name, content, save=save)
+
+
+class GuardedFileField(models.FileField):
+    """A file field whose files pass the gate; the database knows it as a plain file field."""
+
+    attr_class = GuardedFile
+
+    def deconstruct(self) -> Any:
+        """Return what migrations write down: nothing in the database differs."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.FileField", args, kwargs
 
 
 class FileRole(models.TextChoices):
@@ -47,7 +61,7 @@ class DirectiveFile(Orderable):
     """One file of a directive, with its checksum and how far its text has been read."""
 
     directive = ParentalKey("documents.Directive", on_delete=models.CASCADE, related_name="files")
-    file = models.FileField(_("file"), upload_to=upload_path, max_length=255)
+    file = GuardedFileField(_("file"), upload_to=upload_path, max_length=255)
     role = models.CharField(_("kind of file"), max_length=10, choices=FileRole.choices, default=FileRole.ORIGINAL)
     title = models.CharField(_("title"), max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
@@ -70,31 +84,52 @@ class DirectiveFile(Orderable):
         """Refuse a new file that may not be kept, with the reason at its field."""
         super().clean()
         try:
-            self.take_facts()
+            self._admit_new_file()
         except ValidationError as error:
             raise ValidationError({"file": error}) from error
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store. How far reading has come is known to the row, not to an older copy or a draft that is published."""
-        if kwargs.get("update_fields") is None:
-            self.take_facts()
-            stored = type(self).objects.filter(pk=self.pk, sha256=self.sha256) if self.pk else None
-            progress = stored.values(*PROCESSING_FIELDS).first() if stored is not None else None
-            for name, value in (progress or {}).items():
-                setattr(self, name, value)
+        update_fields = kwargs.get("update_fields")
+        is_new = (update_fields is None or "file" in update_fields) and self._admit_new_file()
+        if is_new and update_fields is not None:
+            kwargs["update_fields"] = {*update_fields, *FACT_FIELDS, *PROCESSING_FIELDS}
+        elif update_fields is None and self.pk and not is_new:
+            self._follow_row()
         super().save(*args, **kwargs)
 
-    def take_facts(self) -> bool:
-        """Set checksum, size and media type of a file that has none yet; tell whether there was one.
+    def admit(self, upload: File, *, name: str) -> None:
+        """Let a file in: the one gate. What is known of its bytes is set, and reading begins anew.
 
-        Raises ValidationError for a file that may not be kept.
+        Raises ValidationError for a file that may not be kept; nothing is changed then.
         """
+        facts = check_upload(upload, name=name)
+        self.sha256, self.size, self.media_type = facts.sha256, facts.size, facts.media_type
+        self._begin_reading()
+
+    def _admit_new_file(self) -> bool:
+        """Admit a file that is not stored yet, or of which nothing is known; tell whether there was one."""
         is_stored = getattr(self.file, "_committed", True)
         if not self.file or (is_stored and self.sha256):
             return False
-        facts = check_upload(self.file)
-        self.sha256, self.size, self.media_type = facts.sha256, facts.size, facts.media_type
+        self.admit(self.file, name=self.file.name or "")
         return True
+
+    def _follow_row(self) -> None:
+        """Take over how far reading has come; text of other bytes (an older version comes back) is read again."""
+        row = type(self).objects.filter(pk=self.pk).values("sha256", *PROCESSING_FIELDS).first()
+        if row is None:
+            return
+        if row["sha256"] != self.sha256:
+            self._begin_reading()
+            return
+        for name in PROCESSING_FIELDS:
+            setattr(self, name, row[name])
+
+    def _begin_reading(self) -> None:
+        self.state, self.error = ProcessingState.WAITING, ""
+        self.attempts = self.page_count = 0
+        self.processed_at = None
 
     @property
     def stored_name(self) -> str:

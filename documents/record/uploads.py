@@ -13,9 +13,13 @@ from django.utils.translation import gettext as _
 from documents.extraction.media_types import READABLE, ending_contradicts, media_type_of
 from documents.extraction.values import ExtractionError, Problem
 from documents.files.messages import message_for
+from documents.record.rules import secrecy_message
+from documents.record.secrecy import secrecy_mark_in_file_name
 
 _DEFAULT_MOST_BYTES = 50 * 1024**2
 _MEGABYTE = 1024**2
+# What is known of the bytes of a file as soon as it comes in.
+FACT_FIELDS = ("sha256", "size", "media_type")
 # What happened to a stored file while it was read; a form that saves an older copy of the row must not undo it.
 PROCESSING_FIELDS = ("state", "error", "attempts", "processed_at", "page_count")
 
@@ -42,11 +46,16 @@ def upload_facts(upload: File) -> UploadFacts:
     return UploadFacts(sha256=digest.hexdigest(), size=size, media_type=media_type_of(upload))  # type: ignore[arg-type]
 
 
-def check_upload(upload: File) -> UploadFacts:
-    """Return the facts of a file that may be kept.
+def check_upload(upload: File, *, name: str = "") -> UploadFacts:
+    """Return the facts of a file that may be kept under this name (its own if none is given).
 
-    Raises ValidationError with what to do: empty, too large, not a kind that is kept, or not what its name says.
+    Raises ValidationError with what to do: a name that tells of a state secret, empty, too large, not a kind that is
+    kept, or not what its name says.
     """
+    name = (name or upload.name or "").replace("\\", "/").rsplit("/", 1)[-1]
+    mark = secrecy_mark_in_file_name(name)
+    if mark:
+        raise ValidationError(str(secrecy_message(mark)), code="state_secret")
     most = getattr(settings, "DOCUMENTS_UPLOAD_MOST_BYTES", _DEFAULT_MOST_BYTES)
     if (upload.size or 0) > most:
         message = _("The file has %(size)s MB; at most %(most)s MB may be sent. Make it smaller or split it.")
@@ -56,7 +65,6 @@ def check_upload(upload: File) -> UploadFacts:
         facts = upload_facts(upload)
     except ExtractionError as error:
         raise ValidationError(message_for(error), code=str(error.problem)) from error
-    name = (upload.name or "").rsplit("/", 1)[-1]
     if ending_contradicts(name, facts.media_type):
         message = _(
             "The file “%(name)s” is in truth a file of the kind %(kind)s. Choose the right file, or correct its ending."

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -107,15 +108,29 @@ def test_queries_of_the_home_page_do_not_grow(tree, member, client_for):
     assert queries() == before
 
 
-def test_sections_are_made_once_and_kept_as_people_change_them(tree):
-    news = tree["news"]
-    news.title = "Tin mới"
-    news.slug = "tin-moi"
-    news.save_revision().publish()
+@pytest.fixture
+def renamed(tree):
+    """Give every section another title and address; return the pages by name."""
+    for name, page in tree.items():
+        if name != "home":
+            page.title, page.slug = f"Mục {name}", f"muc-{name}"
+            page.save_revision().publish()
+    return {name: type(page).objects.get(pk=page.pk) for name, page in tree.items()}
+
+
+def test_sections_are_made_once_and_kept_as_people_change_them(renamed):
     again = ensure_sections()
-    assert {name: page.pk for name, page in again.items()} == {name: page.pk for name, page in tree.items()}
-    assert again["news"].title == "Tin mới"
+    assert {name: page.pk for name, page in again.items()} == {name: page.pk for name, page in renamed.items()}
+    assert again["about"].title == "Mục about"
+    assert Page.objects.child_of(renamed["home"]).count() == len(renamed) - 1
     assert HomePage.objects.count() == 1
+
+
+def test_the_home_page_leads_to_sections_wherever_their_address_has_gone(renamed, client_for):
+    site_pages.add(renamed["news"], NewsPage(title="Tin"))
+    site_pages.add(renamed["events"], EventPage(title="Họp", starts_at=timezone.now() + timedelta(days=1)))
+    page = BeautifulSoup(client_for(Role.MEMBERS).get("/").content, "html.parser")
+    assert [link["href"] for link in page.select("a.go")] == ["/van-ban/", "/muc-news/", "/muc-events/"]
 
 
 def test_the_site_begins_at_the_home_page_and_the_welcome_page_is_gone(tree):

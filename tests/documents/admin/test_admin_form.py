@@ -166,7 +166,8 @@ def test_publishing_a_draft_does_not_undo_what_was_read_meanwhile(
 def test_a_file_whose_name_tells_of_a_secret_is_refused(browser, form_data):
     upload = SimpleUploadedFile("KH_toi-mat.txt", b"x", content_type="text/plain")
     response = browser.post(ADD, form_data(files=[{"file": upload, "role": "original", "title": ""}]))
-    assert "Tối mật" in str(errors_of(response))
+    (row,) = response.context["form"].formsets["files"].forms
+    assert "Tối mật" in str(row.errors["file"])
     assert not DirectiveFile.objects.exists()
 
 

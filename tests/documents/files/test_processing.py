@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from django.utils import timezone
 from documents.files.media import files_with_content
 from documents.files.processing import process_file, retry_file
 from documents.models import Citation, Directive, DirectiveFile, ProcessingState, TextPage
+from documents.models.file import upload_path
 from documents.record.uploads import check_upload
 from search.models import OutboxEntry
 from tests.documents import sample_files
@@ -170,6 +172,66 @@ def test_a_file_that_is_too_large_is_refused_with_the_limit(settings: object) ->
     settings.DOCUMENTS_UPLOAD_MOST_BYTES = 1024 * 1024  # type: ignore[attr-defined]
     with pytest.raises(ValidationError, match="đến 1 MB"):
         check_upload(upload(b"chu " * 300_000))
+
+
+NEW = "Nội dung mới".encode()
+
+
+@pytest.fixture
+def replaced(directive: Directive) -> DirectiveFile:
+    """A file that was read and now has other bytes, not stored yet."""
+    record = add_file(directive, sample_files.pdf(["Cũ"]))
+    process_file(record.pk)
+    record.refresh_from_db()
+    record.file = upload(NEW, "moi.txt")
+    return record
+
+
+def assert_holds(record: DirectiveFile, data: bytes) -> None:
+    """Check that the row tells of these bytes, which lie below their checksum and wait to be read."""
+    row = DirectiveFile.objects.get(pk=record.pk)
+    checksum = hashlib.sha256(data).hexdigest()
+    assert (row.sha256, row.size, row.state, row.attempts) == (checksum, len(data), ProcessingState.WAITING, 0)
+    assert row.file.name.startswith(f"directives/{checksum[:2]}/{checksum[:16]}/")
+    with row.file.open("rb") as stored:
+        assert stored.read() == data
+
+
+def test_a_file_that_is_saved_alone_tells_of_its_own_bytes(replaced: DirectiveFile) -> None:
+    replaced.save(update_fields=["file"])
+    assert_holds(replaced, NEW)
+
+
+def test_a_file_that_is_stored_through_its_field_tells_of_its_own_bytes(replaced: DirectiveFile) -> None:
+    replaced.refresh_from_db()
+    replaced.file.save("moi.txt", upload(NEW))
+    assert_holds(replaced, NEW)
+
+
+def test_no_way_into_the_storage_leads_past_the_refusal(directive: Directive) -> None:
+    record = add_file(directive, sample_files.pdf(["chữ"]))
+    before = record.file.name
+    with pytest.raises(ValidationError):
+        record.file.save("trong.pdf", upload(b""))
+    with pytest.raises(ValidationError, match="Tối mật"):
+        DirectiveFile(directive=directive, file=upload(b"chu", "KH_TOI-MAT.txt")).save()
+    assert list(DirectiveFile.objects.values_list("file", flat=True)) == [before]
+
+
+def test_the_path_of_a_file_is_built_without_reading_it(replaced: DirectiveFile) -> None:
+    checksum, state = replaced.sha256, replaced.state
+    assert upload_path(replaced, "Quyết định.pdf") == f"directives/{checksum[:2]}/{checksum[:16]}/quyet-dinh.pdf"
+    assert (replaced.sha256, replaced.state) == (checksum, state)
+
+
+def test_an_older_version_that_comes_back_with_its_file_is_read_again(replaced: DirectiveFile) -> None:
+    older = DirectiveFile.objects.get(pk=replaced.pk)
+    replaced.save()
+    process_file(replaced.pk)
+    older.save()
+    assert DirectiveFile.objects.get(pk=older.pk).state == ProcessingState.WAITING
+    process_file(older.pk)
+    assert "Cũ" in TextPage.objects.get().text
 
 
 def test_the_same_bytes_are_found_again(directive: Directive) -> None:
