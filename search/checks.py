@@ -11,18 +11,18 @@ from django.apps.config import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-from search.engines import ENGINE_NAMES
+from search.engines import ENGINES
 
 
 @register
 def check_search_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Return an error with a hint for a missing or wrong setting of search."""
     problems: list[CheckMessage] = []
-    if getattr(settings, "SEARCH_ENGINE", None) not in ENGINE_NAMES:
+    if getattr(settings, "SEARCH_ENGINE", None) not in ENGINES:
         problems.append(
             Error(
                 f"SEARCH_ENGINE is {getattr(settings, 'SEARCH_ENGINE', None)!r}.",
-                hint=f"Set SEARCH_ENGINE to one of: {', '.join(ENGINE_NAMES)}.",
+                hint=f"Set SEARCH_ENGINE to one of: {', '.join(ENGINES)}.",
                 id="search.E001",
             )
         )

@@ -6,7 +6,6 @@ import gzip
 import json
 import re
 import statistics
-import tempfile
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,15 +16,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-
 from accounts.audience import MEMBERS, PUBLIC
 from search.answering.highlight import Marker, snippet
 from search.answering.pipeline import ask
 from search.asking.planning import plan_search
+from search.engines import engine_class
 from search.engines.base import Engine
-from search.engines.database import DatabaseEngine
-from search.engines.tantivy import TantivyEngine
 from search.records import SearchRecord, split_ref
 from vietnamese.normalise import normalise
 from vietnamese.numbers import find_numbers
@@ -147,19 +143,8 @@ def in_variant(query: str, variant: str) -> str:
 
 @contextmanager
 def throw_away_engine(name: str, records: Iterable[SearchRecord]) -> Iterator[Engine]:
-    """Give an engine that holds these records only; nothing of it remains.
-
-    The fallback engine is filled inside a transaction that is rolled back: nobody else sees its entries.
-    """
-    if name == "database":
-        with transaction.atomic():
-            fallback = DatabaseEngine()
-            fallback.rebuild(records)
-            yield fallback
-            transaction.set_rollback(True)
-        return
-    with tempfile.TemporaryDirectory(prefix="evaluate-search-") as folder:
-        engine = TantivyEngine(Path(folder))
+    """Give an engine of this name that holds these records only; nothing of it remains. Raises UnknownEngine."""
+    with engine_class(name).throw_away() as engine:
         engine.rebuild(records)
         yield engine
 

@@ -17,7 +17,7 @@ from search.answering.didyoumean import corrections
 from search.answering.highlight import Marker, highlight, snippet
 from search.answering.pipeline import ask
 from search.asking.planning import PAGE_FACETS, plan_search, plan_suggestion
-from search.engines import engine_named, fallback_engine
+from search.engines import FALLBACK, get_engine
 from search.engines.base import Engine, EngineHit, EngineResult, EngineUnavailable, FoundPassage
 from search.indexing import maintenance, outbox
 from search.plan import PER_PAGE, Phrase, SearchPlan, Sort
@@ -83,7 +83,7 @@ def search(
 
 def _answered(name: str | None, ask: Callable[[Engine], _Answer]) -> tuple[Engine, _Answer, bool]:
     """Ask the engine; if it cannot answer, bring it back, and if that takes time, ask the fallback."""
-    engine = engine_named(name)
+    engine = get_engine(name)
     try:
         return engine, ask(engine), False
     except EngineUnavailable as error:
@@ -93,7 +93,7 @@ def _answered(name: str | None, ask: Callable[[Engine], _Answer]) -> tuple[Engin
             return engine, ask(engine), False
         except EngineUnavailable as error:
             logger.warning("search engine %s cannot answer after a rebuild: %s", engine.name, error)
-    plain = fallback_engine()
+    plain = get_engine(FALLBACK)
     return plain, ask(plain), True
 
 

@@ -1,34 +1,30 @@
-"""Engines: one protocol, one set of tokens. `engine_named` gives the engine of a name in the settings."""
+"""Engines: one protocol (`search.engines.base.Engine`), one set of tokens, and the one list of those that there are."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 
 from django.conf import settings
 
-from search.engines.base import Engine
+from search.engines.base import Engine, UnknownEngine
 from search.engines.database import DatabaseEngine
 from search.engines.tantivy import TantivyEngine
 
-ENGINE_NAMES = ("tantivy", "database")
+#: Every engine by the name that settings, commands and checks use. A new one is a file here and a row in this tuple.
+ENGINES: Mapping[str, type[Engine]] = {engine.name: engine for engine in (TantivyEngine, DatabaseEngine)}
 
-_tantivy: dict[Path, TantivyEngine] = {}
-
-
-def engine_named(name: str | None = None) -> Engine:
-    """Return the engine of a name, or of `settings.SEARCH_ENGINE`. Raises ValueError for a name that is none."""
-    wanted = name or settings.SEARCH_ENGINE
-    if wanted == "database":
-        return DatabaseEngine()
-    if wanted == "tantivy":
-        root = Path(settings.SEARCH_INDEX_DIR)
-        if root not in _tantivy:
-            # One per folder and process: it keeps the index files mapped.
-            _tantivy[root] = TantivyEngine(root)
-        return _tantivy[root]
-    raise ValueError(f"unknown search engine {wanted!r}; known: {', '.join(ENGINE_NAMES)}")
+#: The engine that answers while the chosen one cannot. Its entries are written together with every other index.
+FALLBACK = DatabaseEngine.name
 
 
-def fallback_engine() -> Engine:
-    """Return the engine that answers while the chosen one cannot."""
-    return DatabaseEngine()
+def engine_class(name: str) -> type[Engine]:
+    """Return the class of an engine; raise UnknownEngine for a name that is none."""
+    try:
+        return ENGINES[name]
+    except KeyError:
+        raise UnknownEngine(f"unknown search engine {name!r}; known: {', '.join(ENGINES)}") from None
+
+
+def get_engine(name: str | None = None) -> Engine:
+    """Return this site's engine of a name, or of `settings.SEARCH_ENGINE`; raise UnknownEngine for a wrong name."""
+    return engine_class(settings.SEARCH_ENGINE if name is None else name).of_site()

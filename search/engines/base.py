@@ -22,6 +22,10 @@ class IndexBusy(Exception):
     """Somebody else is writing to the index."""
 
 
+class UnknownEngine(ValueError):
+    """There is no engine of this name."""
+
+
 @dataclass(frozen=True, slots=True)
 class EngineHit:
     """One found record. exact: its own number is the one that was asked for. why: reasons, for `--explain`."""
@@ -97,6 +101,14 @@ class Engine(Protocol):
     """Holds an index and answers plans. Raises EngineUnavailable when it cannot; never anything else."""
 
     name: str
+
+    @classmethod
+    def of_site(cls) -> Engine:
+        """Return the engine over this site's index, as the settings say where it is."""
+
+    @classmethod
+    def throw_away(cls) -> AbstractContextManager[Engine]:
+        """Give an engine over an index that nobody else sees and of which nothing remains (to measure, in tests)."""
 
     def search(self, plan: SearchPlan) -> EngineResult:
         """Return hits, total and facet counts; all three agree with each other."""

@@ -6,8 +6,8 @@ It reads no full text and ranks simply, but it finds without marks, counts exact
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -54,6 +54,19 @@ class DatabaseEngine:
     """Engine over `SearchEntry`."""
 
     name = "database"
+
+    @classmethod
+    def of_site(cls) -> DatabaseEngine:
+        """Return the engine; the entries are in the site's database."""
+        return cls()
+
+    @classmethod
+    @contextmanager
+    def throw_away(cls) -> Iterator[DatabaseEngine]:
+        """Give an engine inside a transaction that is rolled back; the site's own entries are seen in it too."""
+        with transaction.atomic():
+            yield cls()
+            transaction.set_rollback(True)
 
     def search(self, plan: SearchPlan) -> EngineResult:
         """Return hits, total and facet counts; the number of queries depends on the number of facets only."""

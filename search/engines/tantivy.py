@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
+import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import tantivy
+from django.conf import settings
 from tantivy import Occur, Query
 
 from search.analysis import folded_syllables
@@ -52,6 +53,18 @@ class TantivyEngine:
         self._opened: IndexPair | None = None
         self._spelling: tuple[IndexPair, TantivySpelling] | None = None
         self._opening = Lock()
+
+    @classmethod
+    def of_site(cls) -> TantivyEngine:
+        """Return the engine over `settings.SEARCH_INDEX_DIR`, one per folder and process."""
+        return shared_engine(Path(settings.SEARCH_INDEX_DIR))
+
+    @classmethod
+    @contextmanager
+    def throw_away(cls) -> Iterator[TantivyEngine]:
+        """Give an engine over a folder of its own, which is deleted at the end."""
+        with tempfile.TemporaryDirectory(prefix="search-") as folder:
+            yield cls(Path(folder))
 
     # Reading
 
@@ -218,11 +231,11 @@ class TantivyEngine:
         self.generations.publish(folder)
         return written.count
 
-    def forget(self) -> None:
-        """Delete the whole folder (tests and throw-away indexes)."""
-        with self._opening:
-            self._opened = self._spelling = None
-        shutil.rmtree(self.generations.root, ignore_errors=True)
+
+@cache
+def shared_engine(folder: Path) -> TantivyEngine:
+    """Return the engine over a folder: always the same one, for it keeps the files of the index mapped."""
+    return TantivyEngine(folder)
 
 
 def _hit(

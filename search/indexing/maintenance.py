@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django_tasks import task
 
 from search.analysis import record_digest
-from search.engines import engine_named
+from search.engines import FALLBACK, get_engine
 from search.engines.base import Engine, EngineStatus, EngineUnavailable, IndexBusy, Progress
 from search.engines.database_entries import delete_entries_but, saving_entries
 from search.indexing import outbox
@@ -43,8 +43,8 @@ def rebuild(*, engine: Engine | None = None, progress: Progress | None = None) -
 
     Returns the number of records. Raises IndexBusy if somebody else is writing.
     """
-    chosen = engine or engine_named()
-    if chosen.name == "database":
+    chosen = engine or get_engine()
+    if chosen.name == FALLBACK:
         return chosen.rebuild(all_records(), progress=progress)
     seen: set[str] = set()
     with chosen.writing(wait=outbox.WAIT_OF_WORKER):
@@ -56,7 +56,7 @@ def rebuild(*, engine: Engine | None = None, progress: Progress | None = None) -
 
 def rebuild_if_needed() -> int:
     """Rebuild the index if it cannot answer; return the number of records, 0 if nothing was needed."""
-    return 0 if engine_named().status().ready else rebuild()
+    return 0 if get_engine().status().ready else rebuild()
 
 
 @task()
@@ -73,7 +73,7 @@ def recover() -> bool:
 
     Returns whether it can answer now. Never raises for reasons of the index.
     """
-    engine = engine_named()
+    engine = get_engine()
     if engine.status().ready:
         return True
     try:
@@ -98,7 +98,7 @@ class Swept:
 def sweep(*, engine: Engine | None = None) -> Swept:
     """Compare every record with the index and repair the differences; failed rows are tried again."""
     outbox.retry_failed()
-    indexed = (engine or engine_named()).refs()
+    indexed = (engine or get_engine()).refs()
     digests = dict(SearchEntry.objects.values_list("ref", "digest"))
     missing: list[str] = []
     changed: list[str] = []
@@ -146,7 +146,7 @@ def status(name: str | None = None) -> Status:
     """Return the state of the index, its sources and the outbox."""
     failed = OutboxEntry.objects.exclude(error="")
     return Status(
-        engine=engine_named(name).status(),
+        engine=get_engine(name).status(),
         sources={source.name: len(list(source.ids())) for source in all_sources()},
         entries=SearchEntry.objects.count(),
         pending=outbox.pending().count(),

@@ -21,7 +21,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
-from search.engines import engine_named
+from search.engines import get_engine
 from search.engines.base import Engine, EngineUnavailable, IndexBusy
 from search.engines.database_entries import delete_entries, save_entries
 from search.models import OutboxEntry
@@ -180,7 +180,7 @@ def apply_pending(*, limit: int = BATCH, wait: float = 0.0, engine: Engine | Non
     stay as they are, and no record is read for nothing. Records are read while the lock is held: otherwise an older
     reading could be written last.
     """
-    chosen = engine or engine_named()
+    chosen = engine or get_engine()
     with chosen.writing(wait=wait):
         state = chosen.status()
         if not state.ready:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.engines import ENGINE_NAMES, engine_named
+from search.engines import ENGINES, get_engine
 from search.evaluation import VARIANTS, evaluate, half_of, read_questions, read_records, throw_away_engine
 
 
@@ -22,13 +22,14 @@ class Command(BaseCommand):
         """Take the files, the engine and the way the questions are typed."""
         parser.add_argument("--docs", type=Path, required=True)
         parser.add_argument("--queries", type=Path, required=True)
-        parser.add_argument("--engine", choices=ENGINE_NAMES, default=None)
+        parser.add_argument("--engine", choices=ENGINES, default=None)
         parser.add_argument("--variant", choices=VARIANTS, default="given")
         parser.add_argument("--half", choices=["a", "b"], help="only this half of the questions; weights come from a")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, docs: Path, queries: Path, variant: str, **options: Any) -> None:
         """Print one JSON object, or a table: all questions, then each kind of them (long, short, titles, numbers)."""
+        name = get_engine(options["engine"]).name
         try:
             records, ids = read_records(docs)
             questions = read_questions(queries)
@@ -36,7 +37,6 @@ class Command(BaseCommand):
             raise CommandError(f"The files cannot be read: {error}") from error
         if options["half"]:
             questions = [question for question in questions if half_of(question.qid) == options["half"]]
-        name = engine_named(options["engine"]).name
         with throw_away_engine(name, records) as engine:
             tally, kinds = evaluate(engine, questions, ids, variant=variant)
         by_kind = {kind: of_kind.figures() for kind, of_kind in sorted(kinds.items())}

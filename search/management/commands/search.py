@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.audience import PLAIN_MEMBER, Reader, reader_for
 from search.answering import service
 from search.answering.presentation import explanation_json, results_json
-from search.engines import ENGINE_NAMES
+from search.engines import ENGINES
 from search.plan import Sort
 
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         """Take the query, the reader and the engine."""
         parser.add_argument("query")
         parser.add_argument("--as", dest="user", default=None, help="account name of the reader")
-        parser.add_argument("--engine", choices=ENGINE_NAMES, default=None)
+        parser.add_argument("--engine", choices=ENGINES, default=None)
         parser.add_argument("--page", type=int, default=1)
         parser.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value)
         parser.add_argument("--explain", action="store_true", help="show the plan and all weights too")

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.engines import ENGINE_NAMES, engine_named
+from search.engines import ENGINES, get_engine
 from search.engines.base import EngineUnavailable, IndexBusy
 from search.indexing import maintenance
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take what to do and the engine."""
         parser.add_argument("action", choices=["rebuild", "sweep", "status"])
-        parser.add_argument("--engine", choices=ENGINE_NAMES, default=None)
+        parser.add_argument("--engine", choices=ENGINES, default=None)
 
     def handle(self, *, action: str, engine: str | None, **options: Any) -> None:
         """Do it; exit with an error if the index is in use by another writer or not whole."""
@@ -38,12 +38,12 @@ class Command(BaseCommand):
         def progress(done: int) -> None:
             self.stdout.write(f"  {done} records")
 
-        count = maintenance.rebuild(engine=engine_named(engine), progress=progress)
+        count = maintenance.rebuild(engine=get_engine(engine), progress=progress)
         seconds = time.perf_counter() - started
         self.stdout.write(f"{count} records in {seconds:.1f} s ({count / max(seconds, 0.001):.0f}/s)")
 
     def _sweep(self, engine: str | None) -> None:
-        swept = maintenance.sweep(engine=engine_named(engine))
+        swept = maintenance.sweep(engine=get_engine(engine))
         self.stdout.write(f"missing {swept.missing}, changed {swept.changed}, gone {swept.gone}: repaired")
 
     def _status(self, engine: str | None) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from search.answering import service
-from search.engines import engine_named
+from search.engines import get_engine
 from search.engines.base import EngineUnavailable
 from search.engines.generations import Generations
+from search.engines.tantivy import TantivyEngine, shared_engine
 from search.indexing import maintenance
 from search.models import SearchEntry
 from search.records import SearchRecord
@@ -43,27 +44,23 @@ def test_a_lost_folder_is_rebuilt_by_itself(indexed: Shelf, index_folder: Path) 
 
 @pytest.mark.parametrize("pattern", ["records/meta.json", "passages/meta.json", "records/*.term", "records/*.idx"])
 def test_a_damaged_folder_is_rebuilt_by_itself(indexed: Shelf, index_folder: Path, pattern: str) -> None:
-    from search import engines
-
     generation = Generations(index_folder).current()
     assert generation is not None
     for damaged in generation.glob(pattern):
         damaged.write_bytes(b"not an index")
     # Another process, which has not mapped the files yet.
-    engines._tantivy.clear()
+    shared_engine.cache_clear()
     assert first("387") == "387/QĐ-TTg"
 
 
 def test_an_index_of_another_version_is_rebuilt(indexed: Shelf, index_folder: Path) -> None:
-    from search import engines
-
     generation = Generations(index_folder).current()
     assert generation is not None
     (generation / "version").write_text("schema 0", encoding="utf-8")
-    engines._tantivy.clear()
-    assert not engine_named().status().ready
+    shared_engine.cache_clear()
+    assert not get_engine().status().ready
     assert first("387") == "387/QĐ-TTg"
-    assert engine_named().status().ready
+    assert get_engine().status().ready
 
 
 def test_a_big_lost_index_is_left_to_the_worker_and_titles_are_searched_meanwhile(
@@ -83,8 +80,8 @@ def test_a_rebuild_that_fails_leaves_the_live_index_as_it_is(indexed: Shelf) -> 
         raise RuntimeError("the source broke off")
 
     with pytest.raises(RuntimeError):
-        engine_named().rebuild(broken())
-    assert engine_named().status().records == 5
+        get_engine().rebuild(broken())
+    assert get_engine().status().records == 5
     assert first("677") == "677/QĐ-TTg"
 
 
@@ -93,10 +90,10 @@ def test_the_live_index_answers_until_the_new_one_is_swapped_in(indexed: Shelf) 
 
     def slow() -> Iterator[SearchRecord]:
         for record in list(indexed.kept.values()):
-            seen.append(engine_named().status().records)
+            seen.append(get_engine().status().records)
             yield record
 
-    engine_named().rebuild(slow())
+    get_engine().rebuild(slow())
     assert seen == [5, 5, 5, 5, 5]
 
 
@@ -106,11 +103,9 @@ def test_one_generation_is_left_after_a_rebuild(indexed: Shelf, index_folder: Pa
 
 
 def test_another_process_sees_what_was_written(indexed: Shelf, index_folder: Path) -> None:
-    from search.engines.tantivy import TantivyEngine
-
     other = TantivyEngine(index_folder)
     assert len(other.refs()) == 5
-    engine_named().apply(upserts=[indexed.put(6, "Điều lệ Hội Khuyến học")], deletes=["shelf:1"])
+    get_engine().apply(upserts=[indexed.put(6, "Điều lệ Hội Khuyến học")], deletes=["shelf:1"])
     assert other.refs() == {f"shelf:{number}" for number in range(2, 7)}
 
 
@@ -125,12 +120,12 @@ def test_a_sweep_repairs_what_is_missing_changed_or_gone(indexed: Shelf) -> None
 
 
 def test_the_fallback_holds_the_same_records(indexed: Shelf) -> None:
-    assert set(SearchEntry.objects.values_list("ref", flat=True)) == engine_named().refs()
+    assert set(SearchEntry.objects.values_list("ref", flat=True)) == get_engine().refs()
 
 
 def test_without_an_index_the_engine_says_so(index_folder: Path) -> None:
     with pytest.raises(EngineUnavailable):
-        engine_named().refs()
+        get_engine().refs()
 
 
 def test_records_that_cannot_be_read_do_not_stop_a_rebuild(indexed: Shelf) -> None:
@@ -141,4 +136,4 @@ def test_records_that_cannot_be_read_do_not_stop_a_rebuild(indexed: Shelf) -> No
 
 
 def _refs() -> Sequence[str]:
-    return sorted(engine_named().refs())
+    return sorted(get_engine().refs())

@@ -10,7 +10,7 @@ import pytest
 from django.db import transaction
 
 from search.answering import service
-from search.engines import engine_named
+from search.engines import get_engine
 from search.engines.generations import Generations
 from search.indexing import maintenance, outbox
 from search.models import OutboxEntry, SearchEntry
@@ -43,8 +43,8 @@ def test_a_change_is_applied_after_its_commit_without_waiting_for_a_search(
     indexed.put(20, "Quy chế quản lý quỹ khuyến học")
     with django_capture_on_commit_callbacks(execute=True):
         outbox.touch("shelf", 20)
-        assert "shelf:20" not in engine_named().refs()
-    assert "shelf:20" in engine_named().refs()
+        assert "shelf:20" not in get_engine().refs()
+    assert "shelf:20" in get_engine().refs()
     assert not OutboxEntry.objects.exists()
 
 

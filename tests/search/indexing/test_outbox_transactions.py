@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django_tasks.signals import task_enqueued
 
-from search.engines import engine_named
+from search.engines import get_engine
 from search.engines.generations import Generations
 from search.indexing import maintenance, outbox
 from search.models import OutboxEntry
@@ -75,7 +75,7 @@ def test_the_next_transaction_has_a_turn_of_its_own(
         indexed.put(object_id, "Quy chế quản lý quỹ khuyến học")
         with django_capture_on_commit_callbacks(execute=True):
             outbox.touch("shelf", object_id)
-        assert f"shelf:{object_id}" in engine_named().refs()
+        assert f"shelf:{object_id}" in get_engine().refs()
 
 
 @pytest.mark.django_db
@@ -92,7 +92,7 @@ def test_a_savepoint_rolled_back_takes_only_its_own_change_along(
         with suppress(RuntimeError), transaction.atomic():
             outbox.touch("shelf", 22)
             raise RuntimeError
-    assert {"shelf:20", "shelf:21", "shelf:22"} & engine_named().refs() == {"shelf:21"}
+    assert {"shelf:20", "shelf:21", "shelf:22"} & get_engine().refs() == {"shelf:21"}
 
 
 @pytest.mark.django_db
@@ -105,7 +105,7 @@ def test_a_transaction_without_a_commit_leaves_the_next_one_its_turn(
         raise RuntimeError
     with django_capture_on_commit_callbacks(execute=True):
         outbox.touch("shelf", 21)
-    assert {"shelf:20", "shelf:21"} & engine_named().refs() == {"shelf:21"}
+    assert {"shelf:20", "shelf:21"} & get_engine().refs() == {"shelf:21"}
 
 
 @pytest.mark.django_db
@@ -140,14 +140,14 @@ def test_an_import_is_applied_at_its_end_however_it_ends(
     with suppress(RuntimeError), outbox.applied_at_the_end():
         with django_capture_on_commit_callbacks(execute=True):
             outbox.touch("shelf", 20)
-        assert "shelf:20" not in engine_named().refs()
+        assert "shelf:20" not in get_engine().refs()
         if not ends_well:
             raise RuntimeError
-    assert "shelf:20" in engine_named().refs()
+    assert "shelf:20" in get_engine().refs()
     indexed.put(21, "Quy chế quản lý quỹ khuyến học")
     with django_capture_on_commit_callbacks(execute=True):
         outbox.touch("shelf", 21)
-    assert "shelf:21" in engine_named().refs()
+    assert "shelf:21" in get_engine().refs()
 
 
 @pytest.mark.django_db
