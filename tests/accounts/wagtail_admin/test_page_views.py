@@ -14,9 +14,13 @@ from tests import site_pages
 from tests.conftest import ClientFor
 
 
-@pytest.mark.parametrize("model", [Page, *get_page_models()], ids=lambda model: model._meta.label)
-def test_every_type_of_page_uses_the_views_that_look_below(model: type[Page]) -> None:
-    assert isinstance(page_viewset_registry.get_by_type(model), BranchPageViewSet)
+def test_every_type_of_page_uses_the_views_that_look_below() -> None:
+    without = [
+        model._meta.label
+        for model in (Page, *get_page_models())
+        if not isinstance(page_viewset_registry.get_by_type(model), BranchPageViewSet)
+    ]
+    assert without == []
 
 
 @pytest.fixture
