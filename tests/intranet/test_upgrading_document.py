@@ -127,10 +127,10 @@ def test_every_file_that_the_document_names_is_there() -> None:
 def test_every_test_that_the_document_names_is_there() -> None:
     named = set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", DOCUMENT))
     assert named
-    assert sorted((path, test) for path, test in named if test not in tests_of(path)) == []
+    assert sorted((path, test) for path, test in named if test not in functions_in(path)) == []
 
 
-def tests_of(path: str) -> set[str]:
+def functions_in(path: str) -> set[str]:
     file = ROOT / path
     tree = ast.parse(file.read_text(encoding="utf-8")) if file.is_file() else ast.Module(body=[], type_ignores=[])
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
