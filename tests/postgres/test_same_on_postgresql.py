@@ -1,4 +1,4 @@
-"""The same code on PostgreSQL: migrate, import, index, search, and who may see what."""
+"""The same code on PostgreSQL: migrate, publish on schedule, import, index, search, and what members are shown."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests.postgres.session import QUERIES, RECORDS, WORKERS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -34,86 +37,58 @@ ROWS = [
         "text": "Nội dung khác.",
     },
 ]
-
-
-PAGES = """
-from django.contrib.auth.models import Group
-from django.test import Client
-from django.urls import reverse
-from accounts.models import User
-from documents.models import Directive
-from home.sections import ensure_sections
-ensure_sections()
-member = User.objects.create_user("hoi.vien", full_name="Lê Thị Hội", password=None)
-member.groups.add(Group.objects.get(name="Hội viên"))
-client = Client(headers={"host": "127.0.0.1"})
-client.force_login(member)
-directive = Directive.objects.get(number="387/QĐ-TTg")
-for address, words in (
-    ("/", "Hội viên"),
-    ("/van-ban/", "1387/QĐ-TTg"),
-    (directive.get_absolute_url(), "49-KL/TW"),
-    (reverse("search:results") + "?q=hoc+tap+suot+doi", "387/QĐ-TTg"),
-    (reverse("search:suggest") + "?q=387", "Phê duyệt Chương trình"),
-):
-    for _ in range(2):
-        answer = client.get(address)
-        assert answer.status_code == 200, (address, answer.status_code)
-        assert words in answer.content.decode().replace("<mark>", "").replace("</mark>", ""), address
-print("all shown")
-"""
+BOTH = ["1387/QĐ-TTg", "387/QĐ-TTg"]
 
 
 @pytest.fixture(scope="module")
-def manage(postgresql_url: str, tmp_path_factory: pytest.TempPathFactory):
-    """Return a function that runs a management command on a migrated PostgreSQL database."""
+def happened(postgresql_url: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Return what happened in the life of a site on PostgreSQL."""
     folder = tmp_path_factory.mktemp("postgres")
-
-    def run(*arguments: str, check: bool = True) -> str:
-        environment = {
-            **os.environ,
-            "DATABASE_URL": postgresql_url,
-            "DJANGO_SETTINGS_MODULE": "intranet.settings.dev",
-            "VAR_DIR": str(folder / "var"),
-        }
-        done = subprocess.run(
-            [sys.executable, "manage.py", *arguments],
-            cwd=REPOSITORY,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert not check or done.returncode == 0, done.stderr[-2000:]
-        return done.stdout
-
-    run("migrate", "--verbosity", "0")
-    run("setup_roles")
-    run("load_reference_data")
     source = folder / "rows.jsonl"
     source.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS), encoding="utf-8")
-    run("import_directives", str(source))
-    run("search_index", "rebuild")
-    run.source = source  # type: ignore[attr-defined]
-    return run
+    environment = {
+        **os.environ,
+        "DATABASE_URL": postgresql_url,
+        "DJANGO_SETTINGS_MODULE": "intranet.settings.dev",
+        "VAR_DIR": str(folder / "var"),
+    }
+    command = [sys.executable, "-m", "tests.postgres.session", str(source)]
+    done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return dict(json.loads(done.stdout))
 
 
-@pytest.mark.parametrize("query", ["387", "qd 387", "hoc tap suot doi"])
-def test_the_search_answers_as_on_sqlite(manage, query: str) -> None:
-    found = json.loads(manage("search", query, "--json"))
-    assert found["hits"][0]["number"] == "387/QĐ-TTg"
+def test_every_migration_is_applied(happened: dict[str, Any]) -> None:
+    assert happened["migrations that are missing"] == []
 
 
-def test_a_second_import_changes_nothing(manage) -> None:
-    manage("import_directives", str(manage.source))
-    counted = manage("shell", "-c", "from documents.models import Directive; print('n=%d' % Directive.objects.count())")
-    assert "n=2" in counted
+def test_of_several_workers_each_record_is_published_by_one(happened: dict[str, Any]) -> None:
+    published = happened["published"]
+    assert len(published["by worker"]) == WORKERS
+    assert sum(published["by worker"]) == RECORDS, published
+    assert (published["live"], published["log entries"]) == (RECORDS, RECORDS)
 
 
-def test_pages_are_shown_as_on_sqlite(manage) -> None:
-    shown = manage("shell", "-c", PAGES)
-    assert "all shown" in shown
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_search_answers_as_on_sqlite(happened: dict[str, Any], query: str) -> None:
+    assert happened["found"][query] == "387/QĐ-TTg"
 
 
-def test_every_migration_is_applied(manage) -> None:
-    assert manage("migrate", "--check") == ""
+def test_a_second_import_changes_nothing(happened: dict[str, Any]) -> None:
+    assert happened["import"] == happened["second import"] == BOTH
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("home", "Hội viên"),
+        ("register", "1387/QĐ-TTg"),
+        ("directive", "49-KL/TW"),
+        ("search", "387/QĐ-TTg"),
+        ("suggestions", "Phê duyệt Chương trình"),
+    ],
+)
+def test_pages_are_shown_as_on_sqlite(happened: dict[str, Any], name: str, words: str) -> None:
+    for status, text in happened["pages"][name]:
+        assert status == 200
+        assert words in text

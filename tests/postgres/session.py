@@ -1,0 +1,153 @@
+"""The whole life of a site on PostgreSQL, in one process: run by the tests, prints what happened as JSON.
+
+`python -m tests.postgres.session ROWS.jsonl`, with DATABASE_URL and VAR_DIR in the environment.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sys
+from datetime import date, timedelta
+from typing import Any
+
+import django
+
+RECORDS, WORKERS = 15, 3
+QUERIES = ("387", "qd 387", "hoc tap suot doi")
+
+
+def main() -> None:
+    """Migrate, publish with several workers, import, index, search, look at pages."""
+    django.setup()
+    from django.core.management import call_command
+
+    def command(*arguments: str) -> str:
+        output = io.StringIO()
+        call_command(*arguments, stdout=output)
+        return output.getvalue()
+
+    command("migrate", "--verbosity", "0")
+    happened: dict[str, Any] = {"published": publish_side_by_side()}
+    command("setup_roles")
+    command("load_reference_data")
+    for name in ("import", "second import"):
+        command("import_directives", sys.argv[1])
+        happened[name] = imported()
+    command("search_index", "rebuild")
+    happened["found"] = {query: first_hit(command("search", query, "--json")) for query in QUERIES}
+    happened["pages"] = pages()
+    happened["migrations that are missing"] = missing_migrations()
+    json.dump(happened, sys.stdout)
+
+
+def publish_side_by_side() -> dict[str, Any]:
+    """Schedule records that are due, let several processes publish them at once; return who published how many."""
+    from django.db import connections
+    from wagtail.models import ModelLogEntry
+
+    from documents.models import Directive
+
+    schedule()
+    connections.close_all()  # each process connects by itself
+    workers = [_publish_in_a_process() for _ in range(WORKERS)]
+    return {
+        "by worker": [_number_from(worker) for worker in workers],
+        "live": Directive.objects.filter(issuer__name="Hội hẹn giờ", live=True).count(),
+        "log entries": ModelLogEntry.objects.filter(action="wagtail.publish.scheduled").count(),
+    }
+
+
+def schedule() -> None:
+    """Make drafts that should have gone live a minute ago."""
+    from django.utils import timezone
+
+    from documents.models import Directive, DocumentType
+    from places.models import Organisation
+
+    kind = DocumentType.objects.create(name="Kế hoạch thử")
+    issuer = Organisation.objects.create(name="Hội hẹn giờ")
+    for number in range(RECORDS):
+        draft = Directive(number=f"{number}/HG", subject="Hẹn giờ", doc_type=kind, issuer=issuer, live=False)
+        draft.issued_on = date(2026, 1, 1)
+        draft.save()
+        revision = draft.save_revision()
+        revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+        revision.save()
+
+
+def _publish_in_a_process() -> int:
+    """Start a process that publishes what is due and writes how much that was; return where it writes to."""
+    from content.scheduling import publish_due
+
+    read, write = os.pipe()
+    if os.fork():
+        os.close(write)
+        return read
+    try:
+        os.write(write, str(publish_due()).encode())
+    finally:
+        os._exit(0)
+
+
+def _number_from(worker: int) -> int:
+    with os.fdopen(worker, "rb") as pipe:
+        number = int(pipe.read())
+    os.wait()
+    return number
+
+
+def imported() -> list[str]:
+    """Return the numbers of the imported directives."""
+    from documents.models import Directive
+
+    return sorted(Directive.objects.exclude(issuer__name="Hội hẹn giờ").values_list("number", flat=True))
+
+
+def first_hit(answer: str) -> str:
+    """Return the number of the first hit of `manage.py search --json`."""
+    return str(json.loads(answer)["hits"][0]["number"])
+
+
+def pages() -> dict[str, list[Any]]:
+    """Return by address what a member gets there: status and text, of two requests each."""
+    from django.contrib.auth.models import Group
+    from django.test import Client
+    from django.urls import reverse
+
+    from accounts.models import User
+    from documents.models import Directive
+    from home.sections import ensure_sections
+
+    ensure_sections()
+    member = User.objects.create_user("hoi.vien", full_name="Lê Thị Hội", password=None)
+    member.groups.add(Group.objects.get(name="Hội viên"))
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(member)
+    addresses = {
+        "home": "/",
+        "register": "/van-ban/",
+        "directive": Directive.objects.get(number="387/QĐ-TTg").get_absolute_url(),
+        "search": reverse("search:results") + "?q=hoc+tap+suot+doi",
+        "suggestions": reverse("search:suggest") + "?q=387",
+    }
+    shown: dict[str, list[Any]] = {}
+    for name, address in addresses.items():
+        answers = [client.get(address) for _ in range(2)]
+        shown[name] = [[answer.status_code, re.sub("</?mark>", "", answer.content.decode())] for answer in answers]
+    return shown
+
+
+def missing_migrations() -> list[str]:
+    """Return the migrations that are not applied."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return [str(migration) for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
+
+
+if __name__ == "__main__":
+    main()
