@@ -67,9 +67,9 @@ def production_settings(folder: Path, environment: dict[str, str], monkeypatch: 
 
 @pytest.mark.parametrize(("environment", "code"), WRONG, ids=[f"{[*each]}-{code}" for each, code in WRONG])
 def test_a_wrong_setting_is_refused_and_the_message_says_what_to_do(tmp_path, monkeypatch, environment, code):
-    with override_settings(**production_settings(tmp_path, environment, monkeypatch)):
-        with pytest.raises(ImproperlyConfigured) as refused:
-            refuse_wrong_settings()
+    settings = production_settings(tmp_path, environment, monkeypatch)
+    with override_settings(**settings), pytest.raises(ImproperlyConfigured) as refused:
+        refuse_wrong_settings()
     lines = [line for line in str(refused.value).splitlines() if line.startswith(f"{code}: ")]
     assert len(lines) == 1, refused.value
     assert any(name in lines[0] for name in environment)

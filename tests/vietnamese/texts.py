@@ -1,4 +1,4 @@
-"""Texts to test with: strategies of any text at all, and texts made to be slow."""
+"""Strategies of any text at all, and of Vietnamese. Texts made to be slow: `bench.linear`."""
 
 from hypothesis import strategies as st
 
@@ -24,25 +24,3 @@ any_text = st.text(
 )
 
 vietnamese_text = st.text(st.sampled_from(VIETNAMESE + VIETNAMESE.upper() + " .,-/0123456789"), max_size=60)
-
-
-def hostile(length: int) -> dict[str, str]:
-    """Return texts of about `length` characters that make careless code quadratic or raise, by name."""
-    return {
-        "marks out of order": "\u0302\u0323" * (length // 2),
-        "marks on a letter": "a" + "\u0302\u0323" * (length // 2),
-        "marks that decompose": "\u0f73" * length,
-        "zero-width characters": "a" + "\u200b" * length,
-        "surrogates": "\ud800" * length,
-        "NUL between letters": "a\x00" * (length // 2),
-        "Korean letters": "\u1100\u1161\u11a8" * (length // 3),
-        "one vowel on": "\u1100" + "\u1161" * length,
-        "emoji": "👩\u200d🎓" * (length // 3),
-        "one long word": "a" * length,
-        "digits": "9" * length,
-        "numbers that never end": "1.000" * (length // 5),
-        "dots and digits": "1." * (length // 2),
-        "separators": "-" * length,
-        "spaces": " " * length,
-        "open syllables": "hoà" * (length // 3),
-    }

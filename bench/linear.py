@@ -1,0 +1,135 @@
+"""Show that work on text grows with its length and no faster: `python -m bench.linear`.
+
+Texts made to be slow are given to each function at two lengths, the second four times the first. Linear work takes
+about four times as long then, quadratic work sixteen times. The exit code is 1 when any grew more than eight times.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+
+import django
+
+LENGTHS = (50_000, 200_000)
+MOST_GROWTH = 8.0
+SHORTEST_SECONDS = 0.005
+"""What takes less says nothing about growth: the clock and the memory of the machine count for more."""
+ROUNDS = 3
+
+Text = Callable[[int], str]
+
+
+def repeated(piece: str, *, before: str = "") -> Text:
+    """Return a function that gives a text of about a length: the piece again and again."""
+    return lambda length: before + piece * (length // len(piece))
+
+
+ANYTHING: Mapping[str, Text] = {
+    "marks out of order": repeated("\u0302\u0323"),
+    "marks on a letter": repeated("\u0302\u0323", before="a"),
+    "marks that decompose": repeated("\u0f73"),
+    "zero-width characters": repeated("\u200b", before="a"),
+    "surrogates": repeated("\ud800"),
+    "NUL between letters": repeated("a\x00"),
+    "Korean letters": repeated("\u1100\u1161\u11a8"),
+    "one vowel on": repeated("\u1161", before="\u1100"),
+    "emoji": repeated("👩\u200d🎓"),
+    "one long word": repeated("a"),
+    "digits": repeated("9"),
+    "numbers that never end": repeated("1.000"),
+    "dots and digits": repeated("1."),
+    "separators": repeated("-"),
+    "spaces": repeated(" "),
+    "open syllables": repeated("hoà"),
+}
+NUMBERS: Mapping[str, Text] = {
+    "slashes": repeated("1/"),
+    "types": repeated("QĐ-"),
+    "years that never end": repeated("1/2019/TT-"),
+    "one symbol": repeated("A", before="1/"),
+    "spaces in a number": repeated("1 / "),
+    "segments": repeated("-TTg", before="1/QĐ"),
+    "typed numbers": repeated("qd 387 "),
+}
+CITATIONS: Mapping[str, Text] = {
+    "types in words": repeated("Quyết định số "),
+    "laws": repeated("Luật "),
+    "names of laws": repeated("Luật Giáo "),
+    "an endless list": repeated(", 281", before="Quyết định 89"),
+    "addresses": repeated("https://"),
+    "of": repeated("Quyết định số 1/QĐ-TTg của "),
+    "bodies": repeated("Quyết định của Ban Bí thư "),
+    "constitutions": repeated("Hiến pháp nước "),
+    "numbers in a row": repeated("387/QĐ-TTg, "),
+    "one name": repeated("Hà ", before="Quyết định số 1/QĐ-X của Hội "),
+    "dates": repeated("Quyết định 387 ngày 25/3 "),
+}
+
+
+def functions() -> dict[str, tuple[Callable[[str], object], Mapping[str, Text]]]:
+    """Return by name the functions and the texts to give them."""
+    from documents.citations.recognise import recognise
+    from vietnamese.collation import person_sort_key, place_sort_key, sort_key
+    from vietnamese.normalise import normalise_with_offsets
+    from vietnamese.numbers import find_numbers, number_key, parse
+    from vietnamese.numbers_query import query_numbers
+    from vietnamese.slugs import slugify
+    from vietnamese.tokens import syllables
+    from vietnamese.tones import spelling_key
+
+    numbers = {**ANYTHING, **NUMBERS}
+    return {
+        "normalise_with_offsets": (normalise_with_offsets, ANYTHING),
+        "sort_key": (sort_key, ANYTHING),
+        "person_sort_key": (person_sort_key, ANYTHING),
+        "place_sort_key": (place_sort_key, ANYTHING),
+        "spelling_key": (spelling_key, ANYTHING),
+        "slugify": (slugify, ANYTHING),
+        "syllables": (syllables, ANYTHING),
+        "find_numbers": (lambda text: list(find_numbers(text)), numbers),
+        "parse": (parse, numbers),
+        "number_key": (number_key, numbers),
+        "query_numbers": (query_numbers, numbers),
+        "recognise": (recognise, {**numbers, **CITATIONS}),
+    }
+
+
+def seconds(call: Callable[[str], object], text: str) -> float:
+    """Return the CPU time of the quickest of some calls."""
+    times = []
+    for _ in range(ROUNDS):
+        started = time.process_time()
+        call(text)
+        times.append(time.process_time() - started)
+    return min(times)
+
+
+def growth(call: Callable[[str], object], text: Text) -> tuple[float, float]:
+    """Return the seconds for the longer text, and how many times those for the shorter one they are."""
+    short, long = (seconds(call, text(length)) for length in LENGTHS)
+    return long, long / short if long >= SHORTEST_SECONDS else 0.0
+
+
+def main() -> int:
+    """Print a line for each function with the text it was slowest on, and every growth that is more than linear."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intranet.settings.dev")
+    django.setup()
+    steep = 0
+    print(f"{LENGTHS[1]:,} characters{'':12}seconds  growth   text")
+    for name, (call, texts) in functions().items():
+        figures = {kind: growth(call, text) for kind, text in texts.items()}
+        slowest = max(figures, key=lambda kind: figures[kind][0])
+        too_steep = [kind for kind, (_, times) in figures.items() if times > MOST_GROWTH]
+        steep += len(too_steep)
+        for kind in dict.fromkeys([slowest, *too_steep]):
+            taken, times = figures[kind]
+            mark = "   MORE THAN LINEAR" if kind in too_steep else ""
+            print(f"{name:30}{taken:8.3f}{times:8.1f}   {kind}{mark}")
+    return 1 if steep else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
