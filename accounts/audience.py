@@ -23,7 +23,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Collection, CollectionMember, Page
 
 from accounts import restrictions
-from accounts.prepared import Prepared
+from accounts.standing import forget_standing, standing_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -36,7 +36,6 @@ NOBODY = "nobody"
 
 _GROUPS_AT_ONCE = 2
 _REMEMBERED = "_audience_reader"
-_REMEMBERED_GROUPS = "_audience_groups"
 
 
 def group_token(*group_ids: int) -> str:
@@ -73,26 +72,15 @@ def reader_for(user: AbstractBaseUser | AnonymousUser) -> Reader:
     return known
 
 
-def _groups_of_key(user_id: int) -> models.QuerySet[Any, Any]:
-    return Group.objects.filter(user=user_id).order_by("name").values_list("pk", "name")
-
-
-_GROUPS = Prepared(_groups_of_key)
-
-
 def groups_of(user: Any) -> tuple[tuple[int, str], ...]:
     """Return (id, name) of the groups of `user`; one query the first time, none after that on the same object."""
-    known: tuple[tuple[int, str], ...] | None = getattr(user, _REMEMBERED_GROUPS, None)
-    if known is None:
-        known = tuple((pk, name) for pk, name in _GROUPS.rows(user.pk))
-        setattr(user, _REMEMBERED_GROUPS, known)
-    return known
+    return standing_of(user).groups
 
 
 def forget_reader(user: AbstractBaseUser) -> None:
     """Drop what `reader_for` and `groups_of` remember on this object; done by itself when its groups change."""
     user.__dict__.pop(_REMEMBERED, None)
-    user.__dict__.pop(_REMEMBERED_GROUPS, None)
+    forget_standing(user)
 
 
 def _reader(*, user_id: int, group_ids: frozenset[int], sees_all: bool) -> Reader:
@@ -212,8 +200,8 @@ def _tokens(ways: Iterable[frozenset[int]]) -> frozenset[str]:
 def page_tokens(page: Page) -> frozenset[str]:
     """Return the tokens of a page from Wagtail's privacy settings of the page and its ancestors.
 
-    The whole site is behind sign-in, so a page without a restriction is for members. One query on a site without
-    restricted pages, two otherwise. An alias is as restricted as its own place and the page it shows together.
+    The whole site is behind sign-in, so a page without a restriction is for members. One query. An alias is as
+    restricted as its own place and the page it shows together.
     """
     return _tokens(restrictions.of_pages().ways(page.path))
 
@@ -259,7 +247,7 @@ def closed_pages_below(page: Page, reader: Reader) -> bool:
 
 
 def readable_filter(reader: Reader, *, prefix: str = "") -> Q:
-    """Return the predicate for pages, published or not, that the reader may see; at most two queries.
+    """Return the predicate for pages, published or not, that the reader may see; at most one query.
 
     prefix: the way from the rows to their page, for example "trainer__".
     """
@@ -272,7 +260,7 @@ def readable_filter(reader: Reader, *, prefix: str = "") -> Q:
 
 
 def readable_pages(queryset: PageQuerySet[Any], reader: Reader) -> PageQuerySet[Any]:
-    """Keep the pages, published or not, that the reader may see; what is hidden costs at most two queries."""
+    """Keep the pages, published or not, that the reader may see; what is hidden costs at most one query."""
     return queryset.filter(readable_filter(reader))
 
 

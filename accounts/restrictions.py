@@ -7,12 +7,14 @@ this site) or a restriction to groups that names none lets nobody through.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import reduce
+from typing import Any, NamedTuple
 
+from django.db.models import IntegerField, QuerySet, Value
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from accounts.prepared import Prepared
@@ -65,7 +67,7 @@ def _both(first: frozenset[Way], second: frozenset[Way]) -> frozenset[Way]:
     return frozenset(way for way in joined if not any(easier < way for easier in joined))
 
 
-def _by_path(rows: Iterable[tuple[str, int, str, int | None]]) -> dict[str, frozenset[Way]]:
+def _by_path(rows: Iterable[tuple[Any, ...]]) -> dict[str, frozenset[Way]]:
     """Return the ways through each node from rows (path, restriction, its type, one of its groups)."""
     own: dict[tuple[str, int], set[Way]] = {}
     for path, restriction, kind, group in rows:
@@ -80,58 +82,80 @@ def _by_path(rows: Iterable[tuple[str, int, str, int | None]]) -> dict[str, froz
     return found
 
 
-_read: ContextVar[dict[str, Rules] | None] = ContextVar("restrictions_read", default=None)
+class Trees(NamedTuple):
+    """The restrictions of both trees."""
+
+    pages: Rules
+    collections: Rules
+
+
+_read: ContextVar[list[Trees] | None] = ContextVar("restrictions_read", default=None)
 
 
 @contextmanager
 def read_once() -> Iterator[None]:
-    """Read each tree's restrictions at most once while the block runs: for requests that change nothing."""
-    token = _read.set({})
+    """Read the restrictions at most once while the block runs: for requests that change nothing."""
+    token = _read.set([])
     try:
         yield
     finally:
         _read.reset(token)
 
 
-def _remembered(tree: str, read: Callable[[], Rules]) -> Rules:
-    known = _read.get()
-    if known is None:
-        return read()
-    if tree not in known:
-        known[tree] = read()
-    return known[tree]
+_PAGES, _ALIASES, _COLLECTIONS = "pages", "aliases", "collections"
 
 
-_PAGES = Prepared(
-    lambda: PageViewRestriction.objects.order_by("pk").values_list("page__path", "pk", "restriction_type", "groups")
-)
-_ALIASES = Prepared(lambda: Page.objects.filter(alias_of__isnull=False).values_list("path", "alias_of__path"))
-_COLLECTIONS = Prepared(
-    lambda: CollectionViewRestriction.objects.order_by("pk").values_list(
-        "collection__path", "pk", "restriction_type", "groups"
+def _rows_of_both_trees() -> QuerySet[Any, Any]:
+    """Return rows of (what the row tells of, path, id, type of restriction, group); an alias tells its source's path.
+
+    Both trees in one query: few rows, and nearly every page asks for both.
+    """
+    nothing = Value(None, output_field=IntegerField())
+    pages = PageViewRestriction.objects.order_by().values_list(
+        Value(_PAGES), "page__path", "pk", "restriction_type", "groups"
     )
-)
+    aliases = Page.objects.order_by().filter(alias_of__isnull=False)
+    collections = CollectionViewRestriction.objects.order_by().values_list(
+        Value(_COLLECTIONS), "collection__path", "pk", "restriction_type", "groups"
+    )
+    shown = aliases.values_list(Value(_ALIASES), "path", "pk", "alias_of__path", nothing)
+    rows: QuerySet[Any, Any] = pages.union(shown, collections, all=True)
+    return rows
+
+
+_ROWS = Prepared(_rows_of_both_trees)
 
 
 def of_pages() -> Rules:
-    """Return the restrictions of the page tree: one query when there are none, two otherwise.
+    """Return the restrictions of the page tree; one query.
 
     An alias is as restricted as its own place and the place of the page that it shows together (Wagtail asks only the
     shown page itself, so that an alias of a page inside a private section would be open).
     """
-    return _remembered("pages", _read_pages)
-
-
-def _read_pages() -> Rules:
-    own_ways = _by_path(_PAGES.rows())
-    aliases = _ALIASES.rows() if own_ways else ()
-    return Rules(own_ways=own_ways, steplen=Page.steplen, sources=dict(aliases))
+    return _trees().pages
 
 
 def of_collections() -> Rules:
-    """Return the restrictions of the collection tree: one query."""
-    return _remembered("collections", _read_collections)
+    """Return the restrictions of the collection tree; one query."""
+    return _trees().collections
 
 
-def _read_collections() -> Rules:
-    return Rules(own_ways=_by_path(_COLLECTIONS.rows()), steplen=Collection.steplen)
+def _trees() -> Trees:
+    known = _read.get()
+    if known is None:
+        return _read_trees()
+    if not known:
+        known.append(_read_trees())
+    return known[0]
+
+
+def _read_trees() -> Trees:
+    rows: dict[str, list[tuple[Any, ...]]] = {_PAGES: [], _ALIASES: [], _COLLECTIONS: []}
+    for subject, *row in _ROWS.rows():
+        rows[subject].append(tuple(row))
+    own_ways = _by_path(rows[_PAGES])
+    sources = {path: shown for path, _pk, shown, _group in rows[_ALIASES]} if own_ways else {}
+    return Trees(
+        pages=Rules(own_ways=own_ways, steplen=Page.steplen, sources=sources),
+        collections=Rules(own_ways=_by_path(rows[_COLLECTIONS]), steplen=Collection.steplen),
+    )

@@ -10,6 +10,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from content.serving import serve
+
 
 @login_not_required
 def favicon(request: HttpRequest) -> HttpResponse:
@@ -62,5 +64,7 @@ urlpatterns = [
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("tra-cuu/", include("search.urls")),
     path("van-ban/", include("documents.urls")),
+    # The same pattern and name as Wagtail's own, which stands last in the list that follows.
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

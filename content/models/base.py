@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from accounts import restrictions
 from accounts.wagtail_admin.policies import ReadablePagePermissionTester
+from content.addresses import address_maker
 from content.models.querysets import ReadablePageQuerySet
 from content.passages import passages_of
 from search.records import Passage
@@ -33,6 +34,8 @@ SLUG_FORMATTERS = [
     ("[\u0300-\u036f]", ""),
 ]
 """Replacements that the admin's own slug field makes while a title is typed, so that it agrees with `slugify`."""
+
+_DEPTH_OF_HOME = 2
 
 
 class BasePage(Page):
@@ -63,6 +66,9 @@ class BasePage(Page):
     objects = PageManager.from_queryset(ReadablePageQuerySet)()
 
     search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    crumbs_above: Sequence[tuple[str, str]] | None = None
+    """Title and address of the published pages between the home page and this one; None until they are read."""
 
     search_kind: ClassVar[str] = "page"
     search_kind_label: ClassVar[str | Promise] = _("Page")
@@ -101,8 +107,12 @@ class BasePage(Page):
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Return (title, address) of the published pages between the home page and this one, and of this one."""
-        above = self.get_ancestors().filter(depth__gt=2, live=True).order_by("depth").only("title", "url_path", "depth")
-        return [*((page.title, page.get_url() or "") for page in above), (self.title, "")]
+        if self.crumbs_above is None:
+            above = self.get_ancestors().filter(depth__gt=_DEPTH_OF_HOME, live=True).order_by("depth")
+            address = address_maker()
+            rows = above.values_list("title", "url_path")
+            self.crumbs_above = tuple((title, address(url_path)) for title, url_path in rows)
+        return [*self.crumbs_above, (self.title, "")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the crumbs, and whether the reader may edit the page: asked only of those who may enter the admin."""
@@ -110,18 +120,6 @@ class BasePage(Page):
         context["crumbs"] = self.crumbs()
         context["may_edit"] = SimpleLazyObject(lambda: bool(self.permissions_for_user(request.user).can_edit()))
         return context
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find the page below this one by its whole address: two queries however deep it lies.
-
-        Wagtail asks two for each level. What is not the address of a page is left to Wagtail.
-        """
-        if path_components:
-            address = f"{self.url_path}{'/'.join(path_components)}/"
-            below = Page.objects.filter(slug=path_components[-1], url_path=address).first()
-            if below is not None:
-                return below.specific.route(request, [])
-        return super().route(request, path_components)
 
     def get_view_restrictions(self) -> Any:
         """Return the restrictions that hold for the page (Wagtail asks when it serves one); usually without a query."""

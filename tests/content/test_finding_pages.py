@@ -2,28 +2,57 @@
 
 from __future__ import annotations
 
+import pytest
 from django.db import connection
-from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
+from content.addresses import address_of
 from content.models import StandardPage
 from tests import site_pages
 
 
 def test_depth_costs_no_queries(tree, client_for):
-    one = site_pages.add(tree["about"], StandardPage(title="Điều lệ"))
-    two = site_pages.add(site_pages.add(one, StandardPage(title="Chương một")), StandardPage(title="Điều hai"))
-    home = tree["about"].get_parent().specific
+    near = site_pages.add(tree["about"], StandardPage(title="Quy chế"))
+    above = site_pages.add(tree["about"], StandardPage(title="Điều lệ"))
+    deep = site_pages.add(site_pages.add(above, StandardPage(title="Chương một")), StandardPage(title="Điều hai"))
+    reader = client_for("members")
 
     def queries(page: StandardPage) -> int:
-        with CaptureQueriesContext(connection) as asked:
-            found = home.route(RequestFactory().get("/"), [part for part in page.url.split("/") if part]).page
-        assert found == page
-        return len(asked)
+        reader.get(page.url)
+        with CaptureQueriesContext(connection) as captured:
+            assert reader.get(page.url).context["page"] == page
+        return len(captured)
 
-    queries(one)  # the first address reads where the site begins
-    assert queries(one) == queries(two) == 2
+    assert queries(near) == queries(deep)
+
+
+def test_crumbs_are_the_same_however_the_page_was_found(tree, client_for):
+    draft = site_pages.add(tree["about"], StandardPage(title="Nháp"), live=False)
+    page = site_pages.add(site_pages.add(draft, StandardPage(title="Chương")), StandardPage(title="Điều"))
+    served = client_for("members").get(page.url).context["crumbs"]
+    assert served == StandardPage.objects.get(pk=page.pk).crumbs()
+    assert [title for title, _url in served] == ["Giới thiệu", "Chương", "Điều"]
+
+
+def test_a_second_site_is_left_to_wagtail(tree, client_for, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    page = site_pages.add(tree["about"], StandardPage(title="Điều lệ"))
+    Site.objects.create(hostname="khac.example", root_page=tree["about"])
+    reader = client_for("members")
+    assert reader.get("/gioi-thieu/dieu-le/").context["page"].pk == page.pk
+    assert reader.get("/dieu-le/", headers={"host": "khac.example"}).context["page"].pk == page.pk
+
+
+@pytest.mark.parametrize("slug", ["dieu-le", "điều-lệ"])
+def test_addresses_of_rows_are_those_that_wagtail_gives(tree, slug):
+    page = site_pages.add(tree["about"], StandardPage(title="Điều lệ", slug=slug))
+    assert address_of(page.url_path) == page.get_url()
+    root = Page.get_first_root_node()
+    assert address_of(root.url_path) == "" == (root.get_url() or "")
+    Site.objects.create(hostname="khac.example", root_page=page)
+    page = StandardPage.objects.get(pk=page.pk)  # it remembers the sites
+    assert address_of(page.url_path) == page.get_url() == "http://khac.example/"
 
 
 def test_an_unpublished_page_is_not_found_and_what_is_below_it_is(tree, client_for):
