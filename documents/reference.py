@@ -1,32 +1,30 @@
-"""Types of documents, from the fact table in `documents/fixtures/`; loading again keeps what people have changed."""
+"""Types of documents in the register, from the one table of `vietnamese.doctypes`."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from django.db import transaction
 
 from documents.models import DocumentType
-from places.reference import Loaded, read_table
-
-FIXTURES = Path(__file__).parent / "fixtures"
+from places.reference import Loaded, keep_or_create
+from vietnamese.doctypes import DOCUMENT_TYPES, DocumentTypeRow
 
 
 @transaction.atomic
-def load_document_types() -> Loaded:
-    """Add the types that are missing; return how many were made and how many were there."""
+def load_document_types(rows: Sequence[DocumentTypeRow] = DOCUMENT_TYPES) -> Loaded:
+    """Add the types that are missing, and the abbreviation where a type has none; what people have changed stays."""
     loaded = Loaded()
-    known = set(DocumentType.objects.values_list("name", flat=True))
-    for row in read_table(FIXTURES / "document_types.json", "document_types"):
-        if row["name"] in known:
-            loaded.unchanged += 1
-            continue
-        DocumentType.objects.create(
-            name=row["name"],
-            abbreviation=row["abbreviation"],
-            is_state=row["state"],
-            is_party=row["party"],
-            is_normative=row["normative"],
+    for row in rows:
+        keep_or_create(
+            DocumentType,
+            identity={"name": row.name},
+            facts={
+                "abbreviation": row.registered_abbreviation,
+                "is_state": row.state is not None,
+                "is_party": row.party is not None,
+                "is_normative": row.is_normative,
+            },
+            loaded=loaded,
         )
-        loaded.created += 1
     return loaded

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from vietnamese.doctypes import ABBREVIATION_BY_TYPE
+from vietnamese.doctypes import ABBREVIATION_BY_TYPE, DOCUMENT_TYPES, ROW_BY_TYPE
 from vietnamese.fold import fold, fold_key
 from vietnamese.normalise import normalise
 from vietnamese.symbols import ORGAN_BY_FOLDED, fold_segment, is_party_organ, is_state_organ, spell_organ, spell_type
@@ -70,8 +70,20 @@ _START = re.compile(r"(?<![\w/\-.=&@#%+])(?<!\d,)\d")
 _SEGMENT = re.compile(r"([-/.]?)([^-/.]+)")
 
 
-# People ask for a Quy định as "quy định" or "qđ", for a joint circular as a circular, for an old law as a law.
-_ALSO_ASKED_AS = {"QyĐ": ("qd",), "LCT": ("luat",), "L": ("luat",), "TTLT": ("tt",), "NQLT": ("nq",)}
+def _other_letters() -> dict[str, tuple[str, ...]]:
+    """Return, by abbreviation, other letters under which people look for a document that carries it.
+
+    They ask for a Quy định as "qđ", for a joint circular as a circular, for an old law as a law.
+    """
+    letters: dict[str, tuple[str, ...]] = {}
+    for row in DOCUMENT_TYPES:
+        others = tuple(filter(None, (row.asked_as, row.also_asked_as)))
+        for abbreviation in row.abbreviations if others else ():
+            letters[abbreviation] = (*letters.get(abbreviation, ()), *others)
+    return letters
+
+
+_OTHER_LETTERS = _other_letters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,15 +230,16 @@ def _types(number: OfficialNumber, type_name: str | None) -> list[str]:
     types: list[str] = []
     if number.type_abbreviation is not None:
         types.append(fold_segment(number.type_abbreviation))
-        types += _ALSO_ASKED_AS.get(number.type_abbreviation, ())
+        types += _OTHER_LETTERS.get(number.type_abbreviation, ())
     elif number.organ is not None:
         organ = fold_segment(number.organ).rstrip("0123456789")
         # The National Assembly's numbers do not tell a law from a resolution; a công văn has no abbreviation.
         types += ["luat", "nq"] if organ in {"qh", "ubtvqh"} else ["cv"] if number.system == "state" else []
     abbreviations = ABBREVIATION_BY_TYPE.get(type_name or "", ())
-    types += [alias for a in abbreviations for alias in (fold_segment(a), *_ALSO_ASKED_AS.get(a, ()))]
-    if type_name == "Bộ luật":
-        types.append("luat")
+    types += [alias for a in abbreviations for alias in (fold_segment(a), *_OTHER_LETTERS.get(a, ()))]
+    row = ROW_BY_TYPE.get(type_name or "")
+    if row is not None and row.asked_as:
+        types.append(row.asked_as)
     return list(dict.fromkeys(types))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from vietnamese.doctypes import ABBREVIATION_BY_FOLDED, ABBREVIATION_BY_TYPE, TYPE_BY_FOLDED
+from vietnamese.doctypes import ABBREVIATION_BY_FOLDED, ROW_BY_TYPE, TYPE_BY_FOLDED
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
 from vietnamese.symbols import ORGAN_BY_FOLDED, fold_segment
@@ -39,10 +39,7 @@ _DATE = re.compile(
 
 # Also Vietnamese syllables without marks ("23 từ", "5 đã"): after a space they count only at the end or in capitals.
 _ALSO_SYLLABLES = frozenset({"da", "pa", "tu", "hu", "qu", "du", "thu", "l"})
-# What these types are called is not what carries the number: "Đề án 89" is approved by 89/QĐ-TTg.
-_CARRIED_BY_OTHERS = frozenset({"Đề án", "Dự án", "Chương trình", "Phương án", "Chiến lược", "Quy hoạch"})
 _LONGEST_TYPE = max(name.count(" ") for name in TYPE_BY_FOLDED) + 1
-_NO_ABBREVIATION = {"Công văn": ("cv",), "Luật": ("luat",), "Bộ luật": ("luat",), "Quy định": ("qd",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +266,7 @@ def _read_type(text: str, words: Sequence[_Word], index: int, reading: _Reading)
     for size in range(min(_LONGEST_TYPE, first), 0, -1):
         name = TYPE_BY_FOLDED.get(" ".join(word.folded for word in words[first - size : first]))
         if name is not None:
-            reading.types = _asked_as(name)
+            reading.types = _letters_of(name)
             reading.start, reading.evident = words[first - size].start, True
             return
     if (
@@ -281,9 +278,9 @@ def _read_type(text: str, words: Sequence[_Word], index: int, reading: _Reading)
         reading.start, reading.evident = before.start, True
 
 
-def _asked_as(name: str) -> tuple[str, ...]:
-    """Return the abbreviation under which every document of the type `name` is indexed; () if there is none."""
-    if name in _CARRIED_BY_OTHERS:
+def _letters_of(name: str) -> tuple[str, ...]:
+    """Return the letters under which every document of the type `name` is indexed; () if there are none."""
+    row = ROW_BY_TYPE[name]
+    if row.is_carried_by_others:
         return ()
-    abbreviations = ABBREVIATION_BY_TYPE.get(name, ())[:1]
-    return _NO_ABBREVIATION.get(name) or tuple(fold_segment(abbreviation) for abbreviation in abbreviations)
+    return (row.asked_as,) if row.asked_as else tuple(map(fold_segment, row.abbreviations[:1]))

@@ -9,9 +9,6 @@ from documents.citations.spans import Draft, Passage
 from documents.citations.vocabulary import ISSUER_BY_TYPE
 from vietnamese.numbers import match_number
 
-#: Types that are cited by their name.
-NAMED_TYPES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
-
 # What the name of a law runs up to: a number, a date or a year.
 _NAME = re.compile(
     r"(?P<name>(?:,?\s{1,4}(?:[^\W\d_]{1,12}|\((?:hiv/aids|sua\s{1,4}doi(?:,\s{1,4}bo\s{1,4}sung)?)\))){0,24}?)"

@@ -18,10 +18,10 @@ import re
 
 from documents.citations.dates import attached_date
 from documents.citations.issuers import issuer_at
-from documents.citations.laws import NAMED_TYPES, law_at
+from documents.citations.laws import law_at
 from documents.citations.short_forms import bare_number
 from documents.citations.spans import CitationSpan, Draft, Passage
-from documents.citations.vocabulary import HEADS, ISSUER_BY_TYPE, SHORT_HEADS, fits, issuer_of, type_of
+from documents.citations.vocabulary import HEADS, ISSUER_BY_TYPE, NAMED_TYPES, SHORT_HEADS, fits, issuer_of, type_of
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise_with_offsets
 from vietnamese.numbers import OfficialNumber, is_self_evident, match_number

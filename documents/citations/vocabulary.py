@@ -1,4 +1,4 @@
-"""Names that citations use: types with the ways to write them, issuers, symbols and the issuers they stand for.
+"""Names that citations use: types as `vietnamese.doctypes` has them, issuers, symbols and the issuers they stand for.
 
 Language data, not register data: the register holds the bodies themselves, with their dates.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from vietnamese.doctypes import ABBREVIATION_BY_TYPE, types_of
+from vietnamese.doctypes import ABBREVIATION_BY_TYPE, DOCUMENT_TYPES, Citing, types_of
 from vietnamese.fold import fold
 from vietnamese.numbers import OfficialNumber
 from vietnamese.symbols import fold_segment
@@ -15,69 +15,24 @@ from vietnamese.symbols import fold_segment
 #: The city of the association: what "Thành ủy", "UBND Thành phố" mean when no name follows.
 HOME_CITY = "Hà Nội"
 
-_HEADS: tuple[str, ...] = (
-    *("Quyết định", "Nghị quyết", "Nghị quyết liên tịch", "Nghị định", "Thông tư", "Thông tư liên tịch", "Chỉ thị"),
-    *(
-        "Kết luận",
-        "Quy định",
-        "Quy chế",
-        "Thông tri",
-        "Thông báo",
-        "Thông cáo",
-        "Hướng dẫn",
-        "Kế hoạch",
-        "Chương trình",
-    ),
-    *("Đề án", "Dự án", "Phương án", "Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng", "Công văn", "Công điện", "Luật"),
-    *("Bộ luật", "Pháp lệnh", "Hiến pháp", "Lệnh", "Sắc lệnh", "Giấy mời", "Thư công", "Tuyên bố", "Chiến lược"),
-    *("Quy hoạch",),
-)
+_CITED = tuple(row for row in DOCUMENT_TYPES if row.citing != Citing.NEVER)
 #: Folded words that begin a citation -> type; None: the symbol tells.
 HEADS: MappingProxyType[str, str | None] = MappingProxyType(
-    {fold(name): name for name in _HEADS}
-    | {
-        "thong bao ket luan": "Thông báo",
-        "quyet nghi": "Nghị quyết",
-        "cong thu": "Công văn",
-        "thong tu lien bo": "Thông tư liên tịch",
-        "van ban": None,
-    }
+    {fold(words): row.name for row in _CITED for words in (row.name, *row.also_written)} | {"van ban": None}
 )
 #: Folded abbreviation that stands for a type before a number ("QĐ số 387"), in capitals -> type.
 SHORT_HEADS: MappingProxyType[str, str] = MappingProxyType(
-    {
-        "qd": "Quyết định",
-        "nq": "Nghị quyết",
-        "nd": "Nghị định",
-        "tt": "Thông tư",
-        "ct": "Chỉ thị",
-        "kl": "Kết luận",
-        "kh": "Kế hoạch",
-        "cv": "Công văn",
-        "hd": "Hướng dẫn",
-        "tb": "Thông báo",
-        "ttlt": "Thông tư liên tịch",
-        "bc": "Báo cáo",
-        "ttr": "Tờ trình",
-        "ctr": "Chương trình",
-        "pl": "Pháp lệnh",
-    }
+    {fold(row.abbreviations[0]): row.name for row in DOCUMENT_TYPES if row.has_short_head}
 )
 #: Types that are cited by number alone, "Quyết định 387".
-SHORT_FORM_TYPES = frozenset(_HEADS) - {"Luật", "Bộ luật", "Hiến pháp", "Lệnh", "Biên bản", "Hợp đồng", "Phương án"}
+SHORT_FORM_TYPES = frozenset(row.name for row in DOCUMENT_TYPES if row.citing == Citing.BY_NUMBER)
 #: Types whose number carries the year, so that "Nghị định 30/2020" is a number and no month.
-NORMATIVE_TYPES = frozenset(
-    {"Nghị định", "Thông tư", "Thông tư liên tịch", "Quyết định", "Nghị quyết", "Luật", "Bộ luật", "Pháp lệnh"}
-)
+NORMATIVE_TYPES = frozenset(row.name for row in DOCUMENT_TYPES if row.is_normative)
+#: Types that are cited by their name.
+NAMED_TYPES = frozenset(row.name for row in DOCUMENT_TYPES if row.is_cited_by_name)
 #: Types that only one body issues.
 ISSUER_BY_TYPE: MappingProxyType[str, str] = MappingProxyType(
-    {
-        "Luật": "Quốc hội",
-        "Bộ luật": "Quốc hội",
-        "Hiến pháp": "Quốc hội",
-        "Pháp lệnh": "Ủy ban Thường vụ Quốc hội",
-        "Nghị định": "Chính phủ",
-    }
+    {row.name: row.only_issuer for row in DOCUMENT_TYPES if row.only_issuer}
 )
 
 #: Ministries and departments: canonical name without "Bộ" or "Sở", then abbreviations (groups apart by "|").

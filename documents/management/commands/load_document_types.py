@@ -15,4 +15,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load and say what was done."""
         done = load_document_types()
-        self.stdout.write(f"document types: {done.created} new, {done.unchanged} unchanged")
+        self.stdout.write(f"document types: {done.created} new, {done.completed} completed, {done.unchanged} unchanged")
