@@ -1,7 +1,7 @@
-"""Time a call many times: wall and CPU time of this process, and its SQL queries on a pass of their own.
+"""Time requests: CPU and wall time of this process, SQL queries, steps of the database, bytes.
 
-Beside every call runs a fixed reference job. Shared machines change their speed by a factor of two within minutes;
-the reference job tells how fast the machine was while the figures of one row were taken.
+All page types take turns, so that a machine that gets slower for a minute slows all of them alike: the ratios between
+them stay. Beside every call runs a fixed reference job, which tells how fast the machine was meanwhile.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from threading import Event, Thread
-from typing import TypeVar
 
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-Case = TypeVar("Case")
-WARM_UP = 5
+from bench.plans import Statement, count_steps
+
 QUIET_PACE_MS = 1.4
 """The reference job at the best moments of a machine of two cores at 2.4 GHz (the fastest tenth of a minute)."""
 
@@ -59,35 +59,59 @@ def paced() -> Iterator[list[float]]:
         watching.join()
 
 
-def timed(call: Callable[[Case], object], cases: Sequence[Case], *, rounds: int = 3) -> dict[str, float]:
-    """Call with every case, `rounds` times over.
+@dataclass
+class Timing:
+    """What is known of one kind of request: a function for each of its addresses that returns the answer's bytes."""
 
-    Returns p50_ms, p95_ms (wall), cpu_ms (mean), queries (most), calls, and slowness (the reference job's median
-    beside these calls as a multiple of its time on an idle machine).
-    """
-    for case in cases[:WARM_UP]:
-        call(case)
-    walls: list[float] = []
-    paces: list[float] = []
-    cpu = 0.0
-    for _ in range(rounds):
-        for case in cases:
-            paces.append(pace())
+    calls: Sequence[Callable[[], int]]
+    walls: list[float] = field(default_factory=list)
+    cpus: list[float] = field(default_factory=list)
+    paces: list[float] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    queries: int = 0
+    steps: int = 0
+    statements: list[Statement] = field(default_factory=list)
+
+    def count(self) -> None:
+        """Count queries and steps of every address, after one call that fills what processes remember."""
+        for call in self.calls:
+            call()
+        for call in self.calls:
+            with CaptureQueriesContext(connection) as captured:
+                call()
+            self.queries = max(self.queries, len(captured))
+            statements = count_steps([query["sql"] for query in captured.captured_queries])
+            self.steps = max(self.steps, sum(statement.steps for statement in statements))
+            self.statements += statements
+
+    def time(self) -> None:
+        """Call every address once."""
+        for call in self.calls:
+            self.paces.append(pace())
             started, cpu_started = time.perf_counter(), time.process_time()
-            call(case)
-            cpu += time.process_time() - cpu_started
-            walls.append((time.perf_counter() - started) * 1000)
-    most = 0
-    for case in cases[:10]:
-        with CaptureQueriesContext(connection) as queries:
-            call(case)
-        most = max(most, len(queries))
-    walls.sort()
-    return {
-        "p50_ms": statistics.median(walls),
-        "p95_ms": walls[int(len(walls) * 0.95) - 1],
-        "cpu_ms": cpu * 1000 / len(walls),
-        "queries": most,
-        "calls": len(walls),
-        "slowness": slowness(paces),
-    }
+            self.sizes.append(call())
+            self.cpus.append((time.process_time() - cpu_started) * 1000)
+            self.walls.append((time.perf_counter() - started) * 1000)
+
+    def figures(self) -> dict[str, float]:
+        """Return cpu_ms (median), p50_ms and p95_ms (wall), queries and steps (most), bytes (median), slowness."""
+        walls = sorted(self.walls)
+        return {
+            "cpu_ms": statistics.median(self.cpus),
+            "p50_ms": statistics.median(walls),
+            "p95_ms": walls[max(0, int(len(walls) * 0.95) - 1)],
+            "queries": self.queries,
+            "steps": self.steps,
+            "bytes": statistics.median(self.sizes),
+            "calls": len(walls),
+            "slowness": slowness(self.paces),
+        }
+
+
+def take_turns(timings: Sequence[Timing], *, rounds: int) -> None:
+    """Count once, then time all of them `rounds` times over."""
+    for timing in timings:
+        timing.count()
+    for _ in range(rounds):
+        for timing in timings:
+            timing.time()

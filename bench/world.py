@@ -1,0 +1,97 @@
+"""The site that is measured: the demo's content, one very long directive, and as many generated ones as asked for."""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from bench.timing import paced, slowness
+from demo.load import directive_rows
+from documents.citations.store import store_citations
+from documents.models import Directive, DocumentType, TextPage
+from places.models import Organisation
+
+SEED = 7
+GENERATED = "load:"
+"""How the keys of generated directives begin."""
+LONG_SLUG = "500-qd-bench-2026-01-05"
+MAX_IMPORTED = 10_000
+"""Directives that go through the import command; the rest goes straight into the tables."""
+
+Figures = dict[str, dict[str, float]]
+
+
+def fill(size: int) -> Figures:
+    """Make the database, its content and its index; return the rates of import and index."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=OFF")  # the database is thrown away afterwards
+    _run("migrate", verbosity=0)
+    _run("setup_roles")
+    _run("load_reference_data")
+    _run("load_demo", verbosity=0)
+    _make_long_directive()
+    figures: Figures = {}
+    if size:
+        # With an index in place, as on a running site, the import leaves the index current behind it.
+        imported = min(size, MAX_IMPORTED)
+        figures["import and index"] = _rated("import_directives", str(_exported(imported)), rows=imported)
+        if size > imported:
+            _run("generate_load", directives=size, seed=SEED)
+    _run("process_files")
+    figures["rebuild of the index"] = _rated("search_index", "rebuild", rows=Directive.objects.count())
+    return figures
+
+
+def _run(*command: str, **options: Any) -> None:
+    call_command(*command, stdout=io.StringIO(), **options)
+
+
+def _rated(*command: str, rows: int) -> dict[str, float]:
+    started, cpu = time.perf_counter(), time.process_time()
+    with paced() as paces:
+        _run(*command)
+    return {
+        "records_per_second": rows / (time.perf_counter() - started),
+        "cpu_ms": (time.process_time() - cpu) * 1000 / rows,
+        "slowness": slowness(paces),
+    }
+
+
+def _exported(count: int) -> Path:
+    """Write a JSONL file of short records for the import, from the load-test generator's grammar."""
+    path = Path(settings.VAR_DIR) / "rows.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for row in directive_rows(count=count, seed=SEED):
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return path
+
+
+def _make_long_directive() -> None:
+    """Store a directive with 500 articles."""
+    directive = Directive(
+        number="500/QĐ-BENCH",
+        doc_type=DocumentType.objects.get(name="Quyết định"),
+        issuer=Organisation.objects.order_by("pk").first(),
+        issued_on=date(2026, 1, 5),
+        subject="Quy chế năm trăm điều",
+        signer_name="Nguyễn Văn Đo",
+        live=True,
+    )
+    directive.save()
+    if directive.slug != LONG_SLUG:
+        raise SystemExit(f"the long directive has the address {directive.slug}")
+    articles = (
+        f"Điều {number}. Trách nhiệm thứ {number}\n1. Chi hội thực hiện theo Quyết định số 387/QĐ-TTg ngày 25/3/2022.\n"
+        f"2. Báo cáo kết quả trước ngày {number % 28 + 1:02d}/12/2026.\n"
+        for number in range(1, 501)
+    )
+    TextPage.objects.create(directive=directive, number=1, text="".join(articles))
+    store_citations([directive.pk])
