@@ -92,10 +92,10 @@ def findings(page: str, statements: Sequence[Statement], *, large: frozenset[str
 def fault_of(statement: Statement, *, large: frozenset[str]) -> str:
     """Return what is wrong with a query, "" if nothing is.
 
-    A walk along an index that ends with its LIMIT is no fault, as long as it does not take too many steps.
+    A walk along an index that ends with a LIMIT is no fault, as long as it does not take too many steps.
     """
     tables = {alias or table: table for table, alias in _TABLE.findall(statement.sql)}
-    bounded = " LIMIT " in statement.sql and not any("ORDER BY" in line for line in statement.plan)
+    bounded = " LIMIT " in statement.sql
     for line in statement.plan:
         scan = _SCAN.match(line)
         if scan and tables.get(scan[1], scan[1]) in large and not (bounded and "USING" in line):

@@ -23,12 +23,16 @@ from wagtail.models import (
 )
 
 from accounts.audience import AudienceMixin
+from documents.models.directive_indexes import DIRECTIVE_INDEXES
 from documents.models.file import refresh_progress
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.identity import directive_url
 from documents.record.validity import ValidityState, validity_at
 from vietnamese.fold import fold_key
 from vietnamese.numbers import number_key
+
+_MAX_KEY_BYTES = 2_000
+"""Bytes of `search_key`: twice what the longest Vietnamese record needs."""
 
 
 class Urgency(models.TextChoices):
@@ -123,10 +127,7 @@ class Directive(  # type: ignore[django-manager-missing]
         verbose_name = _("directive")
         verbose_name_plural = _("directives")
         ordering = ("-issued_on", "-pk")
-        indexes = [
-            models.Index(fields=("live", "-issued_on", "-id"), name="directive_newest"),
-            models.Index(fields=("issuer", "-issued_on"), name="directive_issuer_newest"),
-        ]
+        indexes = DIRECTIVE_INDEXES
         constraints = [
             models.UniqueConstraint(
                 fields=("issuer", "number_key", "issued_on"), name="directive_identity", condition=~Q(number_key="")
@@ -162,7 +163,9 @@ class Directive(  # type: ignore[django-manager-missing]
         """Derive the keys that need no query (when type and issuer are loaded)."""
         self.number_key = number_key(self.number)
         words = (self.number, self.doc_type or "", self.issuer or "", self.subject, self.signer_name)
-        self.search_key = fold_key(" ".join(str(word) for word in words))
+        key = fold_key(" ".join(str(word) for word in words))
+        # It stands in an index, and PostgreSQL takes no entry of more than 2,704 bytes.
+        self.search_key = key.encode()[:_MAX_KEY_BYTES].decode(errors="ignore")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store with fresh keys. A slug taken meanwhile (two drafts of one number and day) gives way to a free one."""

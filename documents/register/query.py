@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import CharField, Exists, Func, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audience import Reader
-from documents.models import Directive, DocumentType
+from documents.models import Directive
+from documents.models.directive_indexes import NumberValue
 from documents.models.querysets import DirectiveQuerySet
-from documents.record.validity import STATES_BY_DATE, ValidityState, validity_filter
-from places.models import Organisation
+from documents.record.validity import ValidityState, validity_filter
 from vietnamese.fold import fold_key
 
 PAGE_SIZE = 24
@@ -58,21 +57,6 @@ _ORDERS: dict[str, tuple[str, ...]] = {
     "hieu-luc": ("starts_on", "pk"),
 }
 DEFAULT_ORDER = "-ngay"
-
-
-class NumberValue(Func):
-    """The digits in front of a number as an integer: 9 stands before 10."""
-
-    arity = 1
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        """SQLite reads the digits in front and stops."""
-        return super().as_sql(compiler, connection, template="CAST(%(expressions)s AS INTEGER)", **context)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        """PostgreSQL has to be told where the digits end."""
-        template = "CAST(SUBSTRING(%(expressions)s FROM '^[0-9]{1,15}') AS bigint)"
-        return super().as_sql(compiler, connection, template=template, **context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +120,7 @@ def _whole(text: str) -> int | None:
 def rows_for(query: RegisterQuery, *, reader: Reader, on: date) -> DirectiveQuerySet:
     """Return the directives that the reader may see and asks for, in order; validity as on the day `on`."""
     found: DirectiveQuerySet = Directive.objects.visible_to(reader).filter(_conditions(query, on))
-    return _ordered(found, query.order)
+    return in_order(found, query.order)
 
 
 def _conditions(query: RegisterQuery, on: date) -> Q:
@@ -165,7 +149,8 @@ def _word(word: str) -> Q:
     return Q(search_key__startswith=word) | Q(search_key__contains=f" {word}")
 
 
-def _ordered(found: DirectiveQuerySet, order: str) -> DirectiveQuerySet:
+def in_order(found: DirectiveQuerySet, order: str) -> DirectiveQuerySet:
+    """Return the rows in an order of the address ("-ngay"); every order ends with the key, so that it is one."""
     name = order.removeprefix("-")
     fields = _ORDERS[name]
     if order.startswith("-"):
@@ -175,38 +160,3 @@ def _ordered(found: DirectiveQuerySet, order: str) -> DirectiveQuerySet:
     elif name == "hieu-luc":
         found = found.annotate(starts_on=Coalesce("effective_from", "issued_on"))
     return found.order_by(*fields)
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What can be chosen in the filters: only what the reader's own rows hold."""
-
-    types: list[tuple[int, str]]
-    issuers: list[tuple[int, str]]
-    states: list[tuple[str, str | Promise]]
-    years: list[int]
-
-
-def choices_for(reader: Reader) -> Choices:
-    """Return the choices of the filters (three queries)."""
-    visible = Directive.objects.visible_to(reader).order_by()
-    return Choices(
-        types=_used(DocumentType.objects.all(), visible.filter(doc_type=OuterRef("pk"))),
-        issuers=_used(Organisation.objects.all(), visible.filter(issuer=OuterRef("pk"))),
-        states=[(slug, STATES_BY_DATE[state]) for slug, state in STATE_SLUGS.items()],
-        years=_years(visible),
-    )
-
-
-def _years(directives: QuerySet[Directive]) -> list[int]:
-    """Return the years in which directives were issued, newest first.
-
-    Cut from the day as it is written: SQLite has no function for the year, and Django's own asks Python for each row.
-    """
-    written = Substr(Cast("issued_on", CharField()), 1, 4)
-    found = directives.exclude(issued_on=None).annotate(written_year=written).values_list("written_year", flat=True)
-    return sorted(map(int, found.distinct()), reverse=True)
-
-
-def _used(records: QuerySet[Any], directives: QuerySet[Directive]) -> list[tuple[int, str]]:
-    return list(records.filter(Exists(directives)).order_by("sort_key").values_list("pk", "name"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,9 +13,9 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from documents.models import Directive
 from documents.page.particulars import shown
 from documents.record.validity import validity_at
+from documents.register.listing import ListedDirective
 from documents.register.query import COLUMNS
 
 
@@ -38,14 +38,24 @@ class Row:
     cells: Sequence[Cell]
 
 
-def table_rows(directives: Iterable[Directive], *, columns: Sequence[str], on: date) -> list[Row]:
-    """Return the rows with these columns (names of `COLUMNS`); validity as on the day `on`."""
-    chosen = [(COLUMNS[name], _VALUES[name], name in _SHORT) for name in columns]
+def table_rows(
+    directives: Iterable[ListedDirective], *, columns: Sequence[str], on: date, places: Mapping[int, str]
+) -> list[Row]:
+    """Return the rows with these columns (names of `COLUMNS`); validity as on the day `on`.
+
+    places: where directives apply, by primary key, in words; only asked for if the column is shown.
+    """
+
+    def applies_to(directive: ListedDirective, on: date) -> str:
+        return places.get(directive.pk, "")
+
+    values = {**_VALUES, "noi": applies_to}
+    chosen = [(str(COLUMNS[name]), values[name], name in _SHORT) for name in columns]
     return [
         Row(
             number=directive.number,
             subject=directive.subject,
-            url=directive.get_absolute_url(),
+            url=directive.url,
             cells=[Cell(label, value(directive, on), is_short) for label, value, is_short in chosen],
         )
         for directive in directives
@@ -58,22 +68,21 @@ def _badge(state: str, _language: str | None) -> SafeString:
     return mark_safe(html)  # noqa: S308 - the tag escapes
 
 
-def _validity(directive: Directive, on: date) -> str:
+def _validity(directive: ListedDirective, on: date) -> str:
     return _badge(str(validity_at(directive, on=on).state), get_language())
 
 
-def _pages(directive: Directive, on: date) -> str:
+def _pages(directive: ListedDirective, on: date) -> str:
     return str(directive.page_amount or "")
 
 
 _SHORT = frozenset({"ngay", "tu-ngay"})
-_VALUES: dict[str, Callable[[Directive, date], Any]] = {
-    "loai": lambda directive, on: str(directive.doc_type or ""),
-    "cq": lambda directive, on: str(directive.issuer or ""),
+_VALUES: dict[str, Callable[[ListedDirective, date], Any]] = {
+    "loai": lambda directive, on: directive.doc_type or "",
+    "cq": lambda directive, on: directive.issuer or "",
     "ngay": lambda directive, on: shown(directive.issued_on),
     "hl": _validity,
     "tu-ngay": lambda directive, on: shown(directive.effective_from),
     "ky": lambda directive, on: directive.signer_name,
-    "noi": lambda directive, on: ", ".join(str(place) for place in directive.applies_to.all()),
     "so-trang": _pages,
 }

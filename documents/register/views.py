@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,18 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.audience import Reader, reader_for
-from documents.models import Directive
-from documents.record.validity import ValidityState, validity_filter
+from accounts.audience import reader_for
+from documents.register.choices import choices_for
 from documents.register.export import WRITERS
-from documents.register.query import (
-    COLUMNS,
-    PAGE_SIZE,
-    RegisterQuery,
-    choices_for,
-    parse_query,
-    rows_for,
-)
+from documents.register.listing import Listing, places_of, totals_for
+from documents.register.query import COLUMNS, PAGE_SIZE, RegisterQuery, parse_query, rows_for
 from documents.register.table import table_rows
 
 # The columns that can be sorted by, with the order that the first tap gives.
@@ -49,20 +40,17 @@ def register(request: HttpRequest) -> HttpResponse:
     """Show the register: filters, columns, order, pages of 24."""
     query = parse_query(request.GET)
     reader, today = reader_for(request.user), timezone.localdate()
-    rows = rows_for(query, reader=reader, on=today).for_listing()
-    if "noi" in query.columns:
-        rows = rows.prefetch_related("applies_to")
-    totals = _totals(reader, today)
-    paginator = Paginator(rows, PAGE_SIZE)
-    if not query.is_filtered:
-        paginator.count = totals["all"]
-    page = paginator.get_page(request.GET.get("trang"))
+    totals = totals_for(reader, on=today)
+    listing = Listing(query, reader=reader, on=today, total=totals.all)
+    page = Paginator(listing, PAGE_SIZE).get_page(request.GET.get("trang"))
+    places = places_of(list(page)) if "noi" in query.columns else {}
     context = {
         "crumbs": [(_("Directives"), "")],
         "number_title": _("Number and symbol"),
         "query": query,
         "page_obj": page,
-        "rows": table_rows(page.object_list, columns=query.columns, on=today),
+        "rows": table_rows(page, columns=query.columns, on=today, places=places),
+        "is_cut": listing.is_cut,
         "totals": totals,
         "choices": choices_for(reader),
         "headers": [_header(name, query.order) for name in query.columns],
@@ -74,19 +62,6 @@ def register(request: HttpRequest) -> HttpResponse:
         "feed_url": _address("documents:feed", query),
     }
     return render(request, "documents/register.html", context)
-
-
-def _totals(reader: Reader, today: date) -> dict[str, Any]:
-    """Return how many directives the reader may see, how many are in force, and when the last one changed."""
-    return (
-        Directive.objects.visible_to(reader)
-        .order_by()
-        .aggregate(
-            all=Count("pk"),
-            in_force=Count("pk", filter=validity_filter(ValidityState.IN_FORCE, on=today)),
-            changed=Max("updated_at"),
-        )
-    )
 
 
 def _header(name: str, order: str) -> Header:

@@ -81,7 +81,7 @@ def test_filters_and_orders(reading: Client, parameters: dict[str, str], found: 
 def test_a_directive_without_any_date_is_not_counted_as_in_force_and_has_a_filter_of_its_own(reading: Client) -> None:
     make_directive(number="1/TB-HKH", issued_on=None)
     page = reading.get(LIST)
-    assert (page.context["totals"]["all"], page.context["totals"]["in_force"]) == (5, 2)
+    assert (page.context["totals"].all, page.context["totals"].in_force) == (5, 2)
     assert "1/TB-HKH" not in numbers(reading, hl="con")
     assert numbers(reading, hl="chua-ro") == ["1/TB-HKH"]
     assert '<option value="chua-ro">Chưa rõ hiệu lực</option>' in page.content.decode()
@@ -184,7 +184,7 @@ def test_list_counts_choices_export_and_feed_ask_the_audience(
     client = client_for(role)
     page = client.get(LIST)
     assert ("99/QĐ-HKH" in page.content.decode()) is sees
-    assert page.context["totals"]["all"] == page.context["page_obj"].paginator.count == int(sees)
+    assert page.context["totals"].all == page.context["page_obj"].paginator.count == int(sees)
     assert ("Cơ quan kín" in page.content.decode()) is sees
     assert ("99/QĐ-HKH" in b"".join(client.get(f"{LIST}xuat.csv").streaming_content).decode()) is sees
     assert ("99/QĐ-HKH" in client.get(f"{LIST}moi.atom").content.decode()) is sees

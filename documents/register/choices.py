@@ -1,0 +1,85 @@
+"""What the filters of the register offer: types, issuers and years that the reader's own rows hold.
+
+One query that jumps from value to value along the indexes: it costs as much as there are types, issuers and years,
+however many directives there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import DateField, Exists, Func, OuterRef, QuerySet
+from django.utils.functional import Promise
+
+from accounts.audience import Reader
+from documents.models import Directive, DocumentType
+from documents.models.querysets import DirectiveQuerySet
+from documents.record.validity import STATES_BY_DATE
+from documents.register.query import STATE_SLUGS
+from places.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen in the filters: only what the reader's own rows hold."""
+
+    types: list[tuple[int, str]]
+    issuers: list[tuple[int, str]]
+    states: list[tuple[str, str | Promise]]
+    years: list[int]
+
+
+class _StartOfYear(Func):
+    """The first day of the year of `day.issued_on`, the row of the recursive query around it."""
+
+    arity = 0
+    output_field = DateField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return super().as_sql(compiler, connection, template="SUBSTR(day.issued_on, 1, 4) || '-01-01'", **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return super().as_sql(compiler, connection, template="DATE_TRUNC('year', day.issued_on)::date", **context)
+
+
+def choices_for(reader: Reader) -> Choices:
+    """Return the choices of the filters (one query)."""
+    visible = Directive.objects.visible_to(reader).order_by()
+    dated = visible.exclude(issued_on=None).order_by("-issued_on").values("issued_on")
+    newest, params = dated[:1].query.sql_with_params()
+    newest_before, more_params = dated.filter(issued_on__lt=_StartOfYear())[:1].query.sql_with_params()
+    types, type_params = _used(DocumentType.objects.all(), visible.filter(doc_type=OuterRef("pk")))
+    issuers, issuer_params = _used(Organisation.objects.all(), visible.filter(issuer=OuterRef("pk")))
+    sql = f"""
+        WITH RECURSIVE day(issued_on) AS (
+            SELECT newest.issued_on FROM ({newest}) newest
+            UNION ALL
+            SELECT ({newest_before}) FROM day WHERE day.issued_on IS NOT NULL
+        )
+        SELECT 'year', 0, SUBSTR(CAST(issued_on AS text), 1, 4), '' FROM day WHERE issued_on IS NOT NULL
+        UNION ALL SELECT 'type', used.id, used.name, used.sort_key FROM ({types}) used
+        UNION ALL SELECT 'issuer', used.id, used.name, used.sort_key FROM ({issuers}) used
+    """  # noqa: S608 - put together from what Django made of query sets, values apart
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*params, *more_params, *type_params, *issuer_params])
+        rows = cursor.fetchall()
+    return Choices(
+        types=_named(rows, "type"),
+        issuers=_named(rows, "issuer"),
+        states=[(slug, STATES_BY_DATE[state]) for slug, state in STATE_SLUGS.items()],
+        years=[int(year) for kind, _pk, year, _sort_key in rows if kind == "year"],
+    )
+
+
+def _used(records: QuerySet[Any], directives: DirectiveQuerySet) -> tuple[str, tuple[Any, ...]]:
+    used = records.filter(Exists(directives)).order_by().values("id", "name", "sort_key")
+    sql, params = used.query.sql_with_params()
+    return sql, tuple(params)
+
+
+def _named(rows: Sequence[tuple[str, int, str, str]], kind: str) -> list[tuple[int, str]]:
+    chosen = sorted((sort_key, pk, name) for row_kind, pk, name, sort_key in rows if row_kind == kind)
+    return [(pk, name) for _sort_key, pk, name in chosen]

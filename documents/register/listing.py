@@ -1,0 +1,145 @@
+"""The rows of the register's list, page by page, and how many there are.
+
+Everything is found by indexes (`documents.models.directive_indexes`), so that a page costs the same in a register of
+a hundred thousand. The whole register is counted exactly; what filters leave is counted up to `MAX_LISTED`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property, reduce
+from operator import or_
+from typing import overload
+
+from django.db.models import Func, IntegerField, Subquery, Value
+
+from accounts.audience import Reader
+from documents.models import Directive
+from documents.models.querysets import DirectiveQuerySet
+from documents.record.identity import directive_url
+from documents.record.validity import ValidityState, validity_filter
+from documents.register.query import DEFAULT_ORDER, STATE_SLUGS, RegisterQuery, in_order, rows_for
+
+MAX_LISTED = 1_000
+"""Directives of a filtered list that can be paged through; who gets more has to narrow the filters."""
+
+#: States that few directives are in: they are found by the dates that put them there, not by walking along the list.
+_SELDOM = frozenset({ValidityState.EXPIRED, ValidityState.NOT_YET_IN_FORCE, ValidityState.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many directives the reader may see, how many are in force, and when one of them changed last."""
+
+    all: int = 0
+    in_force: int = 0
+    changed: datetime | None = None
+
+
+def totals_for(reader: Reader, *, on: date) -> Totals:
+    """Return the totals of the whole register for the reader (one query)."""
+    visible = Directive.objects.visible_to(reader)
+    # In force are nearly all, so the others are counted: those are found by the dates that few directives have.
+    not_in_force = reduce(
+        or_, (validity_filter(state, on=on) for state in ValidityState if state != ValidityState.IN_FORCE)
+    )
+    newest = visible.order_by("-updated_at").annotate(
+        total=_count(visible), out_of_force=_count(visible.filter(not_in_force))
+    )
+    for changed, total, out_of_force in newest.values_list("updated_at", "total", "out_of_force")[:1]:
+        return Totals(total, total - out_of_force, changed)
+    return Totals()
+
+
+def _count(directives: DirectiveQuerySet) -> Subquery:
+    counted = directives.order_by().values(n=Func(Value(1), function="COUNT", output_field=IntegerField()))
+    return Subquery(counted)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDirective:
+    """What the list shows of a directive; an object of the model costs ten times as much to make."""
+
+    pk: int
+    number: str
+    subject: str
+    slug: str
+    issued_on: date | None
+    effective_from: date | None
+    expires_on: date | None
+    signer_name: str
+    page_amount: int | None
+    doc_type: str | None
+    issuer: str | None
+
+    @property
+    def url(self) -> str:
+        """Return the address of its page."""
+        return directive_url(self.slug)
+
+
+_FIELDS = (
+    "pk", "number", "subject", "slug", "issued_on", "effective_from", "expires_on", "signer_name", "page_amount",
+    "doc_type__name", "issuer__name",
+)  # fmt: skip
+
+
+class Listing(Sequence[ListedDirective]):
+    """The rows that a reader asks for, for Django's paginator; validity as on the day `on`.
+
+    A slice costs one query; the length, which is how many rows can be paged through, one more, unless no row is left
+    out (then it is `total`).
+    """
+
+    def __init__(self, query: RegisterQuery, *, reader: Reader, on: date, total: int) -> None:
+        self._query, self._reader, self._on, self._total = query, reader, on, total
+
+    @cached_property
+    def _first_keys(self) -> list[int]:
+        """Return the keys of up to `MAX_LISTED` rows and one more."""
+        rows = rows_for(self._query, reader=self._reader, on=self._on)
+        if STATE_SLUGS.get(self._query.state) in _SELDOM and not self._query.text:
+            rows = rows.order_by()
+        else:
+            # Words are looked for along the days, where the index holds them.
+            rows = in_order(rows, DEFAULT_ORDER)
+        return list(rows.values_list("pk", flat=True)[: MAX_LISTED + 1])
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether the filters leave more rows than can be paged through."""
+        return self._query.is_filtered and len(self._first_keys) > MAX_LISTED
+
+    def __len__(self) -> int:
+        return min(len(self._first_keys), MAX_LISTED) if self._query.is_filtered else self._total
+
+    @overload
+    def __getitem__(self, part: int) -> ListedDirective: ...
+    @overload
+    def __getitem__(self, part: slice) -> Sequence[ListedDirective]: ...
+    def __getitem__(self, part: int | slice) -> ListedDirective | Sequence[ListedDirective]:
+        if isinstance(part, int):
+            return self[part : part + 1][0]
+        rows = in_order(self._chosen(part), self._query.order).values_list(*_FIELDS)
+        return [ListedDirective(*row) for row in rows]
+
+    def _chosen(self, part: slice) -> DirectiveQuerySet:
+        """Return the rows of a part of the list, in no order."""
+        visible: DirectiveQuerySet = Directive.objects.visible_to(self._reader)
+        if self._query.is_filtered and not self.is_cut:
+            keys = in_order(visible.filter(pk__in=self._first_keys), self._query.order)
+        else:
+            keys = rows_for(self._query, reader=self._reader, on=self._on)
+        # The keys alone come from the index; only what is shown is read from the records.
+        return visible.filter(pk__in=keys.values("pk")[part])
+
+
+def places_of(directives: Sequence[ListedDirective]) -> dict[int, str]:
+    """Return where each of the directives applies, in words, by primary key (one query)."""
+    names: dict[int, list[str]] = {}
+    through = Directive.applies_to.through.objects.filter(directive__in=[directive.pk for directive in directives])
+    for row in through.select_related("place").order_by("place__sort_key", "place__valid_from"):
+        names.setdefault(row.directive_id, []).append(str(row.place))
+    return {pk: ", ".join(found) for pk, found in names.items()}
