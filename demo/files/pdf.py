@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Final
 
-import font_roboto
 from fpdf import FPDF
 from fpdf.fonts import FontFace
 
 from demo.content.letters import Block, Letter, Table
+from demo.files.fonts import vietnamese_font
 
-_FONTS: Final = Path(font_roboto.__file__).parent / "files"
 _STYLES: Final = {"": "Regular", "B": "Bold", "I": "Italic"}
 _LEFT, _TOP, _RIGHT, _BOTTOM = 30, 20, 17, 20
 """Margins in millimetres."""
@@ -69,7 +68,11 @@ def _sheet(letter: Letter, *, title: str) -> _Sheet:
     sheet.set_margins(_LEFT, _TOP, _RIGHT)
     sheet.set_auto_page_break(auto=True, margin=_BOTTOM)
     for style, name in _STYLES.items():
-        sheet.add_font("Roboto", style, str(_FONTS / f"Roboto-{name}.ttf"))
+        # The library wants a path; it opens the file at once and needs no name for it afterwards.
+        with NamedTemporaryFile(suffix=".ttf") as file:
+            file.write(vietnamese_font(name))
+            file.flush()
+            sheet.add_font("Roboto", style, file.name)
     issued = letter.spec.issued_on
     sheet.set_creation_date(datetime(issued.year, issued.month, issued.day, 8, tzinfo=UTC))
     sheet.set_title(title)
