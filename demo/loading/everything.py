@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from accounts.roles import ensure_roles
 from demo.loading.accounts import load_accounts, refuse_in_production
 from demo.loading.communes import load_communes
@@ -25,23 +23,26 @@ def load_everything(progress: Progress) -> None:
     refuse_in_production()
     # Changes go into an index that is there; without one each of them would only find that out.
     maintenance.rebuild_if_needed()
-    with transaction.atomic():
-        ensure_roles()
-        load_reference_places()
-        load_document_types()
-        users = load_accounts(progress)
-        register = Register()
-        directives = load_national(register, progress)
-        load_letters(register, progress)
-    read_files(progress)
-    with transaction.atomic():
+    with outbox.applied_at_the_end():
+        with outbox.together():
+            ensure_roles()
+            load_reference_places()
+            load_document_types()
+            users = load_accounts(progress)
+            register = Register()
+            directives = load_national(register, progress)
+            load_letters(register, progress)
+        read_files(progress)
         places = {place.source_key: place for place in Place.objects.exclude(source_key="")}
-        material = Material(users=users, places=places, directives=directives)
-        load_sections(material)
-        load_standard(material)
-        load_communes(material)
-        load_training(material)
-        load_news(material)
-        load_events(material)
-        material.tree.report(progress)
-    outbox.drain()
+        with outbox.together():
+            _load_pages(Material(users=users, places=places, directives=directives), progress)
+
+
+def _load_pages(material: Material, progress: Progress) -> None:
+    load_sections(material)
+    load_standard(material)
+    load_communes(material)
+    load_training(material)
+    load_news(material)
+    load_events(material)
+    material.tree.report(progress)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 from django.db import transaction
 
 from demo.loading.progress import Progress
-from documents.files.processing import process_file
+from documents.files.processing import extract_text, process_file
 from documents.models import DirectiveFile, ProcessingState
 
-_AT_ONCE = 20
-"""Files read in one transaction: the search index is written to once for each."""
+_BATCH_SIZE = 20
+"""Files that are stored in one transaction."""
 
 
 def read_files(progress: Progress) -> None:
-    """Read the demo's files that wait; those that failed are told by name."""
-    waiting = DirectiveFile.objects.filter(directive__source_id__startswith="demo:", state=ProcessingState.WAITING)
-    ids = list(waiting.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(ids), _AT_ONCE):
-        batch = ids[start : start + _AT_ONCE]
-        with transaction.atomic():
-            for file_id in batch:
-                process_file(file_id)
-        progress.step("Tệp đã đọc", done=start + len(batch), total=len(ids))
-    failed = DirectiveFile.objects.filter(directive__source_id__startswith="demo:", state=ProcessingState.FAILED)
-    for file in failed.select_related("directive"):
+    """Read the demo's files that wait, as many at once as there are processors; name those that cannot be read."""
+    files = DirectiveFile.objects.filter(directive__source_id__startswith="demo:")
+    waiting = list(files.filter(state=ProcessingState.WAITING).order_by("pk"))
+    pool = ThreadPoolExecutor(max_workers=os.cpu_count())
+    try:
+        texts = {file.pk: pool.submit(extract_text, file) for file in waiting}
+        for start in range(0, len(waiting), _BATCH_SIZE):
+            batch = waiting[start : start + _BATCH_SIZE]
+            with transaction.atomic():
+                for file in batch:
+                    process_file(file.pk, extraction=texts[file.pk].result)
+            progress.step("Tệp đã đọc", done=start + len(batch), total=len(waiting))
+    finally:
+        pool.shutdown(cancel_futures=True)  # whoever stops the work does not wait for what is left
+    for file in files.filter(state=ProcessingState.FAILED).select_related("directive"):
         progress.say(f"  Không đọc được {file} của {file.directive.number}: {file.error}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -73,17 +73,19 @@ def files_to_read() -> QuerySet[DirectiveFile]:
     return found.order_by("pk")
 
 
-def process_file(file_id: int) -> str:
-    """Read one file now and return its state; does nothing if another worker is at it. Never raises for a bad file."""
+def process_file(file_id: int, *, extraction: Callable[[], Extraction] | None = None) -> str:
+    """Read one file now and return its state; does nothing if another worker is at it. Never raises for a bad file.
+
+    `extraction` gives the text, or raises ExtractionError, for a caller who has had the file read already.
+    """
     claimed = DirectiveFile.objects.filter(pk=file_id).exclude(_being_read())
     if not claimed.update(state=ProcessingState.RUNNING, attempts=F("attempts") + 1, processed_at=timezone.now()):
         return str(DirectiveFile.objects.filter(pk=file_id).values_list("state", flat=True).first() or "")
     record = DirectiveFile.objects.get(pk=file_id)
     try:
-        with _local_copy(record) as path:
-            extraction = extract(path, limits=configured_limits())
-        _refuse_secrets(extraction)
-        _store(record, extraction)
+        text = extraction() if extraction else extract_text(record)
+        _refuse_secrets(text)
+        _store(record, text)
     except ExtractionError as error:
         return _failed(file_id, message_for(error))
     except SecretFileError as error:
@@ -95,6 +97,12 @@ def process_file(file_id: int) -> str:
         logger.exception("reading file %s failed", file_id)
         raise
     return str(ProcessingState.DONE)
+
+
+def extract_text(record: DirectiveFile) -> Extraction:
+    """Return the text of a file without asking the database; several threads may do so. Raises ExtractionError."""
+    with _local_copy(record) as path:
+        return extract(path, limits=configured_limits())
 
 
 def _stuck() -> Q:

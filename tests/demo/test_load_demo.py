@@ -18,6 +18,7 @@ from accounts.roles import Role, has_role
 from communes.models import CommunePage
 from content.models import EventPage, NewsPage, StandardPage
 from demo.content.schedule import LETTERS
+from demo.loading.accounts import welcome
 from demo.people import ACCOUNTS, DEMO_PASSWORD
 from documents.models import Citation, Directive, DirectiveFile, ProcessingState, TextPage
 from documents.record.validity import ValidityState, validity_at
@@ -104,6 +105,16 @@ def test_the_password_that_is_shown_opens_every_account(settings) -> None:
         assert account.username in said.getvalue()
         assert User.objects.get(username=account.username).check_password(DEMO_PASSWORD)
     assert len(DEMO_PASSWORD) >= 10
+
+
+def test_a_password_that_somebody_has_changed_is_not_shown(settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    user = User.objects.get(username="hoivien")
+    user.set_password("mat-khau-moi-cua-toi")
+    user.save()
+    lines = {line.split("   ")[0]: line for line in welcome("http://127.0.0.1:8123/").splitlines()}
+    assert DEMO_PASSWORD not in lines["Hội viên"]
+    assert DEMO_PASSWORD in lines["Biên tập viên"]
 
 
 def test_a_commune_editor_may_edit_the_page_of_the_own_commune_only() -> None:
