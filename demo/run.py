@@ -3,43 +3,39 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from types import FrameType
+
+from demo.build import SETTINGS, build
+from demo.terminal import say
 
 HOST = "127.0.0.1"
 STOP_SECONDS = 15
-SETTINGS = "intranet.settings.dev"
+START_SECONDS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A command to run. `speaks`: what it prints is for whoever builds the demo; else it is shown when it fails."""
+class StopSignal:
+    """Notes Ctrl-C, and the signal by which a system ends a program, for those who look at `arrived` in between.
 
-    label: str
-    command: tuple[str, ...]
-    speaks: bool = False
+    A flag, no exception: that could come between the start of a process and the moment at which it is noted.
+    """
 
+    arrived = False
 
-STEPS = (
-    Step("Tin nhắn tiếng Việt", ("-m", "intranet.messages")),
-    Step("Cơ sở dữ liệu", ("manage.py", "migrate", "--verbosity", "0")),
-    Step("Vai trò và quyền", ("manage.py", "setup_roles")),
-    Step("Địa danh, cơ quan", ("manage.py", "load_places")),
-    Step("Loại văn bản, lĩnh vực", ("manage.py", "load_document_types")),
-    Step("Nội dung mẫu", ("manage.py", "load_demo"), speaks=True),
-    Step("Chỉ mục tìm kiếm", ("manage.py", "search_index", "sweep")),
-)
+    def listen(self) -> None:
+        """From now on these signals end nothing by themselves."""
+        signal.signal(signal.SIGINT, self._note)
+        signal.signal(signal.SIGTERM, self._note)
 
-
-def _say(text: str = "") -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+    def _note(self, signum: int, frame: FrameType | None) -> None:
+        self.arrived = True
 
 
 def _port() -> int:
@@ -56,21 +52,37 @@ def _port_is_free(port: int) -> bool:
     return True
 
 
-def build() -> int:
-    """Run every step with its name and time; return the exit code of the first that fails, else 0."""
-    for number, step in enumerate(STEPS, start=1):
-        _say(f"[{number}/{len(STEPS)}] {step.label} …")
-        started = time.monotonic()
-        output = None if step.speaks else subprocess.PIPE
-        finished = subprocess.run(
-            [sys.executable, *step.command], check=False, stdout=output, stderr=output and subprocess.STDOUT, text=True
-        )
-        if finished.returncode:
-            _say(finished.stdout or "")
-            _say(f"Bước “{step.label}” không xong (mã {finished.returncode}). Xem thông báo ở trên.")
-            return finished.returncode
-        _say(f"      xong sau {time.monotonic() - started:.0f} giây")
-    return 0
+def _build_and_describe(address: str, results: Connection) -> None:
+    """Build the demo and send what is to be shown once the site answers; send nothing if a step fails."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends this process
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unlike the default, it lets files be tidied up
+    if build():
+        from demo.loading.accounts import welcome
+
+        results.send(welcome(address))
+
+
+def build_in_a_process(address: str, stop: StopSignal) -> str | None:
+    """Build the demo; return what is to be shown once the site answers, None if a step failed or `stop` came.
+
+    The process ends with the work and gives back its memory, which the site needs more than this program does.
+    """
+    # Forked, not started anew: nothing is imported twice, and neither Django nor a thread is running yet.
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    builder = context.Process(target=_build_and_describe, args=(address, sender))
+    builder.start()
+    sender.close()
+    while not receiver.poll(0.2):
+        if stop.arrived:
+            builder.terminate()
+            break
+    try:
+        return None if stop.arrived else str(receiver.recv())
+    except EOFError:
+        return None
+    finally:
+        builder.join()
 
 
 def _start(port: int) -> list[subprocess.Popen[bytes]]:
@@ -97,53 +109,52 @@ def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
 
 
 def _wait_until_it_answers(port: int, web: subprocess.Popen[bytes]) -> bool:
-    for _ in range(150):
-        if web.poll() is not None:
-            return False
+    deadline = time.monotonic() + START_SECONDS
+    while web.poll() is None and time.monotonic() < deadline:
         with contextlib.suppress(OSError), contextlib.closing(socket.create_connection((HOST, port), timeout=1)):
             return True
-        time.sleep(0.2)
+        time.sleep(0.1)
     return False
 
 
-def serve(port: int) -> int:
-    """Run web server and worker until Ctrl-C; return 0 after a clean stop, 1 when one of them ended by itself."""
-    stopping = False
-
-    def ask_to_stop(signum: int, frame: FrameType | None) -> None:
-        nonlocal stopping
-        stopping = True
-
-    signal.signal(signal.SIGINT, ask_to_stop)
-    signal.signal(signal.SIGTERM, ask_to_stop)
+def serve(port: int, stop: StopSignal, *, welcome: str) -> None:
+    """Run web server and worker until `stop` comes or one of them ends by itself; then end both."""
     processes = _start(port)
     try:
-        if _wait_until_it_answers(port, processes[0]) and not stopping:
-            subprocess.run(
-                [sys.executable, "manage.py", "demo_accounts", "--address", f"http://{HOST}:{port}/"], check=False
-            )
+        if _wait_until_it_answers(port, processes[0]) and not stop.arrived:
+            say(welcome)
             if not os.environ.get("EMAIL_URL"):
-                _say("Thư mà bản mẫu gửi (như thư đặt lại mật khẩu) được cất thành tệp trong thư mục var/mail.")
-            _say("Nhấn Ctrl-C để dừng.")
-        while not stopping and all(process.poll() is None for process in processes):
+                say("Thư mà bản mẫu gửi (như thư đặt lại mật khẩu) được cất thành tệp trong thư mục var/mail.")
+            say("Nhấn Ctrl-C để dừng.")
+        while not stop.arrived and all(process.poll() is None for process in processes):
             time.sleep(0.3)
     finally:
         _stop(processes)
-    _say("Đã dừng máy chủ web và tiến trình nền." if stopping else "Một tiến trình đã tự dừng; xem thông báo ở trên.")
-    return 0 if stopping else 1
 
 
 def main() -> int:
-    """Build, then serve."""
+    """Build, then serve; return the exit code: 0 after Ctrl-C, whatever was under way."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     port = _port()
     if not _port_is_free(port):
-        _say(f"Cổng {port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chạy: make demo PORT={port + 1}")
+        say(f"Cổng {port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chạy: make demo PORT={port + 1}")
         return 1
     if "PORT" in os.environ:
         # Texts to share, exports and mail carry the address of the site.
         os.environ.setdefault("BASE_URL", f"http://{HOST}:{port}")
-    return build() or serve(port)
+    stop = StopSignal()
+    stop.listen()
+    welcome = build_in_a_process(f"http://{HOST}:{port}/", stop)
+    if stop.arrived:
+        say("Đã dừng. Lần sau bản mẫu làm tiếp phần còn thiếu.")
+        return 0
+    if welcome is None:
+        return 1
+    serve(port, stop, welcome=welcome)
+    say(
+        "Đã dừng máy chủ web và tiến trình nền." if stop.arrived else "Một tiến trình đã tự dừng; xem thông báo ở trên."
+    )
+    return 0 if stop.arrived else 1
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
-"""The demo is stopped and started: both processes end, nothing is lost, the second start is quick."""
+"""The demo is stopped and started again: both processes end, nothing is lost."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,6 @@ from tests.e2e.conftest import OpenWindow
 from tests.e2e.demo_site import DemoSite, answers, press, unheard_word
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
-
-SECOND_START_SECONDS = 120
 
 
 def test_ctrl_c_ends_web_server_and_worker_and_a_second_start_keeps_what_was_changed(
@@ -28,9 +25,7 @@ def test_ctrl_c_ends_web_server_and_worker_and_a_second_start_keeps_what_was_cha
     code = demo_site.stop()
     still_answers = answers(demo_site.address)
     said = demo_site.log.read_text()[said_before:]
-    beginning = time.monotonic()
     demo_site.start()  # before anything can fail here: other tests use it, too
-    took = time.monotonic() - beginning
 
     assert len(started) == 2  # the web server and the worker
     assert [pid for pid in started if Path(f"/proc/{pid}").exists()] == []
@@ -38,7 +33,6 @@ def test_ctrl_c_ends_web_server_and_worker_and_a_second_start_keeps_what_was_cha
     assert not still_answers
     assert "Đã dừng máy chủ web và tiến trình nền." in said
     assert "Traceback" not in said
-    assert took < SECOND_START_SECONDS
     page.goto(address)
     expect(page.locator("main")).to_contain_text(word)
     title = page.locator("h1").inner_text()
