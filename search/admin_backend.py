@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils.html import strip_tags
 from modelsearch.backends.base import (
@@ -30,6 +30,8 @@ MOST_TERMS = 16
 """Terms of a query that are looked at; more only make it slower, not better."""
 MOST_CHARACTERS = 20_000
 """Characters of an object's text that are kept."""
+BATCH = 500
+"""Rows that one statement writes or deletes."""
 TITLE_BOOST = 2.0
 """Search fields with at least this boost count as title."""
 
@@ -92,7 +94,7 @@ class AdminIndex(BaseIndex):
             )
         AdminEntry.objects.bulk_create(
             entries,
-            batch_size=500,
+            batch_size=BATCH,
             update_conflicts=True,
             unique_fields=["model", "object_id"],
             update_fields=["title_key", "body_key"],
@@ -199,20 +201,46 @@ class AdminResults(BaseSearchResults):
         return max(0, int(end - self.start))
 
 
+class RebuildingIndex(AdminIndex):
+    """The index while it is rebuilt: it remembers which of the rows that were there have not been written anew."""
+
+    def __init__(self, backend: BaseSearchBackend) -> None:
+        super().__init__(backend)
+        rows = AdminEntry.objects.values_list("model", "object_id", "pk").iterator()
+        self._not_written = {(model, object_id): pk for model, object_id, pk in rows}
+
+    def add_items(self, model: type[models.Model], items: Iterable[Any]) -> None:
+        """Write rows as ever, and remember them."""
+        written = list(items)
+        super().add_items(model, written)
+        label = root_label(model)
+        for item in written:
+            self._not_written.pop((label, item.pk), None)
+
+    def delete_rest(self) -> None:
+        """Delete the rows that were there at the start and were not written since: their objects are gone."""
+        gone = list(self._not_written.values())
+        for start in range(0, len(gone), BATCH):
+            AdminEntry.objects.filter(pk__in=gone[start : start + BATCH]).delete()
+
+
 class AdminRebuilder:
-    """Empties and refills the rows within one transaction, so that the admin never sees half an index."""
+    """Writes each row over the one that is there and deletes the rest at the end, so that nothing is missing meanwhile.
+
+    `update_index` calls `start`, adds all objects to the index that it gets, and calls `finish`. Rows that others write
+    meanwhile stay.
+    """
 
     def __init__(self, index: AdminIndex) -> None:
-        self.index = index
+        self._index = RebuildingIndex(index.backend)
 
-    def start(self) -> AdminIndex:
-        """Begin with an empty index."""
-        with transaction.atomic():
-            self.index.reset()
-        return self.index
+    def start(self) -> RebuildingIndex:
+        """Return the index to which objects are added."""
+        return self._index
 
     def finish(self) -> None:
-        """Nothing is left to do: every row is already in place."""
+        """Delete the rows of objects that are gone."""
+        self._index.delete_rest()
 
 
 class AdminSearchBackend(BaseSearchBackend):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -79,6 +80,43 @@ def test_one_query_answers_however_many_words_are_typed(root: Page) -> None:
     ) as queries:
         list(Page.objects.search("cong dong hoc tap cong dong hoc tap " * 50))
     assert len(queries) == 1
+
+
+def found(typed: str) -> set[str]:
+    return {page.title for page in Page.objects.search(typed)}
+
+
+def test_the_admin_finds_everything_while_its_index_is_rebuilt_and_what_is_gone_goes_at_the_end(root: Page) -> None:
+    everything = {f"Tập huấn {serial}" for serial in range(6)}
+    for title in everything:
+        add_page(root, title)
+    gone = AdminEntry.objects.create(model="wagtailcore.page", object_id=999_999, title_key=" x ", body_key=" x ")
+    of_lost_model = AdminEntry.objects.create(model="lost.model", object_id=1, title_key=" x ", body_key=" x ")
+    backend = get_search_backend()
+    rebuilder = backend.rebuilder_class(backend.get_index_for_model(Page))
+    index = rebuilder.start()
+    index.add_model(Page)
+    assert found("tap huan") == everything
+    pages = list(Page.objects.order_by("pk"))
+    for start in range(0, len(pages), 3):
+        index.add_items(Page, pages[start : start + 3])
+        assert found("tap huan") == everything
+    add_page(root, "Tập huấn đến sau")
+    rebuilder.finish()
+    assert found("tap huan") == everything | {"Tập huấn đến sau"}
+    assert not AdminEntry.objects.filter(pk__in=[gone.pk, of_lost_model.pk]).exists()
+
+
+def test_update_index_mends_rows_that_are_missing_wrong_or_of_nothing(root: Page) -> None:
+    missing, wrong = add_page(root, "Thiếu dòng"), add_page(root, "Sai dòng")
+    rows = AdminEntry.objects.filter(model="wagtailcore.page")
+    rows.filter(object_id=missing.pk).delete()
+    rows.filter(object_id=wrong.pk).update(title_key=" khac ", body_key=" khac ")
+    rows.create(model="wagtailcore.page", object_id=999_999, title_key=" x ", body_key=" x ")
+    call_command("update_index", verbosity=0)
+    assert found("thieu dong") == {"Thiếu dòng"}
+    assert found("sai dong") == {"Sai dòng"}
+    assert not rows.filter(object_id=999_999).exists()
 
 
 @pytest.mark.parametrize("typed", ["'", '"', "%", "_", "\x00", "a\x00b", "(((", "OR AND NOT", "x" * 10_000, "\ud800"])
