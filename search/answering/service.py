@@ -88,7 +88,7 @@ def _answered(name: str | None, ask: Callable[[Engine], _Answer]) -> tuple[Engin
         return engine, ask(engine), False
     except EngineUnavailable as error:
         logger.warning("search engine %s cannot answer: %s", engine.name, error)
-    if maintenance.recover():
+    if maintenance.recover(engine):
         try:
             return engine, ask(engine), False
         except EngineUnavailable as error:

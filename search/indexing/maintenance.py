@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
+from django.core.cache import cache
 from django_tasks import task
 
 from search.analysis import record_digest
@@ -21,6 +23,9 @@ logger = logging.getLogger(__name__)
 
 #: Up to so many records a lost index is rebuilt on the spot (well under a second); above, by the worker.
 REBUILD_AT_ONCE = 400
+
+#: Seconds after which the worker is asked once more to rebuild an index that is still lost.
+REBUILD_ASKED_AGAIN = 60
 
 
 def all_records() -> Iterator[SearchRecord]:
@@ -54,36 +59,47 @@ def rebuild(*, engine: Engine | None = None, progress: Progress | None = None) -
     return count
 
 
-def rebuild_if_needed() -> int:
+def rebuild_if_needed(*, engine: Engine | None = None) -> int:
     """Rebuild the index if it cannot answer; return the number of records, 0 if nothing was needed."""
-    return 0 if get_engine().status().ready else rebuild()
+    chosen = engine or get_engine()
+    return 0 if chosen.status().ready else rebuild(engine=chosen)
 
 
 @task()
-def rebuild_index() -> int:
-    """Build the index anew in the worker, unless somebody does so already or it has become whole meanwhile."""
+def rebuild_index(name: str | None = None) -> int:
+    """Build an index anew in the worker, unless somebody does so already or it has become whole meanwhile.
+
+    Returns the number of records, 0 if nothing was done. name: that of the engine, None for the site's.
+    """
     try:
-        return rebuild_if_needed()
+        return rebuild_if_needed(engine=get_engine(name))
     except IndexBusy:
         return 0
 
 
-def recover() -> bool:
+def recover(engine: Engine) -> bool:
     """Bring back an index that cannot answer: a small one at once, a big one by the worker.
 
-    Returns whether it can answer now. Never raises for reasons of the index.
+    Returns whether it can answer now. Never raises for reasons of the index. Every search of a member comes here while
+    the index is lost: it neither counts the register nor hands the same work to the worker again and again.
     """
-    engine = get_engine()
     if engine.status().ready:
         return True
     try:
-        if sum(len(list(source.ids())) for source in all_sources()) <= REBUILD_AT_ONCE:
-            rebuild()
+        if _is_small():
+            rebuild(engine=engine)
             return True
-        rebuild_index.enqueue()
+        if cache.add(f"search:rebuild:{engine.name}", True, timeout=REBUILD_ASKED_AGAIN):
+            rebuild_index.enqueue(engine.name)
     except (EngineUnavailable, IndexBusy) as error:
         logger.warning("index cannot be rebuilt now: %s", error)
     return engine.status().ready
+
+
+def _is_small() -> bool:
+    """Tell whether all sources together have no more than REBUILD_AT_ONCE records; reads no further than that."""
+    ids = chain.from_iterable(source.ids() for source in all_sources())
+    return len(list(islice(ids, REBUILD_AT_ONCE + 1))) <= REBUILD_AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +163,7 @@ def status(name: str | None = None) -> Status:
     failed = OutboxEntry.objects.exclude(error="")
     return Status(
         engine=get_engine(name).status(),
-        sources={source.name: len(list(source.ids())) for source in all_sources()},
+        sources={source.name: sum(1 for _ in source.ids()) for source in all_sources()},
         entries=SearchEntry.objects.count(),
         pending=outbox.pending().count(),
         failed=failed.count(),

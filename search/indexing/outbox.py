@@ -13,11 +13,11 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
@@ -43,6 +43,10 @@ WAIT_OF_WORKER = 10.0
 #: After so many failures a row waits for `search_index sweep`.
 MAX_ATTEMPTS = 8
 _FIRST_DELAY = timedelta(seconds=30)
+
+#: When a row is tried again that was given up. Every search looks for due rows by this date, in an index: however many
+#: have been given up, none of them is read.
+NEVER_AGAIN = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class _ThisThread(threading.local):
@@ -244,8 +248,9 @@ def _keep_failed(rows: Sequence[tuple[int, str, int]], failed: dict[tuple[str, i
         if error is None:
             continue
         row = OutboxEntry.objects.filter(pk=pk)
-        attempts = row.values_list("attempts", flat=True).first() or 0
-        row.update(attempts=F("attempts") + 1, error=error, retry_at=timezone.now() + _FIRST_DELAY * 2**attempts)
+        attempts = 1 + (row.values_list("attempts", flat=True).first() or 0)
+        later = timezone.now() + _FIRST_DELAY * 2 ** (attempts - 1)
+        row.update(attempts=attempts, error=error, retry_at=later if attempts < MAX_ATTEMPTS else NEVER_AGAIN)
 
 
 def drain(*, most: int = 1_000_000) -> int:

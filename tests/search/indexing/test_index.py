@@ -5,8 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.cache import cache
+from django_tasks.signals import task_enqueued
 
 from search.answering import service
 from search.engines import get_engine
@@ -72,6 +75,36 @@ def test_a_big_lost_index_is_left_to_the_worker_and_titles_are_searched_meanwhil
     results = service.search(query="công dân học tập", reader=MEMBER)
     assert results.degraded
     assert results.hits[0].card.number == "677/QĐ-TTg"
+
+
+def test_searches_while_a_big_index_is_lost_ask_the_worker_once_and_do_not_count_the_register(
+    indexed: Shelf, index_folder: Path, monkeypatch: pytest.MonkeyPatch, settings: object
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}  # type: ignore[attr-defined]
+    monkeypatch.setattr(maintenance, "REBUILD_AT_ONCE", 2)
+    shutil.rmtree(index_folder)
+    read: list[int] = []
+    queued: list[str] = []
+
+    def ids() -> Iterator[int]:
+        for object_id in indexed.kept:
+            read.append(object_id)
+            yield object_id
+
+    def note(task_result: Any, **_kwargs: Any) -> None:
+        queued.append(task_result.task.module_path)
+
+    monkeypatch.setattr(indexed, "ids", ids)
+    cache.clear()
+    task_enqueued.connect(note)
+    try:
+        for _ in range(3):
+            service.search(query="công dân học tập", reader=MEMBER)
+    finally:
+        task_enqueued.disconnect(note)
+        cache.clear()
+    assert queued == ["search.indexing.maintenance.rebuild_index"]
+    assert len(read) == 3 * 3
 
 
 def test_a_rebuild_that_fails_leaves_the_live_index_as_it_is(indexed: Shelf) -> None:

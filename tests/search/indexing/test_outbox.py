@@ -111,6 +111,22 @@ def test_a_failed_row_is_tried_again_later_and_by_a_sweep_at_once(indexed: Shelf
 
 
 @pytest.mark.django_db
+def test_a_row_that_failed_too_often_is_out_of_the_way_until_a_sweep(indexed: Shelf) -> None:
+    indexed.put(20, "Bản ghi hỏng")
+    indexed.unreadable.add(20)
+    outbox.touch("shelf", 20)
+    for _ in range(outbox.MAX_ATTEMPTS):
+        OutboxEntry.objects.update(retry_at=None)
+        outbox.apply_pending()
+    row = OutboxEntry.objects.get()
+    assert (row.attempts, row.retry_at) == (outbox.MAX_ATTEMPTS, outbox.NEVER_AGAIN)
+    assert not outbox.pending().exists()
+    indexed.unreadable.clear()
+    maintenance.sweep()
+    assert titles("ban ghi hong") == ["Bản ghi hỏng"]
+
+
+@pytest.mark.django_db
 def test_while_somebody_else_writes_changes_wait_and_searches_answer(indexed: Shelf, index_folder: Path) -> None:
     indexed.put(20, "Quy chế quản lý quỹ khuyến học")
     outbox.touch("shelf", 20)
