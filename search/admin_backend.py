@@ -26,9 +26,9 @@ from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, Plai
 from search.models import AdminEntry
 from vietnamese.tokens import syllables
 
-MOST_TERMS = 16
+MAX_TERMS = 16
 """Terms of a query that are looked at; more only make it slower, not better."""
-MOST_CHARACTERS = 20_000
+MAX_CHARACTERS = 20_000
 """Characters of an object's text that are kept."""
 BATCH = 500
 """Rows that one statement writes or deletes."""
@@ -36,13 +36,13 @@ TITLE_BOOST = 2.0
 """Search fields with at least this boost count as title."""
 
 
-def _words(values: Iterable[object]) -> str:
+def _make_key(values: Iterable[object]) -> str:
     """Return folded syllables between single spaces, with a space at both ends."""
-    text = " ".join(str(value) for value in values if value)[:MOST_CHARACTERS]
+    text = " ".join(str(value) for value in values if value)[:MAX_CHARACTERS]
     return f" {' '.join(syllables(strip_tags(text)))} "
 
 
-def _texts(obj: Any, fields: Iterable[Any]) -> Iterator[tuple[bool, object]]:
+def _iterate_texts(obj: Any, fields: Iterable[Any]) -> Iterator[tuple[bool, object]]:
     """Yield (belongs to the title, value) for every searchable field of an object, related ones included."""
     for field in fields:
         if isinstance(field, RelatedFields):
@@ -50,7 +50,7 @@ def _texts(obj: Any, fields: Iterable[Any]) -> Iterator[tuple[bool, object]]:
             related = value.all() if isinstance(value, models.Manager) else [value]
             for item in related:
                 if item is not None:
-                    yield from ((False, text) for _is_title, text in _texts(item, field.fields))
+                    yield from ((False, text) for _is_title, text in _iterate_texts(item, field.fields))
         elif isinstance(field, AutocompleteField):
             yield True, field.get_value(obj)
         elif isinstance(field, SearchField):
@@ -83,13 +83,13 @@ class AdminIndex(BaseIndex):
         label = root_label(model)
         entries = []
         for item in items:
-            texts = list(_texts(item, item.get_search_fields()))
+            texts = list(_iterate_texts(item, item.get_search_fields()))
             entries.append(
                 AdminEntry(
                     model=label,
                     object_id=item.pk,
-                    title_key=_words(text for is_title, text in texts if is_title),
-                    body_key=_words(text for _is_title, text in texts),
+                    title_key=_make_key(text for is_title, text in texts if is_title),
+                    body_key=_make_key(text for _is_title, text in texts),
                 )
             )
         AdminEntry.objects.bulk_create(
@@ -129,14 +129,14 @@ class AdminQueryCompiler(BaseSearchQueryCompiler):
             return Q(pk__in=[]) if inner is None else ~inner
         if isinstance(query, And | Or):
             parts = [self.predicate(part, column) for part in query.subqueries]
-            return _combined(parts, any_of=isinstance(query, Or))
+            return _combine(parts, any_of=isinstance(query, Or))
         if isinstance(query, Phrase):
-            return self._contains(" ".join(syllables(query.query_string)[:MOST_TERMS]), column)
+            return self._contains(" ".join(syllables(query.query_string)[:MAX_TERMS]), column)
         if isinstance(query, PlainText | Fuzzy):
-            terms = list(dict.fromkeys(syllables(query.query_string)))[:MOST_TERMS]
+            terms = list(dict.fromkeys(syllables(query.query_string)))[:MAX_TERMS]
             if not terms:
                 return Q(pk__in=[])
-            return _combined([self._contains(term, column) for term in terms], any_of=query.operator == "or")
+            return _combine([self._contains(term, column) for term in terms], any_of=query.operator == "or")
         raise NotImplementedError(type(query).__name__)
 
     @staticmethod
@@ -159,7 +159,7 @@ class AdminQueryCompiler(BaseSearchQueryCompiler):
         return AdminEntry.objects.filter(predicate, model=root_label(self.queryset.model))
 
 
-def _combined(parts: list[Q | None], *, any_of: bool) -> Q | None:
+def _combine(parts: list[Q | None], *, any_of: bool) -> Q | None:
     if any_of and any(part is None for part in parts):
         return None
     known = [part for part in parts if part is not None]

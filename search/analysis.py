@@ -26,18 +26,18 @@ from vietnamese.tones import old_style
 _TOKENS_VERSION = 4
 
 #: Syllables of a title that can be completed while typing, and the longest beginning that is indexed.
-SUGGESTED_SYLLABLES = 40
-LONGEST_BEGINNING = 6
+MAX_SUGGESTED_SYLLABLES = 40
+MAX_BEGINNING = 6
 
 #: Different tokens that are remembered, a bound on hostile texts.
-_REMEMBERED = 200_000
+_MAX_CACHED = 200_000
 
 #: Day numbers without a date: before everything.
 NO_DAY = -(10**9)
 
-_ONE_SPELLING = {f"{onset}y": f"{onset}i" for onset in ("", "h", "k", "l", "m", "s", "t", "qu")}
-_SEPARATED = re.compile(r"\s+")
-_SEPARATED_NUMBER = re.compile(r"[0-9]+[.,]")
+_SPELLING_OF = {f"{onset}y": f"{onset}i" for onset in ("", "h", "k", "l", "m", "s", "t", "qu")}
+_WHITE_SPACE = re.compile(r"\s+")
+_NUMBER_WITH_SEPARATOR = re.compile(r"[0-9]+[.,]")
 _GROUP = 3
 
 
@@ -71,7 +71,7 @@ class RecordTokens:
     day: int
 
 
-class _Remembered(dict[str, str]):
+class _TokenCache(dict[str, str]):
     """Tokens by token: one look-up for each of the few thousand syllables that texts are made of."""
 
     def __init__(self, form: Callable[[str], str]) -> None:
@@ -80,24 +80,24 @@ class _Remembered(dict[str, str]):
 
     def __missing__(self, token: str) -> str:
         found = self._form(token)
-        if len(self) < _REMEMBERED:
+        if len(self) < _MAX_CACHED:
             self[token] = found
         return found
 
 
-def _one_writing(token: str) -> str:
-    """Return a syllable with its tone mark in the old place, or a number as `_one_number` gives it."""
+def _unify_spelling(token: str) -> str:
+    """Return a syllable with its tone mark in the old place, or a number as `_unify_number` gives it."""
     if not token.isascii():
         return old_style(token)
-    return _one_number(token) if _SEPARATED_NUMBER.match(token) else token
+    return _unify_number(token) if _NUMBER_WITH_SEPARATOR.match(token) else token
 
 
 def _folded_token(written_token: str) -> str:
     token = fold(written_token)
-    return _ONE_SPELLING.get(token) or _one_writing(token)
+    return _SPELLING_OF.get(token) or _unify_spelling(token)
 
 
-def _one_number(token: str) -> str:
+def _unify_number(token: str) -> str:
     """Return a number with separators in the one form that all ways to write it share.
 
     "50.000" and "50,000" are "50000", as some people type it; "19.5" is "19,5". Separators before three digits group
@@ -111,23 +111,23 @@ def _one_number(token: str) -> str:
     return whole.replace(".", "").replace(",", "") + fraction
 
 
-_WRITING = _Remembered(_one_writing)
-_FOLDED = _Remembered(_folded_token)
+_WRITING = _TokenCache(_unify_spelling)
+_FOLDED = _TokenCache(_folded_token)
 
 
-def written(text: str) -> list[str]:
+def tokenise_written(text: str) -> list[str]:
     """Return the tokens of `text` in order, in lower case with marks, each in its one writing."""
     return [*map(_WRITING.__getitem__, written_syllables(text))]
 
 
-def folded(syllables: Iterable[str]) -> list[str]:
+def fold_tokens(syllables: Iterable[str]) -> list[str]:
     """Return the folded token of each written or folded syllable."""
     return [*map(_FOLDED.__getitem__, syllables)]
 
 
-def folded_syllables(text: str) -> list[str]:
+def tokenise_folded(text: str) -> list[str]:
     """Return the folded tokens of `text` in order."""
-    return folded(written(text))
+    return fold_tokens(tokenise_written(text))
 
 
 def token_spans(normal: str) -> list[tuple[int, int, str]]:
@@ -135,15 +135,15 @@ def token_spans(normal: str) -> list[tuple[int, int, str]]:
     return [(start, end, _FOLDED[token]) for start, end, token in folded_spans(normal)]
 
 
-def phrase_of(text: str) -> Phrase | None:
+def make_phrase(text: str) -> Phrase | None:
     """Return the phrase that a quoted, normalised text asks for, None if it holds no word."""
-    syllables = written(text)
+    syllables = tokenise_written(text)
     if not syllables:
         return None
     lowered = text.lower()
     if fold(lowered) != lowered:
         return Phrase(tuple(syllables), marked=True)
-    return Phrase(tuple(folded(syllables)))
+    return Phrase(tuple(fold_tokens(syllables)))
 
 
 def distinct(tokens: Iterable[str], *, most: int | None = None) -> tuple[str, ...]:
@@ -151,7 +151,7 @@ def distinct(tokens: Iterable[str], *, most: int | None = None) -> tuple[str, ..
     return tuple(dict.fromkeys(tokens))[:most]
 
 
-def facet_values(record: SearchRecord) -> dict[str, tuple[str, ...]]:
+def normalise_facets(record: SearchRecord) -> dict[str, tuple[str, ...]]:
     """Return the values by facet, normalised; a record without a type is listed under its kind."""
     values = {facet: tuple(normalise(value) for value in record.facets.get(facet, ()) if value) for facet in FACETS}
     if not values["type"]:
@@ -168,7 +168,7 @@ def name_tokens(facet: str, syllables: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _value_name_tokens(facet: str, value: str) -> tuple[str, ...]:
-    syllables = folded_syllables(value)
+    syllables = tokenise_folded(value)
     return (*name_tokens(facet, syllables), *(beginning_token(facet, pair) for pair in bigrams(syllables[:2])))
 
 
@@ -201,29 +201,29 @@ def _number_tokens(number: str, year: int | None, type_name: str | None) -> tupl
     return tuple(number_tokens(number, year=year, type_name=type_name))
 
 
-def cited_tokens(number: str) -> tuple[str, ...]:
+def cited_number_tokens(number: str) -> tuple[str, ...]:
     """Return the tokens under which a record is found that cites a number."""
     return _number_tokens(number, None, None)
 
 
 @lru_cache(maxsize=20_000)
-def _beginnings_of(syllable: str) -> tuple[str, ...]:
-    lengths = range(1, min(len(syllable), LONGEST_BEGINNING) + 1)
+def _split_beginnings(syllable: str) -> tuple[str, ...]:
+    lengths = range(1, min(len(syllable), MAX_BEGINNING) + 1)
     return (f"={syllable}", *(syllable[:length] for length in lengths))
 
 
 def _beginnings(syllables: Sequence[str], number: str) -> tuple[str, ...]:
     """Return "=word" for whole syllables, their beginnings, and "#3", "#38", "#387" for a number."""
     tokens: list[str] = []
-    for syllable in distinct(syllables, most=SUGGESTED_SYLLABLES):
-        tokens += _beginnings_of(syllable)
-    digits = folded_syllables(number)[:1]
+    for syllable in distinct(syllables, most=MAX_SUGGESTED_SYLLABLES):
+        tokens += _split_beginnings(syllable)
+    digits = tokenise_folded(number)[:1]
     if digits and digits[0].isdigit():
         tokens.extend(f"#{digits[0][:length]}" for length in range(1, len(digits[0]) + 1))
     return distinct(tokens)
 
 
-def _written_days(day: date | None) -> tuple[str, ...]:
+def _write_day(day: date | None) -> tuple[str, ...]:
     """Return a day in the forms in which people type it: "25/3/2022" and "25/03/2022"."""
     if day is None:
         return ()
@@ -245,8 +245,8 @@ class TextTokens:
     @classmethod
     def of(cls, text: str) -> TextTokens:
         """Return the tokens of a text."""
-        syllables = written(text)
-        return cls(syllables, folded(syllables))
+        syllables = tokenise_written(text)
+        return cls(syllables, fold_tokens(syllables))
 
     def __add__(self, other: TextTokens) -> TextTokens:
         return TextTokens([*self.written, *other.written], [*self.folded, *other.folded])
@@ -260,9 +260,9 @@ def analyse_record(record: SearchRecord, text: TextTokens, weights: Weights = WE
     """Return the tokens of a record; `text` are those of its full text."""
     title = TextTokens.of(f"{record.number} {record.title}")
     aliases = TextTokens.of(" \n ".join(record.aliases))
-    facets = facet_values(record)
+    facets = normalise_facets(record)
     # "QĐ" in the number does not say "quyết định", and a topic may be named nowhere in the text.
-    named = " \n ".join((*record.facets.get("type", ()), *facets.get("topic", ()), *_written_days(record.date)))
+    named = " \n ".join((*record.facets.get("type", ()), *facets.get("topic", ()), *_write_day(record.date)))
     rest = TextTokens.of(f"{named} \n {record.issuer} \n {record.summary}") + text
     # The issuer stands once in the rest.
     issuer = TextTokens.of(record.issuer).terms() * (weights.issuer_count - 1)
@@ -275,7 +275,7 @@ def analyse_record(record: SearchRecord, text: TextTokens, weights: Weights = WE
         words=" ".join(everything.folded),
         written=" ".join(everything.written),
         number=" ".join(own_number_tokens(record)),
-        cites=" ".join(distinct(token for cited in record.cites for token in cited_tokens(cited))),
+        cites=" ".join(distinct(token for cited in record.cites for token in cited_number_tokens(cited))),
         names=" ".join(facet_name_tokens(facets)),
         beginnings=" ".join(_beginnings([*title.folded, *aliases.folded], record.number)),
         audience=tuple(sorted(record.audience)),
@@ -294,7 +294,7 @@ def record_digest(record: SearchRecord) -> str:
     return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:40]
 
 
-def like_key(tokens: Iterable[str]) -> str:
+def make_like_key(tokens: Iterable[str]) -> str:
     """Return tokens with a space around each, for a column that is searched with LIKE."""
-    joined = _SEPARATED.sub(" ", " ".join(tokens)).strip()
+    joined = _WHITE_SPACE.sub(" ", " ".join(tokens)).strip()
     return f" {joined} " if joined else ""

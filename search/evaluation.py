@@ -35,7 +35,7 @@ _GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class KnownQuestion:
     """A query with the ids of the documents that answer it."""
 
     qid: str
@@ -84,10 +84,10 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def read_questions(path: Path) -> list[Question]:
+def read_questions(path: Path) -> list[KnownQuestion]:
     """Read questions from JSON lines (`qid`, `query`, `relevant`, `kind`), compressed or not."""
     return [
-        Question(str(row["qid"]), row["query"], frozenset(row["relevant"]), row.get("kind") or _kind(row["query"]))
+        KnownQuestion(str(row["qid"]), row["query"], frozenset(row["relevant"]), row.get("kind") or _kind(row["query"]))
         for row in _rows(path)
     ]
 
@@ -130,7 +130,7 @@ def read_records(path: Path) -> tuple[list[SearchRecord], list[str]]:
     return records, ids
 
 
-def in_variant(query: str, variant: str) -> str:
+def write_variant(query: str, variant: str) -> str:
     """Return the query as given, without any marks, or decomposed (as some keyboards and files write it)."""
     if variant == "given":
         return query
@@ -150,7 +150,7 @@ def throw_away_engine(name: str, records: Iterable[SearchRecord]) -> Iterator[En
 
 
 def evaluate(
-    engine: Engine, questions: Sequence[Question], ids: Sequence[str], *, variant: str
+    engine: Engine, questions: Sequence[KnownQuestion], ids: Sequence[str], *, variant: str
 ) -> tuple[Tally, dict[str, Tally]]:
     """Ask every question as a member would; return the tally of all and by kind.
 
@@ -159,9 +159,9 @@ def evaluate(
     everything, kinds = Tally(), dict[str, Tally]()
     for question in questions:
         started = time.perf_counter()
-        answer = ask(engine, plan_search(in_variant(question.query, variant), audience=(MEMBERS, PUBLIC)))
+        answer = ask(engine, plan_search(write_variant(question.query, variant), audience=(MEMBERS, PUBLIC)))
         refs = [hit.ref for hit in answer.result.hits]
-        marker = Marker.of(answer.plan.terms)
+        marker = Marker.from_terms(answer.plan.terms)
         for passages in engine.passages(refs, terms=answer.plan.terms, limit=_PASSAGES).values():
             for passage in passages:
                 snippet(passage.text, marker)

@@ -11,7 +11,7 @@ from search.sources import ResultCard
 
 
 @dataclass(frozen=True, slots=True)
-class HitPassage:
+class HitLink:
     """A place in a record. html: its words, escaped and marked; url: leads to the place."""
 
     anchor: str
@@ -33,7 +33,7 @@ class Hit:
     title_html: SafeString
     number_html: SafeString
     snippet: SafeString
-    passages: tuple[HitPassage, ...] = ()
+    passages: tuple[HitLink, ...] = ()
     why: tuple[str, ...] = ()
 
 

@@ -66,11 +66,11 @@ def unregister(name: str) -> None:
     _sources.pop(name, None)
 
 
-def source_named(name: str) -> Source | None:
+def get_source(name: str) -> Source | None:
     """Return the source, or None for a name that no app has registered (any more)."""
     return _sources.get(name)
 
 
-def all_sources() -> tuple[Source, ...]:
+def get_sources() -> tuple[Source, ...]:
     """Return every registered source, in order of registration."""
     return tuple(_sources.values())

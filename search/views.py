@@ -44,7 +44,7 @@ def _filters(parameters: QueryDict) -> dict[str, Sequence[str]]:
     return {facet: tuple(dict.fromkeys(filter(None, values))) for facet, values in chosen.items() if any(values)}
 
 
-def _searched(request: HttpRequest) -> SearchResults:
+def _search(request: HttpRequest) -> SearchResults:
     return service.search(
         query=request.GET.get("q", ""),
         reader=reader_for(request.user),
@@ -54,7 +54,7 @@ def _searched(request: HttpRequest) -> SearchResults:
     )
 
 
-def _personal(response: HttpResponse) -> HttpResponse:
+def _forbid_caching(response: HttpResponse) -> HttpResponse:
     """Forbid caches to share what one reader was shown."""
     patch_cache_control(response, private=True, no_store=True)
     patch_vary_headers(response, ["Cookie", "HX-Request", "Accept"])
@@ -64,7 +64,7 @@ def _personal(response: HttpResponse) -> HttpResponse:
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Show the results page, or only the results to htmx."""
-    found = _searched(request)
+    found = _search(request)
     htmx = getattr(request, "htmx", None)
     partial = bool(htmx) and getattr(htmx, "target", None) == _RESULTS_TARGET
     context = {
@@ -79,13 +79,13 @@ def results(request: HttpRequest) -> HttpResponse:
         "all_url": presentation.without_filters(request.GET),
         "max_length": MAX_CHARACTERS,
     }
-    return _personal(render(request, "search/_results.html" if partial else "search/results.html", context))
+    return _forbid_caching(render(request, "search/_results.html" if partial else "search/results.html", context))
 
 
 @require_safe
 def results_json(request: HttpRequest) -> HttpResponse:
     """Return the same page of results as JSON."""
-    return _personal(JsonResponse(presentation.results_json(_searched(request)), json_dumps_params=_READABLE))
+    return _forbid_caching(JsonResponse(presentation.results_json(_search(request)), json_dumps_params=_READABLE))
 
 
 @require_safe
@@ -95,5 +95,5 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     found = service.suggest(text=text, reader=reader_for(request.user), limit=_SUGGESTIONS)
     if request.GET.get("dang") == "json" or request.headers.get("Accept", "").startswith("application/json"):
         values = [presentation.suggestion_json(suggestion) for suggestion in found]
-        return _personal(JsonResponse({"query": text[:200], "suggestions": values}, json_dumps_params=_READABLE))
-    return _personal(render(request, "search/_suggest.html", {"suggestions": found, "typed": text.strip()[:120]}))
+        return _forbid_caching(JsonResponse({"query": text[:200], "suggestions": values}, json_dumps_params=_READABLE))
+    return _forbid_caching(render(request, "search/_suggest.html", {"suggestions": found, "typed": text.strip()[:120]}))

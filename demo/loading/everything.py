@@ -23,8 +23,8 @@ def load_everything(progress: Progress) -> None:
     refuse_in_production()
     # Changes go into an index that is there; without one each of them would only find that out.
     maintenance.rebuild_if_needed()
-    with outbox.applied_at_the_end():
-        with outbox.together():
+    with outbox.apply_at_end():
+        with outbox.gather_changes():
             ensure_roles()
             load_reference_places()
             load_document_types()
@@ -34,7 +34,7 @@ def load_everything(progress: Progress) -> None:
             load_letters(register, progress)
         read_files(progress)
         places = {place.source_key: place for place in Place.objects.exclude(source_key="")}
-        with outbox.together():
+        with outbox.gather_changes():
             _load_pages(Material(users=users, places=places, directives=directives), progress)
 
 

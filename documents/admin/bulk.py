@@ -48,7 +48,7 @@ class DirectiveDeleteBulkAction(_VisibleDirectivesMixin, DeleteBulkAction):
     @classmethod
     def execute_action(cls, objects: Sequence[Directive], user: User | None = None, **kwargs: Any) -> tuple[int, int]:
         """Delete them; return (deleted, 0)."""
-        with outbox.together():
+        with outbox.gather_changes():
             done: tuple[int, int] = super().execute_action(objects, user=user, **kwargs)
         return done
 
@@ -100,7 +100,7 @@ class PublishBulkAction(_DirectiveBulkAction):
         """Publish what is not published in its latest version; return (published, 0)."""
         acting = user or getattr(getattr(kwargs.get("self"), "request", None), "user", None)
         changed = [directive for directive in objects if not directive.live or directive.has_unpublished_changes]
-        with outbox.together():
+        with outbox.gather_changes():
             for directive in changed:
                 revision = directive.get_latest_revision() or directive.save_revision(user=acting)
                 directive.publish(revision, user=acting)
@@ -127,7 +127,7 @@ class UnpublishBulkAction(_DirectiveBulkAction):
         """Unpublish what is published; return (unpublished, 0)."""
         acting = user or getattr(getattr(kwargs.get("self"), "request", None), "user", None)
         live = [directive for directive in objects if directive.live]
-        with outbox.together():
+        with outbox.gather_changes():
             for directive in live:
                 directive.unpublish(user=acting)
         return len(live), 0

@@ -20,7 +20,7 @@ from documents.models import Directive, DocumentType
 from documents.text import SOURCE_NAME
 from places.lookup import OrganisationIndex, unknown_organisation
 from places.models import Organisation
-from search.indexing.outbox import together, touch_many
+from search.indexing.outbox import gather_changes, touch_many
 from vietnamese.fold import fold_key
 
 BATCH_ROWS = 500
@@ -84,7 +84,7 @@ class Importer:
             with transaction.atomic():
                 plan = self._planned(entries)
                 if not self.options.dry_run:
-                    with together():
+                    with gather_changes():
                         self._write(plan)
         except IntegrityError:
             # Somebody entered one of these meanwhile: go row by row, so that only that one is refused.

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis import folded, token_spans, written
+from search.analysis import fold_tokens, token_spans, tokenise_written
 from search.engines.base import Spelling
 from search.plan import Phrase
 from search.weights import WEIGHTS
@@ -72,8 +72,8 @@ def corrections(text: str, spelling: Spelling) -> Iterator[Correction]:
     Whether a reader finds something with it is for the caller to ask.
     """
     spans = token_spans(text)[: MAX_TOKENS + 1]
-    words = [_Word(start, end, written(text[start:end])[0], token) for start, end, token in spans]
-    if not 1 < len(words) <= MAX_TOKENS or spelling.together([word.folded for word in words]):
+    words = [_Word(start, end, tokenise_written(text[start:end])[0], token) for start, end, token in spans]
+    if not 1 < len(words) <= MAX_TOKENS or spelling.has_phrase([word.folded for word in words]):
         return
     found = _found(words, spelling)
     if not found:
@@ -121,7 +121,7 @@ class _Place:
         # The quick half first: with other marks it can only be less known.
         if not self.marked and self._roughly(self.word.folded) >= WEIGHTS.correction_well_known:
             return None
-        if self.spelling.together(self.phrase(self.word.folded)):
+        if self.spelling.has_phrase(self.phrase(self.word.folded)):
             return None
         typed = self._typed()
         if typed >= WEIGHTS.correction_well_known:
@@ -133,7 +133,7 @@ class _Place:
         for rough, token in ranked[: WEIGHTS.correction_candidates]:
             if rough < WEIGHTS.correction_gain:
                 break
-            times = self.spelling.times(self.phrase(token))
+            times = self.spelling.count_phrase(self.phrase(token))
             gain = rough + math.log1p(times)
             if times and gain >= least and (found is None or gain > found[0]):
                 found = gain, token
@@ -143,8 +143,8 @@ class _Place:
         return _Best(gain - typed, self.word, self._writing(token), self.phrase(token))
 
     def _candidates(self) -> list[str]:
-        near = dict.fromkeys(folded(list(one_edit_away(self.word.folded))))
-        return [token for token in near if token != self.word.folded and self.spelling.writings(token)]
+        near = dict.fromkeys(fold_tokens(list(one_edit_away(self.word.folded))))
+        return [token for token in near if token != self.word.folded and self.spelling.get_writings(token)]
 
     def _typed(self) -> float:
         """Return how well the syllable as typed stands between its neighbours."""
@@ -152,7 +152,7 @@ class _Place:
             return self._roughly(self.word.folded)
         return self._sides(
             [
-                self._likelihood(self.spelling.written_times(pair), self.word.folded, other.folded)
+                self._likelihood(self.spelling.count_written_pair(pair), self.word.folded, other.folded)
                 for other, pair in self._written_pairs(self.word.written)
             ]
         )
@@ -166,7 +166,7 @@ class _Place:
         sides = []
         for other in self.neighbours:
             pair = (other.folded, token) if other.start < self.word.start else (token, other.folded)
-            sides.append(self._likelihood(self.spelling.neighbours(*pair), token, other.folded))
+            sides.append(self._likelihood(self.spelling.count_neighbours(*pair), token, other.folded))
         return self._sides(sides)
 
     @staticmethod
@@ -181,16 +181,16 @@ class _Place:
         return math.log(together / (self._count(first) + self._count(second) + WEIGHTS.correction_smoothing)) - _NEVER
 
     def _count(self, token: str) -> int:
-        return sum(count for _, count in self.spelling.writings(token))
+        return sum(count for _, count in self.spelling.get_writings(token))
 
     def _writing(self, token: str) -> str:
         """Return how to write a folded syllable here: with marks only if the query has some."""
         if not self.marked:
             return token
-        writings = [writing for writing, _ in self.spelling.writings(token)[: WEIGHTS.correction_writings]]
+        writings = [writing for writing, _ in self.spelling.get_writings(token)[: WEIGHTS.correction_writings]]
         if len(writings) == 1:
             return writings[0]
         return max(
             writings,
-            key=lambda writing: sum(self.spelling.written_times(pair) for _, pair in self._written_pairs(writing)),
+            key=lambda writing: sum(self.spelling.count_written_pair(pair) for _, pair in self._written_pairs(writing)),
         )

@@ -27,7 +27,7 @@ class Marker:
     single: bool
 
     @classmethod
-    def of(cls, terms: Sequence[str]) -> Marker:
+    def from_terms(cls, terms: Sequence[str]) -> Marker:
         """Make a marker from the scored terms of a plan."""
         syllables = frozenset(term for term in terms if "_" not in term)
         return cls(syllables, frozenset(term for term in terms if "_" in term), len(syllables) <= _FEW_SYLLABLES)

@@ -18,12 +18,12 @@ from search.answering.highlight import Marker, highlight, snippet
 from search.answering.pipeline import ask
 from search.asking.planning import PAGE_FACETS, plan_search, plan_suggestion
 from search.engines import FALLBACK, get_engine
-from search.engines.base import Engine, EngineHit, EngineResult, EngineUnavailable, FoundPassage
+from search.engines.base import Engine, EngineResult, EngineUnavailable, ScoredPassage, ScoredRef
 from search.indexing import maintenance, outbox
 from search.plan import PER_PAGE, Phrase, SearchPlan, Sort
 from search.records import split_ref
-from search.results import Facet, FacetValue, Hit, HitPassage, SearchResults, Suggestion
-from search.sources import ResultCard, source_named
+from search.results import Facet, FacetValue, Hit, HitLink, SearchResults, Suggestion
+from search.sources import ResultCard, get_source
 from search.weights import WEIGHTS
 
 logger = logging.getLogger(__name__)
@@ -59,9 +59,9 @@ def search(
     chosen = {chosen.facet: chosen.values for chosen in planned.plan.filters}
     if planned.plan.asks_nothing:
         return SearchResults(query=text, asked=bool(text), sort=sort, filters=chosen, plan=planned.plan)
-    used, answer, degraded = _answered(engine, lambda asked: ask(asked, planned))
+    used, answer, degraded = _ask_engine(engine, lambda asked: ask(asked, planned))
     plan, result = answer.plan, answer.result
-    hits, gone = _shown_hits(used, result.hits, plan, reader)
+    hits, gone = _make_hits(used, result.hits, plan, reader)
     total = max(0, result.total - gone)
     return SearchResults(
         query=text,
@@ -70,9 +70,9 @@ def search(
         page=min(max(1, page), max(1, -(-result.total // PER_PAGE))),
         facets=_facets(result, chosen),
         sort=sort,
-        did_you_mean=_did_you_mean(used, text, plan) if page <= 1 and not chosen else "",
+        did_you_mean=_find_correction(used, text, plan) if page <= 1 and not chosen else "",
         without_quotes=answer.without_quotes,
-        apart=page <= 1 and not chosen and not degraded and _stands_nowhere(used, plan, result.total),
+        apart=page <= 1 and not chosen and not degraded and _is_nowhere_together(used, plan, result.total),
         degraded=degraded,
         engine=used.name,
         took=time.perf_counter() - started,
@@ -81,7 +81,7 @@ def search(
     )
 
 
-def _answered(name: str | None, ask: Callable[[Engine], _Answer]) -> tuple[Engine, _Answer, bool]:
+def _ask_engine(name: str | None, ask: Callable[[Engine], _Answer]) -> tuple[Engine, _Answer, bool]:
     """Ask the engine; if it cannot answer, bring it back, and if that takes time, ask the fallback."""
     engine = get_engine(name)
     try:
@@ -105,7 +105,7 @@ def _cards(refs: Sequence[str], reader: Reader, *, brief: bool = False) -> dict[
         wanted.setdefault(source, {})[object_id] = ref
     cards: dict[str, ResultCard] = {}
     for name, ids in wanted.items():
-        source_of_hits = source_named(name)
+        source_of_hits = get_source(name)
         if source_of_hits is None:
             continue
         found = source_of_hits.cards(list(ids), reader=reader, brief=brief)
@@ -113,8 +113,8 @@ def _cards(refs: Sequence[str], reader: Reader, *, brief: bool = False) -> dict[
     return cards
 
 
-def _shown_hits(
-    engine: Engine, found: Sequence[EngineHit], plan: SearchPlan, reader: Reader
+def _make_hits(
+    engine: Engine, found: Sequence[ScoredRef], plan: SearchPlan, reader: Reader
 ) -> tuple[tuple[Hit, ...], int]:
     """Return the hits to show, and how many of the page are gone or not to be seen any more."""
     cards = _cards([hit.ref for hit in found], reader)
@@ -127,11 +127,11 @@ def _shown_hits(
         passages = engine.passages([hit.ref for hit in shown], terms=plan.terms, limit=PASSAGES_SHOWN)
     except EngineUnavailable:
         passages = {}
-    marker = Marker.of(plan.terms)
+    marker = Marker.from_terms(plan.terms)
     return tuple(_hit(hit, cards[hit.ref], passages.get(hit.ref, ()), marker) for hit in shown), len(gone)
 
 
-def _hit(found: EngineHit, card: ResultCard, passages: Sequence[FoundPassage], marker: Marker) -> Hit:
+def _hit(found: ScoredRef, card: ResultCard, passages: Sequence[ScoredPassage], marker: Marker) -> Hit:
     source, object_id = split_ref(found.ref)
     placed = [passage for passage in passages if passage.label and passage.score > 0]
     unplaced = [passage for passage in passages if passage not in placed]
@@ -147,7 +147,7 @@ def _hit(found: EngineHit, card: ResultCard, passages: Sequence[FoundPassage], m
         number_html=highlight(card.number, marker),
         snippet=first,
         passages=tuple(
-            HitPassage(
+            HitLink(
                 anchor=passage.anchor,
                 label=passage.label,
                 html=snippet(passage.text, marker),
@@ -176,7 +176,7 @@ def _facets(result: EngineResult, chosen: Mapping[str, Sequence[str]]) -> tuple[
     return tuple(facets)
 
 
-def _did_you_mean(engine: Engine, text: str, plan: SearchPlan) -> str:
+def _find_correction(engine: Engine, text: str, plan: SearchPlan) -> str:
     """Return a corrected query that finds records of this reader which the query as typed does not mean, or ""."""
     if plan.numbers or not plan.syllables:
         return ""
@@ -194,7 +194,7 @@ def _did_you_mean(engine: Engine, text: str, plan: SearchPlan) -> str:
     return ""
 
 
-def _stands_nowhere(engine: Engine, plan: SearchPlan, total: int) -> bool:
+def _is_nowhere_together(engine: Engine, plan: SearchPlan, total: int) -> bool:
     """Tell whether the few syllables of a query are found, but side by side in no record of this reader.
 
     Most words have two syllables: what merely holds "vấn" and "đề" somewhere is no answer to "vấn đề", and a number of
@@ -214,7 +214,7 @@ def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
     plan = plan_suggestion(text, audience=engine_tokens(reader), limit=limit * 2)
     if not plan.complete and not plan.beginning:
         return []
-    _, refs, _ = _answered(None, lambda engine: list(engine.suggest(plan)))
+    _, refs, _ = _ask_engine(None, lambda engine: list(engine.suggest(plan)))
     cards = _cards(refs[:limit], reader, brief=True)
     if len(cards) < min(limit, len(refs)):
         # Some have gone since they were indexed: the next ones take their places.

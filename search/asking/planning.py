@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from search.analysis import distinct, folded, phrase_of, written
+from search.analysis import distinct, make_phrase, tokenise_folded
 from search.asking.query import SearchQuery, parse_query
-from search.asking.questions import without_question_words
+from search.asking.questions import strip_question_words
 from search.plan import PER_PAGE, FacetFilter, NameFilter, NumberTerm, Phrase, SearchPlan, Sort, SuggestPlan
 from vietnamese.normalise import normalise
 from vietnamese.numbers_query import query_numbers
@@ -29,7 +29,7 @@ MAX_FILTER_VALUES = 50
 PAGE_FACETS = ("type", "issuer", "year", "place", "topic")
 
 #: Characters of a beginning that suggestions read.
-_TYPED = 120
+_MAX_TYPED = 120
 _STEM = re.compile(r"n\d+")
 
 
@@ -40,7 +40,7 @@ def _numbers(tokens: Sequence[str]) -> tuple[NumberTerm, ...]:
 
 
 def _phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
-    found = [phrase for text in texts[:MAX_PHRASES] if (phrase := phrase_of(text))]
+    found = [phrase for text in texts[:MAX_PHRASES] if (phrase := make_phrase(text))]
     return tuple(Phrase(phrase.syllables[:MAX_PHRASE_SYLLABLES], phrase.marked) for phrase in found)
 
 
@@ -58,10 +58,10 @@ def plan_query(
 
     filters: chosen values by facet name; unknown facets are ignored. audience: tokens of the reader, None for all.
     """
-    words = without_question_words(query.words)
+    words = strip_question_words(query.words)
     numbers = query_numbers(words)
-    syllables = folded(written(numbers.rest if numbers.tokens and not numbers.alone else words))[:MAX_SYLLABLES]
-    spoken = folded(written(" \n ".join((words, *query.phrases))))[:MAX_SYLLABLES]
+    syllables = tokenise_folded(numbers.rest if numbers.tokens and not numbers.alone else words)[:MAX_SYLLABLES]
+    spoken = tokenise_folded(" \n ".join((words, *query.phrases)))[:MAX_SYLLABLES]
     return SearchPlan(
         syllables=distinct(syllables),
         terms=distinct([*spoken, *bigrams(spoken)]),
@@ -75,7 +75,7 @@ def plan_query(
             if facet in PAGE_FACETS and values
         ),
         names=tuple(
-            NameFilter(facet, tuple(folded(written(name))[:MAX_PHRASE_SYLLABLES])) for facet, name in query.filters
+            NameFilter(facet, tuple(tokenise_folded(name)[:MAX_PHRASE_SYLLABLES])) for facet, name in query.filters
         ),
         audience=audience,
         facets=tuple(facets),
@@ -115,8 +115,8 @@ def plan_search(
 
 def plan_suggestion(text: str, *, audience: tuple[str, ...] | None, limit: int) -> SuggestPlan:
     """Return the plan for what has been typed so far; the last syllable counts as begun unless a space follows."""
-    typed = normalise(text[-_TYPED:] if len(text) > _TYPED else text)
-    syllables = folded(written(typed))[-12:]
+    typed = normalise(text[-_MAX_TYPED:] if len(text) > _MAX_TYPED else text)
+    syllables = tokenise_folded(typed)[-12:]
     # "19," or "387/" is still being typed, but its last syllable is whole.
     begun = bool(typed) and typed[-1].isalnum()
     if not syllables:

@@ -29,7 +29,7 @@ _FORMS = (
 _QUESTION = re.compile(rf"(?<![^\W_])(?:{'|'.join(_FORMS)})(?![^\W_])")
 
 
-def without_question_words(text: str) -> str:
+def strip_question_words(text: str) -> str:
     """Return a normalised text without the words that make it a question; `text` itself if nothing else is left."""
     parts, position = [], 0
     for match in _QUESTION.finditer(fold(text)):

@@ -27,7 +27,7 @@ class UnknownEngine(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class EngineHit:
+class ScoredRef:
     """One found record. exact: its own number is the one that was asked for. why: reasons, for `--explain`."""
 
     ref: str
@@ -40,13 +40,13 @@ class EngineHit:
 class EngineResult:
     """Hits of the page, the exact number of all, and counts by facet and value."""
 
-    hits: tuple[EngineHit, ...] = ()
+    hits: tuple[ScoredRef, ...] = ()
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPassage:
+class ScoredPassage:
     """A passage that answers, in normalised original text."""
 
     anchor: str
@@ -75,25 +75,25 @@ class Spelling(Protocol):
 
     records: int
 
-    def writings(self, folded: str) -> Sequence[tuple[str, int]]:
+    def get_writings(self, folded: str) -> Sequence[tuple[str, int]]:
         """Return the ways a folded syllable is written, with the number of records, most frequent first."""
 
-    def neighbours(self, first: str, second: str) -> int:
+    def count_neighbours(self, first: str, second: str) -> int:
         """Return in how many records two folded syllables stand side by side; quick.
 
-        Restricted records count here: what is found so must be counted by `times` before it is offered.
+        Restricted records count here: what is found so must be counted by `count_phrase` before it is offered.
         """
 
-    def together(self, syllables: Sequence[str]) -> bool:
+    def has_phrase(self, syllables: Sequence[str]) -> bool:
         """Tell whether folded syllables stand side by side in any record, restricted ones included.
 
         All that a restricted record can do here is to keep a correction from being offered.
         """
 
-    def times(self, syllables: Sequence[str]) -> int:
+    def count_phrase(self, syllables: Sequence[str]) -> int:
         """Return in how many records folded syllables stand side by side."""
 
-    def written_times(self, pair: tuple[str, str]) -> int:
+    def count_written_pair(self, pair: tuple[str, str]) -> int:
         """Return in how many records two syllables with these marks stand side by side."""
 
 
@@ -115,7 +115,7 @@ class Engine(Protocol):
 
     def passages(
         self, refs: Sequence[str], *, terms: Sequence[str], limit: int
-    ) -> Mapping[str, Sequence[FoundPassage]]:
+    ) -> Mapping[str, Sequence[ScoredPassage]]:
         """Return the best passages of each record, best first, at most `limit` of each."""
 
     def suggest(self, plan: SuggestPlan) -> Sequence[str]:

@@ -20,15 +20,15 @@ from django.db.models.functions import Cast
 
 from search.analysis import name_tokens, value_token
 from search.engines.base import (
-    EngineHit,
     EngineResult,
     EngineStatus,
     EngineUnavailable,
-    FoundPassage,
     Progress,
+    ScoredPassage,
+    ScoredRef,
     Spelling,
 )
-from search.engines.database_entries import delete_entries, delete_entries_but, save_entries, saving_entries
+from search.engines.database_entries import delete_entries, delete_other_entries, save_entries, save_entries_of
 from search.models import SearchEntry
 from search.plan import Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import SearchRecord
@@ -75,7 +75,7 @@ class DatabaseEngine:
         try:
             found = self._filtered(plan)
             rows = self._ordered(found, plan)[plan.offset : plan.offset + plan.limit]
-            hits = tuple(EngineHit(ref, float(rank), exact=rank >= WEIGHTS.fallback_number) for ref, rank in rows)
+            hits = tuple(ScoredRef(ref, float(rank), exact=rank >= WEIGHTS.fallback_number) for ref, rank in rows)
             return EngineResult(hits=hits, total=found.count(), facets=self._facets(plan))
         except DatabaseError as error:
             raise EngineUnavailable(str(error)) from error
@@ -122,7 +122,7 @@ class DatabaseEngine:
 
     def passages(
         self, refs: Sequence[str], *, terms: Sequence[str], limit: int
-    ) -> Mapping[str, Sequence[FoundPassage]]:
+    ) -> Mapping[str, Sequence[ScoredPassage]]:
         """Return nothing: the entries hold no text."""
         return {}
 
@@ -162,10 +162,10 @@ class DatabaseEngine:
         """Write all entries anew in one transaction."""
         seen: set[str] = set()
         with transaction.atomic():
-            for count, _record in enumerate(saving_entries(records, seen), start=1):
+            for count, _record in enumerate(save_entries_of(records, seen), start=1):
                 if progress and count % 500 == 0:
                     progress(count)
-            delete_entries_but(seen)
+            delete_other_entries(seen)
         return len(seen)
 
     def refs(self) -> frozenset[str]:

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from search.analysis import (
     facet_name_tokens,
-    facet_values,
-    folded_syllables,
-    like_key,
+    make_like_key,
+    normalise_facets,
     own_number_tokens,
     record_digest,
+    tokenise_folded,
     value_token,
 )
 from search.models import SearchEntry
@@ -20,19 +20,19 @@ from search.records import SearchRecord
 from vietnamese.normalise import normalise
 
 BATCH = 500
-_CHANGING = [
+_UPDATED_FIELDS = [
     "source", "object_id", "kind", "title", "number", "search_key", "numbers", "names", "audience", "facets", "date",
     "digest",
 ]  # fmt: skip
 
 #: Distinct syllables kept of number, title, names and summary.
-_KEPT_SYLLABLES = 400
+_MAX_SYLLABLES = 400
 
 
-def entry_of(record: SearchRecord) -> SearchEntry:
+def make_entry(record: SearchRecord) -> SearchEntry:
     """Return the entry of a record, not saved."""
     text = " \n ".join((record.number, record.title, *record.aliases, record.issuer, record.summary))
-    facets = facet_values(record)
+    facets = normalise_facets(record)
     values = [value_token(facet, value) for facet, found in facets.items() for value in found]
     return SearchEntry(
         ref=record.ref,
@@ -41,10 +41,10 @@ def entry_of(record: SearchRecord) -> SearchEntry:
         kind=record.kind[:40],
         title=normalise(record.title),
         number=normalise(record.number)[:120],
-        search_key=like_key(folded_syllables(text)[:_KEPT_SYLLABLES]),
-        numbers=like_key(own_number_tokens(record)),
-        names=like_key([*values, *facet_name_tokens(facets)]),
-        audience=like_key(sorted(record.audience)),
+        search_key=make_like_key(tokenise_folded(text)[:_MAX_SYLLABLES]),
+        numbers=make_like_key(own_number_tokens(record)),
+        names=make_like_key([*values, *facet_name_tokens(facets)]),
+        audience=make_like_key(sorted(record.audience)),
         facets={facet: list(values) for facet, values in facets.items()},
         date=record.date,
         digest=record_digest(record),
@@ -57,14 +57,14 @@ def save_entries(records: Sequence[SearchRecord]) -> dict[str, str]:
     refused: dict[str, str] = {}
     for record in records:
         try:
-            entries.append(entry_of(record))
+            entries.append(make_entry(record))
         except Exception as error:  # whatever is wrong with one record must not stop the others
             refused[record.ref] = f"{type(error).__name__}: {error}"
     SearchEntry.objects.bulk_create(
         entries,
         batch_size=BATCH,
         update_conflicts=True,
-        update_fields=_CHANGING,
+        update_fields=_UPDATED_FIELDS,
         unique_fields=["ref"],
     )
     return refused
@@ -76,7 +76,7 @@ def delete_entries(refs: Sequence[str]) -> None:
         SearchEntry.objects.filter(ref__in=refs[start : start + BATCH]).delete()
 
 
-def saving_entries(records: Iterable[SearchRecord], seen: set[str]) -> Iterator[SearchRecord]:
+def save_entries_of(records: Iterable[SearchRecord], seen: set[str]) -> Iterator[SearchRecord]:
     """Pass records through and write their entries on the way, so that a rebuild reads each record once.
 
     `seen` collects the keys; whoever has it deletes the entries of what is no longer there.
@@ -94,7 +94,7 @@ def saving_entries(records: Iterable[SearchRecord], seen: set[str]) -> Iterator[
         save_entries(waiting)
 
 
-def delete_entries_but(seen: set[str]) -> int:
+def delete_other_entries(seen: set[str]) -> int:
     """Delete the entries of records that no source knows any more; return how many."""
     gone = [ref for ref in SearchEntry.objects.values_list("ref", flat=True).iterator() if ref not in seen]
     delete_entries(gone)

@@ -63,7 +63,7 @@ class Generations:
         return folder if folder.is_dir() else None
 
     @staticmethod
-    def version_of(folder: Path) -> str:
+    def read_version(folder: Path) -> str:
         """Return what a generation was made with, "" if that cannot be read."""
         try:
             return (folder / _VERSION).read_text(encoding="utf-8").strip()

@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"[ \t]*(Điều\s{1,3}\d{1,4}[a-zđ]?)\s?[.:]")
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
 
-def _pieces(paragraph: str, length: int) -> Iterator[str]:
+def _cut_paragraph(paragraph: str, length: int) -> Iterator[str]:
     """Cut a paragraph that is too long, at the end of a sentence if there is one in the second half."""
     while len(paragraph) > length * 2:
         ends = [match.end() for match in _SENTENCE_END.finditer(paragraph, length // 2, length)]
@@ -27,7 +27,7 @@ def _pieces(paragraph: str, length: int) -> Iterator[str]:
     yield paragraph
 
 
-def _blocks(text: str, length: int) -> Iterator[tuple[str, str]]:
+def _split_articles(text: str, length: int) -> Iterator[tuple[str, str]]:
     """Yield (heading of the article, text) blocks of about `length` characters; a new article begins a block."""
     article, block = "", ""
     for line in text.split("\n"):
@@ -37,7 +37,7 @@ def _blocks(text: str, length: int) -> Iterator[tuple[str, str]]:
             block = ""
         if heading:
             article = " ".join(heading[1].split())
-        for piece in _pieces(line.strip(), length):
+        for piece in _cut_paragraph(line.strip(), length):
             if block and len(block) + len(piece) > length:
                 yield article, block
                 block = ""
@@ -46,22 +46,22 @@ def _blocks(text: str, length: int) -> Iterator[tuple[str, str]]:
         yield article, block
 
 
-def _all_passages(record: SearchRecord, length: int) -> Iterator[Passage]:
+def _read_passages(record: SearchRecord, length: int) -> Iterator[Passage]:
     sources = record.passages or (Passage(anchor="", label="", text=record.text or record.summary),)
     for source in sources:
-        for article, text in _blocks(normalise(source.text), length):
+        for article, text in _split_articles(normalise(source.text), length):
             parts = (source.label, "" if article in source.label else article)
             label = " · ".join(part for part in parts if part)
             if text.strip():
                 yield Passage(anchor=source.anchor, label=label, text=text.strip())
 
 
-def passages_of(record: SearchRecord, *, length: int = WEIGHTS.passage_length) -> Iterator[Passage]:
+def split_passages(record: SearchRecord, *, length: int = WEIGHTS.passage_length) -> Iterator[Passage]:
     """Yield the passages of a record for the index: short, normalised, each with a place to land on.
 
     length: characters after which a passage ends at the next break; none grows longer than twice that.
     """
-    for count, passage in enumerate(_all_passages(record, length)):
+    for count, passage in enumerate(_read_passages(record, length)):
         if count >= MAX_PASSAGES:
             return
         yield passage

@@ -15,18 +15,18 @@ import tantivy
 from django.conf import settings
 from tantivy import Occur, Query
 
-from search.analysis import folded_syllables
+from search.analysis import tokenise_folded
 from search.engines.base import (
-    EngineHit,
     EngineResult,
     EngineStatus,
     EngineUnavailable,
-    FoundPassage,
     Progress,
+    ScoredPassage,
+    ScoredRef,
     Spelling,
 )
 from search.engines.generations import Generations
-from search.engines.tantivy_index import IndexPair, engine_errors, total
+from search.engines.tantivy_index import IndexPair, total, translate_errors
 from search.engines.tantivy_query import PlanQuery, suggestion_query
 from search.engines.tantivy_schema import facet_field, index_version, passage_schema, record_id
 from search.engines.tantivy_spelling import TantivySpelling
@@ -75,17 +75,17 @@ class TantivyEngine:
             raise EngineUnavailable("there is no index")
         with self._opening:
             if self._opened is None or self._opened.folder != folder:
-                version = self.generations.version_of(folder)
+                version = self.generations.read_version(folder)
                 if version != self.version:
                     raise EngineUnavailable(f"index of another version: {version or 'unknown'}")
-                self._opened = IndexPair.opened(folder, self.weights)
+                self._opened = IndexPair.open(folder, self.weights)
             self._opened.refresh()
             return self._opened
 
     def search(self, plan: SearchPlan) -> EngineResult:
         """Return hits, total and facet counts."""
         pair = self._pair()
-        with engine_errors():
+        with translate_errors():
             searcher = pair.records.searcher()
             query = PlanQuery(plan, searcher, self.weights)
             hits, total = self._hits(plan, query, searcher, pair)
@@ -94,13 +94,13 @@ class TantivyEngine:
     def count(self, plan: SearchPlan) -> int:
         """Return how many records a plan finds."""
         pair = self._pair()
-        with engine_errors():
+        with translate_errors():
             searcher = pair.records.searcher()
             return total(searcher.search(PlanQuery(plan, searcher, self.weights).filtered(), limit=1))
 
     def _hits(
         self, plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher, pair: IndexPair
-    ) -> tuple[tuple[EngineHit, ...], int]:
+    ) -> tuple[tuple[ScoredRef, ...], int]:
         if plan.sort is not Sort.RELEVANCE:
             order = tantivy.Order.Desc if plan.sort is Sort.NEWEST else tantivy.Order.Asc
             found = searcher.search(
@@ -113,12 +113,12 @@ class TantivyEngine:
         found = searcher.search(query.scored(), limit=max(reranked, last) - skipped, offset=skipped)
         ranked = [(float(score), address) for score, address in found.hits]
         if not skipped:
-            ranked = self._reranked(plan, ranked[:reranked], searcher, pair) + ranked[reranked:]
+            ranked = self._rerank(plan, ranked[:reranked], searcher, pair) + ranked[reranked:]
         shown = ranked[plan.offset - skipped : last - skipped]
         exact = self.weights.number_exact
         return tuple(_hit(searcher, address, score, exact=score >= exact) for score, address in shown), total(found)
 
-    def _reranked(
+    def _rerank(
         self,
         plan: SearchPlan,
         ranked: list[tuple[float, tantivy.DocAddress]],
@@ -131,7 +131,7 @@ class TantivyEngine:
         addresses = [address for _, address in ranked]
         rids = searcher.fast_field_values("rid", addresses)
         days = searcher.fast_field_values("day", addresses)
-        best = {} if plan.number_only else self._best_passages(pair, [int(rid or 0) for rid in rids], plan.terms)
+        best = {} if plan.number_only else self._score_passages(pair, [int(rid or 0) for rid in rids], plan.terms)
         scored = [
             (score + self.weights.passage * best.get(int(rid or 0), 0.0), int(day or 0), address)
             for (score, address), rid, day in zip(ranked, rids, days, strict=True)
@@ -139,7 +139,7 @@ class TantivyEngine:
         scored.sort(key=lambda item: (-round(item[0], self.weights.tie_decimals), -item[1]))
         return [(score, address) for score, _, address in scored]
 
-    def _best_passages(self, pair: IndexPair, rids: Sequence[int], terms: Sequence[str]) -> dict[int, float]:
+    def _score_passages(self, pair: IndexPair, rids: Sequence[int], terms: Sequence[str]) -> dict[int, float]:
         """Return the score of the best passage by record; records with weak passages only may be missing."""
         if not terms:
             return {}
@@ -155,19 +155,19 @@ class TantivyEngine:
 
     def passages(
         self, refs: Sequence[str], *, terms: Sequence[str], limit: int
-    ) -> Mapping[str, Sequence[FoundPassage]]:
+    ) -> Mapping[str, Sequence[ScoredPassage]]:
         """Return the best passages of each record; one that holds none of the terms is its first one, score 0."""
         pair = self._pair()
-        with engine_errors():
+        with translate_errors():
             searcher = pair.passages.searcher()
-            return {ref: _passages_of(searcher, ref, terms, limit) for ref in refs}
+            return {ref: _find_passages(searcher, ref, terms, limit) for ref in refs}
 
     def suggest(self, plan: SuggestPlan) -> Sequence[str]:
         """Return the keys of records whose title or number goes on as typed."""
         if not plan.complete and not plan.beginning:
             return ()
         pair = self._pair()
-        with engine_errors():
+        with translate_errors():
             searcher = pair.records.searcher()
             query = suggestion_query(plan)
             numbers = (plan.complete or (plan.beginning,))[0].isdigit()
@@ -176,14 +176,14 @@ class TantivyEngine:
             else:
                 found = searcher.search(query, limit=_SUGGESTIONS_READ, count=False, order_by_field="day").hits
             documents = [searcher.doc(address) for _, address in found]
-        typed = _behind_spaces([*plan.complete, plan.beginning] if plan.beginning else plan.complete)
+        typed = _join([*plan.complete, plan.beginning] if plan.beginning else plan.complete)
         documents.sort(key=lambda document: _suggestion_rank(document, typed))
         return [str(document.get_first("ref")) for document in documents[: plan.limit]]
 
     def spelling(self) -> Spelling | None:
         """Return the spelling of the index as it is; kept until the index is replaced by a rebuild."""
         pair = self._pair()
-        with engine_errors():
+        with translate_errors():
             if self._spelling is None or self._spelling[0] is not pair:
                 self._spelling = (pair, TantivySpelling(pair.records.searcher()))
             return self._spelling[1]
@@ -191,7 +191,7 @@ class TantivyEngine:
     def refs(self) -> frozenset[str]:
         """Return the keys of all records in the index."""
         pair = self._pair()
-        with engine_errors():
+        with translate_errors():
             searcher = pair.records.searcher()
             if not searcher.num_docs:
                 return frozenset()
@@ -201,10 +201,10 @@ class TantivyEngine:
     def status(self) -> EngineStatus:
         """Return the state of the index; never raises."""
         folder = self.generations.current()
-        version = self.generations.version_of(folder) if folder else ""
+        version = self.generations.read_version(folder) if folder else ""
         try:
             pair = self._pair()
-            with engine_errors():
+            with translate_errors():
                 records = pair.records.searcher().num_docs
         except EngineUnavailable as error:
             return EngineStatus(self.name, ready=False, version=version, expected=self.version, detail=str(error))
@@ -240,9 +240,9 @@ def shared_engine(folder: Path) -> TantivyEngine:
 
 def _hit(
     searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float = 0.0, *, exact: bool = False
-) -> EngineHit:
+) -> ScoredRef:
     reasons = ("number",) if exact else ("words",) if score else ()
-    return EngineHit(str(searcher.doc(address).get_first("ref")), round(score, 4), exact, reasons)
+    return ScoredRef(str(searcher.doc(address).get_first("ref")), round(score, 4), exact, reasons)
 
 
 def _facets(plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher) -> dict[str, dict[str, int]]:
@@ -268,11 +268,11 @@ def _passage_terms(terms: Sequence[str]) -> list[tuple[Occur, Query]]:
     return [(Occur.Should, Query.term_query(schema, "terms", term, index_option="freq")) for term in terms]
 
 
-def _passages_of(searcher: tantivy.Searcher, ref: str, terms: Sequence[str], limit: int) -> tuple[FoundPassage, ...]:
+def _find_passages(searcher: tantivy.Searcher, ref: str, terms: Sequence[str], limit: int) -> tuple[ScoredPassage, ...]:
     own = Query.const_score_query(Query.term_query(passage_schema(), "rid", record_id(ref)), 0.0)
     query = Query.boolean_query([(Occur.Must, own), *_passage_terms(terms)])
     found = searcher.search(query, limit=limit, count=False).hits
-    passages: list[FoundPassage] = []
+    passages: list[ScoredPassage] = []
     for score, address in found:
         if score <= 0 and passages:
             break
@@ -280,25 +280,25 @@ def _passages_of(searcher: tantivy.Searcher, ref: str, terms: Sequence[str], lim
         anchor, label, text = (bytes(document.get_first(name) or b"").decode() for name in ("anchor", "label", "text"))
         if not text:  # a record without text
             break
-        passages.append(FoundPassage(anchor, label, text, float(score)))
+        passages.append(ScoredPassage(anchor, label, text, float(score)))
     return tuple(passages)
 
 
 def _suggestion_rank(document: tantivy.Document, typed: str) -> tuple[bool, bool, bool]:
     """Order: number that begins so, title that begins so, words in the order typed; then as found (newest first)."""
-    number = _joined(str(document.get_first("number_shown") or ""))
-    title = _joined(str(document.get_first("title_shown") or ""))
+    number = _fold_and_join(str(document.get_first("number_shown") or ""))
+    title = _fold_and_join(str(document.get_first("title_shown") or ""))
     return (not number.startswith(typed), not title.startswith(typed), typed not in title)
 
 
 @lru_cache(maxsize=4096)
-def _joined(text: str) -> str:
+def _fold_and_join(text: str) -> str:
     """Return the folded syllables of a number or title, each behind a space: the next key asks for most of them again.
 
     A text has the syllables typed, the last one perhaps unfinished, one after another where it holds them so joined.
     """
-    return _behind_spaces(folded_syllables(text))
+    return _join(tokenise_folded(text))
 
 
-def _behind_spaces(syllables: Iterable[str]) -> str:
+def _join(syllables: Iterable[str]) -> str:
     return "".join(f" {syllable}" for syllable in syllables)

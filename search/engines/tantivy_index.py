@@ -34,7 +34,7 @@ PROGRESS_STEP = 250
 
 
 @contextmanager
-def engine_errors() -> Iterator[None]:
+def translate_errors() -> Iterator[None]:
     """Turn whatever Tantivy raises into EngineUnavailable.
 
     A panic of the library is no Exception in Python, so that it would pass every ordinary handler.
@@ -77,7 +77,7 @@ class IndexPair:
     def __init__(self, folder: Path, weights: Weights, *, create: bool = False) -> None:
         self.folder = folder
         self._weights = weights
-        with engine_errors():
+        with translate_errors():
             if create:
                 (folder / RECORDS).mkdir()
                 (folder / PASSAGES).mkdir()
@@ -90,7 +90,7 @@ class IndexPair:
             self._stamp = _stamp(folder)
 
     @classmethod
-    def opened(cls, folder: Path, weights: Weights) -> IndexPair:
+    def open(cls, folder: Path, weights: Weights) -> IndexPair:
         """Open a generation that exists; raises EngineUnavailable if a part of it is missing or broken."""
         if not all((folder / name / "meta.json").is_file() for name in (RECORDS, PASSAGES)):
             raise EngineUnavailable(f"index files are missing in {folder.name}")
@@ -98,7 +98,7 @@ class IndexPair:
 
     def refresh(self) -> None:
         """Make the commits of other processes visible."""
-        with engine_errors():
+        with translate_errors():
             stamp = _stamp(self.folder)
             if stamp != self._stamp:
                 self.records.reload()
@@ -118,7 +118,7 @@ class IndexPair:
         What a source raises while it yields passes through, and nothing is committed.
         """
         heap = REBUILD_HEAP if fresh else SMALL_HEAP
-        with engine_errors():
+        with translate_errors():
             records, passages = self.records.writer(heap, 1), self.passages.writer(heap, 1)
         written = Written()
         try:
@@ -134,7 +134,7 @@ class IndexPair:
             records.rollback()
             passages.rollback()
             raise
-        with engine_errors():
+        with translate_errors():
             # Passages first: a record without passages shows less, a passage without a record is never asked for.
             passages.commit()
             records.commit()
@@ -152,7 +152,7 @@ class IndexPair:
             logger.exception("record %s cannot be indexed", record.ref)
             written.refused[record.ref] = f"{type(error).__name__}: {error}"
             return
-        with engine_errors():
+        with translate_errors():
             records.add_document(document)
             for part in parts:
                 passages.add_document(part)
@@ -160,7 +160,7 @@ class IndexPair:
 
 
 def _delete(records: tantivy.IndexWriter, passages: tantivy.IndexWriter, ref: str) -> None:
-    with engine_errors():
+    with translate_errors():
         rid = record_id(ref)
         records.delete_documents_by_term("rid", rid)
         passages.delete_documents_by_term("rid", rid)

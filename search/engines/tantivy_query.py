@@ -9,7 +9,7 @@ from itertools import product
 import tantivy
 from tantivy import Occur, Query
 
-from search.analysis import LONGEST_BEGINNING, beginning_token, name_tokens
+from search.analysis import MAX_BEGINNING, beginning_token, name_tokens
 from search.engines.tantivy_index import total
 from search.engines.tantivy_schema import facet_field, record_schema
 from search.plan import NumberTerm, Phrase, SearchPlan, SuggestPlan
@@ -217,7 +217,7 @@ def suggestion_query(plan: SuggestPlan) -> Query:
 
     clauses = [(Occur.Must, _unscored(term(f"={token}"))) for token in plan.complete]
     if plan.beginning:
-        clauses.append((Occur.Must, _unscored(term(plan.beginning[:LONGEST_BEGINNING]))))
+        clauses.append((Occur.Must, _unscored(term(plan.beginning[:MAX_BEGINNING]))))
     first = plan.complete[0] if plan.complete else plan.beginning
     if first.isdigit():
         clauses.append((Occur.Should, Query.const_score_query(term(f"#{first}"), 1.0)))

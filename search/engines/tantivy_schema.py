@@ -11,7 +11,7 @@ from typing import Any
 import tantivy
 
 from search.analysis import TextTokens, analyse_record, analysis_version
-from search.engines.passages import passages_of
+from search.engines.passages import split_passages
 from search.records import FACETS, Passage, SearchRecord
 from search.weights import Weights
 from vietnamese.normalise import normalise
@@ -82,7 +82,7 @@ def documents(record: SearchRecord, weights: Weights) -> tuple[tantivy.Document,
     The text is taken apart once for both: that is most of the work of indexing.
     """
     passages = [
-        (passage, TextTokens.of(passage.text)) for passage in passages_of(record, length=weights.passage_length)
+        (passage, TextTokens.of(passage.text)) for passage in split_passages(record, length=weights.passage_length)
     ]
     if record.text and record.passages:
         text = TextTokens.of(record.text)

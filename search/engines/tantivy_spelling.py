@@ -9,7 +9,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from accounts.audience import MEMBERS, PUBLIC
-from search.analysis import folded
+from search.analysis import fold_tokens
 from search.engines.tantivy_index import total
 from search.engines.tantivy_schema import record_schema
 
@@ -24,7 +24,7 @@ class TantivySpelling:
         self._writings: dict[str, list[tuple[str, int]]] | None = None
         self.records = searcher.num_docs
 
-    def writings(self, folded_syllable: str) -> Sequence[tuple[str, int]]:
+    def get_writings(self, folded_syllable: str) -> Sequence[tuple[str, int]]:
         """Return the ways a folded syllable is written, with the number of records, most frequent first."""
         if self._writings is None:
             self._writings = self._read()
@@ -33,33 +33,33 @@ class TantivySpelling:
     def _read(self) -> dict[str, list[tuple[str, int]]]:
         counted = self._searcher.terms_with_prefix("written", "", filter_query=self._open)
         found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for token, (word, count) in zip(folded([word for word, _ in counted]), counted, strict=True):
+        for token, (word, count) in zip(fold_tokens([word for word, _ in counted]), counted, strict=True):
             if count:
                 found[token].append((word, count))
         for words in found.values():
             words.sort(key=lambda item: (-item[1], item[0]))
         return dict(found)
 
-    def neighbours(self, first: str, second: str) -> int:
+    def count_neighbours(self, first: str, second: str) -> int:
         """Return in how many records, restricted ones included, two folded syllables stand side by side."""
         return self._searcher.doc_freq("body", f"{first}_{second}")
 
-    def together(self, syllables: Sequence[str]) -> bool:
+    def has_phrase(self, syllables: Sequence[str]) -> bool:
         """Tell whether folded syllables stand side by side in any record, restricted ones included."""
         if not self._may_meet(syllables):
             return False
         return bool(self._searcher.search(self._phrase("words", syllables), limit=1, count=False).hits)
 
-    def times(self, syllables: Sequence[str]) -> int:
+    def count_phrase(self, syllables: Sequence[str]) -> int:
         """Return in how many records folded syllables stand side by side."""
         return self._counted(self._phrase("words", syllables)) if self._may_meet(syllables) else 0
 
-    def written_times(self, pair: tuple[str, str]) -> int:
+    def count_written_pair(self, pair: tuple[str, str]) -> int:
         """Return in how many records two syllables with these marks stand side by side."""
-        return self._counted(self._phrase("written", pair)) if self._may_meet(folded(pair)) else 0
+        return self._counted(self._phrase("written", pair)) if self._may_meet(fold_tokens(pair)) else 0
 
     def _may_meet(self, syllables: Sequence[str]) -> bool:
-        return all(self.neighbours(*pair) for pair in zip(syllables, syllables[1:], strict=False))
+        return all(self.count_neighbours(*pair) for pair in zip(syllables, syllables[1:], strict=False))
 
     def _phrase(self, field: str, syllables: Sequence[str]) -> Query:
         if len(syllables) == 1:

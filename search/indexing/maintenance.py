@@ -13,11 +13,11 @@ from django_tasks import task
 from search.analysis import record_digest
 from search.engines import FALLBACK, get_engine
 from search.engines.base import Engine, EngineStatus, EngineUnavailable, IndexBusy, Progress
-from search.engines.database_entries import delete_entries_but, saving_entries
+from search.engines.database_entries import delete_other_entries, save_entries_of
 from search.indexing import outbox
 from search.models import OutboxEntry, SearchEntry
 from search.records import SearchRecord, make_ref, split_ref
-from search.sources import all_sources
+from search.sources import get_sources
 
 logger = logging.getLogger(__name__)
 
@@ -28,9 +28,9 @@ REBUILD_AT_ONCE = 400
 REBUILD_ASKED_AGAIN = 60
 
 
-def all_records() -> Iterator[SearchRecord]:
+def read_all_records() -> Iterator[SearchRecord]:
     """Yield every record of every source; a record that cannot be read goes to the outbox with its error."""
-    for source in all_sources():
+    for source in get_sources():
         ids = list(source.ids())
         for start in range(0, len(ids), outbox.BATCH):
             batch = ids[start : start + outbox.BATCH]
@@ -50,11 +50,11 @@ def rebuild(*, engine: Engine | None = None, progress: Progress | None = None) -
     """
     chosen = engine or get_engine()
     if chosen.name == FALLBACK:
-        return chosen.rebuild(all_records(), progress=progress)
+        return chosen.rebuild(read_all_records(), progress=progress)
     seen: set[str] = set()
-    with chosen.writing(wait=outbox.WAIT_OF_WORKER):
-        count = chosen.rebuild(saving_entries(all_records(), seen), progress=progress)
-        delete_entries_but(seen)
+    with chosen.writing(wait=outbox.WORKER_WAIT):
+        count = chosen.rebuild(save_entries_of(read_all_records(), seen), progress=progress)
+        delete_other_entries(seen)
     outbox.drain()
     return count
 
@@ -98,12 +98,12 @@ def recover(engine: Engine) -> bool:
 
 def _is_small() -> bool:
     """Tell whether all sources together have no more than REBUILD_AT_ONCE records; reads no further than that."""
-    ids = chain.from_iterable(source.ids() for source in all_sources())
+    ids = chain.from_iterable(source.ids() for source in get_sources())
     return len(list(islice(ids, REBUILD_AT_ONCE + 1))) <= REBUILD_AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
-class Swept:
+class SweepResult:
     """What a sweep found: records missing from the index, changed since, and no longer there."""
 
     missing: int
@@ -111,7 +111,7 @@ class Swept:
     gone: int
 
 
-def sweep(*, engine: Engine | None = None) -> Swept:
+def sweep(*, engine: Engine | None = None) -> SweepResult:
     """Compare every record with the index and repair the differences; failed rows are tried again."""
     outbox.retry_failed()
     indexed = (engine or get_engine()).refs()
@@ -119,7 +119,7 @@ def sweep(*, engine: Engine | None = None) -> Swept:
     missing: list[str] = []
     changed: list[str] = []
     seen: set[str] = set()
-    for record in all_records():
+    for record in read_all_records():
         seen.add(record.ref)
         if record.ref not in indexed:
             missing.append(record.ref)
@@ -128,7 +128,7 @@ def sweep(*, engine: Engine | None = None) -> Swept:
     gone = sorted((indexed | digests.keys()) - seen)
     _touch([*missing, *changed, *gone])
     outbox.drain()
-    return Swept(len(missing), len(changed), len(gone))
+    return SweepResult(len(missing), len(changed), len(gone))
 
 
 def _touch(refs: list[str]) -> None:
@@ -141,7 +141,7 @@ def _touch(refs: list[str]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class IndexStatus:
     """Index, fallback and outbox side by side."""
 
     engine: EngineStatus
@@ -158,14 +158,14 @@ class Status:
         return self.engine.ready and self.engine.records == self.entries == known and not (self.pending or self.failed)
 
 
-def status(name: str | None = None) -> Status:
+def get_status(name: str | None = None) -> IndexStatus:
     """Return the state of the index, its sources and the outbox."""
     failed = OutboxEntry.objects.exclude(error="")
-    return Status(
+    return IndexStatus(
         engine=get_engine(name).status(),
-        sources={source.name: sum(1 for _ in source.ids()) for source in all_sources()},
+        sources={source.name: sum(1 for _ in source.ids()) for source in get_sources()},
         entries=SearchEntry.objects.count(),
-        pending=outbox.pending().count(),
+        pending=outbox.pending_rows().count(),
         failed=failed.count(),
         errors=tuple(f"{make_ref(row.source, row.object_id)}: {row.error}" for row in failed[:5]),
     )

@@ -26,7 +26,7 @@ from search.engines.base import Engine, EngineUnavailable, IndexBusy
 from search.engines.database_entries import delete_entries, save_entries
 from search.models import OutboxEntry
 from search.records import SearchRecord, make_ref, split_ref
-from search.sources import source_named
+from search.sources import get_source
 
 logger = logging.getLogger(__name__)
 
@@ -35,10 +35,10 @@ INLINE_LIMIT = 100
 BATCH = 500
 
 #: Seconds that a request waits for another writer after it has committed a change.
-WAIT_AFTER_COMMIT = 0.5
+COMMIT_WAIT = 0.5
 
 #: Seconds that the worker, an import or a command waits.
-WAIT_OF_WORKER = 10.0
+WORKER_WAIT = 10.0
 
 #: After so many failures a row waits for `search_index sweep`.
 MAX_ATTEMPTS = 8
@@ -50,8 +50,8 @@ NEVER_AGAIN = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class _ThisThread(threading.local):
-    """What a thread has under way: the turn of its transaction, the changes of the block `together`, and whether
-    changes wait for the end of the block `applied_at_the_end`.
+    """What a thread has under way: the turn of its transaction, the changes of the block `gather_changes`, and whether
+    changes wait for the end of the block `apply_at_end`.
     """
 
     def __init__(self) -> None:
@@ -85,7 +85,7 @@ def touch_many(source: str, ids: Iterable[int]) -> None:
 
 
 @contextmanager
-def together() -> Iterator[None]:
+def gather_changes() -> Iterator[None]:
     """Run the block in a transaction and note its changes at its end, each record once, with one statement.
 
     For work on many records: what is stored one by one would otherwise note each of them several times.
@@ -103,7 +103,7 @@ def together() -> Iterator[None]:
 
 
 @contextmanager
-def applied_at_the_end() -> Iterator[None]:
+def apply_at_end() -> Iterator[None]:
     """Apply what the block changes when it ends, whether well or with an error, instead of after each transaction.
 
     For an import: a commit of the index costs as much as indexing dozens of records. If somebody else is writing or
@@ -117,7 +117,7 @@ def applied_at_the_end() -> Iterator[None]:
         try:
             drain()
         except (IndexBusy, EngineUnavailable):
-            _hand_over()
+            _enqueue_rest()
 
 
 def _write(changes: Sequence[tuple[str, int]]) -> None:
@@ -136,19 +136,19 @@ def _apply_after_commit(turn: _Turn) -> None:
     if turn.taken or _this_thread.waiting:
         return
     turn.taken = True
-    if not pending().exists():
+    if not pending_rows().exists():
         return
     try:
-        applied = apply_pending(limit=INLINE_LIMIT, wait=WAIT_AFTER_COMMIT)
+        applied = apply_pending(limit=INLINE_LIMIT, wait=COMMIT_WAIT)
     except IndexBusy:
         applied = INLINE_LIMIT
     if applied >= INLINE_LIMIT:
-        _hand_over()
+        _enqueue_rest()
 
 
-def _hand_over() -> None:
+def _enqueue_rest() -> None:
     """Leave what is due to the worker."""
-    if pending().exists():
+    if pending_rows().exists():
         apply_outbox.enqueue()
 
 
@@ -162,7 +162,7 @@ def apply_outbox() -> int:
         return 0
 
 
-def pending() -> QuerySet[OutboxEntry]:
+def pending_rows() -> QuerySet[OutboxEntry]:
     """Return the rows that are due."""
     due = Q(retry_at__isnull=True) | Q(retry_at__lte=timezone.now())
     return OutboxEntry.objects.filter(due, attempts__lt=MAX_ATTEMPTS).order_by("pk")
@@ -190,7 +190,7 @@ def apply_pending(*, limit: int = BATCH, wait: float = 0.0, engine: Engine | Non
         if not state.ready:
             logger.warning("changes wait for the index: %s", state.detail)
             return 0
-        rows = list(pending().values_list("pk", "source", "object_id")[:limit])
+        rows = list(pending_rows().values_list("pk", "source", "object_id")[:limit])
         if not rows:
             return 0
         collected = _collect_rows(rows)
@@ -206,7 +206,7 @@ def apply_pending(*, limit: int = BATCH, wait: float = 0.0, engine: Engine | Non
             delete_entries(collected.deletes)
             for start in range(0, len(done), BATCH):
                 OutboxEntry.objects.filter(pk__in=done[start : start + BATCH]).delete()
-            _keep_failed(rows, collected.failed)
+            _record_failures(rows, collected.failed)
     return len(done)
 
 
@@ -222,7 +222,7 @@ def _collect_rows(rows: Sequence[tuple[int, str, int]]) -> _Collected:
 
 def _collect(source_name: str, ids: Sequence[int], collected: _Collected) -> None:
     """Read the records; if that fails, read them one by one so that one bad record stops no other."""
-    source = source_named(source_name)
+    source = get_source(source_name)
     if source is None:
         collected.deletes += [make_ref(source_name, object_id) for object_id in ids]
         return
@@ -242,7 +242,7 @@ def _collect(source_name: str, ids: Sequence[int], collected: _Collected) -> Non
     collected.deletes += [make_ref(source_name, object_id) for object_id in ids if object_id not in present]
 
 
-def _keep_failed(rows: Sequence[tuple[int, str, int]], failed: dict[tuple[str, int], str]) -> None:
+def _record_failures(rows: Sequence[tuple[int, str, int]], failed: dict[tuple[str, int], str]) -> None:
     for pk, source, object_id in rows:
         error = failed.get((source, object_id))
         if error is None:
@@ -260,7 +260,7 @@ def drain(*, most: int = 1_000_000) -> int:
     """
     done = 0
     while done < most:
-        applied = apply_pending(limit=BATCH, wait=WAIT_OF_WORKER)
+        applied = apply_pending(limit=BATCH, wait=WORKER_WAIT)
         done += applied
         if not applied:
             break
@@ -270,7 +270,7 @@ def drain(*, most: int = 1_000_000) -> int:
 def apply_before_search() -> None:
     """Apply a bounded number of due rows if nobody else is writing; never raises."""
     try:
-        if pending().exists():
+        if pending_rows().exists():
             apply_pending(limit=INLINE_LIMIT)
     except IndexBusy:
         return

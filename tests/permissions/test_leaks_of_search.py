@@ -207,7 +207,7 @@ def test_an_index_that_is_behind_shows_nothing_closed_meanwhile(engine: str, wor
     member = client_of(Role.MEMBERS)
     assert hits(member, "zuplango")
     Directive.objects.filter(pk=world.directive.pk).update(audience="groups")
-    assert not outbox.pending().exists()
+    assert not outbox.pending_rows().exists()
     assert hits(member, "zuplango") == []
     assert "zuplango" not in client_of(Role.MEMBERS).get("/tra-cuu/goi-y/?q=zup").content.decode()
 

@@ -16,12 +16,12 @@ from datetime import date
 
 import pytest
 
-from search.analysis import folded_syllables
+from search.analysis import tokenise_folded
 from search.answering.didyoumean import corrections
 from search.answering.pipeline import ask
 from search.asking.planning import plan_search
 from search.engines.base import Engine
-from search.evaluation import VARIANTS, in_variant, read_questions, throw_away_engine
+from search.evaluation import VARIANTS, read_questions, throw_away_engine, write_variant
 from search.records import SearchRecord
 from tests.real_parts import reference_data
 
@@ -152,7 +152,7 @@ def register() -> Iterator[Register]:
 def test_the_directive_that_is_meant_comes_before_any_long_law(
     register: Register, query: str, number: str, variant: str
 ) -> None:
-    assert register.found(in_variant(query, variant))[:1] == [number]
+    assert register.found(write_variant(query, variant))[:1] == [number]
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -160,7 +160,7 @@ def test_what_members_type_leads_to_the_title_that_says_it(register: Register, v
     missed = [
         (query, found[:3])
         for query, numbers in TYPED
-        if (found := register.found(in_variant(query, variant)))[:1] != [] and found[0] not in numbers.split()
+        if (found := register.found(write_variant(query, variant)))[:1] != [] and found[0] not in numbers.split()
     ]
     assert 1 - len(missed) / len(TYPED) >= LEAST_ANSWERED, missed
 
@@ -214,11 +214,11 @@ def test_most_slips_in_titles_are_put_right_and_few_become_something_else(regist
     for row in _rows():
         words = re.findall(r"[^\W\d_]+", row["title"].lower())[1:6]
         typed = _slipped(words, chance) if len(words) >= 4 else words
-        if folded_syllables(" ".join(typed)) == folded_syllables(" ".join(words)):
+        if tokenise_folded(" ".join(typed)) == tokenise_folded(" ".join(words)):
             continue
         asked += 1
         offered = _offered(register, " ".join(typed))
-        right = bool(offered) and folded_syllables(offered[0]) == folded_syllables(" ".join(words))
+        right = bool(offered) and tokenise_folded(offered[0]) == tokenise_folded(" ".join(words))
         put_right += right
         changed += bool(offered) and not right
     assert asked > 150

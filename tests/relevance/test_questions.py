@@ -12,7 +12,7 @@ import pytest
 from search.engines.base import Engine
 from search.evaluation import (
     VARIANTS,
-    Question,
+    KnownQuestion,
     evaluate,
     half_of,
     read_questions,
@@ -38,7 +38,7 @@ def _corpus(name: str) -> Iterator[Corpus]:
         yield Corpus(engine, records, ids)
 
 
-def _questions(name: str) -> list[Question]:
+def _questions(name: str) -> list[KnownQuestion]:
     return read_questions(reference_data("corpus", f"{name}.queries.jsonl"))
 
 
@@ -87,7 +87,7 @@ def test_a_law_is_found_by_its_number_however_it_is_written(laws: Corpus, spelli
         if record.number:
             by_number.setdefault(record.number.strip(), set()).add(key)
     questions = [
-        Question(
+        KnownQuestion(
             qid=number,
             query=spelling.format(
                 number=number, lower=number.lower().replace("đ", "d"), spaced=number.replace("/", " ").replace("-", " ")

@@ -52,7 +52,7 @@ def test_every_command_refuses_a_name_that_is_typed_wrong(directives: Shelf, emp
         engine_class,
         lambda name: service.search(query="387", reader=MEMBER, engine=name),
         lambda name: throw_away_engine(name, []).__enter__(),
-        maintenance.status,
+        maintenance.get_status,
         lambda name: call_command("evaluate_search", docs=Path(), queries=Path(), engine=name),
     ],
     ids=["get_engine", "engine_class", "service", "throw_away_engine", "status", "call_command"],

@@ -18,7 +18,7 @@ from documents.importing.attaching import Attachments
 from documents.importing.storing import Importer, Options
 from documents.importing.tables import FORMATS, format_of, read_rows
 from documents.importing.values import Outcome, Report, UnreadableTable
-from search.indexing.outbox import applied_at_the_end
+from search.indexing.outbox import apply_at_end
 
 WORDS = {
     Outcome.NEW: gettext_lazy("new"),
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         """Import every file, say one line a row, then the sums."""
         how = Options(options["dry_run"], options["update"], AudienceChoice(options["audience"]))
         sums: Counter[Outcome] = Counter()
-        with applied_at_the_end():
+        with apply_at_end():
             for path in options["files"]:
                 try:
                     for report in import_file(path, how, table_format=options["format"]):

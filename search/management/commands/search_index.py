@@ -47,7 +47,7 @@ class Command(BaseCommand):
         self.stdout.write(f"missing {swept.missing}, changed {swept.changed}, gone {swept.gone}: repaired")
 
     def _status(self, engine: str | None) -> None:
-        found = maintenance.status(engine)
+        found = maintenance.get_status(engine)
         state = "ready" if found.engine.ready else f"not ready: {found.engine.detail}"
         self.stdout.write(f"engine   {found.engine.name}, {state}")
         self.stdout.write(f"version  {found.engine.version or '-'} (expected {found.engine.expected or '-'})")

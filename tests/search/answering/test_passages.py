@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search.answering import service
 from search.answering.highlight import SNIPPET_LENGTH, Marker, highlight, snippet
 from search.answering.presentation import plain
-from search.engines.passages import passages_of
+from search.engines.passages import split_passages
 from search.records import Passage, SearchRecord
 from search.weights import WEIGHTS
 from tests.search.shelf import MEMBER, Shelf
@@ -23,14 +23,14 @@ def record(**values: object) -> SearchRecord:
 
 
 def test_a_new_article_begins_a_passage_and_names_it() -> None:
-    passages = list(passages_of(record(text=ARTICLES)))
+    passages = list(split_passages(record(text=ARTICLES)))
     assert [passage.label for passage in passages] == ["Điều 1", "Điều 2"]
     assert passages[1].text.startswith("Điều 2. Đối tượng")
 
 
 def test_the_label_of_a_page_comes_before_the_article() -> None:
     page = Passage(anchor="trang-4", label="Trang 4", text=ARTICLES)
-    assert [(p.anchor, p.label) for p in passages_of(record(passages=(page,)))] == [
+    assert [(p.anchor, p.label) for p in split_passages(record(passages=(page,)))] == [
         ("trang-4", "Trang 4 · Điều 1"),
         ("trang-4", "Trang 4 · Điều 2"),
     ]
@@ -38,31 +38,31 @@ def test_the_label_of_a_page_comes_before_the_article() -> None:
 
 @given(st.text(alphabet=st.sampled_from("aă \n.ĐĐiều 1"), max_size=5000))
 def test_passages_hold_the_whole_text_in_short_pieces(text: str) -> None:
-    passages = list(passages_of(record(text=text)))
+    passages = list(split_passages(record(text=text)))
     assert "".join("".join(p.text for p in passages).split()) == "".join(normalise(text).split())
     assert all(len(passage.text) <= 2 * WEIGHTS.passage_length + 1 for passage in passages)
 
 
 def test_words_are_marked_however_the_query_and_the_text_are_written() -> None:
-    marker = Marker.of(("khuyen", "hoc", "khuyen_hoc"))
+    marker = Marker.from_terms(("khuyen", "hoc", "khuyen_hoc"))
     assert highlight("Quỹ Khuye\u0302\u0301n ho\u0323c xã", marker) == "Quỹ <mark>Khuyến học</mark> xã"
 
 
 def test_text_is_escaped_around_and_inside_of_marks() -> None:
-    marker = Marker.of(("hoc",))
+    marker = Marker.from_terms(("hoc",))
     assert highlight('<b>học</b> & "học"', marker) == (
         "&lt;b&gt;<mark>học</mark>&lt;/b&gt; &amp; &quot;<mark>học</mark>&quot;"
     )
 
 
 def test_in_a_longer_query_single_common_words_are_not_marked() -> None:
-    marker = Marker.of(("gia", "dinh", "hoc", "gia_dinh", "dinh_hoc"))
+    marker = Marker.from_terms(("gia", "dinh", "hoc", "gia_dinh", "dinh_hoc"))
     assert highlight("học ở gia đình", marker) == "học ở <mark>gia đình</mark>"
 
 
 @given(st.text(max_size=900), st.lists(st.text(max_size=8), max_size=5))
 def test_a_snippet_is_a_part_of_the_text_and_short(text: str, terms: list[str]) -> None:
-    shown = plain(snippet(text, Marker.of(tuple(terms)))) if "<" not in text and "&" not in text else ""
+    shown = plain(snippet(text, Marker.from_terms(tuple(terms)))) if "<" not in text and "&" not in text else ""
     inner = shown.removeprefix("… ").removesuffix(" …")
     assert len(inner) <= SNIPPET_LENGTH
     assert inner in " ".join(normalise(text).split()) or not shown

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import folded_syllables, written
+from search.analysis import tokenise_folded, tokenise_written
 from search.asking.planning import MAX_SYLLABLES, plan_query, plan_suggestion
 from search.asking.query import parse_query
-from search.asking.questions import without_question_words
+from search.asking.questions import strip_question_words
 from search.plan import Phrase
 from search.weights import WEIGHTS
 
@@ -80,15 +80,15 @@ def test_the_new_placement_of_tone_marks_in_a_phrase_is_the_old_one() -> None:
     ],
 )
 def test_what_only_makes_a_question_of_it_is_not_looked_for(text: str, left: str) -> None:
-    assert without_question_words(text).rstrip(" ?") == left
+    assert strip_question_words(text).rstrip(" ?") == left
 
 
 def test_a_query_of_question_words_only_keeps_them() -> None:
-    assert without_question_words("là gì?") == "là gì?"
+    assert strip_question_words("là gì?") == "là gì?"
 
 
 def test_words_that_only_begin_like_a_question_stay() -> None:
-    assert without_question_words("la gia đình") == "la gia đình"
+    assert strip_question_words("la gia đình") == "la gia đình"
 
 
 @pytest.mark.parametrize(("syllables", "required"), [(1, 1), (2, 2), (3, 2), (4, 2), (5, 3), (8, 4), (9, 3), (24, 6)])
@@ -136,17 +136,17 @@ def test_composed_and_decomposed_queries_give_the_same_plan(text: str) -> None:
     ],
 )
 def test_a_number_is_found_with_any_separators(one: str, other: str) -> None:
-    assert folded_syllables(one) == folded_syllables(other)
+    assert tokenise_folded(one) == tokenise_folded(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("19,5", "195"), ("0,125", "125"), ("2.022", "2,02"), ("1.500", "1,5")])
 def test_a_fraction_is_another_number_than_its_digits(one: str, other: str) -> None:
-    assert folded_syllables(one) != folded_syllables(other)
+    assert tokenise_folded(one) != tokenise_folded(other)
 
 
 @given(any_text)
 def test_the_one_writing_of_a_text_is_its_own(text: str) -> None:
-    assert written(" ".join(written(text))) == written(text)
+    assert tokenise_written(" ".join(tokenise_written(text))) == tokenise_written(text)
 
 
 @pytest.mark.parametrize(
@@ -160,4 +160,4 @@ def test_the_one_writing_of_a_text_is_its_own(text: str) -> None:
     ],
 )
 def test_words_that_only_make_a_question_are_not_looked_for(question: str, asked: str) -> None:
-    assert folded_syllables(without_question_words(question)) == folded_syllables(asked)
+    assert tokenise_folded(strip_question_words(question)) == tokenise_folded(asked)

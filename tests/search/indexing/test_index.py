@@ -37,7 +37,7 @@ def first(query: str) -> str:
 
 def test_a_site_without_an_index_builds_one_at_the_first_search(directives: Shelf) -> None:
     assert first("387") == "387/QĐ-TTg"
-    assert maintenance.status().complete
+    assert maintenance.get_status().complete
 
 
 def test_a_lost_folder_is_rebuilt_by_itself(indexed: Shelf, index_folder: Path) -> None:
@@ -148,8 +148,8 @@ def test_a_sweep_repairs_what_is_missing_changed_or_gone(indexed: Shelf) -> None
     del indexed.kept[3]
     swept = maintenance.sweep()
     assert (swept.missing, swept.changed, swept.gone) == (1, 1, 1)
-    assert maintenance.status().complete
-    assert maintenance.sweep() == maintenance.Swept(0, 0, 0)
+    assert maintenance.get_status().complete
+    assert maintenance.sweep() == maintenance.SweepResult(0, 0, 0)
 
 
 def test_the_fallback_holds_the_same_records(indexed: Shelf) -> None:
@@ -165,7 +165,7 @@ def test_records_that_cannot_be_read_do_not_stop_a_rebuild(indexed: Shelf) -> No
     indexed.unreadable.add(3)
     maintenance.rebuild()
     assert _refs() == ["shelf:1", "shelf:2", "shelf:4", "shelf:5"]
-    assert maintenance.status().failed == 1
+    assert maintenance.get_status().failed == 1
 
 
 def _refs() -> Sequence[str]:

@@ -82,7 +82,7 @@ def test_a_record_that_cannot_be_read_stops_no_other_and_is_seen_in_the_status(i
     assert titles("ban ghi lanh") == ["Bản ghi lành"]
     row = OutboxEntry.objects.get()
     assert (row.object_id, row.attempts) == (20, 1)
-    status = maintenance.status()
+    status = maintenance.get_status()
     assert status.failed == 1
     assert "ValueError" in status.errors[0]
 
@@ -120,7 +120,7 @@ def test_a_row_that_failed_too_often_is_out_of_the_way_until_a_sweep(indexed: Sh
         outbox.apply_pending()
     row = OutboxEntry.objects.get()
     assert (row.attempts, row.retry_at) == (outbox.MAX_ATTEMPTS, outbox.NEVER_AGAIN)
-    assert not outbox.pending().exists()
+    assert not outbox.pending_rows().exists()
     indexed.unreadable.clear()
     maintenance.sweep()
     assert titles("ban ghi hong") == ["Bản ghi hỏng"]
@@ -149,4 +149,4 @@ def test_many_changes_are_applied_batch_by_batch(indexed: Shelf) -> None:
         indexed.put(object_id, f"Công văn số {object_id}")
     outbox.touch_many("shelf", range(100, 1300))
     assert outbox.drain() == 1200
-    assert maintenance.status().complete
+    assert maintenance.get_status().complete

@@ -110,11 +110,11 @@ def test_a_transaction_without_a_commit_leaves_the_next_one_its_turn(
 
 @pytest.mark.django_db
 def test_what_is_gathered_is_written_once_at_the_end_of_the_block(indexed: Shelf) -> None:
-    with CaptureQueriesContext(connection) as asked, outbox.together():
+    with CaptureQueriesContext(connection) as asked, outbox.gather_changes():
         for _ in range(3):
             for object_id in range(2, 40):
                 outbox.touch("shelf", object_id)
-        with outbox.together():
+        with outbox.gather_changes():
             outbox.touch("shelf", 40)
         assert not OutboxEntry.objects.exists()
     assert OutboxEntry.objects.count() == 39
@@ -123,7 +123,7 @@ def test_what_is_gathered_is_written_once_at_the_end_of_the_block(indexed: Shelf
 
 @pytest.mark.django_db
 def test_a_gathering_block_that_fails_notes_nothing_and_is_over(indexed: Shelf) -> None:
-    with suppress(RuntimeError), outbox.together():
+    with suppress(RuntimeError), outbox.gather_changes():
         outbox.touch("shelf", 2)
         raise RuntimeError
     assert not OutboxEntry.objects.exists()
@@ -137,7 +137,7 @@ def test_an_import_is_applied_at_its_end_however_it_ends(
     indexed: Shelf, django_capture_on_commit_callbacks: Capture, ends_well: bool
 ) -> None:
     indexed.put(20, "Quy chế quản lý quỹ khuyến học")
-    with suppress(RuntimeError), outbox.applied_at_the_end():
+    with suppress(RuntimeError), outbox.apply_at_end():
         with django_capture_on_commit_callbacks(execute=True):
             outbox.touch("shelf", 20)
         assert "shelf:20" not in get_engine().refs()
@@ -154,7 +154,7 @@ def test_an_import_is_applied_at_its_end_however_it_ends(
 def test_an_import_that_ends_while_somebody_else_writes_leaves_the_rest_to_the_worker(
     indexed: Shelf, index_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbox, "WAIT_OF_WORKER", 0)
+    monkeypatch.setattr(outbox, "WORKER_WAIT", 0)
     handed_over: list[str] = []
 
     def note(task_result: Any, **_kwargs: Any) -> None:
@@ -162,7 +162,7 @@ def test_an_import_that_ends_while_somebody_else_writes_leaves_the_rest_to_the_w
 
     task_enqueued.connect(note)
     try:
-        with Generations(index_folder).writing(), outbox.applied_at_the_end():
+        with Generations(index_folder).writing(), outbox.apply_at_end():
             outbox.touch("shelf", 2)
     finally:
         task_enqueued.disconnect(note)
