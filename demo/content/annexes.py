@@ -6,10 +6,10 @@ import random
 
 from demo.content.area import AREAS, decimal, number
 from demo.content.letters import Block, Facts, LetterSpec, Table, Theme
+from demo.content.text_files import read_table
 
-_FAMILY = ("Nguyễn", "Lê", "Vũ", "Phạm", "Bùi", "Đỗ", "Tạ", "Nghiêm", "Lưu", "Chử", "Quách", "Mẫn")
-_MIDDLE = ("Bá", "Thị", "Khắc", "Thế", "Xuân", "Như", "Hữu", "Thu", "Trọng", "Diệu")
-_GIVEN = ("Ước", "Đậu", "Lịch", "Thiềng", "Nhài", "Sáu", "Chuyên", "Bồi", "Tỵ", "Mùi", "Rật", "Khởi", "Yên", "Đào")
+_NAMES: dict[str, tuple[str, ...]] = read_table("names")
+"""Parts of the names of fictional people."""
 
 
 def annex_of(spec: LetterSpec, theme: Theme, facts: Facts) -> tuple[Block, ...]:
@@ -23,10 +23,10 @@ def annex_of(spec: LetterSpec, theme: Theme, facts: Facts) -> tuple[Block, ...]:
 
 
 def _people(spec: LetterSpec, chance: random.Random) -> Table:
-    villages = AREAS[spec.issuer].villages[-1]
+    villages = AREAS[spec.issuer].villages_since
     names: list[str] = []
     while len(names) < 40:
-        name = f"{chance.choice(_FAMILY)} {chance.choice(_MIDDLE)} {chance.choice(_GIVEN)}"
+        name = " ".join(chance.choice(_NAMES[part]) for part in ("family", "middle", "given"))
         if name not in names:
             names.append(name)
     posts = ("Chi hội trưởng", "Trưởng ban khuyến học dòng họ", "Hội viên", "Người giữ tủ sách", "Cộng tác viên")
@@ -38,7 +38,7 @@ def _people(spec: LetterSpec, chance: random.Random) -> Table:
 
 def _figures(spec: LetterSpec, chance: random.Random) -> Table:
     if spec.issuer.startswith("hkh-xa-"):
-        names = [village[0].upper() + village[1:] for village in AREAS[spec.issuer].villages[-1]]
+        names = [village[0].upper() + village[1:] for village in AREAS[spec.issuer].villages_since]
     elif spec.issuer == "hkh-huyen-thanh-oai":
         names = ["Kim Bài", "Cự Khê", "Bích Hòa", "Mỹ Hưng", "Cao Viên", "Bình Minh", "Tam Hưng", "Thanh Cao"]
         names += ["Thanh Thùy", "Thanh Mai", "Thanh Văn", "Đỗ Động", "Kim An", "Kim Thư", "Phương Trung", "Tân Ước"]

@@ -49,10 +49,8 @@ def signer_of(spec: LetterSpec) -> Signer:
 def recipients_of(spec: LetterSpec) -> tuple[str, ...]:
     """Return the lines of "Nơi nhận", without the file copy."""
     if spec.for_editors:
-        return phrases.EDITORS_RECIPIENTS
-    if spec.issuer == "hkh-huyen-thanh-oai":
-        return phrases.DISTRICT_RECIPIENTS
-    return phrases.AREA_RECIPIENTS if spec.issuer == "hkh-thanh-oai" else phrases.COMMUNE_RECIPIENTS
+        return phrases.RECIPIENTS["editors"]
+    return phrases.RECIPIENTS["communes" if spec.issuer.startswith("hkh-xa-") else spec.issuer]
 
 
 def _matter(spec: LetterSpec) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from demo.content.text_files import read_table
+
 
 @dataclass(frozen=True, slots=True)
 class Signer:
@@ -15,19 +17,6 @@ class Signer:
 
 
 SIGNERS: dict[str, tuple[Signer, ...]] = {
-    "hkh-huyen-thanh-oai": (
-        Signer("Hoàng Bá Khiêm", "Chủ tịch"),
-        Signer("Lại Thị Ngân", "Phó Chủ tịch", "KT"),
-    ),
-    "hkh-thanh-oai": (
-        Signer("Vũ Hồng Quế", "Chủ tịch"),
-        Signer("Bùi Thế Lâm", "Phó Chủ tịch", "KT"),
-        Signer("Mai Thị Thoa", "Phó Chủ tịch", "KT"),
-        Signer("Đoàn Văn Nhạ", "Ủy viên Thư ký", "TL"),
-    ),
-    "hkh-xa-thanh-oai": (Signer("Ngô Đình Tứ", "Chủ tịch"), Signer("Kiều Thị Sen", "Phó Chủ tịch", "KT")),
-    "hkh-xa-binh-minh": (Signer("Đặng Thị Nhâm", "Chủ tịch"), Signer("Lê Công Bảng", "Phó Chủ tịch", "KT")),
-    "hkh-xa-tam-hung": (Signer("Phạm Gia Thụ", "Chủ tịch"), Signer("Tống Thị Vinh", "Phó Chủ tịch", "KT")),
-    "hkh-xa-dan-hoa": (Signer("Chu Văn Kỷ", "Chủ tịch"), Signer("Hà Thị Xuyến", "Phó Chủ tịch", "KT")),
+    issuer: tuple(Signer(**signer) for signer in signers) for issuer, signers in read_table("signers").items()
 }
 """Who signs for which association; the first one is its chair."""

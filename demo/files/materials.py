@@ -7,16 +7,12 @@ from datetime import date
 from demo.content.body import Body
 from demo.content.letters import Block, Letter, LetterSpec, Table
 from demo.content.pages.training import Module
+from demo.content.text_files import read_table
 from demo.files.docx import write_annex_docx
 from demo.files.pdf import write_annex_pdf
 
 _WRITTEN_ON = date(2026, 2, 20)
-_EXERCISES = (
-    "Làm việc theo nhóm bốn người, mỗi nhóm chọn một tình huống có thật ở thôn mình, không nêu tên người.",
-    "Ghi lại điều khoản đã dùng và trang của văn bản để nhóm khác kiểm tra.",
-    "Một người trình bày trong ba phút; các nhóm khác hỏi, không phê bình.",
-    "Mỗi người viết một việc sẽ làm trong tuần và đưa cho người bên cạnh giữ.",
-)
+_EXERCISES: tuple[str, ...] = read_table("exercises")
 
 
 def write_material(module: Module, title: str, form: str) -> bytes:

@@ -35,8 +35,10 @@ def _commune_page(commune: texts.Commune, material: Material) -> CommunePage:
     )
     page.contacts.set(
         [
-            CommuneContact(name=name, post=post, phone=phone, phone_is_shown=shown)
-            for name, post, phone, shown in commune.contacts
+            CommuneContact(
+                name=contact.name, post=contact.post, phone=contact.phone, phone_is_shown=contact.phone_is_shown
+            )
+            for contact in commune.contacts
         ]
     )
     return page

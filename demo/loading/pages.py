@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.roles import Role, group_for
 from content.models import BasePage, EventPage, NewsPage, StandardPage
 from demo.content.pages import events, news, standard
+from demo.content.pages.home import HOME
 from demo.files.pictures import scene
 from demo.loading.bodies import stream
 from demo.loading.tree import Tree
@@ -24,21 +25,6 @@ from home.sections import ensure_sections
 from places.models import Place
 
 _REVIEW_AFTER = timedelta(days=365)
-_SUMMARIES = {
-    "news": "Chuyện học ở thôn xóm, dòng họ, nhà trường và xưởng làm.",
-    "events": "Lịch họp, lớp tập huấn, ngày hội đọc và lễ trao học bổng.",
-    "training": "Khung chương trình, chuyên đề và tài liệu dành cho cán bộ Hội và báo cáo viên.",
-    "trainers": "Những người đứng lớp, chuyên đề họ dạy và xã họ phụ trách.",
-    "communes": "Bốn xã với lịch sử sáp nhập, số liệu và người liên hệ.",
-}
-_SEARCHES = (
-    "387",
-    "cong dan hoc tap",
-    "quỹ khuyến học",
-    "Nghị quyết 23-NQ/TU",
-    "Cao Xuân Dương",
-    "mẫu biên bản bình xét",
-)
 
 
 @dataclass(slots=True)
@@ -74,16 +60,17 @@ def load_sections(material: Material) -> None:
         if isinstance(page, HomePage):
             _fill_home(page, material)
         elif isinstance(page, StandardPage):
-            page.summary, page.body = standard.ABOUT_SUMMARY, stream(standard.ABOUT_BODY, material.directives)
+            page.summary = standard.ABOUT.head["summary"]
+            page.body = stream(standard.ABOUT.body, material.directives)
         else:
-            page.summary = _SUMMARIES[name]
+            page.summary = HOME.sections[name]
         page.content_owner = material.editor
         page.save_revision().publish()
 
 
 def _fill_home(home: HomePage, material: Material) -> None:
-    home.summary = "Văn bản chỉ đạo, tập huấn và tin tức khuyến học của bốn xã khu vực Thanh Oai."
-    home.popular_searches = "\n".join(_SEARCHES)
+    home.summary = HOME.summary
+    home.popular_searches = "\n".join(HOME.popular_searches)
     home.shortcuts.set(
         [
             HomeShortcut(title="Văn bản còn hiệu lực", icon="doc", address="/van-ban/?hl=con"),
@@ -142,7 +129,7 @@ def _news_page(item: news.News, material: Material) -> NewsPage:
         summary=item.summary,
         body=stream(item.body, material.directives),
         image=picture(f"Tranh minh họa: {item.picture}", scene(item.picture)) if item.picture else None,
-        image_alt=news.PICTURE_ALT if item.picture else "",
+        image_alt=HOME.picture_alt if item.picture else "",
         content_owner=material.editor,
     )
     page.places = [material.places[key] for key in item.places]

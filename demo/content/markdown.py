@@ -1,0 +1,59 @@
+"""The little Markdown in which the bodies of the demo's pages are written; an empty line ends each block.
+
+## Heading
+A paragraph on one line.
+- item of a list
+| cell | cell |                     a table; its first line is the heading, the second a rule
+> Somebody's words                  and in the next line: > — who said them
+> [!warn] Title of a call-out       and in the next line: > its text
+[[677/QĐ-TTg]] why to read it       a directive of the national table
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from demo.content.body import Body, Part
+
+_CALLOUT: Final = re.compile(r"\[!(info|ok|warn)\] (.+)")
+_DIRECTIVE: Final = re.compile(r"\[\[(.+?)\]\] (.+)")
+_RULE: Final = re.compile(r"[|\s:-]+")
+
+
+def body_of(text: str) -> Body:
+    """Return the blocks of a text. Raises ValueError with the block that cannot be understood."""
+    blocks = [block.splitlines() for block in re.split(r"\n\s*\n", text.strip())]
+    return tuple(_part(lines) for lines in blocks if lines)
+
+
+def _part(lines: list[str]) -> Part:
+    first = lines[0]
+    if first.startswith("## ") and len(lines) == 1:
+        return Part("heading", (first.removeprefix("## "),))
+    if all(line.startswith("- ") for line in lines):
+        return Part("list", tuple(line.removeprefix("- ") for line in lines))
+    if all(line.startswith("|") for line in lines):
+        return _table(lines)
+    if all(line.startswith("> ") for line in lines) and len(lines) == 2:
+        return _quote_or_callout(*(line.removeprefix("> ") for line in lines))
+    if match := _DIRECTIVE.fullmatch(first):
+        return Part("directive", (match[1], match[2]))
+    if len(lines) == 1 and first[0] not in "#->|[":
+        return Part("text", (first,))
+    raise ValueError("This block is neither heading, paragraph, list, table, quotation nor directive:\n" + first)
+
+
+def _table(lines: list[str]) -> Part:
+    rows = [tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for line in lines]
+    if len(rows) < 2 or not _RULE.fullmatch(lines[1]) or len({len(row) for row in rows}) > 1:
+        raise ValueError("Rows of a table need equally many cells, and a rule below the first:\n" + lines[0])
+    return Part("table", (), (rows[0], *rows[2:]))
+
+
+def _quote_or_callout(first: str, second: str) -> Part:
+    if match := _CALLOUT.fullmatch(first):
+        return Part("callout", (match[1], match[2], f"<p>{second}</p>"))
+    if not second.startswith("— "):
+        raise ValueError("A quotation ends with a line that says who said it (> — …):\n" + first)
+    return Part("quote", (first, second.removeprefix("— ")))
