@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from documents.models import Directive, DirectiveFile, ProcessingState
-from documents.record.validity import STATES_BY_DATE, ValidityState, validity_at
+from documents.record.validity import ValidityState, row_of, validity_at
 
 #: The class of columns that must not break: a number or a day torn in two is misread.
 ONE_LINE = "register-line"
@@ -38,7 +38,7 @@ def publication(directive: Directive) -> str:
 
 def validity(directive: Directive) -> str:
     """Return its validity today, in words."""
-    return str(STATES_BY_DATE[_state(directive)])
+    return str(row_of(_state(directive)).words)
 
 
 def _state(directive: Directive) -> ValidityState:

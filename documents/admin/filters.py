@@ -9,12 +9,15 @@ import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from accounts.audience import AudienceChoice, reader_for
 from documents.admin.permission_policy import administered_by
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState
+from documents.record.validity import STATE_BY_SLUG, possible_states, validity_filter
 from places.models import Organisation
 
 _LIVE = (("true", _("published")), ("false", _("draft")), ("changed", _("published, with changes")))
@@ -32,8 +35,12 @@ def _issuers(request: HttpRequest) -> QuerySet[Organisation]:
     return Organisation.objects.filter(Exists(_visible(request).filter(issuer=OuterRef("pk"))))
 
 
+def _states() -> list[tuple[str, str | Promise]]:
+    return [(row.slug, row.words) for row in possible_states()]
+
+
 class DirectiveFilterSet(WagtailFilterSet):
-    """Type, issuer, year, state, audience, and whether reading a file has failed."""
+    """Type, issuer, year, validity, state, audience, and whether reading a file has failed."""
 
     doc_type = django_filters.ModelMultipleChoiceFilter(
         label=_("Type"), queryset=_types, widget=forms.CheckboxSelectMultiple
@@ -42,6 +49,7 @@ class DirectiveFilterSet(WagtailFilterSet):
         label=_("Issuer"), queryset=_issuers, widget=forms.CheckboxSelectMultiple
     )
     year = django_filters.TypedChoiceFilter(label=_("Year"), method="in_year", coerce=int)
+    validity = django_filters.ChoiceFilter(label=_("Validity"), method="with_validity", choices=_states)
     live = django_filters.ChoiceFilter(label=_("Publication"), method="in_state", choices=_LIVE)
     audience = django_filters.ChoiceFilter(label=_("Who may see it"), choices=AudienceChoice.choices)
     reading = django_filters.ChoiceFilter(
@@ -50,7 +58,7 @@ class DirectiveFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Directive
-        fields = ("doc_type", "issuer", "year", "live", "audience", "reading")
+        fields = ("doc_type", "issuer", "year", "validity", "live", "audience", "reading")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,6 +71,10 @@ class DirectiveFilterSet(WagtailFilterSet):
     def in_year(self, directives: QuerySet[Directive], name: str, year: int) -> QuerySet[Directive]:
         """Keep what was issued in the year."""
         return directives.filter(issued_on__gte=date(year, 1, 1), issued_on__lte=date(year, 12, 31))
+
+    def with_validity(self, directives: QuerySet[Directive], name: str, slug: str) -> QuerySet[Directive]:
+        """Keep what is in this state of validity today."""
+        return directives.filter(validity_filter(STATE_BY_SLUG[slug], on=timezone.localdate()))
 
     def in_state(self, directives: QuerySet[Directive], name: str, state: str) -> QuerySet[Directive]:
         """Keep drafts, what is published, or what is published and has changes that are not."""

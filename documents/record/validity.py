@@ -1,49 +1,79 @@
 """Validity of a directive as at a date.
 
-Computed, never stored: for now from the directive's own dates. Relations of other directives to it (replaced, amended,
-suspended) come in as a second step between `_by_own_dates` and the answer.
+Computed, never stored. Each source of validity (`ValiditySource`) says what it finds; the strongest finding counts.
+For now there is one source, the directive's own dates; relations of other directives to it (replaced, amended,
+suspended) are added with `register_source`.
 
-Rules: a directive counts from its date of effect; one that names none counts from its date of issue. The day in
-`expires_on` is the last day in force (a programme "to 2030" is in force on 31 December 2030). One of which only the
-last day is known is in force until then: somebody read that day in it, so it has begun. One without any date is
+Rules of own dates: a directive counts from its date of effect; one that names none counts from its date of issue. The
+day in `expires_on` is the last day in force (a programme "to 2030" is in force on 31 December 2030). One of which only
+the last day is known is in force until then: somebody read that day in it, so it has begun. One without any date is
 neither in force nor expired: its validity is not known, and nobody should rely on it before a date is recorded.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Protocol
+from functools import reduce
+from operator import or_
+from types import MappingProxyType
+from typing import Any, Protocol
 
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 
 class ValidityState(StrEnum):
-    """The six states of the national database of legal documents, and UNKNOWN for a record that holds no date.
+    """The six states of the national database of legal documents, and UNKNOWN for a record that holds no date."""
 
-    The values name the badges of the look.
-    """
-
-    NOT_YET_IN_FORCE = "not_yet_in_force"
+    UNKNOWN = "unknown"
     IN_FORCE = "in_force"
     PARTLY_EXPIRED = "partly_expired"
-    EXPIRED = "expired"
+    NOT_YET_IN_FORCE = "not_yet_in_force"
     SUSPENDED = "suspended"
     OBSOLETE = "obsolete"
-    UNKNOWN = "unknown"
+    EXPIRED = "expired"
 
 
-#: States that own dates alone can give, with the words of the badges.
-STATES_BY_DATE: dict[ValidityState, str | Promise] = {
-    ValidityState.IN_FORCE: gettext_lazy("In force"),
-    ValidityState.NOT_YET_IN_FORCE: gettext_lazy("Not yet in force"),
-    ValidityState.EXPIRED: gettext_lazy("Expired"),
-    ValidityState.UNKNOWN: gettext_lazy("Validity not known"),
-}
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """How a state is shown everywhere: its words, the CSS modifier and icon of its badge, its name in addresses."""
+
+    state: ValidityState
+    words: str | Promise
+    modifier: str
+    icon: str
+    slug: str
+
+
+#: All states, the weakest first: of several findings about one directive the one further down counts, so that
+#: "suspended" wins over "in force" and "expired" over everything. To let a state win over another, move its row.
+#: Lists show them in this order, too, with what is not known at the end.
+STATES: tuple[StateRow, ...] = (
+    StateRow(ValidityState.UNKNOWN, pgettext_lazy("validity", "Validity not known"), "", "v-chuaro", "chua-ro"),
+    StateRow(ValidityState.IN_FORCE, pgettext_lazy("validity", "In force"), "ok", "v-con", "con"),
+    StateRow(
+        ValidityState.PARTLY_EXPIRED, pgettext_lazy("validity", "Partly expired"), "warn", "v-motphan", "mot-phan"
+    ),
+    StateRow(ValidityState.NOT_YET_IN_FORCE, pgettext_lazy("validity", "Not yet in force"), "info", "v-chua", "chua"),
+    StateRow(ValidityState.SUSPENDED, pgettext_lazy("validity", "Suspended"), "hold", "v-ngung", "ngung"),
+    StateRow(ValidityState.OBSOLETE, pgettext_lazy("validity", "No longer appropriate"), "", "v-khong", "khong-con"),
+    StateRow(ValidityState.EXPIRED, pgettext_lazy("validity", "Expired"), "bad", "v-het", "het"),
+)
+_UNKNOWN = STATES[0]
+_ROWS: dict[str, StateRow] = {row.state: row for row in STATES}
+_STRENGTH = {row.state: strength for strength, row in enumerate(STATES)}
+#: Name in addresses -> state.
+STATE_BY_SLUG: MappingProxyType[str, ValidityState] = MappingProxyType({row.slug: row.state for row in STATES})
+
+
+def row_of(state: ValidityState | str) -> StateRow:
+    """Return how a state (or its value) is shown; a value that is no state is shown as "not known"."""
+    return _ROWS.get(state, _UNKNOWN)
 
 
 class Dated(Protocol):
@@ -66,9 +96,61 @@ class Validity:
     reason: str
 
 
+class ValiditySource(Protocol):
+    """Something that tells validity: own dates, or relations between directives.
+
+    `finding` is asked for every row of a list, so it must not ask the database for each; `condition` says the same in
+    the fields of a directive.
+    """
+
+    @property
+    def states(self) -> frozenset[ValidityState]:
+        """The states that this source can find."""
+
+    def finding(self, directive: Any, on: date) -> Validity | None:
+        """Return what the source finds about a directive on a day, or None."""
+
+    def condition(self, state: ValidityState, on: date) -> Q:
+        """Return the condition under which the source finds `state`, one of its `states`."""
+
+
+class _OwnDates:
+    """What a directive says of itself."""
+
+    states = frozenset(
+        {ValidityState.UNKNOWN, ValidityState.IN_FORCE, ValidityState.NOT_YET_IN_FORCE, ValidityState.EXPIRED}
+    )
+
+    def finding(self, directive: Dated, on: date) -> Validity:
+        return _by_own_dates(directive, on)
+
+    def condition(self, state: ValidityState, on: date) -> Q:
+        return _own_dates_say(state, on)
+
+
+_sources: list[ValiditySource] = [_OwnDates()]
+
+
+def register_source(source: ValiditySource) -> None:
+    """Add a source of validity (apps register in `ready`)."""
+    _sources.append(source)
+
+
+def possible_states() -> list[StateRow]:
+    """Return the states that some source can find, in the order in which lists show them."""
+    possible = frozenset[ValidityState]().union(*(source.states for source in _sources))
+    return sorted((row for row in STATES if row.state in possible), key=lambda row: row is _UNKNOWN)
+
+
+def strongest(findings: Iterable[Validity]) -> Validity:
+    """Return the finding that wins over the others (see `STATES`); the first of equals."""
+    return max(findings, key=lambda finding: _STRENGTH[finding.state])
+
+
 def validity_at(directive: Dated, *, on: date) -> Validity:
     """Return the validity of `directive` on the day `on`."""
-    return _by_own_dates(directive, on)
+    findings = (source.finding(directive, on) for source in _sources)
+    return strongest(finding for finding in findings if finding is not None)
 
 
 def _by_own_dates(directive: Dated, on: date) -> Validity:
@@ -104,18 +186,35 @@ def _shown(day: date | None) -> str:
 def validity_filter(state: ValidityState, *, on: date) -> Q:
     """Return the condition, in the fields of a directive, for being in `state` on the day `on`.
 
-    Says the same as `validity_at`; states that own dates cannot give match nothing.
+    Says the same as `validity_at`: a source finds the state, and no other one a stronger state. What no source can
+    find matches nothing.
     """
+    conditions = [
+        source.condition(state, on) & _no_stronger(state, on, without=source)
+        for source in _sources
+        if state in source.states
+    ]
+    return reduce(or_, conditions) if conditions else Q(pk__in=())
+
+
+def _no_stronger(state: ValidityState, on: date, *, without: ValiditySource) -> Q:
+    condition = Q()
+    for source in _sources:
+        if source is not without:
+            for stronger in source.states:
+                if _STRENGTH[stronger] > _STRENGTH[state]:
+                    condition &= ~source.condition(stronger, on)
+    return condition
+
+
+def _own_dates_say(state: ValidityState, on: date) -> Q:
     not_begun = Q(effective_from__gt=on) | Q(effective_from=None, issued_on__gt=on)
     ended = Q(expires_on__lt=on)
-    if state == ValidityState.NOT_YET_IN_FORCE:
-        return not_begun
     begun = Q(effective_from__lte=on) | Q(effective_from=None, issued_on__lte=on)
     without_beginning = Q(effective_from=None, issued_on=None)
-    if state == ValidityState.EXPIRED:
-        return (begun | without_beginning) & ended
-    if state == ValidityState.IN_FORCE:
-        return begun & Q(expires_on=None) | (begun | without_beginning) & Q(expires_on__gte=on)
-    if state == ValidityState.UNKNOWN:
-        return without_beginning & Q(expires_on=None)
-    return Q(pk__in=())
+    return {
+        ValidityState.NOT_YET_IN_FORCE: not_begun,
+        ValidityState.EXPIRED: (begun | without_beginning) & ended,
+        ValidityState.IN_FORCE: begun & Q(expires_on=None) | (begun | without_beginning) & Q(expires_on__gte=on),
+        ValidityState.UNKNOWN: without_beginning & Q(expires_on=None),
+    }[state]

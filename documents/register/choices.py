@@ -17,8 +17,7 @@ from django.utils.functional import Promise
 from accounts.audience import Reader
 from documents.models import Directive, DocumentType
 from documents.models.querysets import DirectiveQuerySet
-from documents.record.validity import STATES_BY_DATE
-from documents.register.query import STATE_SLUGS
+from documents.record.validity import possible_states
 from places.models import Organisation
 
 
@@ -69,7 +68,7 @@ def choices_for(reader: Reader) -> Choices:
     return Choices(
         types=_named(rows, "type"),
         issuers=_named(rows, "issuer"),
-        states=[(slug, STATES_BY_DATE[state]) for slug, state in STATE_SLUGS.items()],
+        states=[(row.slug, row.words) for row in possible_states()],
         years=[int(year) for kind, _pk, year, _sort_key in rows if kind == "year"],
     )
 

@@ -18,7 +18,7 @@ from openpyxl.styles import Font
 
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
-from documents.record.validity import STATES_BY_DATE, validity_at
+from documents.record.validity import row_of, validity_at
 
 _DEFAULT_MOST_ROWS = 20_000
 _BATCH = 500
@@ -58,7 +58,6 @@ def safe_cell(value: str) -> str:
 
 
 def _row(directive: Directive, on: date) -> list[str | date | None]:
-    state = validity_at(directive, on=on).state
     return [
         safe_cell(directive.number),
         safe_cell(str(directive.doc_type or "")),
@@ -68,7 +67,7 @@ def _row(directive: Directive, on: date) -> list[str | date | None]:
         safe_cell(directive.signer_name),
         directive.effective_from,
         directive.expires_on,
-        str(STATES_BY_DATE[state]),
+        str(row_of(validity_at(directive, on=on).state).words),
         f"{settings.BASE_URL.rstrip('/')}{directive.get_absolute_url()}",
     ]
 

@@ -19,14 +19,11 @@ from accounts.audience import Reader
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.identity import directive_url
-from documents.record.validity import ValidityState, validity_filter
-from documents.register.query import DEFAULT_ORDER, STATE_SLUGS, RegisterQuery, in_order, rows_for
+from documents.record.validity import STATE_BY_SLUG, ValidityState, validity_filter
+from documents.register.query import DEFAULT_ORDER, RegisterQuery, in_order, rows_for
 
 MAX_LISTED = 1_000
 """Directives of a filtered list that can be paged through; who gets more has to narrow the filters."""
-
-#: States that few directives are in: they are found by the dates that put them there, not by walking along the list.
-_SELDOM = frozenset({ValidityState.EXPIRED, ValidityState.NOT_YET_IN_FORCE, ValidityState.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,9 @@ class Listing(Sequence[ListedDirective]):
     def _first_keys(self) -> list[int]:
         """Return the keys of up to `MAX_LISTED` rows and one more."""
         rows = rows_for(self._query, reader=self._reader, on=self._on)
-        if STATE_SLUGS.get(self._query.state) in _SELDOM and not self._query.text:
+        state = STATE_BY_SLUG.get(self._query.state, ValidityState.IN_FORCE)
+        if state != ValidityState.IN_FORCE and not self._query.text:
+            # Few directives are in such a state: what puts them there finds them, not a walk along the list.
             rows = rows.order_by()
         else:
             # Words are looked for along the days, where the index holds them.

@@ -19,7 +19,7 @@ from accounts.audience import Reader
 from documents.models import Directive
 from documents.models.directive_indexes import NumberValue
 from documents.models.querysets import DirectiveQuerySet
-from documents.record.validity import ValidityState, validity_filter
+from documents.record.validity import STATE_BY_SLUG, validity_filter
 from vietnamese.fold import fold_key
 
 PAGE_SIZE = 24
@@ -27,13 +27,6 @@ _LONGEST_TEXT = 200
 _MOST_WORDS = 12
 _YEARS = range(1900, 2200)
 _LARGEST_ID = 2**31
-
-STATE_SLUGS = {
-    "con": ValidityState.IN_FORCE,
-    "chua": ValidityState.NOT_YET_IN_FORCE,
-    "het": ValidityState.EXPIRED,
-    "chua-ro": ValidityState.UNKNOWN,
-}
 
 #: Columns by their name in the address, in the order in which they stand.
 COLUMNS: dict[str, str | Promise] = {
@@ -104,7 +97,7 @@ def parse_query(parameters: Mapping[str, str] | QueryDict) -> RegisterQuery:
         text=" ".join(parameters.get("tu", "")[:_LONGEST_TEXT].replace("\x00", "").split()),
         type_id=_whole(parameters.get("loai", "")),
         issuer_id=_whole(parameters.get("cq", "")),
-        state=state if state in STATE_SLUGS else "",
+        state=state if state in STATE_BY_SLUG else "",
         year=year if (year := _whole(parameters.get("nam", ""))) in _YEARS else None,
         order=order if order.removeprefix("-") in _ORDERS else DEFAULT_ORDER,
         columns=columns or DEFAULT_COLUMNS,
@@ -132,7 +125,7 @@ def _conditions(query: RegisterQuery, on: date) -> Q:
     if query.issuer_id:
         wanted &= Q(issuer_id=query.issuer_id)
     if query.state:
-        wanted &= validity_filter(STATE_SLUGS[query.state], on=on)
+        wanted &= validity_filter(STATE_BY_SLUG[query.state], on=on)
     if query.year:
         wanted &= Q(issued_on__range=(date(query.year, 1, 1), date(query.year, 12, 31)))
     return wanted

@@ -105,10 +105,9 @@ def _badge(modifier: str, icon: str, text: str) -> SafeString:
 def validity_badge(state: ValidityState | str) -> SafeString:
     """Show the badge of a validity state: its fixed words and shape.
 
-    `state` is the state or its value, e.g. "in_force"; an unknown one raises ValueError, because a badge
-    with the wrong words would be worse than none.
+    `state` is the state or its value, e.g. "in_force"; one that the site does not know is shown as "not known".
     """
-    return badge(*badge_of(ValidityState(state)))
+    return badge(*badge_of(state))
 
 
 @register.filter(expects_localtime=True)

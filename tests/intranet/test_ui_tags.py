@@ -120,9 +120,8 @@ def test_each_validity_state_has_its_own_words_and_shape(state: str, modifier: s
     assert words in html
 
 
-def test_an_unknown_validity_state_is_an_error_and_not_a_wrong_badge() -> None:
-    with pytest.raises(ValueError):
-        ui.validity_badge("perhaps")
+def test_a_state_that_the_site_does_not_know_is_shown_as_not_known() -> None:
+    assert "Chưa rõ hiệu lực" in render("{% validity_badge state %}", state="perhaps")
 
 
 def test_minutes_are_rounded_up_so_that_nobody_is_told_to_come_back_too_early() -> None:
