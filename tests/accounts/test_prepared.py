@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY
 from django.contrib.auth.models import AnonymousUser, Group, Permission
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from pytest_django.fixtures import SettingsWrapper
 from wagtail.models import Page, PageViewRestriction
 
 from accounts.audience import paths_seen, readable_pages, reader_for
-from accounts.backends import AccountBackend
 from accounts.models import User
 from accounts.prepared import Prepared, padded
 from accounts.roles import Role
-from accounts.sessions import SessionStore
-from tests.conftest import ClientFor, MakeUser
+from tests.conftest import PASSWORD, MakeUser
+
+
+@pytest.fixture(autouse=True)
+def prepared_queries(settings: SettingsWrapper) -> None:
+    """Switch prepared queries on, wherever the switch stands for the run."""
+    settings.PREPARED_QUERIES = True
 
 
 def some(*keys: int):
@@ -79,47 +81,28 @@ def test_lists_of_keys_are_filled_up_with_their_last_one(keys: list[int], asked:
     assert padded(keys) == asked
 
 
-def test_the_person_in_a_session_is_the_whole_person(make_user: MakeUser) -> None:
-    person = make_user("an", Role.MEMBERS, full_name="Nguyễn Văn An", phone="0912 345 678")
-    person.last_login = timezone.now()
-    person.save()
-    stored, found = User.objects.get(pk=person.pk), AccountBackend().get_user(person.pk)
-    assert found is not None
-    assert found == stored
-    names = [field.attname for field in User._meta.concrete_fields]
-    assert [getattr(found, name) for name in names] == [getattr(stored, name) for name in names]
-    assert not found._state.adding
-    found.full_name = "Nguyễn Thị An"
-    found.save()
-    assert User.objects.get(pk=person.pk).full_name == "Nguyễn Thị An"
-
-
-def test_switched_off_and_deleted_people_are_nobody(make_user: MakeUser) -> None:
+def test_switched_off_the_query_set_is_asked_each_time(make_user: MakeUser, settings: SettingsWrapper) -> None:
+    settings.PREPARED_QUERIES = False
     person = make_user("an")
-    key = person.pk
-    User.objects.filter(pk=key).update(is_active=False)
-    assert AccountBackend().get_user(key) is None
-    User.objects.filter(pk=key).update(is_active=True)
-    assert AccountBackend().get_user(key) == person
-    person.delete()
-    assert AccountBackend().get_user(key) is None
+    built: list[int] = []
+
+    def build(key: int):
+        built.append(key)
+        return some(key)
+
+    query = Prepared(build)
+    with CaptureQueriesContext(connection) as asked:
+        assert query.rows(person.pk) == query.rows(person.pk) == list(some(person.pk))
+    assert len(asked) == 3
+    assert built == [person.pk, person.pk]
+    assert type(query.rows(person.pk)[0]) is tuple
 
 
-def test_a_session_that_has_run_out_signs_out(client_for: ClientFor) -> None:
-    client: Client = client_for(Role.MEMBERS)
-    key = client.cookies["sessionid"].value
-    assert client.get("/").status_code == 200
-    assert SessionStore(key).load() == Session.objects.get(pk=key).get_decoded()
-    Session.objects.filter(pk=key).update(expire_date=timezone.now() - timedelta(seconds=1))
-    assert client.get("/").status_code == 302
-    assert SessionStore(key).load() == {}
-
-
-@pytest.mark.parametrize("key", ["", "x" * 32, "'; DROP TABLE", "khóa", None], ids=repr)
-def test_a_session_that_was_never_there_is_empty(db: None, key: str | None) -> None:
-    store = SessionStore(key)
-    assert store.load() == {}
-    assert store.session_key is None
+def test_sessions_name_the_backend_that_finds_their_person(client: Client, make_user: MakeUser) -> None:
+    make_user("an")
+    client.post("/tai-khoan/login/", {"login": "an", "password": PASSWORD})
+    assert client.session[BACKEND_SESSION_KEY] == "accounts.backends.AccountBackend"
+    assert client.get("/tai-khoan/").status_code == 200
 
 
 def test_places_of_the_tree_are_seen_by_whom_the_list_of_pages_shows_them(
