@@ -111,3 +111,21 @@ def test_server_and_commands_refuse_to_run_and_name_everything_that_is_wrong(tmp
 def test_development_asks_for_none_of_this(tmp_path):
     started = run(tmp_path, "manage.py", "check", DJANGO_SETTINGS_MODULE="intranet.settings.dev", BASE_URL="http://a")
     assert started.returncode == 0, started.stderr
+
+
+READ_PRAGMAS = """
+import django
+django.setup()
+from django.db import connection
+with connection.cursor() as cursor:
+    for name in ("journal_mode", "synchronous"):
+        cursor.execute(f"PRAGMA {name}")
+        print(name, *cursor.fetchone())
+"""
+
+
+@pytest.mark.parametrize("module", ["intranet.settings.dev", "intranet.settings.production"])
+def test_what_is_saved_survives_a_power_cut(tmp_path, module):
+    asked = run(tmp_path, "-c", READ_PRAGMAS, DJANGO_SETTINGS_MODULE=module)
+    # 2 is FULL: with NORMAL (1) a power cut takes back transactions that were said to be saved.
+    assert asked.stdout.split("\n")[:2] == ["journal_mode wal", "synchronous 2"], asked.stderr
