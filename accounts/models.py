@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from vietnamese.collation import person_sort_key
-from vietnamese.fold import fold_key
 
 
 class User(index.Indexed, AbstractUser):
@@ -23,7 +22,6 @@ class User(index.Indexed, AbstractUser):
         related_name="residents",
     )
     sort_key = models.CharField(max_length=300, blank=True, editable=False, db_index=True)
-    search_key = models.CharField(max_length=400, blank=True, editable=False)
 
     search_fields = [
         index.SearchField("full_name", boost=2),
@@ -39,11 +37,10 @@ class User(index.Indexed, AbstractUser):
         ordering = ("sort_key", "username")
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the keys for sorting (last word first) and searching (without marks) in step with the name."""
+        """Keep the key for sorting (last word first) in step with the name."""
         if not self.full_name and (self.last_name or self.first_name):
             self.full_name = f"{self.last_name} {self.first_name}".strip()
         self.sort_key = person_sort_key(self.get_full_name())[:300]
-        self.search_key = fold_key(f"{self.full_name} {self.username} {self.email}")[:400]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_full_name(self) -> str:

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django.apps import AppConfig, apps
 from django.contrib.auth.models import Group, Permission
 from django.db import connections, transaction
 from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 
 class Role(StrEnum):
@@ -65,17 +62,6 @@ _ADMINISTERED_MODELS: Final = ("accounts.user", "auth.group", "wagtailcore.site"
 def group_for(role: Role) -> Group:
     """Return the group of a role, made (without permissions) if it is not there yet."""
     return Group.objects.get_or_create(name=GROUP_NAMES[role])[0]
-
-
-def has_role(user: User, role: Role) -> bool:
-    """Tell whether the user has the role; the names of the groups are read once for each user object."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    names: frozenset[str] | None = getattr(user, "_role_names", None)
-    if names is None:
-        names = frozenset(user.groups.values_list("name", flat=True))
-        user._role_names = names  # type: ignore[attr-defined]
-    return GROUP_NAMES[role] in names
 
 
 @transaction.atomic

@@ -19,7 +19,6 @@ def forget_groups(instance: Any, action: str, **kwargs: Any) -> None:
     """Let the next question about this object read its groups anew."""
     if isinstance(instance, User) and action in {"post_add", "post_remove", "post_clear"}:
         forget_reader(instance)
-        instance.__dict__.pop("_role_names", None)
 
 
 def connect() -> None:

@@ -42,11 +42,6 @@ def successors(place: Place) -> list[Step]:
     return _walk(place, direction="on")
 
 
-def current_successors(place: Place) -> list[Step]:
-    """Return the successors that still exist: where to look for a place that has gone."""
-    return [step for step in successors(place) if step.place.is_current]
-
-
 def former_names(place: Place) -> list[str]:
     """Return the names that stand for (parts of) `place` in older papers, in Vietnamese order, without its own."""
     older = {step.place.name: step.place.sort_key for step in predecessors(place) if step.place.name != place.name}

@@ -55,16 +55,6 @@ def unknown_organisation(name: str) -> Organisation:
     return Organisation(name=written, kind=organisation_kind(written), needs_review=True)
 
 
-def organisation_named(name: str, *, on: date | None = None) -> Organisation | None:
-    """Return the organisation that `name` means on the day `on`, or None: one query."""
-    return OrganisationIndex().named(name, on=on)
-
-
-def organisation_or_new(name: str, *, on: date | None = None) -> tuple[Organisation, bool]:
-    """Return (organisation, created): see `OrganisationIndex.named_or_new`."""
-    return OrganisationIndex().named_or_new(name, on=on)
-
-
 def _exists(organisation: Organisation, day: date) -> bool:
     begun = organisation.valid_from is None or organisation.valid_from <= day
     return begun and (organisation.valid_to is None or day < organisation.valid_to)

@@ -63,6 +63,11 @@ def roles(db: None) -> dict[Role, Group]:
 MakeUser = Callable[..., User]
 
 
+def holds(user: User, role: Role) -> bool:
+    """Tell whether the account is in the group of the role."""
+    return user.groups.filter(name=GROUP_NAMES[role]).exists()
+
+
 @pytest.fixture
 def make_user(roles: dict[Role, Group]) -> MakeUser:
     """Return a function that makes an account: `make_user("an", Role.TRAINERS, full_name="Nguyễn Văn An")`."""

@@ -14,7 +14,8 @@ from wagtail.models import Collection, GroupPagePermission, Page
 from wagtail.permissions import policy_registry
 
 from accounts.models import User
-from accounts.roles import COMMUNE_FILES, GROUP_NAMES, Role, ensure_roles, group_for, has_role
+from accounts.roles import COMMUNE_FILES, GROUP_NAMES, Role, ensure_roles, group_for
+from tests.conftest import holds
 
 pytestmark = pytest.mark.django_db
 
@@ -65,19 +66,8 @@ def test_the_files_of_communes_may_be_renamed_and_stay_where_they_are() -> None:
 
 def test_every_new_account_is_a_member(make_user: Callable[..., User]) -> None:
     user = make_user("moi")
-    assert has_role(user, Role.MEMBERS)
-    assert not has_role(user, Role.TRAINERS)
-
-
-def test_a_switched_off_account_has_no_role(make_user: Callable[..., User]) -> None:
-    assert not has_role(make_user("nghi", Role.EDITORS, is_active=False), Role.EDITORS)
-
-
-def test_a_role_given_is_seen_on_the_same_object(make_user: Callable[..., User]) -> None:
-    user = make_user("moi")
-    assert not has_role(user, Role.TRAINERS)
-    user.groups.add(group_for(Role.TRAINERS))
-    assert has_role(user, Role.TRAINERS)
+    assert holds(user, Role.MEMBERS)
+    assert not holds(user, Role.TRAINERS)
 
 
 @pytest.mark.parametrize(

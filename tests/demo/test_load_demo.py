@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from accounts.audience import reader_for
 from accounts.models import User
-from accounts.roles import Role, has_role
+from accounts.roles import Role
 from communes.models import CommunePage
 from content.models import EventPage, NewsPage, StandardPage
 from demo.content.schedule import LETTERS
@@ -23,6 +23,7 @@ from demo.people import ACCOUNTS, DEMO_PASSWORD
 from documents.models import Citation, Directive, DirectiveFile, ProcessingState, TextPage
 from documents.record.validity import ValidityState, validity_at
 from home.models import HomePage
+from tests.conftest import holds
 from training.models import CurriculumPage, ModulePage, TrainerPage
 
 BACKEND = "accounts.backends.AccountBackend"
@@ -90,7 +91,7 @@ def test_there_is_one_account_a_role_and_one_editor_a_commune() -> None:
         assert any(role in account.roles for account in ACCOUNTS)
     for account in ACCOUNTS:
         user = User.objects.get(username=account.username)
-        assert all(has_role(user, role) for role in account.roles)
+        assert all(holds(user, role) for role in account.roles)
     assert {page.place.source_key for page in CommunePage.objects.all()} == {
         account.place for account in ACCOUNTS if Role.COMMUNE_EDITORS in account.roles
     }

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from places.issuer_names import organisation_key, organisation_kind
-from places.lookup import OrganisationIndex, organisation_named, organisation_or_new
+from places.lookup import OrganisationIndex
 from places.models import Organisation
 from places.reference import load_reference_places
 
@@ -35,19 +35,19 @@ def loaded(db) -> None:
     ],
 )
 def test_a_name_as_people_write_it_finds_the_organisation(written, name):
-    found = organisation_named(written)
+    found = OrganisationIndex().named(written)
     assert found is not None
     assert found.name == name
 
 
 @pytest.mark.parametrize("written", ["", "  ", "(khóa X)", "Thành ủy Đà Nẵng", "\x00"])
 def test_a_name_nobody_knows_finds_nothing(written):
-    assert organisation_named(written) is None
+    assert OrganisationIndex().named(written) is None
 
 
 def test_an_unknown_issuer_is_made_once_and_waits_for_an_editor():
-    made, created = organisation_or_new("Tỉnh ủy Thái Nguyên (khóa XX)")
-    again, created_again = organisation_or_new("Tỉnh uỷ  THÁI NGUYÊN")
+    made, created = OrganisationIndex().named_or_new("Tỉnh ủy Thái Nguyên (khóa XX)")
+    again, created_again = OrganisationIndex().named_or_new("Tỉnh uỷ  THÁI NGUYÊN")
     assert created and not created_again
     assert made.pk == again.pk
     assert (made.name, made.kind, made.needs_review) == ("Tỉnh ủy Thái Nguyên", "party", True)
@@ -55,7 +55,7 @@ def test_an_unknown_issuer_is_made_once_and_waits_for_an_editor():
 
 def test_a_name_without_letters_cannot_become_an_organisation():
     with pytest.raises(ValueError, match="letters"):
-        organisation_or_new(" - ")
+        OrganisationIndex().named_or_new(" - ")
 
 
 def test_the_day_decides_between_two_bodies_of_one_name():
@@ -69,7 +69,7 @@ def test_the_day_decides_between_two_bodies_of_one_name():
 
 def test_an_alias_does_not_hide_the_organisation_really_called_so():
     Organisation.objects.create(name="Cơ quan lạ", aliases="Chính phủ")
-    assert organisation_named("Chính phủ").source_key == "chinh-phu"
+    assert OrganisationIndex().named("Chính phủ").source_key == "chinh-phu"
 
 
 def test_the_index_reads_once(django_assert_num_queries):

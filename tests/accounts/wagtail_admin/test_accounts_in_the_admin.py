@@ -11,8 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from accounts.roles import Role, group_for, has_role
+from accounts.roles import Role, group_for
 from places.models import Place, PlaceKind
+from tests.conftest import holds
 
 pytestmark = pytest.mark.django_db
 
@@ -50,8 +51,8 @@ def test_an_administrator_makes_an_account_that_can_sign_in(
     assert response.status_code == 302
     made = User.objects.get(username="an")
     assert (made.full_name, made.phone, made.commune) == ("Nguyễn Văn An", "024 3382 1234", communes["current"])
-    assert has_role(made, Role.TRAINERS)
-    assert has_role(made, Role.MEMBERS)
+    assert holds(made, Role.TRAINERS)
+    assert holds(made, Role.MEMBERS)
     assert client.post("/tai-khoan/login/", {"login": "an", "password": PASSWORD})["Location"] == "/"
 
 
@@ -145,7 +146,7 @@ def test_an_editor_has_no_way_to_accounts_and_groups(client_for: ClientFor, edit
         assert client.post(address, posted).status_code in {302, 403, 404}, address
     raised = User.objects.get(pk=editor.pk)
     assert not raised.is_superuser
-    assert not has_role(raised, Role.ADMINISTRATORS)
+    assert not holds(raised, Role.ADMINISTRATORS)
     assert not User.objects.filter(username="an").exists()
     assert User.objects.filter(pk=member.pk, is_superuser=False).exists()
 

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from accounts.models import User
-from accounts.roles import Role, group_for, has_role
-from tests.conftest import PASSWORD, MakeUser
+from accounts.roles import Role, group_for
+from tests.conftest import PASSWORD, MakeUser, holds
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +80,7 @@ def test_they_change_nobody_who_has_every_right(office: Client, administrator: U
     after = User.objects.get(pk=number)
     assert (after.full_name, after.is_active, after.is_superuser) == ("Trần Thị Quản", True, True)
     assert after.check_password(PASSWORD)
-    assert not has_role(after, Role.COMMUNE_EDITORS)
+    assert not holds(after, Role.COMMUNE_EDITORS)
 
 
 def test_they_change_several_members_at_once(office: Client, member: User) -> None:
