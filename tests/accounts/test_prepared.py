@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django.fixtures import SettingsWrapper
 from wagtail.models import Page, PageViewRestriction
 
 from accounts.audience import paths_seen, readable_pages, reader_for
@@ -19,7 +20,7 @@ from tests.conftest import PASSWORD, MakeUser
 
 
 @pytest.fixture(autouse=True)
-def prepared_queries(settings: SettingsWrapper) -> None:
+def prepared_queries(settings: Any) -> None:
     """Switch prepared queries on, wherever the switch stands for the run."""
     settings.PREPARED_QUERIES = True
 
@@ -81,7 +82,7 @@ def test_lists_of_keys_are_filled_up_with_their_last_one(keys: list[int], asked:
     assert padded(keys) == asked
 
 
-def test_switched_off_the_query_set_is_asked_each_time(make_user: MakeUser, settings: SettingsWrapper) -> None:
+def test_switched_off_the_query_set_is_asked_each_time(make_user: MakeUser, settings: Any) -> None:
     settings.PREPARED_QUERIES = False
     person = make_user("an")
     built: list[int] = []
