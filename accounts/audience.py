@@ -151,17 +151,20 @@ class AudienceMixin(models.Model):
         return frozenset(group_token(pk) for pk in content.get("audience_groups", ())) or frozenset({NOBODY})
 
 
-def visible_filter(reader: Reader, model: type[models.Model]) -> Q:
-    """Return the predicate for records of a model with `AudienceMixin`; never multiplies rows."""
+def visible_filter(reader: Reader, model: type[models.Model], *, prefix: str = "") -> Q:
+    """Return the predicate for records of a model with `AudienceMixin`; never multiplies rows.
+
+    prefix: the way from the rows to their record, for example "directive__".
+    """
     if reader.sees_all:
         return Q()
     open_to = [choice.value for choice in (AudienceChoice.PUBLIC, AudienceChoice.MEMBERS) if choice in reader.tokens]
-    predicate = Q(audience__in=open_to)
+    predicate = Q(**{f"{prefix}audience__in": open_to})
     if reader.group_ids:
         field: Any = model._meta.get_field("audience_groups")
         through = field.remote_field.through
         chosen = through.objects.filter(group_id__in=sorted(reader.group_ids)).values(f"{field.m2m_field_name()}_id")
-        predicate |= Q(audience=AudienceChoice.GROUPS.value, pk__in=chosen)
+        predicate |= Q(**{f"{prefix}audience": AudienceChoice.GROUPS.value, f"{prefix}pk__in": chosen})
     return predicate
 
 
@@ -276,6 +279,14 @@ def paths_seen(paths: Iterable[str], reader: Reader) -> frozenset[str]:
     if MEMBERS not in reader.tokens:
         return frozenset()
     rules = restrictions.of_pages()
+    return frozenset(path for path in paths if may_see(reader, _tokens(rules.ways(path))))
+
+
+def collection_paths_seen(paths: Iterable[str], reader: Reader) -> frozenset[str]:
+    """Return those of some places of the tree of collections whose files the reader may see."""
+    if reader.sees_all:
+        return frozenset(paths)
+    rules = restrictions.of_collections()
     return frozenset(path for path in paths if may_see(reader, _tokens(rules.ways(path))))
 
 

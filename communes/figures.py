@@ -2,68 +2,93 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Aggregate, Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from places.models import Place, PlaceKind
 
 _VILLAGE_KINDS = (PlaceKind.VILLAGE, PlaceKind.URBAN_GROUP)
+_OF_PLACE = ("name", "code", "seat", "valid_from", "valid_to", "area_km2", "population", "households")
+_OF_VILLAGES = ("villages", "counted_villages", "sum_of_households")
 
 
 @dataclass(frozen=True, slots=True)
 class CommuneFigures:
-    """Figures of a commune as at a day; None for what is not known.
+    """A commune with its figures as at a day; None for what is not known.
 
     `households_are_summed`: the number of households is the sum over the villages.
     """
 
-    place: Place
+    name: str
+    code: str
+    seat: str
+    valid_from: date | None
+    valid_to: date | None
     area_km2: Decimal | None
     population: int | None
     households: int | None
     households_are_summed: bool
     villages: int
 
+    @property
+    def is_current(self) -> bool:
+        """Tell whether the commune still exists (no end is known)."""
+        return self.valid_to is None
 
-def villages_on(communes: Iterable[Place], *, day: date) -> QuerySet[Place]:
-    """Return the villages and residential groups of communes that exist on a day, in Vietnamese order."""
-    exists = (Q(valid_from__isnull=True) | Q(valid_from__lte=day)) & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))
-    villages = Place.objects.filter(exists, parent__in=list(communes), kind__in=_VILLAGE_KINDS)
+
+def villages_on(commune: Place, *, day: date) -> QuerySet[Place]:
+    """Return the villages and residential groups of a commune that exist on a day, in Vietnamese order."""
+    villages = Place.objects.filter(_existing(day), parent=commune, kind__in=_VILLAGE_KINDS)
     return villages.order_by("sort_key", "pk")
 
 
-def figures_of(commune: Place, *, day: date | None = None) -> CommuneFigures:
+def figures_of(place_id: int, *, day: date | None = None) -> CommuneFigures:
     """Return the figures of a commune on a day (today by default); one query."""
-    return figures_of_many([commune], day=day)[commune.pk]
+    return figures_of_many([place_id], day=day)[place_id]
 
 
-def figures_of_many(communes: Sequence[Place], *, day: date | None = None) -> dict[int, CommuneFigures]:
-    """Return the figures of communes on a day (today by default), by the id of the place; one query for all.
-
-    Households that a commune does not give itself are summed over its villages if every village gives them.
-    """
-    households: dict[int, list[int | None]] = defaultdict(list)
-    villages = villages_on(communes, day=day or timezone.localdate()).order_by()
-    for commune_id, number in villages.values_list("parent_id", "households"):
-        households[commune_id or 0].append(number)
-    return {commune.pk: _figures(commune, households[commune.pk]) for commune in communes}
+def figures_of_many(place_ids: Sequence[int], *, day: date | None = None) -> dict[int, CommuneFigures]:
+    """Return the figures of communes on a day (today by default), by the id of the place; one query for all."""
+    communes = Place.objects.filter(pk__in=place_ids).order_by().annotate(**village_counts(day=day))
+    return {pk: read_figures(row) for pk, *row in communes.values_list("pk", *figure_columns())}
 
 
-def _figures(commune: Place, households_of_villages: Sequence[int | None]) -> CommuneFigures:
-    counted = [number for number in households_of_villages if number is not None]
-    complete = bool(counted) and len(counted) == len(households_of_villages)
-    own = commune.households
-    return CommuneFigures(
-        place=commune,
-        area_km2=commune.area_km2,
-        population=commune.population,
-        households=own if own is not None else (sum(counted) if complete else None),
-        households_are_summed=own is None and complete,
-        villages=len(households_of_villages),
+def village_counts(*, prefix: str = "", day: date | None = None) -> dict[str, Aggregate]:
+    """Return what has to be added to rows that lead to a commune by `prefix` ("commune__"), for `read_figures`."""
+    villages = Q(**{f"{prefix}children__kind__in": _VILLAGE_KINDS})
+    villages &= _existing(day or timezone.localdate(), prefix=f"{prefix}children__")
+    counts = (
+        Count(f"{prefix}children", filter=villages),
+        Count(f"{prefix}children__households", filter=villages),
+        Sum(f"{prefix}children__households", filter=villages),
     )
+    return dict(zip(_OF_VILLAGES, counts, strict=True))
+
+
+def figure_columns(*, prefix: str = "") -> tuple[str, ...]:
+    """Return the names of the columns that `read_figures` takes, for rows that lead to a commune by `prefix`."""
+    return (*(f"{prefix}{name}" for name in _OF_PLACE), *_OF_VILLAGES)
+
+
+def read_figures(row: Sequence[Any]) -> CommuneFigures:
+    """Return the figures from a row of `figure_columns`.
+
+    Households that the commune does not give itself are summed over its villages if every village gives them.
+    """
+    *of_place, villages, counted, households_of_villages = row
+    known = dict(zip(_OF_PLACE, of_place, strict=True))
+    is_summed = known["households"] is None and villages > 0 and counted == villages
+    if is_summed:
+        known["households"] = households_of_villages
+    return CommuneFigures(**known, households_are_summed=is_summed, villages=villages)
+
+
+def _existing(day: date, *, prefix: str = "") -> Q:
+    begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})
+    return begun & (Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": day}))

@@ -100,7 +100,7 @@ def history_of(commune: Place, *, day: date | None = None) -> CommuneHistory:
     """Return predecessors and villages; a constant number of queries for each generation of predecessors."""
     steps = predecessors(commune)
     into, elsewhere = _destinations(commune, steps)
-    villages = list(villages_on([commune], day=day or timezone.localdate()))
+    villages = list(villages_on(commune, day=day or timezone.localdate()))
     former: dict[int, list[Place]] = defaultdict(list)
     for row in Succession.objects.filter(new__in=villages).select_related("old").order_by("old__sort_key", "on"):
         former[row.new_id].append(row.old)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from communes.figures import CommuneFigures, figures_of_many
-from places.models import Place
-
-
-class PageOfPlace(Protocol):
-    """What the overview has to know of a commune's page."""
-
-    title: str
-    place: Place | None
+from communes.querysets import CommuneQuerySet
+from content.addresses import address_maker
 
 
 @dataclass(frozen=True, slots=True)
 class CommuneRow:
     """A commune in the overview. `share`: population as a percentage (0–100) of that of the largest commune."""
 
-    page: PageOfPlace
+    title: str
+    url: str
     figures: CommuneFigures | None
     share: float = 0
 
@@ -36,16 +31,20 @@ class Overview:
     population: int | None
 
 
-def overview_of(pages: Iterable[PageOfPlace]) -> Overview:
-    """Return the communes by their names, with figures; one query besides that for the pages."""
-    ordered = sorted(pages, key=lambda page: (page.place is None, page.place.sort_key if page.place else page.title))
-    by_place = figures_of_many([page.place for page in ordered if page.place is not None])
-    figures = [by_place[page.place.pk] if page.place is not None else None for page in ordered]
-    known = [figure for figure in figures if figure is not None]
-    largest = max((figure.population or 0 for figure in known), default=0)
-    rows = (CommuneRow(page, figure, _share(figure, largest)) for page, figure in zip(ordered, figures, strict=True))
+def overview_of(pages: CommuneQuerySet) -> Overview:
+    """Return the communes by their names, with figures; two queries."""
+    rows = list(pages.order_by("place__sort_key", "title").values_list("title", "url_path", "place"))
+    by_place = figures_of_many([place for *_page, place in rows if place is not None])
+    address = address_maker()
+    largest = max((figures.population or 0 for figures in by_place.values()), default=0)
+    shown = [
+        CommuneRow(title, address(url_path), figures := by_place.get(place), _share(figures, largest))
+        for title, url_path, place in rows
+    ]
     return Overview(
-        tuple(rows), _sum([figure.area_km2 for figure in known]), _sum([figure.population for figure in known])
+        rows=tuple(sorted(shown, key=lambda row: row.figures is None)),  # those without a place at the end
+        area_km2=_sum([figures.area_km2 for figures in by_place.values()]),
+        population=_sum([figures.population for figures in by_place.values()]),
     )
 
 

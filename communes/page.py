@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from accounts.audience import Reader
+from content.lines import EventLine, NewsLine, event_lines, news_lines
 from content.models import EventPage, NewsPage
 from documents.models import Directive
 from documents.register.lines import DirectiveLine, lines_of
+from training.lines import TrainerLine, trainer_lines
 from training.models import TrainerPage
 
 _NEWS, _EVENTS, _DIRECTIVES = 6, 4, 8
@@ -20,22 +22,22 @@ _NEWS, _EVENTS, _DIRECTIVES = 6, 4, 8
 class CommuneLists:
     """What a reader may see of the life of a commune, the newest first; events the nearest first."""
 
-    news: Sequence[NewsPage]
-    events: Sequence[EventPage]
-    directives: Sequence[DirectiveLine]
-    trainers: Sequence[TrainerPage]
+    news: Sequence[NewsLine]
+    events: Sequence[EventLine]
+    directives: Sequence[DirectiveLine] = ()
+    trainers: Sequence[TrainerLine] = ()
 
 
 def lists_of(place_id: int | None, *, path: str, reader: Reader) -> CommuneLists:
     """Return the lists of the commune whose page stands at `path` of the tree; without a place only what is below it.
 
-    A constant number of queries.
+    One query a list.
     """
-    news = NewsPage.objects.of_commune(place_id, path=path).visible_to(reader).for_listing()
+    news = NewsPage.objects.of_commune(place_id, path=path).visible_to(reader).newest_first()
     events = EventPage.objects.of_commune(place_id, path=path).visible_to(reader).upcoming(at=timezone.now())
-    lists = CommuneLists(news=list(news[:_NEWS]), events=list(events[:_EVENTS]), directives=(), trainers=())
+    news_shown, events_shown = news_lines(news[:_NEWS]), event_lines(events[:_EVENTS])
     if place_id is None:
-        return lists
-    directives = Directive.objects.visible_to(reader).filter(applies_to=place_id).for_listing()
-    trainers = TrainerPage.objects.serving(place_id).visible_to(reader).by_name()
-    return CommuneLists(lists.news, lists.events, lines_of(directives[:_DIRECTIVES]), list(trainers))
+        return CommuneLists(news_shown, events_shown)
+    directives = Directive.objects.visible_to(reader).filter(applies_to=place_id)
+    trainers = TrainerPage.objects.serving(place_id).visible_to(reader)
+    return CommuneLists(news_shown, events_shown, lines_of(directives[:_DIRECTIVES]), trainer_lines(trainers))

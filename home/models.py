@@ -14,7 +14,8 @@ from wagtail.models import Orderable
 
 from accounts.audience import reader_for
 from content.models import BasePage
-from home.dashboard import dashboard_for, visible_tiles
+from home.dashboard import dashboard_for
+from home.shortcuts import visible_tiles
 
 SHORTCUT_ICONS = [
     ("doc", _("Document")),
@@ -72,8 +73,8 @@ class HomePage(BasePage):
         """Add what is new and the reader's commune, in a constant number of queries."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        context["dashboard"] = dashboard_for(reader, place_id=getattr(request.user, "commune_id", None))
-        context["shortcuts"] = visible_tiles(self.shortcuts.all(), reader=reader)
+        context["dashboard"] = dashboard_for(reader)
+        context["shortcuts"] = visible_tiles(self.shortcuts.all().select_related("page"), reader=reader)
         return context
 
 

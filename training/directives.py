@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any
+
+from django.db.models import QuerySet
 
 from accounts.audience import MEMBERS, PUBLIC, Reader
 from documents.models import Directive
-from documents.register.lines import DirectiveLine, line_of
+from documents.register.lines import DirectiveLine, lines_by_key, lines_of_links, merged
 
 
-class DirectiveLink(Protocol):
-    """A row that ties a page to a directive and says something about it."""
+def named_directives(links: Iterable[Any], *, reader: Reader) -> list[DirectiveLine]:
+    """Return the directives of the links (`directive_id`, `note`) that the reader may see, each once, in their order.
 
-    directive_id: int
-    note: str
-
-
-def lines_of_links(links: Iterable[DirectiveLink], *, reader: Reader) -> list[DirectiveLine]:
-    """Return the directives of the links that the reader may see, each once, in the order of the links.
-
-    Links of a preview that is not stored work too.
+    One query for links that are stored; two for those of a preview, which are objects in memory.
     """
-    notes: dict[int, list[str]] = {}
-    for link in links:
-        notes.setdefault(link.directive_id, []).extend([link.note] if link.note else [])
-    if not notes:
-        return []
-    visible = Directive.objects.visible_to(reader).for_listing().in_bulk(list(notes))
-    return [line_of(visible[pk], notes=tuple(dict.fromkeys(words))) for pk, words in notes.items() if pk in visible]
+    if isinstance(links, QuerySet):
+        return lines_of_links(links, reader=reader)
+    drafted = list(links)
+    directives = Directive.objects.visible_to(reader).filter(pk__in=[link.directive_id for link in drafted])
+    lines = lines_by_key(directives) if drafted else {}
+    named = (link for link in drafted if link.directive_id in lines)
+    return merged((link.directive_id, link.note, lines[link.directive_id]) for link in named)
 
 
 def open_numbers(directives: Iterable[Directive]) -> tuple[str, ...]:

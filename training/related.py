@@ -13,11 +13,7 @@ from training.lookups import modules_teaching
 def taught_in(directive: Directive, reader: Reader) -> RelatedSection:
     """Return the modules that teach the directive, each with its curriculum."""
     links = [
-        RelatedLink(
-            title=module.title,
-            url=module.get_url() or "",
-            note=module.curriculum_title or "",
-        )
+        RelatedLink(title=module.title, url=module.url, note=module.curriculum)
         for module in modules_teaching(directive, reader=reader)
     ]
     return RelatedSection(key="giang-trong", title=_("Taught in"), links=links)

@@ -16,10 +16,10 @@ from wagtail.models import Orderable, PageManager
 from accounts.audience import reader_for
 from communes.figures import figures_of
 from communes.history import aliases_of, history_of
-from communes.models.querysets import CommuneQuerySet
 from communes.overview import overview_of
 from communes.page import lists_of
 from communes.page_permissions import CommunePagePermissionTester
+from communes.querysets import CommuneQuerySet
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
@@ -47,8 +47,7 @@ class CommuneIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `overview`: the communes with their figures, and the sums over them."""
         context = super().get_context(request, *args, **kwargs)
-        pages = CommunePage.objects.child_of(self).visible_to(reader_for(request.user)).for_listing()
-        context["overview"] = overview_of(pages)
+        context["overview"] = overview_of(CommunePage.objects.child_of(self).visible_to(reader_for(request.user)))
         return context
 
 
@@ -98,7 +97,7 @@ class CommunePage(BasePage):
         context["contacts"] = self.contacts.all()
         context["lists"] = lists_of(self.place_id, path=self.path, reader=reader_for(request.user))
         if self.place is not None:
-            context["figures"] = figures_of(self.place)
+            context["figures"] = figures_of(self.place_id)
             context["history"] = history_of(self.place)
         return context
 

@@ -20,8 +20,8 @@ from wagtail.search import index
 from accounts import restrictions
 from accounts.wagtail_admin.policies import ReadablePagePermissionTester
 from content.addresses import address_maker
-from content.models.querysets import ReadablePageQuerySet
 from content.passages import passages_of
+from content.querysets import ReadablePageQuerySet
 from search.records import Passage
 from vietnamese.slugs import slugify
 

@@ -18,10 +18,13 @@ from wagtail.models import PageManager
 from accounts.audience import reader_for
 from content.blocks import BodyBlock
 from content.calendar_file import CalendarEntry, calendar_response
+from content.lines import event_lines
 from content.models.base import BasePage
-from content.models.querysets import EventQuerySet
 from content.paging import page_of
 from content.place_pages import PlacesPageForm, linked_places
+from content.querysets import EventQuerySet
+
+_UPCOMING = 50
 
 
 class EventIndexPage(BasePage):
@@ -45,8 +48,8 @@ class EventIndexPage(BasePage):
         """Add `upcoming` (at most 50) and one page of past events: `page_obj`."""
         context = super().get_context(request, *args, **kwargs)
         events, now = EventPage.objects.visible_to(reader_for(request.user)), timezone.now()
-        context["upcoming"] = events.upcoming(at=now)[:50]
-        context["page_obj"] = page_of(request, events.past(at=now), size=12)
+        context["upcoming"] = event_lines(events.upcoming(at=now)[:_UPCOMING])
+        context["page_obj"] = page_of(request, events.past(at=now), size=12, lines_of=event_lines)
         return context
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Self
 
 from django.db import models
@@ -18,11 +19,14 @@ from wagtail.models import PageManager
 
 from accounts.audience import reader_for
 from content.blocks import BodyBlock
+from content.lines import news_cards
 from content.models.base import BasePage
-from content.models.querysets import NewsQuerySet
 from content.paging import page_of
+from content.pictures import pictures_of
 from content.place_pages import PlacesPageForm, linked_places
-from content.privacy import attach_shown_images
+from content.querysets import NewsQuerySet
+
+_SIZE = "max-1280x960"
 
 
 class NewsIndexPage(BasePage):
@@ -46,9 +50,8 @@ class NewsIndexPage(BasePage):
         """Add one page of news: `page_obj`."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        news = NewsPage.objects.visible_to(reader).for_listing().select_related("image")
-        context["page_obj"] = page_of(request, news, size=12)
-        attach_shown_images(context["page_obj"], "image", reader=reader)
+        news = NewsPage.objects.visible_to(reader).newest_first()
+        context["page_obj"] = page_of(request, news, size=12, lines_of=partial(news_cards, reader=reader))
         return context
 
 
@@ -114,7 +117,7 @@ class NewsPage(BasePage):
         """Add the communes with the addresses of their pages, and the image if the reader may see it."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        attach_shown_images([self], "image", reader=reader)
+        context["picture"] = pictures_of([self.image_id], _SIZE, reader=reader).get(self.image_id)
         context["communes"] = linked_places(self.places.all(), reader=reader)
         return context
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from typing import Any, Self
@@ -17,24 +14,16 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Mul
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
-from accounts.audience import Reader, reader_for
+from accounts.audience import reader_for
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
 from search.records import Passage
-from training.directives import lines_of_links, open_numbers
+from training.directives import named_directives, open_numbers
+from training.lines import curriculum_cards, taught_modules
 from training.models.module import ModuleDirective, ModuleMaterial, ModulePage, readable_materials
-from training.models.trainer import TrainerModule, TrainerPage
+from training.models.trainer import TrainerModule
 from training.periods import Periods
-
-
-@dataclass(frozen=True, slots=True)
-class CurriculumSize:
-    """A curriculum with the number of modules that the reader may see and their periods."""
-
-    page: CurriculumPage
-    modules: int
-    periods: Periods
 
 
 class CurriculumIndexPage(BasePage):
@@ -57,18 +46,12 @@ class CurriculumIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `curricula`: each with `modules` and `periods` as far as the reader may see them."""
         context = super().get_context(request, *args, **kwargs)
-        context["curricula"] = self._sizes(reader_for(request.user))
+        reader = reader_for(request.user)
+        context["curricula"] = curriculum_cards(
+            CurriculumPage.objects.child_of(self).visible_to(reader),
+            modules=ModulePage.objects.descendant_of(self).visible_to(reader),
+        )
         return context
-
-    def _sizes(self, reader: Reader) -> list[CurriculumSize]:
-        pages = CurriculumPage.objects.child_of(self).visible_to(reader).defer("body").order_by("path")
-        modules = ModulePage.objects.descendant_of(self).visible_to(reader)
-        periods: dict[str, list[Periods]] = defaultdict(list)
-        for path, *parts in modules.values_list("path", "periods_theory", "periods_practice", "periods_assessment"):
-            periods[path[: -ModulePage.steplen]].append(Periods(*parts))
-        return [
-            CurriculumSize(page, len(periods[page.path]), reduce(add, periods[page.path], Periods())) for page in pages
-        ]
 
 
 class CurriculumPage(BasePage):
@@ -112,16 +95,17 @@ class CurriculumPage(BasePage):
         """Add modules with their trainers, sums, directives and materials, as far as the reader may see them."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        modules = list(ModulePage.objects.child_of(self).visible_to(reader).defer("body", "aims").order_by("path"))
-        order = {module.pk: position for position, module in enumerate(modules)}
-        links = sorted(ModuleDirective.objects.filter(module__in=order), key=lambda link: order[link.module_id])
-        materials = ModuleMaterial.objects.filter(module__in=order).select_related("document")
-        context["modules"] = _with_trainers(modules, reader=reader)
+        modules = taught_modules(
+            ModulePage.objects.child_of(self).visible_to(reader), links=TrainerModule.objects.visible_to(reader)
+        )
+        module_ids = [module.pk for module in modules]
+        links = ModuleDirective.objects.filter(module__in=module_ids).order_by("module__path", "sort_order")
+        materials = ModuleMaterial.objects.filter(module__in=module_ids).order_by("module__path", "sort_order")
+        context["modules"] = modules
         context["periods"] = reduce(add, (module.periods for module in modules), Periods())
-        context["basis"] = lines_of_links(self.basis.all(), reader=reader)
-        context["taught"] = lines_of_links(links, reader=reader)
-        in_order = sorted(materials, key=lambda material: order[material.module_id])
-        context["materials"] = readable_materials(in_order, reader=reader)
+        context["basis"] = named_directives(self.basis.all(), reader=reader)
+        context["taught"] = named_directives(links, reader=reader)
+        context["materials"] = readable_materials(materials, reader=reader)
         return context
 
     @classmethod
@@ -156,13 +140,3 @@ class CurriculumBasis(Orderable):
 
     def __str__(self) -> str:
         return f"{self.curriculum_id}: {self.directive_id}"
-
-
-def _with_trainers(modules: Sequence[ModulePage], *, reader: Reader) -> Sequence[ModulePage]:
-    """Give each module its trainers whom the reader may see as `.trainers`; one query."""
-    trainers: dict[int, list[TrainerPage]] = defaultdict(list)
-    for link in TrainerModule.objects.visible_to(reader).of_modules(module.pk for module in modules):
-        trainers[link.module_id].append(link.trainer)
-    for module in modules:
-        module.trainers = list(dict.fromkeys(trainers[module.pk]))
-    return modules

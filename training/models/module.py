@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django.db import models
@@ -20,9 +20,10 @@ from content.models import BasePage
 from content.passages import passages_of
 from content.privacy import readable_documents
 from search.records import Passage
-from training.directives import lines_of_links, open_numbers
-from training.models.querysets import MaterialQuerySet, ModuleQuerySet
+from training.directives import named_directives, open_numbers
+from training.lines import trainers_by_module
 from training.periods import Periods
+from training.querysets import MaterialQuerySet, ModuleQuerySet
 
 
 class ModulePage(BasePage):
@@ -78,11 +79,11 @@ class ModulePage(BasePage):
         """Add what the reader may see of directives, materials and trainers."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        context["taught"] = lines_of_links(self.taught_directives.all(), reader=reader)
-        context["materials"] = readable_materials(self.materials.all().select_related("document"), reader=reader)
+        context["taught"] = named_directives(self.taught_directives.all(), reader=reader)
+        context["materials"] = readable_materials(self.materials.all(), reader=reader)
         # A module that is being written has no trainers yet, and a preview of it has no key to ask by.
-        links = self.trainer_links.visible_to(reader).of_modules([self.pk]) if self.pk else ()
-        context["trainers"] = list(dict.fromkeys(link.trainer for link in links))
+        links = self.trainer_links.visible_to(reader) if self.pk else None
+        context["trainers"] = trainers_by_module(links).get(self.pk, []) if links is not None else []
         return context
 
     @classmethod
@@ -167,8 +168,8 @@ class ModuleMaterial(Orderable):
         return self.shown_title
 
 
-def readable_materials(materials: Iterable[ModuleMaterial], *, reader: Reader) -> list[ModuleMaterial]:
-    """Return the materials whose files the reader may open; a constant number of queries."""
-    present = list(materials)
+def readable_materials(materials: Any, *, reader: Reader) -> list[ModuleMaterial]:
+    """Return the materials, stored or of a preview, whose files the reader may open; a constant number of queries."""
+    present = list(materials.select_related("document__collection"))
     readable = readable_documents([material.document for material in present], reader=reader)
     return [material for material in present if material.document_id in readable]

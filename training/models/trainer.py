@@ -16,16 +16,19 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
-from accounts.audience import Reader, reader_for
+from accounts.audience import reader_for
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
+from content.pictures import pictures_of
 from content.place_pages import PlacesPageForm, linked_places
-from content.privacy import attach_shown_images
 from search.records import Passage
+from training.lines import module_lines, trainer_cards
 from training.models.module import ModulePage
-from training.models.querysets import TrainerModuleQuerySet, TrainerQuerySet
+from training.querysets import TrainerModuleQuerySet, TrainerQuerySet
 from vietnamese.collation import person_sort_key
+
+_SIZE = "fill-192x192"
 
 
 class TrainerIndexPage(BasePage):
@@ -49,10 +52,7 @@ class TrainerIndexPage(BasePage):
         """Add `trainers`."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        below = TrainerPage.objects.child_of(self).visible_to(reader).by_name()
-        trainers = list(below.select_related("photo").prefetch_related("communes", "photo__renditions"))
-        attach_shown_images(trainers, "photo", reader=reader)
-        context["trainers"] = trainers
+        context["trainers"] = trainer_cards(TrainerPage.objects.child_of(self).visible_to(reader), reader=reader)
         return context
 
 
@@ -164,15 +164,11 @@ class TrainerPage(BasePage):
         """Add the modules that the reader may see, and the communes; the photo if the reader may see it."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        attach_shown_images([self], "photo", reader=reader)
-        context["communes"] = linked_places(self.communes.all(), reader=reader)
-        context["modules"] = self.modules_shown_to(reader)
-        return context
-
-    def modules_shown_to(self, reader: Reader) -> list[ModulePage]:
-        """Return the modules that the trainer teaches and the reader may see; those of a preview work too."""
         taught = [link.module_id for link in self.taught_modules.all()]
-        return list(ModulePage.objects.filter(pk__in=taught).visible_to(reader).for_listing())
+        context["photo"] = pictures_of([self.photo_id], _SIZE, reader=reader).get(self.photo_id)
+        context["communes"] = linked_places(self.communes.all(), reader=reader)
+        context["modules"] = module_lines(ModulePage.objects.filter(pk__in=taught).visible_to(reader))
+        return context
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:

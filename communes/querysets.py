@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Self
 
-from content.models.querysets import ReadablePageQuerySet
+from content.querysets import ReadablePageQuerySet
 
 
 class CommuneQuerySet(ReadablePageQuerySet):
@@ -14,7 +14,3 @@ class CommuneQuerySet(ReadablePageQuerySet):
     def of_places(self, place_ids: Iterable[int]) -> Self:
         """Keep the pages of some places."""
         return self.filter(place__in=list(place_ids))
-
-    def for_listing(self) -> Self:
-        """Load what a list shows: the page without its body, and the place with its figures."""
-        return self.select_related("place").defer("body")

@@ -38,9 +38,9 @@ class NewsQuerySet(ReadablePageQuerySet):
             conditions |= Q(pk__in=named.values("newspage"))
         return self.filter(conditions)
 
-    def for_listing(self) -> Self:
-        """Load what a list shows, the newest first."""
-        return self.defer("body").order_by("-date", "-pk")
+    def newest_first(self) -> Self:
+        """Order news by their dates."""
+        return self.order_by("-date", "-pk")
 
 
 class EventQuerySet(ReadablePageQuerySet):
@@ -54,13 +54,13 @@ class EventQuerySet(ReadablePageQuerySet):
         return self.filter(conditions)
 
     def upcoming(self, *, at: datetime) -> Self:
-        """Keep the events that are not over at a moment, the nearest first, with what a list shows."""
+        """Keep the events that are not over at a moment, the nearest first."""
         return self._with_last_moment().filter(last__gte=at).order_by("starts_at", "pk")
 
     def past(self, *, at: datetime) -> Self:
-        """Keep the events that are over at a moment, the latest first, with what a list shows."""
+        """Keep the events that are over at a moment, the latest first."""
         return self._with_last_moment().filter(last__lt=at).order_by("-starts_at", "-pk")
 
     def _with_last_moment(self) -> Self:
         known = self.filter(starts_at__isnull=False)
-        return known.annotate(last=Coalesce("ends_at", "starts_at")).defer("body")
+        return known.annotate(last=Coalesce("ends_at", "starts_at"))

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Length, Substr
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from accounts.audience import PLAIN_MEMBER, Reader, in_readable_collections, readable_filter
-from content.models.querysets import ReadablePageQuerySet
+from content.querysets import ReadablePageQuerySet
 
 
 class ModuleQuerySet(ReadablePageQuerySet):
     """Query set of modules."""
 
-    def for_listing(self) -> Self:
-        """Load what a list shows, with the title of the curriculum as `curriculum_title`; in the order of the tree.
-
-        Who may see a module may see its curriculum.
-        """
+    def with_curriculum(self) -> Self:
+        """Add the title of the curriculum as `curriculum_title`: who may see a module may see its curriculum."""
         parent_path = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
         curricula = Page.objects.filter(path=parent_path).values("title")
-        return self.annotate(curriculum_title=Subquery(curricula[:1])).defer("body", "aims").order_by("path")
+        return self.annotate(curriculum_title=Subquery(curricula[:1]))
 
 
 class TrainerQuerySet(ReadablePageQuerySet):
@@ -40,8 +36,8 @@ class TrainerQuerySet(ReadablePageQuerySet):
         return self.filter(account=user_id) if user_id is not None else self.none()
 
     def by_name(self) -> Self:
-        """Load what a list shows, in the order of the trainers' own names."""
-        return self.defer("body").order_by("sort_key", "pk")
+        """Order the trainers by their own names."""
+        return self.order_by("sort_key", "pk")
 
 
 class TrainerModuleQuerySet(models.QuerySet[Any]):
@@ -51,10 +47,9 @@ class TrainerModuleQuerySet(models.QuerySet[Any]):
         """Keep what is taught by trainers whose published page the reader may see."""
         return self.filter(readable_filter(reader, prefix="trainer__"), trainer__live=True)
 
-    def of_modules(self, module_ids: Iterable[int]) -> Self:
-        """Load what is taught in some modules with the trainers, in the order of the trainers' own names."""
-        links = self.filter(module__in=list(module_ids)).select_related("trainer").defer("trainer__body")
-        return links.order_by(F("trainer__sort_key"), "trainer_id")
+    def by_name(self) -> Self:
+        """Order what is taught by the trainers' own names."""
+        return self.order_by("trainer__sort_key", "trainer_id")
 
 
 class MaterialQuerySet(models.QuerySet[Any]):

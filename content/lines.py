@@ -1,0 +1,63 @@
+"""News and events as lists show them: values, read by one query a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from accounts.audience import Reader
+from content.addresses import address_maker
+from content.pictures import Picture, pictures_of
+from content.querysets import EventQuerySet, NewsQuerySet
+
+_SIZE_ON_CARDS = "fill-640x360"
+
+
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """A news item in a list."""
+
+    title: str
+    url: str
+    date: date | None
+    summary: str
+    image_id: int | None
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event in a list."""
+
+    title: str
+    url: str
+    starts_at: datetime
+    venue: str
+    is_past: bool
+
+
+def news_lines(news: NewsQuerySet) -> list[NewsLine]:
+    """Return the lines of news that the reader may see (the caller asks `visible_to`), without pictures."""
+    address = address_maker()
+    rows = news.values_list("title", "url_path", "date", "summary", "image_id")
+    return [NewsLine(title, address(url_path), day, summary, image) for title, url_path, day, summary, image in rows]
+
+
+def news_cards(news: NewsQuerySet, *, reader: Reader) -> list[NewsLine]:
+    """Return the lines of news that the reader may see, with the pictures that they may see too; two queries."""
+    lines = news_lines(news)
+    pictures = pictures_of((line.image_id for line in lines), _SIZE_ON_CARDS, reader=reader)
+    return [replace(line, picture=pictures.get(line.image_id)) for line in lines]
+
+
+def event_lines(events: EventQuerySet) -> list[EventLine]:
+    """Return the lines of events that the reader may see (the caller asks `visible_to`)."""
+    address, now = address_maker(), timezone.now()
+    return [
+        EventLine(title, address(url_path), starts_at, venue, is_past=(ends_at or starts_at) < now)
+        for title, url_path, starts_at, ends_at, venue in events.values_list(
+            "title", "url_path", "starts_at", "ends_at", "venue"
+        )
+    ]

@@ -1,0 +1,157 @@
+"""Trainers and modules as lists show them: values, read by one query a list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+from wagtail.models import Page
+
+from accounts.audience import Reader
+from content.addresses import address_maker
+from content.pictures import Picture, pictures_of
+from content.querysets import ReadablePageQuerySet
+from training.periods import Periods
+from training.querysets import ModuleQuerySet, TrainerModuleQuerySet, TrainerQuerySet
+
+_SIZE_ON_CARDS = "fill-96x96"
+_PERIODS = ("periods_theory", "periods_practice", "periods_assessment")
+
+
+@dataclass(frozen=True, slots=True)
+class TrainerLine:
+    """A trainer in a list."""
+
+    title: str
+    url: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrainerCard:
+    """A trainer in the list of all, with the names of the communes served."""
+
+    title: str
+    url: str
+    unit: str
+    job_title: str
+    communes: tuple[str, ...]
+    photo: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleLine:
+    """A module in a list, with the title of its curriculum."""
+
+    title: str
+    url: str
+    curriculum: str
+    periods: Periods
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtModule:
+    """A module in the table of its curriculum, with its trainers."""
+
+    pk: int
+    title: str
+    url: str
+    summary: str
+    periods: Periods
+    trainers: Sequence[TrainerLine]
+
+
+@dataclass(frozen=True, slots=True)
+class CurriculumCard:
+    """A curriculum in the list of all, with the number of modules that the reader may see and their periods."""
+
+    title: str
+    url: str
+    summary: str
+    version: str
+    modules: int
+    periods: Periods
+
+
+def trainer_lines(trainers: TrainerQuerySet) -> list[TrainerLine]:
+    """Return the lines of trainers whom the reader may see (the caller asks `visible_to`)."""
+    address = address_maker()
+    rows = trainers.by_name().values_list("title", "url_path", "unit")
+    return [TrainerLine(title, address(url_path), unit) for title, url_path, unit in rows]
+
+
+def trainer_cards(trainers: TrainerQuerySet, *, reader: Reader) -> list[TrainerCard]:
+    """Return the cards of trainers whom the reader may see, with the photos that they may see too; three queries."""
+    fields = ("pk", "title", "url_path", "unit", "job_title", "photo_id")
+    rows, address = list(trainers.by_name().values_list(*fields)), address_maker()
+    photos = pictures_of((photo for *_other, photo in rows), _SIZE_ON_CARDS, reader=reader)
+    communes = _names_of_communes(trainers)
+    return [
+        TrainerCard(title, address(url_path), unit, job, tuple(communes[pk]), photos.get(photo))
+        for pk, title, url_path, unit, job, photo in rows
+    ]
+
+
+def _names_of_communes(trainers: TrainerQuerySet) -> dict[int, list[str]]:
+    served = trainers.filter(communes__isnull=False).order_by("communes__sort_key", "communes__valid_from")
+    names: dict[int, list[str]] = defaultdict(list)
+    for pk, name in served.values_list("pk", "communes__name"):
+        names[pk].append(name)
+    return names
+
+
+def trainers_by_module(links: TrainerModuleQuerySet) -> dict[int, list[TrainerLine]]:
+    """Return the trainers of modules by the id of the module, each once, by their own names."""
+    address = address_maker()
+    rows = links.by_name().values_list("module_id", "trainer__title", "trainer__url_path", "trainer__unit")
+    trainers: dict[int, dict[TrainerLine, None]] = defaultdict(dict)
+    for module_id, title, url_path, unit in rows:
+        trainers[module_id][TrainerLine(title, address(url_path), unit)] = None
+    return {module_id: list(lines) for module_id, lines in trainers.items()}
+
+
+def module_lines(modules: ModuleQuerySet) -> list[ModuleLine]:
+    """Return the lines of modules that the reader may see (the caller asks `visible_to`), in the order of the tree."""
+    address = address_maker()
+    rows = modules.with_curriculum().order_by("path")
+    return [
+        ModuleLine(title, address(url_path), curriculum or "", Periods(*periods))
+        for title, url_path, curriculum, *periods in rows.values_list(
+            "title", "url_path", "curriculum_title", *_PERIODS
+        )
+    ]
+
+
+def taught_modules(modules: ModuleQuerySet, *, links: TrainerModuleQuerySet) -> list[TaughtModule]:
+    """Return modules that the reader may see, in the order of the tree, with those of their trainers in `links`.
+
+    Two queries.
+    """
+    rows = list(modules.order_by("path").values_list("pk", "title", "url_path", "summary", *_PERIODS))
+    trainers, address = trainers_by_module(links.filter(module__in=[pk for pk, *_shown in rows])), address_maker()
+    return [
+        TaughtModule(pk, title, address(url_path), summary, Periods(*periods), trainers.get(pk, ()))
+        for pk, title, url_path, summary, *periods in rows
+    ]
+
+
+def curriculum_cards(curricula: ReadablePageQuerySet, *, modules: ModuleQuerySet) -> list[CurriculumCard]:
+    """Return curricula that the reader may see, in the order of the tree, with the size of their `modules`."""
+    periods: dict[str, list[Periods]] = defaultdict(list)
+    for path, *parts in modules.values_list("path", *_PERIODS):
+        periods[path[: -Page.steplen]].append(Periods(*parts))
+    fields, address = ("path", "title", "url_path", "summary", "version"), address_maker()
+    return [
+        CurriculumCard(
+            title=title,
+            url=address(url_path),
+            summary=summary,
+            version=version,
+            modules=len(periods[path]),
+            periods=reduce(add, periods[path], Periods()),
+        )
+        for path, title, url_path, summary, version in curricula.order_by("path").values_list(*fields)
+    ]
