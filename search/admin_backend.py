@@ -1,8 +1,8 @@
 """Search backend for the Wagtail admin: finds Vietnamese typed without marks, in linear time, on every database.
 
-Wagtail's own backends miss words typed without marks, cut official numbers to pieces or slow down quadratically (see
-the design's stack notes). This one keeps a row of folded words for each indexed object and asks for word beginnings
-with LIKE: one pass over short rows. The site's own search does not use it: that is `search.answering.service`.
+Wagtail's own backends miss words typed without marks, cut official numbers to pieces or slow down quadratically. This
+one has a row of folded words for each indexed object (`AdminEntry`) and looks for beginnings of words with LIKE: one
+pass over short rows. The site's own search does not use it: that is `search.answering.service`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from vietnamese.tokens import syllables
 MAX_TERMS = 16
 """Terms of a query that are looked at; more only make it slower, not better."""
 MAX_CHARACTERS = 20_000
-"""Characters of an object's text that are kept."""
+"""Characters of an object's text that its row holds."""
 BATCH = 500
 """Rows that one statement writes or deletes."""
 TITLE_BOOST = 2.0
@@ -67,7 +67,7 @@ def _title_fields(model: Any) -> set[str]:
 
 
 def root_label(model: type[models.Model]) -> str:
-    """Return the label under which objects of a model are kept: that of its topmost concrete model."""
+    """Return the label that rows of a model's objects have: that of its topmost concrete model."""
     return str(get_model_root(model)._meta.label_lower)
 
 
@@ -75,7 +75,7 @@ class AdminIndex(BaseIndex):
     """Rows of folded words, one for each object."""
 
     def reset(self) -> None:
-        """Forget everything."""
+        """Delete all rows."""
         AdminEntry.objects.all().delete()
 
     def add_items(self, model: type[models.Model], items: Iterable[Any]) -> None:
@@ -101,7 +101,7 @@ class AdminIndex(BaseIndex):
         )
 
     def delete_item(self, item: Any) -> None:
-        """Forget one object."""
+        """Delete the row of one object."""
         AdminEntry.objects.filter(model=root_label(type(item)), object_id=item.pk).delete()
 
 
@@ -119,7 +119,7 @@ class AdminQueryCompiler(BaseSearchQueryCompiler):
         return "title_key" if titles_only else "body_key"
 
     def predicate(self, query: Any, column: str) -> Q | None:
-        """Return the predicate of a query; None when it asks for nothing (then everything matches)."""
+        """Return the predicate of a query; None if every object matches."""
         if isinstance(query, MatchAll):
             return None
         if isinstance(query, Boost):

@@ -29,7 +29,7 @@ _TOKENS_VERSION = 4
 MAX_SUGGESTED_SYLLABLES = 40
 MAX_BEGINNING = 6
 
-#: Different tokens that are remembered, a bound on hostile texts.
+#: Different tokens that are cached, a bound on hostile texts.
 _MAX_CACHED = 200_000
 
 #: Day numbers without a date: before everything.
@@ -72,17 +72,17 @@ class RecordTokens:
 
 
 class _TokenCache(dict[str, str]):
-    """Tokens by token: one look-up for each of the few thousand syllables that texts are made of."""
+    """The form of each token, worked out once: texts are made of a few thousand different syllables."""
 
     def __init__(self, form: Callable[[str], str]) -> None:
         super().__init__()
         self._form = form
 
     def __missing__(self, token: str) -> str:
-        found = self._form(token)
+        form = self._form(token)
         if len(self) < _MAX_CACHED:
-            self[token] = found
-        return found
+            self[token] = form
+        return form
 
 
 def _unify_spelling(token: str) -> str:
@@ -136,7 +136,7 @@ def token_spans(normal: str) -> list[tuple[int, int, str]]:
 
 
 def make_phrase(text: str) -> Phrase | None:
-    """Return the phrase that a quoted, normalised text asks for, None if it holds no word."""
+    """Return the phrase of a quoted, normalised text, None if it holds no word."""
     syllables = tokenise_written(text)
     if not syllables:
         return None
@@ -146,9 +146,9 @@ def make_phrase(text: str) -> Phrase | None:
     return Phrase(tuple(fold_tokens(syllables)))
 
 
-def distinct(tokens: Iterable[str], *, most: int | None = None) -> tuple[str, ...]:
+def distinct(tokens: Iterable[str], *, max_tokens: int | None = None) -> tuple[str, ...]:
     """Return the tokens in order of their first appearance, at most so many."""
-    return tuple(dict.fromkeys(tokens))[:most]
+    return tuple(dict.fromkeys(tokens))[:max_tokens]
 
 
 def normalise_facets(record: SearchRecord) -> dict[str, tuple[str, ...]]:
@@ -158,7 +158,7 @@ def normalise_facets(record: SearchRecord) -> dict[str, tuple[str, ...]]:
         values["type"] = values["kind"]
     if not values["year"] and record.date:
         values["year"] = (str(record.date.year),)
-    return {facet: found for facet, found in values.items() if found}
+    return {facet: names for facet, names in values.items() if names}
 
 
 def name_tokens(facet: str, syllables: Sequence[str]) -> list[str]:
@@ -179,7 +179,9 @@ def beginning_token(facet: str, pair: str) -> str:
 
 def facet_name_tokens(facets: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the tokens of all values of all facets."""
-    return distinct(token for facet, found in facets.items() for v in found for token in _value_name_tokens(facet, v))
+    return distinct(
+        token for facet, names in facets.items() for name in names for token in _value_name_tokens(facet, name)
+    )
 
 
 def value_token(facet: str, value: str) -> str:
@@ -215,7 +217,7 @@ def _split_beginnings(syllable: str) -> tuple[str, ...]:
 def _beginnings(syllables: Sequence[str], number: str) -> tuple[str, ...]:
     """Return "=word" for whole syllables, their beginnings, and "#3", "#38", "#387" for a number."""
     tokens: list[str] = []
-    for syllable in distinct(syllables, most=MAX_SUGGESTED_SYLLABLES):
+    for syllable in distinct(syllables, max_tokens=MAX_SUGGESTED_SYLLABLES):
         tokens += _split_beginnings(syllable)
     digits = tokenise_folded(number)[:1]
     if digits and digits[0].isdigit():

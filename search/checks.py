@@ -17,9 +17,9 @@ from search.engines import ENGINES
 @register
 def check_search_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Return an error with a hint for a missing or wrong setting of search."""
-    problems: list[CheckMessage] = []
+    errors: list[CheckMessage] = []
     if getattr(settings, "SEARCH_ENGINE", None) not in ENGINES:
-        problems.append(
+        errors.append(
             Error(
                 f"SEARCH_ENGINE is {getattr(settings, 'SEARCH_ENGINE', None)!r}.",
                 hint=f"Set SEARCH_ENGINE to one of: {', '.join(ENGINES)}.",
@@ -28,14 +28,14 @@ def check_search_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any
         )
     folder = getattr(settings, "SEARCH_INDEX_DIR", None)
     if not folder or not _can_be_written(Path(folder)):
-        problems.append(
+        errors.append(
             Error(
                 f"SEARCH_INDEX_DIR {str(folder)!r} cannot be written to.",
                 hint="Set SEARCH_INDEX_DIR (or VAR_DIR) to a folder on this machine that the site's user owns.",
                 id="search.E002",
             )
         )
-    return problems
+    return errors
 
 
 def _can_be_written(folder: Path) -> bool:

@@ -36,7 +36,7 @@ _GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class KnownQuestion:
-    """A query with the ids of the documents that answer it."""
+    """A query whose answers are known: the ids of the documents that answer it."""
 
     qid: str
     query: str
@@ -54,12 +54,12 @@ class Tally:
     reciprocal_ranks: float = 0.0
     milliseconds: list[float] = field(default_factory=list)
 
-    def add(self, found: Sequence[str], relevant: frozenset[str], milliseconds: float) -> None:
+    def add(self, ranked: Sequence[str], relevant: frozenset[str], milliseconds: float) -> None:
         """Count one question."""
         self.questions += 1
-        self.at_1 += len(relevant.intersection(found[:1])) / min(1, len(relevant) or 1)
-        self.at_10 += len(relevant.intersection(found[:HITS])) / min(HITS, len(relevant) or 1)
-        self.reciprocal_ranks += next((1 / rank for rank, key in enumerate(found, start=1) if key in relevant), 0.0)
+        self.at_1 += len(relevant.intersection(ranked[:1])) / min(1, len(relevant) or 1)
+        self.at_10 += len(relevant.intersection(ranked[:HITS])) / min(HITS, len(relevant) or 1)
+        self.reciprocal_ranks += next((1 / rank for rank, key in enumerate(ranked, start=1) if key in relevant), 0.0)
         self.milliseconds.append(milliseconds)
 
     def figures(self) -> dict[str, float]:
@@ -76,7 +76,7 @@ class Tally:
         }
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def _read_rows(path: Path) -> Iterator[dict[str, Any]]:
     data = path.read_bytes()
     text = gzip.decompress(data) if data[:2] == _GZIP else data
     for line in text.decode("utf-8").splitlines():
@@ -87,12 +87,14 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 def read_questions(path: Path) -> list[KnownQuestion]:
     """Read questions from JSON lines (`qid`, `query`, `relevant`, `kind`), compressed or not."""
     return [
-        KnownQuestion(str(row["qid"]), row["query"], frozenset(row["relevant"]), row.get("kind") or _kind(row["query"]))
-        for row in _rows(path)
+        KnownQuestion(
+            str(row["qid"]), row["query"], frozenset(row["relevant"]), row.get("kind") or _guess_kind(row["query"])
+        )
+        for row in _read_rows(path)
     ]
 
 
-def _kind(query: str) -> str:
+def _guess_kind(query: str) -> str:
     """Return the kind of a question whose file names none: numbers are measured apart from words."""
     return "number" if query_numbers(query).alone else "words"
 
@@ -105,7 +107,7 @@ def half_of(qid: str) -> str:
 def read_records(path: Path) -> tuple[list[SearchRecord], list[str]]:
     """Read documents from JSON lines; return the records, and their ids in the order of the object ids."""
     records, ids = [], []
-    for number, row in enumerate(_rows(path)):
+    for number, row in enumerate(_read_rows(path)):
         ids.append(str(row["id"]))
         kind, issuer = row.get("type") or "", row.get("issuer") or ""
         text = row.get("text") or ""
@@ -143,7 +145,7 @@ def write_variant(query: str, variant: str) -> str:
 
 @contextmanager
 def throw_away_engine(name: str, records: Iterable[SearchRecord]) -> Iterator[Engine]:
-    """Give an engine of this name that holds these records only; nothing of it remains. Raises UnknownEngine."""
+    """Yield an engine of this name that holds these records only; nothing of it remains. Raises UnknownEngine."""
     with engine_class(name).throw_away() as engine:
         engine.rebuild(records)
         yield engine
@@ -152,7 +154,7 @@ def throw_away_engine(name: str, records: Iterable[SearchRecord]) -> Iterator[En
 def evaluate(
     engine: Engine, questions: Sequence[KnownQuestion], ids: Sequence[str], *, variant: str
 ) -> tuple[Tally, dict[str, Tally]]:
-    """Ask every question as a member would; return the tally of all and by kind.
+    """Search for every question as a member would; return the tally of all and by kind.
 
     The time is that of a page without its template: plan, hits, facets, passages, marking.
     """
@@ -160,13 +162,13 @@ def evaluate(
     for question in questions:
         started = time.perf_counter()
         answer = ask(engine, plan_search(write_variant(question.query, variant), audience=(MEMBERS, PUBLIC)))
-        refs = [hit.ref for hit in answer.result.hits]
+        refs = [scored.ref for scored in answer.result.ranked]
         marker = Marker.from_terms(answer.plan.terms)
         for passages in engine.passages(refs, terms=answer.plan.terms, limit=_PASSAGES).values():
-            for passage in passages:
-                snippet(passage.text, marker)
+            for scored in passages:
+                snippet(scored.passage.text, marker)
         milliseconds = (time.perf_counter() - started) * 1000
-        found = [ids[split_ref(ref)[1]] for ref in refs]
+        ranked = [ids[split_ref(ref)[1]] for ref in refs]
         for tally in (everything, kinds.setdefault(question.kind, Tally())):
-            tally.add(found, question.relevant, milliseconds)
+            tally.add(ranked, question.relevant, milliseconds)
     return everything, kinds

@@ -1,4 +1,4 @@
-"""Tables of the search app: changes still to be indexed, and the plain entries that the fallback engine reads."""
+"""Tables of the search app: changes still to be indexed, the entries of the fallback engine, and those of the admin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an engine is asked: values that know nothing of any engine."""
+"""What an engine is to find: values that know nothing of any engine."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class NameFilter:
 
 @dataclass(frozen=True, slots=True)
 class NumberTerm:
-    """An official number that is asked for: its index tokens, the most specific first.
+    """An official number in a query: its index tokens, the most specific first.
 
     An engine uses the first one that a visible record carries, so that "quyết định 387" still finds 387/KH-UBND where
     there is no decision of that number.
@@ -58,7 +58,7 @@ class SearchPlan:
 
     syllables: distinct folded syllables; a record that holds enough of them (`Weights.required_cover`), or a number,
         counts as found.
-    number_only: nothing but numbers is asked for. every_word: all syllables must be there, not just a part of them.
+    number_only: the query holds numbers only. every_word: all syllables must be there, not just a part of them.
     terms: everything that is scored: syllables and bigrams, distinct.
     audience: tokens of the reader, None for no filter.
     facets: names to count; each is counted without its own filter.

@@ -1,4 +1,4 @@
-"""What the index knows of a thing: plain values that the sources give and the engines take."""
+"""A thing that can be found, as plain values: sources give them, engines index them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class SearchRecord:
     cites: official numbers that the text cites, in any spelling.
     aliases: other names (former names of places, short titles); they count nearly as much as the title.
     facets: display values by facet name (see FACETS). A record without "type" is listed under its kind.
-    audience: tokens of `accounts.audience`; an empty set is visible to nobody but administrators.
+    audience: tokens of `accounts.audience`; an empty set is visible to administrators only.
     """
 
     source: str

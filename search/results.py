@@ -12,7 +12,7 @@ from search.sources import ResultCard
 
 @dataclass(frozen=True, slots=True)
 class HitLink:
-    """A place in a record. html: its words, escaped and marked; url: leads to the place."""
+    """A place in a record that answers. html: its words, escaped and marked; url: leads to the place."""
 
     anchor: str
     label: str
@@ -22,7 +22,11 @@ class HitLink:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result. snippet: words of a passage without a place of its own, or the card's summary."""
+    """One result as it is shown.
+
+    exact: its own number is the one in the query. links: the places in it that answer. snippet: words of it where there
+    are no such places, or the card's summary. why: reasons for its rank, for `search --explain`.
+    """
 
     ref: str
     source: str
@@ -33,7 +37,7 @@ class Hit:
     title_html: SafeString
     number_html: SafeString
     snippet: SafeString
-    passages: tuple[HitLink, ...] = ()
+    links: tuple[HitLink, ...] = ()
     why: tuple[str, ...] = ()
 
 
@@ -64,8 +68,8 @@ class SearchResults:
     """A page of results.
 
     total: exact number of all that the reader may see. without_quotes: nothing held the quoted words, so they were
-    looked for as plain words. apart: a word of two syllables, or a few more, stands nowhere as typed, only its
-    syllables do. degraded: the plain fallback answered. took: seconds. filters: chosen values by
+    looked for as plain words. words_apart: a word of two or three syllables stands nowhere as typed, only its syllables
+    do. degraded: the plain fallback answered. took: seconds. has_query: something was typed. filters: chosen values by
     facet. plan: what the engine was asked.
     """
 
@@ -77,11 +81,11 @@ class SearchResults:
     sort: Sort = Sort.RELEVANCE
     did_you_mean: str = ""
     without_quotes: bool = False
-    apart: bool = False
+    words_apart: bool = False
     degraded: bool = False
     engine: str = ""
     took: float = 0.0
-    asked: bool = True
+    has_query: bool = True
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     plan: SearchPlan = SearchPlan()
 

@@ -44,7 +44,7 @@ class Source(Protocol):
         """Return the ids of everything that belongs in the index."""
 
     def records(self, ids: Sequence[int] | None = None) -> Iterator[SearchRecord]:
-        """Yield the records for `ids`, or all; an id asked for and not yielded is deleted from the index."""
+        """Yield the records for `ids`, or all; an id of `ids` that is not yielded is deleted from the index."""
 
     def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
         """Return what to show, only for what the reader may see at this moment.
@@ -59,11 +59,6 @@ _sources: dict[str, Source] = {}
 def register(source: Source) -> None:
     """Make a source known; the last registration of a name counts (apps register in `ready`)."""
     _sources[source.name] = source
-
-
-def unregister(name: str) -> None:
-    """Forget a source; unknown names are ignored."""
-    _sources.pop(name, None)
 
 
 def get_source(name: str) -> Source | None:

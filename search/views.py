@@ -45,6 +45,7 @@ def _filters(parameters: QueryDict) -> dict[str, Sequence[str]]:
 
 
 def _search(request: HttpRequest) -> SearchResults:
+    """Return the page of results that the address asks for."""
     return service.search(
         query=request.GET.get("q", ""),
         reader=reader_for(request.user),
@@ -64,19 +65,19 @@ def _forbid_caching(response: HttpResponse) -> HttpResponse:
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Show the results page, or only the results to htmx."""
-    found = _search(request)
+    page = _search(request)
     htmx = getattr(request, "htmx", None)
     partial = bool(htmx) and getattr(htmx, "target", None) == _RESULTS_TARGET
     context = {
-        "results": found,
-        "query": found.query,
-        "page_obj": Paginator(range(found.total), PER_PAGE).get_page(found.page),
-        "chips": presentation.chips(found, request.GET),
-        "facet_boxes": presentation.facet_boxes(found),
-        "sort_choices": presentation.sort_choices(found, request.GET),
-        "sort_label": presentation.SORT_LABELS[found.sort],
-        "corrected_url": presentation.corrected_url(found, request.GET) if found.did_you_mean else "",
-        "all_url": presentation.without_filters(request.GET),
+        "results": page,
+        "query": page.query,
+        "page_obj": Paginator(range(page.total), PER_PAGE).get_page(page.page),
+        "chips": presentation.make_chips(page, request.GET),
+        "facet_boxes": presentation.make_facet_boxes(page),
+        "sort_choices": presentation.make_sort_choices(page, request.GET),
+        "sort_label": presentation.SORT_LABELS[page.sort],
+        "corrected_url": presentation.make_corrected_url(page, request.GET) if page.did_you_mean else "",
+        "all_url": presentation.make_url_without_filters(request.GET),
         "max_length": MAX_CHARACTERS,
     }
     return _forbid_caching(render(request, "search/_results.html" if partial else "search/results.html", context))
@@ -92,8 +93,10 @@ def results_json(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Return suggestions as a fragment of HTML, or as JSON if that is asked for."""
     text = request.GET.get("q", "")
-    found = service.suggest(text=text, reader=reader_for(request.user), limit=_SUGGESTIONS)
+    suggestions = service.suggest(text=text, reader=reader_for(request.user), limit=_SUGGESTIONS)
     if request.GET.get("dang") == "json" or request.headers.get("Accept", "").startswith("application/json"):
-        values = [presentation.suggestion_json(suggestion) for suggestion in found]
+        values = [presentation.suggestion_json(suggestion) for suggestion in suggestions]
         return _forbid_caching(JsonResponse({"query": text[:200], "suggestions": values}, json_dumps_params=_READABLE))
-    return _forbid_caching(render(request, "search/_suggest.html", {"suggestions": found, "typed": text.strip()[:120]}))
+    return _forbid_caching(
+        render(request, "search/_suggest.html", {"suggestions": suggestions, "typed": text.strip()[:120]})
+    )

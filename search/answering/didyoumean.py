@@ -60,10 +60,10 @@ def one_edit_away(syllable: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A corrected query, and the syllables of it that stand side by side somewhere, where those typed do not."""
+    """A corrected query. phrase: syllables of it that stand side by side somewhere, where those typed do not."""
 
     text: str
-    found: Phrase
+    phrase: Phrase
 
 
 def corrections(text: str, spelling: Spelling) -> Iterator[Correction]:
@@ -75,33 +75,35 @@ def corrections(text: str, spelling: Spelling) -> Iterator[Correction]:
     words = [_Word(start, end, tokenise_written(text[start:end])[0], token) for start, end, token in spans]
     if not 1 < len(words) <= MAX_TOKENS or spelling.has_phrase([word.folded for word in words]):
         return
-    found = _found(words, spelling)
-    if not found:
+    replacements = _find_replacements(words, spelling)
+    if not replacements:
         # A year or an article number need not be one that the archive knows.
-        found = _found([word for word in words if not word.is_number], spelling)
-    for best in sorted(found, key=lambda best: -best.gain):
-        corrected = text[: best.word.start] + best.syllable + text[best.word.end :]
-        yield Correction(corrected, Phrase(best.phrase))
+        replacements = _find_replacements([word for word in words if not word.is_number], spelling)
+    for replacement in sorted(replacements, key=lambda replacement: -replacement.gain):
+        word = replacement.word
+        yield Correction(text[: word.start] + replacement.syllable + text[word.end :], Phrase(replacement.phrase))
 
 
 @dataclass(frozen=True, slots=True)
-class _Best:
+class _Replacement:
+    """Another syllable for a word, its phrase with the neighbours, and how much likelier it is (natural logarithm)."""
+
     gain: float
     word: _Word
     syllable: str
     phrase: tuple[str, ...]
 
 
-def _found(words: Sequence[_Word], spelling: Spelling) -> list[_Best]:
+def _find_replacements(words: Sequence[_Word], spelling: Spelling) -> list[_Replacement]:
     if len(words) < 2:  # noqa: PLR2004 - no neighbours
         return []
     marked = any(fold(word.written) != word.written for word in words)
-    best = (_Place(words, at, spelling, marked=marked).best() for at in range(len(words)))
-    return [one for one in best if one is not None]
+    replacements = (_Suspect(words, at, spelling, marked=marked).find_replacement() for at in range(len(words)))
+    return [replacement for replacement in replacements if replacement is not None]
 
 
-class _Place:
-    """One syllable of a query between its neighbours."""
+class _Suspect:
+    """One word of a query between its neighbours, which may be a slip. marked: the query is typed with marks."""
 
     def __init__(self, words: Sequence[_Word], at: int, spelling: Spelling, *, marked: bool) -> None:
         self.words, self.at, self.spelling, self.marked = words, at, spelling, marked
@@ -110,47 +112,50 @@ class _Place:
         first = max(0, min(at - 1, len(words) - 3))
         self.window = range(first, min(first + 3, len(words)))
 
-    def phrase(self, token: str) -> tuple[str, ...]:
-        """Return the folded syllables around the place with `token` in it."""
+    def _phrase_with(self, token: str) -> tuple[str, ...]:
+        """Return the folded syllables around the word with `token` in its place."""
         return tuple(token if at == self.at else self.words[at].folded for at in self.window)
 
-    def best(self) -> _Best | None:
-        """Return the best correction, None if none gains enough."""
+    def find_replacement(self) -> _Replacement | None:
+        """Return the best replacement, None if none gains enough."""
         if self.word.is_number:
             return None
         # The quick half first: with other marks it can only be less known.
-        if not self.marked and self._roughly(self.word.folded) >= WEIGHTS.correction_well_known:
+        if not self.marked and self._estimate(self.word.folded) >= WEIGHTS.correction_well_known:
             return None
-        if self.spelling.has_phrase(self.phrase(self.word.folded)):
+        if self.spelling.has_phrase(self._phrase_with(self.word.folded)):
             return None
-        typed = self._typed()
+        typed = self._judge_typed()
         if typed >= WEIGHTS.correction_well_known:
             return None
         common = self._count(self.word.folded) >= WEIGHTS.correction_common * self.spelling.records
-        least = typed + (WEIGHTS.correction_gain_common if common else WEIGHTS.correction_gain)
-        ranked = sorted(((self._roughly(token), token) for token in self._candidates()), reverse=True)
-        found: tuple[float, str] | None = None
-        for rough, token in ranked[: WEIGHTS.correction_candidates]:
-            if rough < WEIGHTS.correction_gain:
-                break
-            times = self.spelling.count_phrase(self.phrase(token))
-            gain = rough + math.log1p(times)
-            if times and gain >= least and (found is None or gain > found[0]):
-                found = gain, token
-        if found is None:
+        required = typed + (WEIGHTS.correction_gain_common if common else WEIGHTS.correction_gain)
+        best: tuple[float, str] | None = None
+        for estimate, token in self._rank_candidates():
+            times = self.spelling.count_phrase(self._phrase_with(token))
+            gain = estimate + math.log1p(times)
+            if times and gain >= required and (best is None or gain > best[0]):
+                best = gain, token
+        if best is None:
             return None
-        gain, token = found
-        return _Best(gain - typed, self.word, self._writing(token), self.phrase(token))
+        gain, token = best
+        return _Replacement(gain - typed, self.word, self._write(token), self._phrase_with(token))
+
+    def _rank_candidates(self) -> list[tuple[float, str]]:
+        """Return the few candidates that are worth a closer look, best first, each with its estimate."""
+        ranked = sorted(((self._estimate(token), token) for token in self._candidates()), reverse=True)
+        closest = ranked[: WEIGHTS.correction_candidates]
+        return [(estimate, token) for estimate, token in closest if estimate >= WEIGHTS.correction_gain]
 
     def _candidates(self) -> list[str]:
         near = dict.fromkeys(fold_tokens(list(one_edit_away(self.word.folded))))
         return [token for token in near if token != self.word.folded and self.spelling.get_writings(token)]
 
-    def _typed(self) -> float:
+    def _judge_typed(self) -> float:
         """Return how well the syllable as typed stands between its neighbours."""
         if not self.marked:
-            return self._roughly(self.word.folded)
-        return self._sides(
+            return self._estimate(self.word.folded)
+        return self._combine(
             [
                 self._likelihood(self.spelling.count_written_pair(pair), self.word.folded, other.folded)
                 for other, pair in self._written_pairs(self.word.written)
@@ -162,15 +167,17 @@ class _Place:
             before = other.start < self.word.start
             yield other, (other.written, syllable) if before else (syllable, other.written)
 
-    def _roughly(self, token: str) -> float:
+    def _estimate(self, token: str) -> float:
+        """Return how well a folded syllable stands here, counted in the index, where restricted records count too."""
         sides = []
         for other in self.neighbours:
             pair = (other.folded, token) if other.start < self.word.start else (token, other.folded)
             sides.append(self._likelihood(self.spelling.count_neighbours(*pair), token, other.folded))
-        return self._sides(sides)
+        return self._combine(sides)
 
     @staticmethod
-    def _sides(sides: Sequence[float]) -> float:
+    def _combine(sides: Sequence[float]) -> float:
+        """Return one likelihood from those beside each neighbour: the better one, and a share of the other."""
         ordered = sorted(sides)
         return ordered[-1] + (WEIGHTS.correction_other_side * ordered[0] if len(ordered) > 1 else 0.0)
 
@@ -183,7 +190,7 @@ class _Place:
     def _count(self, token: str) -> int:
         return sum(count for _, count in self.spelling.get_writings(token))
 
-    def _writing(self, token: str) -> str:
+    def _write(self, token: str) -> str:
         """Return how to write a folded syllable here: with marks only if the query has some."""
         if not self.marked:
             return token

@@ -1,4 +1,4 @@
-"""Marks what was found in original text: the words of the query, however they are written there."""
+"""Marks the words of a query in original text, however they are written there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FEW_SYLLABLES = 2
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What to mark: syllables and pairs of neighbours of the query, folded."""
+    """What to mark: folded syllables of the query and pairs of neighbours. single: also one syllable alone."""
 
     syllables: frozenset[str]
     pairs: frozenset[str]
@@ -33,19 +33,19 @@ class Marker:
         return cls(syllables, frozenset(term for term in terms if "_" in term), len(syllables) <= _FEW_SYLLABLES)
 
 
-def _marked_spans(normal: str, marker: Marker) -> list[tuple[int, int]]:
+def _find_spans(normal: str, marker: Marker) -> list[tuple[int, int]]:
     """Return the spans to mark in a normalised text, merged where only white space or "/" and "-" stands between."""
     spans: list[tuple[int, int]] = []
     tokens = token_spans(normal)
-    hit = [
+    marked = [
         token in marker.syllables and (marker.single or any(letter.isdigit() for letter in token))
         for _, _, token in tokens
     ]
     for at in range(len(tokens) - 1):
         if f"{tokens[at][2]}_{tokens[at + 1][2]}" in marker.pairs:
-            hit[at] = hit[at + 1] = True
-    for (start, end, _), wanted in zip(tokens, hit, strict=True):
-        if not wanted:
+            marked[at] = marked[at + 1] = True
+    for (start, end, _), is_marked in zip(tokens, marked, strict=True):
+        if not is_marked:
             continue
         if spans and not normal[spans[-1][1] : start].strip(" /-"):
             spans[-1] = (spans[-1][0], end)
@@ -55,12 +55,12 @@ def _marked_spans(normal: str, marker: Marker) -> list[tuple[int, int]]:
 
 
 def highlight(text: str, marker: Marker) -> SafeString:
-    """Return the whole text, escaped, with what was found in <mark>."""
+    """Return the whole text, escaped, with the words of the query in <mark>."""
     normal = normalise(text)
-    return _html(normal, _marked_spans(normal, marker))
+    return _mark(normal, _find_spans(normal, marker))
 
 
-def _html(normal: str, spans: Sequence[tuple[int, int]]) -> SafeString:
+def _mark(normal: str, spans: Sequence[tuple[int, int]]) -> SafeString:
     if not spans:
         return conditional_escape(normal)
     edges = [0, *(end for _, end in spans)]
@@ -72,29 +72,29 @@ def _html(normal: str, spans: Sequence[tuple[int, int]]) -> SafeString:
 
 
 def snippet(text: str, marker: Marker) -> SafeString:
-    """Return the stretch of a passage with most of what was found, escaped and marked, cut at words."""
+    """Return the stretch of a text with most words of the query, escaped and marked, cut at words."""
     normal = " ".join(normalise(text).split())
-    spans = _marked_spans(normal, marker)
-    start, end = _window(normal, spans)
+    spans = _find_spans(normal, marker)
+    start, end = _choose_window(normal, spans)
     inside = [(max(first, start), min(last, end)) for first, last in spans if last > start and first < end]
     shifted = [(first - start, last - start) for first, last in inside]
     return format_html(
         "{}{}{}",
         "… " if start else "",
-        _html(normal[start:end], shifted),
+        _mark(normal[start:end], shifted),
         " …" if end < len(normal) else "",
     )
 
 
-def _window(normal: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _choose_window(normal: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Return the span of the snippet: around the densest marks, from a word's beginning to a word's end."""
     if len(normal) <= SNIPPET_LENGTH:
         return 0, len(normal)
-    best, most = 0, -1
+    best, best_covered = 0, -1
     for first, _ in spans[:200]:
         covered = sum(last - begin for begin, last in spans if begin >= first and last <= first + SNIPPET_LENGTH)
-        if covered > most:
-            best, most = first, covered
+        if covered > best_covered:
+            best, best_covered = first, covered
     start = max(0, min(best - SNIPPET_LENGTH // 6, len(normal) - SNIPPET_LENGTH))
     if start:
         space = normal.find(" ", start, start + 40)

@@ -32,6 +32,6 @@ def _on_existing_page(engine: Engine, plan: SearchPlan) -> EngineResult:
     if plan.asks_nothing:
         return EngineResult()
     result = engine.search(plan)
-    if result.hits or not result.total or not plan.offset:
+    if result.ranked or not result.total or not plan.offset:
         return result
     return engine.search(replace(plan, offset=(result.total - 1) // PER_PAGE * PER_PAGE))

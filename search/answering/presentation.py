@@ -1,4 +1,4 @@
-"""What the pages and the JSON of search show, made from results."""
+"""What the page and the JSON of search show, made from `SearchResults`."""
 
 from __future__ import annotations
 
@@ -72,25 +72,25 @@ def _url(parameters: QueryDict, **changes: str | None) -> str:
     return f"?{changed.urlencode()}"
 
 
-def chips(results: SearchResults, parameters: QueryDict) -> list[Chip]:
+def make_chips(results: SearchResults, parameters: QueryDict) -> list[Chip]:
     """Return the filters in use, each with the address that takes it away."""
-    found = []
+    chips = []
     for facet, values in results.filters.items():
         parameter = PARAMETERS[facet]
         for value in values:
             without = parameters.copy()
             without.pop("trang", None)
             without.setlist(parameter, [other for other in values if other != value])
-            found.append(Chip(FACET_LABELS[facet], value, f"?{without.urlencode()}"))
-    return found
+            chips.append(Chip(FACET_LABELS[facet], value, f"?{without.urlencode()}"))
+    return chips
 
 
-def without_filters(parameters: QueryDict) -> str:
+def make_url_without_filters(parameters: QueryDict) -> str:
     """Return the address of the same search without any filter."""
     return _url(parameters, **dict.fromkeys(PARAMETERS.values()))
 
 
-def facet_boxes(results: SearchResults) -> list[FacetBox]:
+def make_facet_boxes(results: SearchResults) -> list[FacetBox]:
     """Return the facets for the filter form; the first two and those in use are open."""
     return [
         FacetBox(FACET_LABELS[facet.name], PARAMETERS[facet.name], facet, at < 2 or facet.chosen > 0)
@@ -98,7 +98,7 @@ def facet_boxes(results: SearchResults) -> list[FacetBox]:
     ]
 
 
-def sort_choices(results: SearchResults, parameters: QueryDict) -> list[SortChoice]:
+def make_sort_choices(results: SearchResults, parameters: QueryDict) -> list[SortChoice]:
     """Return the orders to choose from."""
     return [
         SortChoice(label, _url(parameters, xep=None if sort is Sort.RELEVANCE else sort.value), sort is results.sort)
@@ -106,12 +106,12 @@ def sort_choices(results: SearchResults, parameters: QueryDict) -> list[SortChoi
     ]
 
 
-def corrected_url(results: SearchResults, parameters: QueryDict) -> str:
+def make_corrected_url(results: SearchResults, parameters: QueryDict) -> str:
     """Return the address of the corrected query."""
     return _url(parameters, q=results.did_you_mean)
 
 
-def plain(html: str) -> str:
+def strip_html(html: str) -> str:
     """Return escaped, marked text as plain text."""
     return unescape(strip_tags(html))
 
@@ -126,10 +126,10 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "url": hit.card.url,
         "score": hit.score,
         "exact_number": hit.exact,
-        "snippet": plain(hit.snippet),
+        "snippet": strip_html(hit.snippet),
         "passages": [
-            {"label": passage.label, "anchor": passage.anchor, "url": passage.url, "text": plain(passage.html)}
-            for passage in hit.passages
+            {"label": link.label, "anchor": link.anchor, "url": link.url, "text": strip_html(link.html)}
+            for link in hit.links
         ],
         "why": list(hit.why),
     }
@@ -147,7 +147,7 @@ def results_json(results: SearchResults) -> dict[str, Any]:
         "sort": results.sort.value,
         "did_you_mean": results.did_you_mean,
         "without_quotes": results.without_quotes,
-        "apart": results.apart,
+        "apart": results.words_apart,
         "took_ms": round(results.took * 1000, 1),
         "hits": [hit_json(hit) for hit in results.hits],
         "facets": {

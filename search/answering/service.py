@@ -1,4 +1,4 @@
-"""The pipeline from what somebody typed to what they are shown.
+"""From what somebody typed to what they are shown: `search` for a page of results, `suggest` while they type.
 
 Every hit is asked of its source again before it is shown, with the reader: an index may be behind, a page may not be.
 """
@@ -31,8 +31,8 @@ logger = logging.getLogger(__name__)
 PASSAGES_SHOWN = 3
 VALUES_SHOWN = 12
 
-#: Syllables of what may be one word.
-_LONGEST_WORD = 3
+#: Syllables that one Vietnamese word has at most.
+_MAX_WORD_SYLLABLES = 3
 
 _Answer = TypeVar("_Answer")
 
@@ -48,8 +48,8 @@ def search(
 ) -> SearchResults:
     """Return one page of what the reader may see. Never raises for anything that a reader typed.
 
-    filters: chosen display values by facet. page: from 1; one beyond the last is the last. engine: for comparisons;
-    without it the chosen engine answers, or the fallback.
+    filters: chosen display values by facet. page: from 1; one beyond the last is the last. engine: a name from
+    `search.engines.ENGINES`, for comparisons; without it the site's engine answers. The fallback stands in for either.
     """
     started = time.perf_counter()
     outbox.apply_before_search()
@@ -58,21 +58,21 @@ def search(
     text = planned.text
     chosen = {chosen.facet: chosen.values for chosen in planned.plan.filters}
     if planned.plan.asks_nothing:
-        return SearchResults(query=text, asked=bool(text), sort=sort, filters=chosen, plan=planned.plan)
-    used, answer, degraded = _ask_engine(engine, lambda asked: ask(asked, planned))
+        return SearchResults(query=text, has_query=bool(text), sort=sort, filters=chosen, plan=planned.plan)
+    used, answer, degraded = _ask_engine(engine, lambda candidate: ask(candidate, planned))
     plan, result = answer.plan, answer.result
-    hits, gone = _make_hits(used, result.hits, plan, reader)
+    hits, gone = _make_hits(used, result.ranked, plan, reader)
     total = max(0, result.total - gone)
     return SearchResults(
         query=text,
         hits=hits,
         total=total,
         page=min(max(1, page), max(1, -(-result.total // PER_PAGE))),
-        facets=_facets(result, chosen),
+        facets=_make_facets(result, chosen),
         sort=sort,
         did_you_mean=_find_correction(used, text, plan) if page <= 1 and not chosen else "",
         without_quotes=answer.without_quotes,
-        apart=page <= 1 and not chosen and not degraded and _is_nowhere_together(used, plan, result.total),
+        words_apart=page <= 1 and not chosen and not degraded and _stands_nowhere(used, plan, result.total),
         degraded=degraded,
         engine=used.name,
         took=time.perf_counter() - started,
@@ -82,7 +82,10 @@ def search(
 
 
 def _ask_engine(name: str | None, ask: Callable[[Engine], _Answer]) -> tuple[Engine, _Answer, bool]:
-    """Ask the engine; if it cannot answer, bring it back, and if that takes time, ask the fallback."""
+    """Ask the engine; if it cannot answer, bring it back, and if that takes time, ask the fallback.
+
+    Returns the engine that answered, its answer, and whether that is the fallback's.
+    """
     engine = get_engine(name)
     try:
         return engine, ask(engine), False
@@ -93,86 +96,88 @@ def _ask_engine(name: str | None, ask: Callable[[Engine], _Answer]) -> tuple[Eng
             return engine, ask(engine), False
         except EngineUnavailable as error:
             logger.warning("search engine %s cannot answer after a rebuild: %s", engine.name, error)
-    plain = get_engine(FALLBACK)
-    return plain, ask(plain), True
+    fallback = get_engine(FALLBACK)
+    return fallback, ask(fallback), True
 
 
-def _cards(refs: Sequence[str], reader: Reader, *, brief: bool = False) -> dict[str, ResultCard]:
+def _fetch_cards(refs: Sequence[str], reader: Reader, *, brief: bool = False) -> dict[str, ResultCard]:
     """Return the cards of what the reader may see; the number of queries depends on the number of sources only."""
-    wanted: dict[str, dict[int, str]] = {}
+    ids_by_source: dict[str, dict[int, str]] = {}
     for ref in refs:
-        source, object_id = split_ref(ref)
-        wanted.setdefault(source, {})[object_id] = ref
+        source_name, object_id = split_ref(ref)
+        ids_by_source.setdefault(source_name, {})[object_id] = ref
     cards: dict[str, ResultCard] = {}
-    for name, ids in wanted.items():
-        source_of_hits = get_source(name)
-        if source_of_hits is None:
-            continue
-        found = source_of_hits.cards(list(ids), reader=reader, brief=brief)
-        cards.update({ids[object_id]: card for object_id, card in found.items() if object_id in ids})
+    for source_name, ids in ids_by_source.items():
+        source = get_source(source_name)
+        if source is not None:
+            visible = source.cards(list(ids), reader=reader, brief=brief)
+            cards.update({ids[object_id]: card for object_id, card in visible.items() if object_id in ids})
     return cards
 
 
 def _make_hits(
-    engine: Engine, found: Sequence[ScoredRef], plan: SearchPlan, reader: Reader
+    engine: Engine, ranked: Sequence[ScoredRef], plan: SearchPlan, reader: Reader
 ) -> tuple[tuple[Hit, ...], int]:
     """Return the hits to show, and how many of the page are gone or not to be seen any more."""
-    cards = _cards([hit.ref for hit in found], reader)
-    shown = [hit for hit in found if hit.ref in cards]
-    gone = [split_ref(hit.ref) for hit in found if hit.ref not in cards]
-    for source, object_id in gone:
+    cards = _fetch_cards([scored.ref for scored in ranked], reader)
+    visible = [scored for scored in ranked if scored.ref in cards]
+    gone = [split_ref(scored.ref) for scored in ranked if scored.ref not in cards]
+    for source_name, object_id in gone:
         # The index says otherwise than the source: have it read again.
-        outbox.touch(source, object_id)
+        outbox.touch(source_name, object_id)
     try:
-        passages = engine.passages([hit.ref for hit in shown], terms=plan.terms, limit=PASSAGES_SHOWN)
+        passages = engine.passages([scored.ref for scored in visible], terms=plan.terms, limit=PASSAGES_SHOWN)
     except EngineUnavailable:
         passages = {}
     marker = Marker.from_terms(plan.terms)
-    return tuple(_hit(hit, cards[hit.ref], passages.get(hit.ref, ()), marker) for hit in shown), len(gone)
+    hits = (_make_hit(scored, cards[scored.ref], passages.get(scored.ref, ()), marker) for scored in visible)
+    return tuple(hits), len(gone)
 
 
-def _hit(found: ScoredRef, card: ResultCard, passages: Sequence[ScoredPassage], marker: Marker) -> Hit:
-    source, object_id = split_ref(found.ref)
-    placed = [passage for passage in passages if passage.label and passage.score > 0]
-    unplaced = [passage for passage in passages if passage not in placed]
-    first = snippet(unplaced[0].text, marker) if unplaced and not placed else snippet(card.summary, marker)
+def _make_hit(ranked: ScoredRef, card: ResultCard, passages: Sequence[ScoredPassage], marker: Marker) -> Hit:
+    """Return the hit with links to the places that answer; without any, with words of its best passage or a summary."""
+    source_name, object_id = split_ref(ranked.ref)
+    places = [scored.passage for scored in passages if scored.passage.label and scored.score > 0]
+    others = [scored.passage for scored in passages if not (scored.passage.label and scored.score > 0)]
     return Hit(
-        ref=found.ref,
-        source=source,
+        ref=ranked.ref,
+        source=source_name,
         object_id=object_id,
         card=card,
-        score=found.score,
-        exact=found.exact,
+        score=ranked.score,
+        exact=ranked.exact,
         title_html=highlight(card.title, marker),
         number_html=highlight(card.number, marker),
-        snippet=first,
-        passages=tuple(
+        snippet=snippet(others[0].text if others and not places else card.summary, marker),
+        links=tuple(
             HitLink(
                 anchor=passage.anchor,
                 label=passage.label,
                 html=snippet(passage.text, marker),
                 url=f"{card.url}#{passage.anchor}" if passage.anchor else card.url,
             )
-            for passage in placed
+            for passage in places
         ),
-        why=found.why,
+        why=ranked.why,
     )
 
 
-def _facets(result: EngineResult, chosen: Mapping[str, Sequence[str]]) -> tuple[Facet, ...]:
+def _make_facets(result: EngineResult, chosen: Mapping[str, Sequence[str]]) -> tuple[Facet, ...]:
+    """Return the facets of the page: the most frequent values, and those that are chosen, however rare."""
     facets = []
     for name in PAGE_FACETS:
         counts = result.facets.get(name, {})
+        in_use = chosen.get(name, ())
         if name == "year":
-            ordered = sorted(counts.items(), reverse=True)
+            ordered = sorted(counts, reverse=True)
         else:
-            ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        kept = [*ordered[:VALUES_SHOWN], *(item for item in ordered[VALUES_SHOWN:] if item[0] in chosen.get(name, ()))]
-        known = {value for value, _ in kept}
-        kept += [(value, 0) for value in chosen.get(name, ()) if value not in known]
-        values = tuple(FacetValue(value, count, value in chosen.get(name, ())) for value, count in kept)
-        if values:
-            facets.append(Facet(name, values))
+            ordered = sorted(counts, key=lambda value: (-counts[value], value))
+        shown = [*ordered[:VALUES_SHOWN], *(value for value in ordered[VALUES_SHOWN:] if value in in_use)]
+        shown += [value for value in in_use if value not in counts]
+        if shown:
+            facets.append(
+                Facet(name, tuple(FacetValue(value, counts.get(value, 0), value in in_use) for value in shown))
+            )
     return tuple(facets)
 
 
@@ -185,26 +190,26 @@ def _find_correction(engine: Engine, text: str, plan: SearchPlan) -> str:
         if spelling is None:
             return ""
         for correction in islice(corrections(text, spelling), WEIGHTS.corrections_tried):
-            other = plan_search(correction.text, audience=plan.audience, facets=()).plan
+            corrected = plan_search(correction.text, audience=plan.audience, facets=()).plan
             # The neighbours as typed stand side by side nowhere: any record is more.
-            if engine.count(replace(other, every_word=True, phrases=(*other.phrases, correction.found))):
+            if engine.count(replace(corrected, every_word=True, phrases=(*corrected.phrases, correction.phrase))):
                 return correction.text
     except EngineUnavailable:
         return ""
     return ""
 
 
-def _is_nowhere_together(engine: Engine, plan: SearchPlan, total: int) -> bool:
+def _stands_nowhere(engine: Engine, plan: SearchPlan, total: int) -> bool:
     """Tell whether the few syllables of a query are found, but side by side in no record of this reader.
 
     Most words have two syllables: what merely holds "vấn" and "đề" somewhere is no answer to "vấn đề", and a number of
     results says nothing unless that is said too.
     """
-    asked = plan.syllables
-    if not total or plan.numbers or plan.phrases or not 1 < len(asked) <= _LONGEST_WORD:
+    syllables = plan.syllables
+    if not total or plan.numbers or plan.phrases or not 1 < len(syllables) <= _MAX_WORD_SYLLABLES:
         return False
     try:
-        return not engine.count(replace(plan, phrases=(Phrase(asked),), facets=()))
+        return not engine.count(replace(plan, phrases=(Phrase(syllables),), facets=()))
     except EngineUnavailable:
         return False
 
@@ -215,15 +220,15 @@ def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
     if not plan.complete and not plan.beginning:
         return []
     _, refs, _ = _ask_engine(None, lambda engine: list(engine.suggest(plan)))
-    cards = _cards(refs[:limit], reader, brief=True)
+    cards = _fetch_cards(refs[:limit], reader, brief=True)
     if len(cards) < min(limit, len(refs)):
         # Some have gone since they were indexed: the next ones take their places.
-        cards |= _cards(refs[limit:], reader, brief=True)
+        cards |= _fetch_cards(refs[limit:], reader, brief=True)
     shown = [ref for ref in refs if ref in cards][:limit]
     typed = [*plan.complete, plan.beginning] if plan.beginning else list(plan.complete)
-    return [_suggestion(ref, cards[ref], typed) for ref in shown]
+    return [_make_suggestion(ref, cards[ref], typed) for ref in shown]
 
 
-def _suggestion(ref: str, card: ResultCard, typed: Sequence[str]) -> Suggestion:
+def _make_suggestion(ref: str, card: ResultCard, typed: Sequence[str]) -> Suggestion:
     marker = Marker(frozenset(typed), frozenset(), single=True)
     return Suggestion(ref, card, highlight(card.title, marker), highlight(card.number, marker))

@@ -28,20 +28,20 @@ MAX_FILTER_VALUES = 50
 #: Facets that can be filtered and are counted for the results page.
 PAGE_FACETS = ("type", "issuer", "year", "place", "topic")
 
-#: Characters of a beginning that suggestions read.
+#: Characters before the cursor that suggestions read.
 _MAX_TYPED = 120
-_STEM = re.compile(r"n\d+")
+_DIGITS = re.compile(r"n\d+")
 
 
-def _numbers(tokens: Sequence[str]) -> tuple[NumberTerm, ...]:
+def _make_number_terms(tokens: Sequence[str]) -> tuple[NumberTerm, ...]:
     """Return one term for each number; its tokens share their digits."""
-    groups = groupby(tokens, key=lambda token: (_STEM.match(token) or [token])[0])
+    groups = groupby(tokens, key=lambda token: (_DIGITS.match(token) or [token])[0])
     return tuple(NumberTerm(tuple(group)) for _, group in groups)
 
 
-def _phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
-    found = [phrase for text in texts[:MAX_PHRASES] if (phrase := make_phrase(text))]
-    return tuple(Phrase(phrase.syllables[:MAX_PHRASE_SYLLABLES], phrase.marked) for phrase in found)
+def _make_phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
+    phrases = [phrase for text in texts[:MAX_PHRASES] if (phrase := make_phrase(text))]
+    return tuple(Phrase(phrase.syllables[:MAX_PHRASE_SYLLABLES], phrase.marked) for phrase in phrases)
 
 
 def plan_query(
@@ -65,10 +65,10 @@ def plan_query(
     return SearchPlan(
         syllables=distinct(syllables),
         terms=distinct([*spoken, *bigrams(spoken)]),
-        numbers=_numbers(numbers.tokens),
+        numbers=_make_number_terms(numbers.tokens),
         number_only=numbers.alone and not query.phrases,
-        phrases=_phrases(query.phrases),
-        excluded=_phrases(query.excluded),
+        phrases=_make_phrases(query.phrases),
+        excluded=_make_phrases(query.excluded),
         filters=tuple(
             FacetFilter(facet, distinct(normalise(value) for value in list(values)[:MAX_FILTER_VALUES]))
             for facet, values in (filters or {}).items()

@@ -33,7 +33,11 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """A query in parts. `words` are everything to look for that is not quoted; `filters` are (facet, name) pairs."""
+    """A query in parts, all normalised.
+
+    words: everything to look for that is not quoted. phrases, excluded: as typed, without quotation marks or the minus
+    sign. filters: (facet, part of a value) pairs.
+    """
 
     raw: str
     words: str = ""
@@ -48,7 +52,10 @@ class SearchQuery:
 
 
 def parse_query(text: str) -> SearchQuery:
-    """Take a query apart. Exclusions count only beside something to look for; "-2030" is a number, not an exclusion."""
+    """Take a query apart.
+
+    An exclusion without anything to look for is read as words; "-2030" is the end of a period, not an exclusion.
+    """
     source = normalise(text[:MAX_CHARACTERS]).translate(_QUOTES)
     words: list[str] = []
     phrases: list[str] = []
@@ -56,11 +63,11 @@ def parse_query(text: str) -> SearchQuery:
     filters: list[tuple[str, str]] = []
     for part in _PART.finditer(source):
         facet = FILTER_WORDS.get(fold(part["key"])) if part["key"] else None
-        wanted = part["phrase"] or part["word"]
+        term = part["phrase"] or part["word"]
         if facet and not part["minus"]:
             filters.append((facet, part["quoted"] or part["value"]))
-        elif part["minus"] and wanted and not wanted[0].isdigit():
-            excluded.append(wanted)
+        elif part["minus"] and term and not term[0].isdigit():
+            excluded.append(term)
         elif part["phrase"]:
             phrases.append(part["phrase"])
         else:

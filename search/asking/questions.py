@@ -1,7 +1,7 @@
 """The part of a question that only says that it is one: "… đúng hay sai?", "… là gì?", "… như thế nào?".
 
 Such words are rare in directives, so that an engine would take them for the most telling ones. They are left out of
-what is looked for, unless nothing else is asked. There is no list of stop words beyond these.
+the search, unless the query holds nothing else. There is no list of stop words beyond these.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The seam between the pipeline and whatever holds the index."""
+"""What an engine must offer: the seam between a planned search and whatever holds the index."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from search.plan import SearchPlan, SuggestPlan
-from search.records import SearchRecord
+from search.records import Passage, SearchRecord
 
 Progress = Callable[[int], None]
 """Called with the number of records done so far."""
@@ -19,7 +19,7 @@ class EngineUnavailable(Exception):
 
 
 class IndexBusy(Exception):
-    """Somebody else is writing to the index."""
+    """Another process or thread is writing to the index."""
 
 
 class UnknownEngine(ValueError):
@@ -28,7 +28,10 @@ class UnknownEngine(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ScoredRef:
-    """One found record. exact: its own number is the one that was asked for. why: reasons, for `--explain`."""
+    """The key of a record that a plan finds, with its score.
+
+    exact: the record's own number is the one in the query. why: reasons, for `--explain`.
+    """
 
     ref: str
     score: float
@@ -38,20 +41,18 @@ class ScoredRef:
 
 @dataclass(frozen=True, slots=True)
 class EngineResult:
-    """Hits of the page, the exact number of all, and counts by facet and value."""
+    """One page of the records that a plan finds, best first; the exact number of all; counts by facet and value."""
 
-    hits: tuple[ScoredRef, ...] = ()
+    ranked: tuple[ScoredRef, ...] = ()
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredPassage:
-    """A passage that answers, in normalised original text."""
+    """A passage of a record, its text normalised, with its score for a query; 0 if it holds no word of it."""
 
-    anchor: str
-    label: str
-    text: str
+    passage: Passage
     score: float
 
 

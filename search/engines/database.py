@@ -44,11 +44,11 @@ def _like(column: str, token: str) -> Q:
     return Q(**{f"{column}__contains": f" {token} "})
 
 
-def _any(conditions: Iterable[Q]) -> Q:
+def _any_of(conditions: Iterable[Q]) -> Q:
     return reduce(or_, conditions, Q(pk__in=[]))
 
 
-def _all(conditions: Iterable[Q]) -> Q:
+def _all_of(conditions: Iterable[Q]) -> Q:
     return reduce(and_, conditions, Q())
 
 
@@ -73,50 +73,52 @@ class DatabaseEngine:
     def search(self, plan: SearchPlan) -> EngineResult:
         """Return hits, total and facet counts; the number of queries depends on the number of facets only."""
         try:
-            found = self._filtered(plan)
-            rows = self._ordered(found, plan)[plan.offset : plan.offset + plan.limit]
-            hits = tuple(ScoredRef(ref, float(rank), exact=rank >= WEIGHTS.fallback_number) for ref, rank in rows)
-            return EngineResult(hits=hits, total=found.count(), facets=self._facets(plan))
+            matching = self._filter(plan)
+            rows = self._order(matching, plan)[plan.offset : plan.offset + plan.limit]
+            ranked = tuple(ScoredRef(ref, float(rank), exact=rank >= WEIGHTS.fallback_number) for ref, rank in rows)
+            return EngineResult(ranked=ranked, total=matching.count(), facets=self._count_facets(plan))
         except DatabaseError as error:
             raise EngineUnavailable(str(error)) from error
 
     def count(self, plan: SearchPlan) -> int:
         """Return how many records a plan finds."""
         try:
-            return self._filtered(plan).count()
+            return self._filter(plan).count()
         except DatabaseError as error:
             raise EngineUnavailable(str(error)) from error
 
-    def _filtered(self, plan: SearchPlan, *, but: str = "") -> QuerySet[SearchEntry]:
-        conditions = [_found(plan), *(_phrase(phrase) for phrase in plan.phrases)]
+    def _filter(self, plan: SearchPlan, *, without: str = "") -> QuerySet[SearchEntry]:
+        conditions = [_match_words(plan), *(_match_phrase(phrase) for phrase in plan.phrases)]
         if plan.audience is not None:
-            conditions.append(_any(_like("audience", token) for token in plan.audience))
+            conditions.append(_any_of(_like("audience", token) for token in plan.audience))
         for name in plan.names:
             conditions += [_like("names", token) for token in name_tokens(name.facet, name.syllables)]
-        found = SearchEntry.objects.filter(_all(conditions))
+        entries = SearchEntry.objects.filter(_all_of(conditions))
         if plan.excluded:
-            found = found.exclude(_any(_phrase(phrase) for phrase in plan.excluded))
+            entries = entries.exclude(_any_of(_match_phrase(phrase) for phrase in plan.excluded))
         for chosen in plan.filters:
-            if chosen.facet != but:
-                found = found.filter(_any(_like("names", value_token(chosen.facet, value)) for value in chosen.values))
-        return found
+            if chosen.facet != without:
+                entries = entries.filter(
+                    _any_of(_like("names", value_token(chosen.facet, value)) for value in chosen.values)
+                )
+        return entries
 
     @staticmethod
-    def _ordered(found: QuerySet[SearchEntry], plan: SearchPlan) -> Any:
-        ranked = found.annotate(rank=_rank(plan)).values_list("ref", "rank")
+    def _order(entries: QuerySet[SearchEntry], plan: SearchPlan) -> Any:
+        ranked = entries.annotate(rank=_rank(plan)).values_list("ref", "rank")
         if plan.sort is Sort.RELEVANCE:
             return ranked.order_by("-rank", "-date", "-pk")
         return ranked.order_by("-date" if plan.sort is Sort.NEWEST else "date", "-pk")
 
-    def _facets(self, plan: SearchPlan) -> dict[str, dict[str, int]]:
+    def _count_facets(self, plan: SearchPlan) -> dict[str, dict[str, int]]:
         chosen = {filtered.facet for filtered in plan.filters}
         counted: dict[str, dict[str, int]] = {}
-        for but in ({""} | chosen) if plan.facets else ():
+        for without in ({""} | chosen) if plan.facets else ():
             # Equal facets are counted as text first: to read the JSON of each record took most of a search.
-            texts = self._filtered(plan, but=but).order_by().values_list(Cast("facets", TextField()), flat=True)
+            texts = self._filter(plan, without=without).order_by().values_list(Cast("facets", TextField()), flat=True)
             rows = [(json.loads(text), records) for text, records in Counter(texts.iterator()).items()]
             for facet in plan.facets:
-                if facet == but or (not but and facet not in chosen):
+                if facet == without or (not without and facet not in chosen):
                     counted[facet] = _sum_by_value(facet, rows)
         return counted
 
@@ -134,11 +136,11 @@ class DatabaseEngine:
         if plan.beginning:
             conditions.append(Q(search_key__contains=f" {plan.beginning}"))
         if plan.audience is not None:
-            conditions.append(_any(_like("audience", token) for token in plan.audience))
+            conditions.append(_any_of(_like("audience", token) for token in plan.audience))
         typed = " ".join((*plan.complete, plan.beginning)).strip()
         first = Case(When(search_key__startswith=f" {typed}", then=Value(1)), default=0, output_field=IntegerField())
         try:
-            rows = SearchEntry.objects.filter(_all(conditions)).order_by(first.desc(), "-date", "-pk")
+            rows = SearchEntry.objects.filter(_all_of(conditions)).order_by(first.desc(), "-date", "-pk")
             return list(rows.values_list("ref", flat=True)[: plan.limit])
         except DatabaseError as error:
             raise EngineUnavailable(str(error)) from error
@@ -188,19 +190,19 @@ def _sum_by_value(facet: str, rows: Sequence[tuple[dict[str, list[str]], int]]) 
     return dict(counts)
 
 
-def _phrase(phrase: Phrase) -> Q:
+def _match_phrase(phrase: Phrase) -> Q:
     return _like("search_key", fold(" ".join(phrase.syllables)))
 
 
-def _number(plan: SearchPlan) -> Q:
-    """Return the condition for the asked numbers: the most specific token, or any for a number alone."""
-    return _any(_like("numbers", token) for number in plan.numbers for token in number.tokens)
+def _match_number(plan: SearchPlan) -> Q:
+    """Return the condition for the numbers of the query: any of their tokens; `_rank` puts the most specific first."""
+    return _any_of(_like("numbers", token) for number in plan.numbers for token in number.tokens)
 
 
-def _found(plan: SearchPlan) -> Q:
-    words = _all(_like("search_key", token) for token in plan.syllables[:MAX_LIKES])
+def _match_words(plan: SearchPlan) -> Q:
+    words = _all_of(_like("search_key", token) for token in plan.syllables[:MAX_LIKES])
     if plan.numbers:
-        return _number(plan) | words if plan.syllables else _number(plan)
+        return _match_number(plan) | words if plan.syllables else _match_number(plan)
     return words
 
 

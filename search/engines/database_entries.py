@@ -1,4 +1,4 @@
-"""The plain entries of the fallback engine, kept beside every other index by the same step that writes it."""
+"""The plain entries that the fallback engine reads. Whoever writes another index writes them too."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _UPDATED_FIELDS = [
     "digest",
 ]  # fmt: skip
 
-#: Distinct syllables kept of number, title, names and summary.
+#: Syllables of number, title, other names, issuer and summary that an entry holds.
 _MAX_SYLLABLES = 400
 
 
@@ -33,7 +33,7 @@ def make_entry(record: SearchRecord) -> SearchEntry:
     """Return the entry of a record, not saved."""
     text = " \n ".join((record.number, record.title, *record.aliases, record.issuer, record.summary))
     facets = normalise_facets(record)
-    values = [value_token(facet, value) for facet, found in facets.items() for value in found]
+    values = [value_token(facet, value) for facet, names in facets.items() for value in names]
     return SearchEntry(
         ref=record.ref,
         source=record.source,
@@ -77,9 +77,9 @@ def delete_entries(refs: Sequence[str]) -> None:
 
 
 def save_entries_of(records: Iterable[SearchRecord], seen: set[str]) -> Iterator[SearchRecord]:
-    """Pass records through and write their entries on the way, so that a rebuild reads each record once.
+    """Yield the records again and write their entries on the way, so that a rebuild reads each record once.
 
-    `seen` collects the keys; whoever has it deletes the entries of what is no longer there.
+    `seen` collects the keys, for `delete_other_entries` afterwards.
     """
     waiting: list[SearchRecord] = []
     for record in records:
@@ -95,7 +95,7 @@ def save_entries_of(records: Iterable[SearchRecord], seen: set[str]) -> Iterator
 
 
 def delete_other_entries(seen: set[str]) -> int:
-    """Delete the entries of records that no source knows any more; return how many."""
+    """Delete all entries without those with the keys `seen`; return how many."""
     gone = [ref for ref in SearchEntry.objects.values_list("ref", flat=True).iterator() if ref not in seen]
     delete_entries(gone)
     return len(gone)

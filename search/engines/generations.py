@@ -70,7 +70,7 @@ class Generations:
         except (OSError, UnicodeDecodeError):
             return ""
 
-    def new(self, *, version: str) -> Path:
+    def create(self, *, version: str) -> Path:
         """Make an empty generation; it counts only after `publish`."""
         folder = self.root / f"{_PREFIX}{secrets.token_hex(6)}"
         folder.mkdir(parents=True)
@@ -78,7 +78,7 @@ class Generations:
         return folder
 
     def publish(self, folder: Path) -> None:
-        """Make a generation the current one at a stroke and delete all others."""
+        """Make a generation the current one in one step and delete all others."""
         beside = self.root / f"{_CURRENT}.new"
         beside.write_text(folder.name, encoding="utf-8")
         with beside.open("rb") as handle:

@@ -9,7 +9,7 @@ from search.records import Passage, SearchRecord
 from search.weights import WEIGHTS
 from vietnamese.normalise import normalise
 
-#: Passages of one record that are kept: a bound on hostile files, far above real ones (about 6,000 printed pages).
+#: Passages of one record that are indexed: a bound on hostile files, far above real ones (about 6,000 printed pages).
 MAX_PASSAGES = 20_000
 
 _ARTICLE = re.compile(r"[ \t]*(Điều\s{1,3}\d{1,4}[a-zđ]?)\s?[.:]")

@@ -26,12 +26,12 @@ from search.engines.base import (
     Spelling,
 )
 from search.engines.generations import Generations
-from search.engines.tantivy_index import IndexPair, total, translate_errors
+from search.engines.tantivy_index import IndexPair, count_hits, translate_errors
 from search.engines.tantivy_query import PlanQuery, suggestion_query
 from search.engines.tantivy_schema import facet_field, index_version, passage_schema, record_id
 from search.engines.tantivy_spelling import TantivySpelling
 from search.plan import SearchPlan, Sort, SuggestPlan
-from search.records import SearchRecord
+from search.records import Passage, SearchRecord
 from search.weights import WEIGHTS, Weights
 
 #: Values of a facet that are counted: all that a real archive has.
@@ -50,7 +50,7 @@ class TantivyEngine:
         self.generations = Generations(root)
         self.weights = weights
         self.version = index_version(weights)
-        self._opened: IndexPair | None = None
+        self._current: IndexPair | None = None
         self._spelling: tuple[IndexPair, TantivySpelling] | None = None
         self._opening = Lock()
 
@@ -68,55 +68,56 @@ class TantivyEngine:
 
     # Reading
 
-    def _pair(self) -> IndexPair:
+    def _open(self) -> IndexPair:
         """Return the current indexes with all commits visible."""
         folder = self.generations.current()
         if folder is None:
             raise EngineUnavailable("there is no index")
         with self._opening:
-            if self._opened is None or self._opened.folder != folder:
+            if self._current is None or self._current.folder != folder:
                 version = self.generations.read_version(folder)
                 if version != self.version:
                     raise EngineUnavailable(f"index of another version: {version or 'unknown'}")
-                self._opened = IndexPair.open(folder, self.weights)
-            self._opened.refresh()
-            return self._opened
+                self._current = IndexPair.open(folder, self.weights)
+            self._current.refresh()
+            return self._current
 
     def search(self, plan: SearchPlan) -> EngineResult:
         """Return hits, total and facet counts."""
-        pair = self._pair()
+        pair = self._open()
         with translate_errors():
             searcher = pair.records.searcher()
             query = PlanQuery(plan, searcher, self.weights)
-            hits, total = self._hits(plan, query, searcher, pair)
-            return EngineResult(hits=hits, total=total, facets=_facets(plan, query, searcher))
+            ranked, total = self._rank(plan, query, searcher, pair)
+            return EngineResult(ranked=ranked, total=total, facets=_count_facets(plan, query, searcher))
 
     def count(self, plan: SearchPlan) -> int:
         """Return how many records a plan finds."""
-        pair = self._pair()
+        pair = self._open()
         with translate_errors():
             searcher = pair.records.searcher()
-            return total(searcher.search(PlanQuery(plan, searcher, self.weights).filtered(), limit=1))
+            return count_hits(searcher.search(PlanQuery(plan, searcher, self.weights).filter(), limit=1))
 
-    def _hits(
+    def _rank(
         self, plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher, pair: IndexPair
     ) -> tuple[tuple[ScoredRef, ...], int]:
         if plan.sort is not Sort.RELEVANCE:
             order = tantivy.Order.Desc if plan.sort is Sort.NEWEST else tantivy.Order.Asc
-            found = searcher.search(
-                query.filtered(), limit=plan.limit, offset=plan.offset, order_by_field="day", order=order
+            page = searcher.search(
+                query.filter(), limit=plan.limit, offset=plan.offset, order_by_field="day", order=order
             )
-            return tuple(_hit(searcher, address) for _, address in found.hits), total(found)
+            return tuple(_make_scored_ref(searcher, address) for _, address in page.hits), count_hits(page)
         last = plan.offset + plan.limit
         reranked = self.weights.reranked
         skipped = plan.offset if plan.offset >= reranked else 0
-        found = searcher.search(query.scored(), limit=max(reranked, last) - skipped, offset=skipped)
-        ranked = [(float(score), address) for score, address in found.hits]
+        best = searcher.search(query.score(), limit=max(reranked, last) - skipped, offset=skipped)
+        ranked = [(float(score), address) for score, address in best.hits]
         if not skipped:
             ranked = self._rerank(plan, ranked[:reranked], searcher, pair) + ranked[reranked:]
         shown = ranked[plan.offset - skipped : last - skipped]
         exact = self.weights.number_exact
-        return tuple(_hit(searcher, address, score, exact=score >= exact) for score, address in shown), total(found)
+        refs = (_make_scored_ref(searcher, address, score, exact=score >= exact) for score, address in shown)
+        return tuple(refs), count_hits(best)
 
     def _rerank(
         self,
@@ -146,10 +147,10 @@ class TantivyEngine:
         searcher = pair.passages.searcher()
         within = Query.const_score_query(Query.term_set_query(passage_schema(), "rid", list(rids)), 0.0)
         query = Query.boolean_query([(Occur.Must, within), *_passage_terms(terms)])
-        found = searcher.search(query, limit=self.weights.passages_read, count=False).hits
-        owners = searcher.fast_field_values("rid", [address for _, address in found])
+        hits = searcher.search(query, limit=self.weights.passages_read, count=False).hits
+        owners = searcher.fast_field_values("rid", [address for _, address in hits])
         best: dict[int, float] = {}
-        for (score, _), owner in zip(found, owners, strict=True):
+        for (score, _), owner in zip(hits, owners, strict=True):
             best.setdefault(int(owner or 0), float(score))
         return best
 
@@ -157,7 +158,7 @@ class TantivyEngine:
         self, refs: Sequence[str], *, terms: Sequence[str], limit: int
     ) -> Mapping[str, Sequence[ScoredPassage]]:
         """Return the best passages of each record; one that holds none of the terms is its first one, score 0."""
-        pair = self._pair()
+        pair = self._open()
         with translate_errors():
             searcher = pair.passages.searcher()
             return {ref: _find_passages(searcher, ref, terms, limit) for ref in refs}
@@ -166,23 +167,23 @@ class TantivyEngine:
         """Return the keys of records whose title or number goes on as typed."""
         if not plan.complete and not plan.beginning:
             return ()
-        pair = self._pair()
+        pair = self._open()
         with translate_errors():
             searcher = pair.records.searcher()
             query = suggestion_query(plan)
             numbers = (plan.complete or (plan.beginning,))[0].isdigit()
             if numbers:
-                found = searcher.search(query, limit=_SUGGESTIONS_READ, count=False).hits
+                hits = searcher.search(query, limit=_SUGGESTIONS_READ, count=False).hits
             else:
-                found = searcher.search(query, limit=_SUGGESTIONS_READ, count=False, order_by_field="day").hits
-            documents = [searcher.doc(address) for _, address in found]
+                hits = searcher.search(query, limit=_SUGGESTIONS_READ, count=False, order_by_field="day").hits
+            documents = [searcher.doc(address) for _, address in hits]
         typed = _join([*plan.complete, plan.beginning] if plan.beginning else plan.complete)
         documents.sort(key=lambda document: _suggestion_rank(document, typed))
         return [str(document.get_first("ref")) for document in documents[: plan.limit]]
 
     def spelling(self) -> Spelling | None:
-        """Return the spelling of the index as it is; kept until the index is replaced by a rebuild."""
-        pair = self._pair()
+        """Return the spelling of the index, the same object until a rebuild replaces the index."""
+        pair = self._open()
         with translate_errors():
             if self._spelling is None or self._spelling[0] is not pair:
                 self._spelling = (pair, TantivySpelling(pair.records.searcher()))
@@ -190,20 +191,20 @@ class TantivyEngine:
 
     def refs(self) -> frozenset[str]:
         """Return the keys of all records in the index."""
-        pair = self._pair()
+        pair = self._open()
         with translate_errors():
             searcher = pair.records.searcher()
             if not searcher.num_docs:
                 return frozenset()
-            found = searcher.search(Query.all_query(), limit=searcher.num_docs, count=False)
-            return frozenset(str(searcher.doc(address).get_first("ref")) for _, address in found.hits)
+            hits = searcher.search(Query.all_query(), limit=searcher.num_docs, count=False).hits
+            return frozenset(str(searcher.doc(address).get_first("ref")) for _, address in hits)
 
     def status(self) -> EngineStatus:
         """Return the state of the index; never raises."""
         folder = self.generations.current()
         version = self.generations.read_version(folder) if folder else ""
         try:
-            pair = self._pair()
+            pair = self._open()
             with translate_errors():
                 records = pair.records.searcher().num_docs
         except EngineUnavailable as error:
@@ -218,11 +219,11 @@ class TantivyEngine:
 
     def apply(self, *, upserts: Iterable[SearchRecord], deletes: Iterable[str]) -> Mapping[str, str]:
         """Replace or add records, delete others by key; the caller holds `writing`."""
-        return self._pair().write(upserts=upserts, deletes=deletes).refused
+        return self._open().write(upserts=upserts, deletes=deletes).refused
 
     def rebuild(self, records: Iterable[SearchRecord], *, progress: Progress | None = None) -> int:
         """Build a new generation beside the live one, which answers until it is swapped; the caller holds `writing`."""
-        folder = self.generations.new(version=self.version)
+        folder = self.generations.create(version=self.version)
         try:
             written = IndexPair(folder, self.weights, create=True).write(upserts=records, fresh=True, progress=progress)
         except BaseException:
@@ -238,26 +239,26 @@ def shared_engine(folder: Path) -> TantivyEngine:
     return TantivyEngine(folder)
 
 
-def _hit(
+def _make_scored_ref(
     searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float = 0.0, *, exact: bool = False
 ) -> ScoredRef:
     reasons = ("number",) if exact else ("words",) if score else ()
     return ScoredRef(str(searcher.doc(address).get_first("ref")), round(score, 4), exact, reasons)
 
 
-def _facets(plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher) -> dict[str, dict[str, int]]:
+def _count_facets(plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher) -> dict[str, dict[str, int]]:
     """Count values; facets with a filter of their own are counted without it, the others together."""
     chosen = {filtered.facet for filtered in plan.filters}
     groups: dict[str, list[str]] = defaultdict(list)
     for facet in plan.facets:
         groups[facet if facet in chosen else ""].append(facet)
     counted: dict[str, dict[str, int]] = {}
-    for but, facets in groups.items():
-        asked: dict[str, Any] = {
+    for without, facets in groups.items():
+        aggregations: dict[str, Any] = {
             facet: {"terms": {"field": facet_field(facet), "size": _FACET_VALUES, "segment_size": _FACET_VALUES}}
             for facet in facets
         }
-        answer = searcher.aggregate(query.filtered(but=but), asked)
+        answer = searcher.aggregate(query.filter(without=without), aggregations)
         for facet in facets:
             counted[facet] = {row["key"]: int(row["doc_count"]) for row in answer[facet]["buckets"]}
     return counted
@@ -271,21 +272,24 @@ def _passage_terms(terms: Sequence[str]) -> list[tuple[Occur, Query]]:
 def _find_passages(searcher: tantivy.Searcher, ref: str, terms: Sequence[str], limit: int) -> tuple[ScoredPassage, ...]:
     own = Query.const_score_query(Query.term_query(passage_schema(), "rid", record_id(ref)), 0.0)
     query = Query.boolean_query([(Occur.Must, own), *_passage_terms(terms)])
-    found = searcher.search(query, limit=limit, count=False).hits
+    hits = searcher.search(query, limit=limit, count=False).hits
     passages: list[ScoredPassage] = []
-    for score, address in found:
+    for score, address in hits:
         if score <= 0 and passages:
             break
         document = searcher.doc(address)
         anchor, label, text = (bytes(document.get_first(name) or b"").decode() for name in ("anchor", "label", "text"))
         if not text:  # a record without text
             break
-        passages.append(ScoredPassage(anchor, label, text, float(score)))
+        passages.append(ScoredPassage(Passage(anchor, label, text), float(score)))
     return tuple(passages)
 
 
 def _suggestion_rank(document: tantivy.Document, typed: str) -> tuple[bool, bool, bool]:
-    """Order: number that begins so, title that begins so, words in the order typed; then as found (newest first)."""
+    """Sort numbers that begin so first, then titles that do, then those with the words in the order typed.
+
+    Sorting leaves equals as the index gave them: the newest first.
+    """
     number = _fold_and_join(str(document.get_first("number_shown") or ""))
     title = _fold_and_join(str(document.get_first("title_shown") or ""))
     return (not number.startswith(typed), not title.startswith(typed), typed not in title)
@@ -293,7 +297,7 @@ def _suggestion_rank(document: tantivy.Document, typed: str) -> tuple[bool, bool
 
 @lru_cache(maxsize=4096)
 def _fold_and_join(text: str) -> str:
-    """Return the folded syllables of a number or title, each behind a space: the next key asks for most of them again.
+    """Return the folded syllables of a number or title, each behind a space; cached, for the next key needs them again.
 
     A text has the syllables typed, the last one perhaps unfinished, one after another where it holds them so joined.
     """

@@ -12,7 +12,7 @@ import tantivy
 
 from search.engines.base import EngineUnavailable, Progress
 from search.engines.tantivy_schema import (
-    documents,
+    make_documents,
     passage_schema,
     record_id,
     record_schema,
@@ -49,7 +49,7 @@ def translate_errors() -> Iterator[None]:
         raise EngineUnavailable(str(error)) from error
 
 
-def total(result: tantivy.SearchResult) -> int:
+def count_hits(result: tantivy.SearchResult) -> int:
     """Return the number of all hits of a search that counted them (the library's stub leaves it out)."""
     return int(getattr(result, "count", 0) or 0)
 
@@ -62,13 +62,13 @@ class Written:
     refused: dict[str, str] = field(default_factory=dict)
 
 
-def _stamp(folder: Path) -> tuple[int, ...]:
+def _read_stamp(folder: Path) -> tuple[int, ...]:
     """Return what changes with every commit to either index."""
-    found = []
+    stamp: list[int] = []
     for name in (RECORDS, PASSAGES):
         state = (folder / name / "meta.json").stat()
-        found += [state.st_mtime_ns, state.st_ino, state.st_size]
-    return tuple(found)
+        stamp += [state.st_mtime_ns, state.st_ino, state.st_size]
+    return tuple(stamp)
 
 
 class IndexPair:
@@ -87,7 +87,7 @@ class IndexPair:
                 register_analyser(index)
                 index.config_reader("manual")
                 index.reload()
-            self._stamp = _stamp(folder)
+            self._stamp = _read_stamp(folder)
 
     @classmethod
     def open(cls, folder: Path, weights: Weights) -> IndexPair:
@@ -99,7 +99,7 @@ class IndexPair:
     def refresh(self) -> None:
         """Make the commits of other processes visible."""
         with translate_errors():
-            stamp = _stamp(self.folder)
+            stamp = _read_stamp(self.folder)
             if stamp != self._stamp:
                 self.records.reload()
                 self.passages.reload()
@@ -147,7 +147,7 @@ class IndexPair:
         self, records: tantivy.IndexWriter, passages: tantivy.IndexWriter, record: SearchRecord, written: Written
     ) -> None:
         try:
-            document, parts = documents(record, self._weights)
+            document, parts = make_documents(record, self._weights)
         except Exception as error:  # whatever is wrong with one record must not stop the others
             logger.exception("record %s cannot be indexed", record.ref)
             written.refused[record.ref] = f"{type(error).__name__}: {error}"

@@ -10,7 +10,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from search.analysis import MAX_BEGINNING, beginning_token, name_tokens
-from search.engines.tantivy_index import total
+from search.engines.tantivy_index import count_hits
 from search.engines.tantivy_schema import facet_field, record_schema
 from search.plan import NumberTerm, Phrase, SearchPlan, SuggestPlan
 from search.weights import Weights
@@ -33,7 +33,7 @@ def _is_pair(term: str) -> bool:
     return "_" in term
 
 
-def _unscored(query: Query) -> Query:
+def _without_score(query: Query) -> Query:
     return Query.const_score_query(query, 0.0)
 
 
@@ -47,13 +47,13 @@ class PlanQuery:
         self.searcher = searcher
         self.records = searcher.num_docs
         self.frequency = {token: searcher.doc_freq("words", token) for token in plan.syllables}
-        self.numbers = [token for number in plan.numbers if (token := self._carried(number, searcher))]
+        self.numbers = [token for number in plan.numbers if (token := self._find_carried(number, searcher))]
 
     def term(self, field: str, token: str, option: str = "basic") -> Query:
         """Return the query for one token."""
         return Query.term_query(self.schema, field, token, index_option=option)
 
-    def _carried(self, number: NumberTerm, searcher: tantivy.Searcher) -> str | None:
+    def _find_carried(self, number: NumberTerm, searcher: tantivy.Searcher) -> str | None:
         """Return the most specific token of a number that a record in sight of the reader carries."""
         for token in number.tokens:
             if not searcher.doc_freq("number", token):
@@ -61,23 +61,20 @@ class PlanQuery:
             clauses = [(Occur.Must, self.term("number", token))]
             if self.plan.audience is not None:
                 clauses.append((Occur.Must, self.values("audience", self.plan.audience)))
-            if total(searcher.search(boolean(clauses), limit=1)):
+            if count_hits(searcher.search(boolean(clauses), limit=1)):
                 return token
         return None
 
     def _number_weight(self, token: str) -> float:
         """Return the weight of a number: less if only its digits were found of all that was asked."""
-        asked = next(number for number in self.plan.numbers if token in number.tokens)
-        near = len(asked.tokens) > 1 and token == asked.tokens[-1]
+        number = next(number for number in self.plan.numbers if token in number.tokens)
+        near = len(number.tokens) > 1 and token == number.tokens[-1]
         return self.weights.number_near if near else self.weights.number_exact
 
     def _idf(self, frequency: int) -> float:
         return math.log(1 + (max(self.records - frequency, 0) + 0.5) / (frequency + 0.5))
 
-    def _cover_weight(self, syllable: str) -> float:
-        return self.weights.cover * self._idf(self.frequency[syllable])
-
-    def informative(self) -> list[str]:
+    def _choose_covered(self) -> list[str]:
         """Return the syllables to be covered: of a long question not the common ones, unless all are common.
 
         They would make every record a candidate; in a short query they are part of what is meant.
@@ -89,8 +86,8 @@ class PlanQuery:
             or len(self.plan.syllables) <= weights.short_query
         ):
             return list(self.plan.syllables)
-        most = weights.common_share * self.records
-        rare = [token for token in self.plan.syllables if self.frequency[token] <= most]
+        max_frequency = weights.common_share * self.records
+        rare = [token for token in self.plan.syllables if self.frequency[token] <= max_frequency]
         return rare or list(self.plan.syllables)
 
     def _phrase(self, phrase: Phrase) -> Query:
@@ -99,8 +96,8 @@ class PlanQuery:
             return self.term(field, phrase.syllables[0])
         return Query.phrase_query(self.schema, field, list(phrase.syllables))
 
-    def _covered(self) -> Query | None:
-        syllables = self.informative()
+    def _cover(self) -> Query | None:
+        syllables = self._choose_covered()
         if not syllables:
             return None
         every = self.plan.number_only or self.plan.every_word
@@ -116,50 +113,50 @@ class PlanQuery:
         ]
         return boolean(clauses, at_least=required)
 
-    def _found(self) -> list[Clause]:
+    def _match(self) -> list[Clause]:
         """Return what a record must answer: the cover of the words, or a number."""
         ways: list[Query] = []
-        covered = self._covered()
-        if covered is not None:
-            ways.append(covered)
-        ways += [_unscored(self.term("number", token)) for token in self.numbers]
+        cover = self._cover()
+        if cover is not None:
+            ways.append(cover)
+        ways += [_without_score(self.term("number", token)) for token in self.numbers]
         if self.plan.number_only:
             # Citations are looked for as specifically as they were asked.
-            ways += [_unscored(self.term("cites", number.tokens[0])) for number in self.plan.numbers]
+            ways += [_without_score(self.term("cites", number.tokens[0])) for number in self.plan.numbers]
         clauses = [(Occur.Must, ways[0] if len(ways) == 1 else _any_of(ways))] if ways else []
-        clauses += [(Occur.Must, _unscored(self._phrase(phrase))) for phrase in self.plan.phrases]
-        return clauses or [(Occur.Must, _unscored(Query.all_query()))]
+        clauses += [(Occur.Must, _without_score(self._phrase(phrase))) for phrase in self.plan.phrases]
+        return clauses or [(Occur.Must, _without_score(Query.all_query()))]
 
-    def _allowed(self) -> list[Clause]:
+    def _allow(self) -> list[Clause]:
         """Return the reader's audience and what is excluded."""
         clauses = [(Occur.MustNot, self._phrase(phrase)) for phrase in self.plan.excluded]
         if self.plan.audience is not None:
             clauses.append((Occur.Must, self.values("audience", self.plan.audience)))
         for name in self.plan.names:
             tokens = name_tokens(name.facet, name.syllables)
-            clauses += [(Occur.Must, _unscored(self.term("names", token))) for token in tokens]
+            clauses += [(Occur.Must, _without_score(self.term("names", token))) for token in tokens]
         return clauses
 
     def values(self, field: str, values: Sequence[str]) -> Query:
         """Return the query for any of the values, without a score."""
         if not values:
             return Query.empty_query()
-        return _unscored(Query.term_set_query(self.schema, field, list(values)))
+        return _without_score(Query.term_set_query(self.schema, field, list(values)))
 
-    def filtered(self, *, but: str = "") -> Query:
-        """Return what is counted: everything that must hold, but not the filter of the facet `but`."""
-        clauses = [*self._found(), *self._allowed()]
+    def filter(self, *, without: str = "") -> Query:
+        """Return what is counted: everything that must hold, without the filter of the facet `without`."""
+        clauses = [*self._match(), *self._allow()]
         clauses += [
             (Occur.Must, self.values(facet_field(chosen.facet), chosen.values))
             for chosen in self.plan.filters
-            if chosen.facet != but
+            if chosen.facet != without
         ]
         return boolean(clauses)
 
-    def scored(self) -> Query:
-        """Return what is ranked: the same records as `filtered()`."""
+    def score(self) -> Query:
+        """Return what is ranked: the same records as `filter()`."""
         weights = self.weights
-        clauses: list[Clause] = [(Occur.Must, self.filtered())]
+        clauses: list[Clause] = [(Occur.Must, self.filter())]
         for token in self.plan.terms:
             clauses.append((Occur.Should, Query.boost_query(self.term("body", token, "freq"), weights.body)))
         for pair in filter(_is_pair, self.plan.terms):
@@ -167,7 +164,7 @@ class PlanQuery:
             if frequency:
                 weight = weights.pairs * self._idf(frequency)
                 clauses.append((Occur.Should, Query.const_score_query(self.term("body", pair), weight)))
-        clauses += [*self._in_title(), *self._by_name()]
+        clauses += [*self._score_title(), *self._score_names()]
         for token in self.numbers:
             weight = self._number_weight(token)
             clauses.append((Occur.Should, Query.const_score_query(self.term("number", token), weight)))
@@ -175,23 +172,23 @@ class PlanQuery:
             clauses.append((Occur.Should, Query.boost_query(self.term("cites", number.tokens[0]), weights.cites)))
         return boolean(clauses)
 
-    def _in_title(self) -> list[Clause]:
+    def _score_title(self) -> list[Clause]:
         """Return what a title that says what is asked gives, more the rarer its words are in titles."""
         pairs = [term for term in self.plan.terms if _is_pair(term)]
         syllables = [term for term in self.plan.terms if not _is_pair(term)]
         weights = self.weights
-        wanted = [(weights.title_phrase, pairs, len(pairs)), (weights.title_words, syllables, len(syllables))]
+        rules = [(weights.title_phrase, pairs, len(pairs)), (weights.title_words, syllables, len(syllables))]
         if weights.title_most_from <= len(pairs) <= weights.short_query:
-            wanted.append((weights.title_most, pairs, math.ceil(len(pairs) * weights.title_most_share)))
+            rules.append((weights.title_most, pairs, math.ceil(len(pairs) * weights.title_most_share)))
         clauses: list[Clause] = []
-        for weight, terms, at_least in wanted:
+        for weight, terms, at_least in rules:
             if terms:
                 value = weight * sum(self._idf(self.searcher.doc_freq("title", term)) for term in terms)
                 held = boolean([(Occur.Should, self.term("title", term)) for term in terms], at_least=at_least)
                 clauses.append((Occur.Should, Query.const_score_query(held, value)))
         return clauses
 
-    def _by_name(self) -> list[Clause]:
+    def _score_names(self) -> list[Clause]:
         """Return what it gives that the name of the type, or of the issuing body, begins as a part of the query.
 
         "quyết định của thủ tướng", "bộ giáo dục", "Thành ủy"; not "giáo dục", which is a subject. A body that issued
@@ -215,14 +212,14 @@ def suggestion_query(plan: SuggestPlan) -> Query:
     def term(token: str) -> Query:
         return Query.term_query(schema, "beginnings", token, index_option="basic")
 
-    clauses = [(Occur.Must, _unscored(term(f"={token}"))) for token in plan.complete]
+    clauses = [(Occur.Must, _without_score(term(f"={token}"))) for token in plan.complete]
     if plan.beginning:
-        clauses.append((Occur.Must, _unscored(term(plan.beginning[:MAX_BEGINNING]))))
+        clauses.append((Occur.Must, _without_score(term(plan.beginning[:MAX_BEGINNING]))))
     first = plan.complete[0] if plan.complete else plan.beginning
     if first.isdigit():
         clauses.append((Occur.Should, Query.const_score_query(term(f"#{first}"), 1.0)))
     if plan.audience is not None:
         if not plan.audience:
             return Query.empty_query()
-        clauses.append((Occur.Must, _unscored(Query.term_set_query(schema, "audience", list(plan.audience)))))
+        clauses.append((Occur.Must, _without_score(Query.term_set_query(schema, "audience", list(plan.audience)))))
     return boolean(clauses)

@@ -1,4 +1,4 @@
-"""Fields of the two Tantivy indexes (records and passages) and the documents that fill them."""
+"""Fields of the two Tantivy indexes (records and passages) and the make_documents that fill them."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def register_analyser(index: tantivy.Index) -> None:
     index.register_tokenizer(_ANALYSER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
 
-def documents(record: SearchRecord, weights: Weights) -> tuple[tantivy.Document, list[tantivy.Document]]:
+def make_documents(record: SearchRecord, weights: Weights) -> tuple[tantivy.Document, list[tantivy.Document]]:
     """Return the document of a record and those of its passages.
 
     The text is taken apart once for both: that is most of the work of indexing.
@@ -93,10 +93,10 @@ def documents(record: SearchRecord, weights: Weights) -> tuple[tantivy.Document,
         )
     else:
         text = TextTokens([], [])
-    return _record_document(record, text, weights), list(_passage_documents(record, passages, weights))
+    return _make_record_document(record, text, weights), list(_make_passage_documents(record, passages, weights))
 
 
-def _record_document(record: SearchRecord, text: TextTokens, weights: Weights) -> tantivy.Document:
+def _make_record_document(record: SearchRecord, text: TextTokens, weights: Weights) -> tantivy.Document:
     tokens = analyse_record(record, text, weights)
     values: dict[str, Any] = {
         "rid": record_id(record.ref),
@@ -114,14 +114,14 @@ def _record_document(record: SearchRecord, text: TextTokens, weights: Weights) -
         "beginnings": tokens.beginnings,
         "audience": list(tokens.audience),
     }
-    values.update({facet_field(facet): list(found) for facet, found in tokens.facets.items()})
+    values.update({facet_field(facet): list(names) for facet, names in tokens.facets.items()})
     return tantivy.Document.from_dict(values, record_schema())
 
 
-def _passage_documents(
+def _make_passage_documents(
     record: SearchRecord, passages: Sequence[tuple[Passage, TextTokens]], weights: Weights
 ) -> Iterator[tantivy.Document]:
-    """Yield the documents of passages.
+    """Yield the make_documents of passages.
 
     Each is found under the words of its title too: a clause rarely repeats what the whole is about. A record without
     text has one that holds the title only, never shown: it must not lose against records that have passages to score.

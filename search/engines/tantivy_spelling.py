@@ -10,7 +10,7 @@ from tantivy import Occur, Query
 
 from accounts.audience import MEMBERS, PUBLIC
 from search.analysis import fold_tokens
-from search.engines.tantivy_index import total
+from search.engines.tantivy_index import count_hits
 from search.engines.tantivy_schema import record_schema
 
 
@@ -20,25 +20,25 @@ class TantivySpelling:
     def __init__(self, searcher: tantivy.Searcher) -> None:
         self._searcher = searcher
         self._schema = record_schema()
-        self._open = Query.term_set_query(self._schema, "audience", [PUBLIC, MEMBERS])
+        self._audience = Query.term_set_query(self._schema, "audience", [PUBLIC, MEMBERS])
         self._writings: dict[str, list[tuple[str, int]]] | None = None
         self.records = searcher.num_docs
 
     def get_writings(self, folded_syllable: str) -> Sequence[tuple[str, int]]:
         """Return the ways a folded syllable is written, with the number of records, most frequent first."""
         if self._writings is None:
-            self._writings = self._read()
+            self._writings = self._read_writings()
         return self._writings.get(folded_syllable, ())
 
-    def _read(self) -> dict[str, list[tuple[str, int]]]:
-        counted = self._searcher.terms_with_prefix("written", "", filter_query=self._open)
-        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    def _read_writings(self) -> dict[str, list[tuple[str, int]]]:
+        counted = self._searcher.terms_with_prefix("written", "", filter_query=self._audience)
+        writings: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for token, (word, count) in zip(fold_tokens([word for word, _ in counted]), counted, strict=True):
             if count:
-                found[token].append((word, count))
-        for words in found.values():
+                writings[token].append((word, count))
+        for words in writings.values():
             words.sort(key=lambda item: (-item[1], item[0]))
-        return dict(found)
+        return dict(writings)
 
     def count_neighbours(self, first: str, second: str) -> int:
         """Return in how many records, restricted ones included, two folded syllables stand side by side."""
@@ -52,11 +52,11 @@ class TantivySpelling:
 
     def count_phrase(self, syllables: Sequence[str]) -> int:
         """Return in how many records folded syllables stand side by side."""
-        return self._counted(self._phrase("words", syllables)) if self._may_meet(syllables) else 0
+        return self._count(self._phrase("words", syllables)) if self._may_meet(syllables) else 0
 
     def count_written_pair(self, pair: tuple[str, str]) -> int:
         """Return in how many records two syllables with these marks stand side by side."""
-        return self._counted(self._phrase("written", pair)) if self._may_meet(fold_tokens(pair)) else 0
+        return self._count(self._phrase("written", pair)) if self._may_meet(fold_tokens(pair)) else 0
 
     def _may_meet(self, syllables: Sequence[str]) -> bool:
         return all(self.count_neighbours(*pair) for pair in zip(syllables, syllables[1:], strict=False))
@@ -66,6 +66,6 @@ class TantivySpelling:
             return Query.term_query(self._schema, field, syllables[0], index_option="basic")
         return Query.phrase_query(self._schema, field, list(syllables))
 
-    def _counted(self, phrase: Query) -> int:
-        both = Query.boolean_query([(Occur.Must, phrase), (Occur.Must, self._open)])
-        return total(self._searcher.search(both, limit=1))
+    def _count(self, phrase: Query) -> int:
+        both = Query.boolean_query([(Occur.Must, phrase), (Occur.Must, self._audience)])
+        return count_hits(self._searcher.search(both, limit=1))

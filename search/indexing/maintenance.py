@@ -1,4 +1,4 @@
-"""Keeping an index whole: rebuild, sweep, and what happens by itself when it is lost."""
+"""Keeps an index whole: rebuild, sweep (repair of differences), and what happens by itself when an index is lost."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def read_all_records() -> Iterator[SearchRecord]:
         for start in range(0, len(ids), outbox.BATCH):
             batch = ids[start : start + outbox.BATCH]
             try:
-                found = list(source.records(batch))
-            except Exception:  # foreign code; the rows that are written here are applied one by one
+                records = list(source.records(batch))
+            except Exception:  # a source is foreign code; the outbox reads the records of this batch one by one
                 logger.exception("records of %s cannot be read at once", source.name)
                 outbox.touch_many(source.name, batch)
                 continue
-            yield from found
+            yield from records
 
 
 def rebuild(*, engine: Engine | None = None, progress: Progress | None = None) -> int:
@@ -126,12 +126,12 @@ def sweep(*, engine: Engine | None = None) -> SweepResult:
         elif digests.get(record.ref) != record_digest(record):
             changed.append(record.ref)
     gone = sorted((indexed | digests.keys()) - seen)
-    _touch([*missing, *changed, *gone])
+    _note_changes([*missing, *changed, *gone])
     outbox.drain()
     return SweepResult(len(missing), len(changed), len(gone))
 
 
-def _touch(refs: list[str]) -> None:
+def _note_changes(refs: list[str]) -> None:
     by_source: dict[str, list[int]] = {}
     for ref in refs:
         source, object_id = split_ref(ref)

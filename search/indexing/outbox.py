@@ -1,9 +1,10 @@
 """Changes on their way to the index.
 
-Whoever changes a record calls `touch` in the same transaction, so that no change is lost. After the commit, whoever
-gets the writer's lock applies what is due: the request that made the change, a search, or the worker. A record that
-cannot be read keeps its row, with the error, is tried again later, and never holds up others. Writing data never fails
-because of search.
+Whoever changes a record calls `touch` in the same transaction, which adds a row (`OutboxEntry`), so that no change is
+lost. To apply a row is to read its record from its source, write it to the index and delete the row. That is done after
+the commit by whoever gets the writer's lock: the request that made the change, the next search, or the worker. A record
+that cannot be read keeps its row, with the error, is tried again later, and never holds up others. The change itself
+never fails because the index cannot be written.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ class _ThisThread(threading.local):
 
 @dataclass(slots=True)
 class _Turn:
-    """Shared by the callbacks of one transaction: the first that runs after the commit takes it."""
+    """Shared by the callbacks of one transaction: the first one after the commit takes it and applies everything."""
 
     taken: bool = False
 
@@ -211,11 +212,11 @@ def apply_pending(*, limit: int = BATCH, wait: float = 0.0, engine: Engine | Non
 
 
 def _collect_rows(rows: Sequence[tuple[int, str, int]]) -> _Collected:
-    wanted: dict[str, list[int]] = {}
+    ids_by_source: dict[str, list[int]] = {}
     for _, source, object_id in rows:
-        wanted.setdefault(source, []).append(object_id)
+        ids_by_source.setdefault(source, []).append(object_id)
     collected = _Collected()
-    for source, ids in wanted.items():
+    for source, ids in ids_by_source.items():
         _collect(source, list(dict.fromkeys(ids)), collected)
     return collected
 
@@ -228,8 +229,8 @@ def _collect(source_name: str, ids: Sequence[int], collected: _Collected) -> Non
         return
     try:
         with transaction.atomic():
-            found = list(source.records(ids))
-    except Exception as error:  # a source is foreign code: whatever it raises is kept with the row
+            records = list(source.records(ids))
+    except Exception as error:  # a source is foreign code: whatever it raises is written to the row
         if len(ids) == 1:
             logger.exception("record %s:%s cannot be indexed", source_name, ids[0])
             collected.failed[source_name, ids[0]] = f"{type(error).__name__}: {error}"[:2000]
@@ -237,8 +238,8 @@ def _collect(source_name: str, ids: Sequence[int], collected: _Collected) -> Non
         for object_id in ids:
             _collect(source_name, [object_id], collected)
         return
-    collected.records += found
-    present = {record.object_id for record in found}
+    collected.records += records
+    present = {record.object_id for record in records}
     collected.deletes += [make_ref(source_name, object_id) for object_id in ids if object_id not in present]
 
 
@@ -253,22 +254,22 @@ def _record_failures(rows: Sequence[tuple[int, str, int]], failed: dict[tuple[st
         row.update(attempts=attempts, error=error, retry_at=later if attempts < MAX_ATTEMPTS else NEVER_AGAIN)
 
 
-def drain(*, most: int = 1_000_000) -> int:
+def drain() -> int:
     """Apply everything that is due, batch by batch (imports and the worker); return how many rows are done.
 
     Raises IndexBusy like `apply_pending`.
     """
     done = 0
-    while done < most:
-        applied = apply_pending(limit=BATCH, wait=WORKER_WAIT)
+    while applied := apply_pending(limit=BATCH, wait=WORKER_WAIT):
         done += applied
-        if not applied:
-            break
     return done
 
 
 def apply_before_search() -> None:
-    """Apply a bounded number of due rows if nobody else is writing; never raises."""
+    """Apply a bounded number of due rows if nobody else is writing.
+
+    Raises nothing but a database error inside a transaction of the caller, which cannot go on after it.
+    """
     try:
         if pending_rows().exists():
             apply_pending(limit=INLINE_LIMIT)

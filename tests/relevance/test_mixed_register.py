@@ -112,7 +112,7 @@ class Register:
 
     def found(self, query: str) -> list[str]:
         """Return the numbers on the first page."""
-        hits = ask(self.engine, plan_search(query, audience=("members",))).result.hits
+        hits = ask(self.engine, plan_search(query, audience=("members",))).result.ranked
         return [self.numbers[int(hit.ref.partition(":")[2])] for hit in hits]
 
 

@@ -66,7 +66,7 @@ def register() -> Iterator[Register]:
     ],
 )
 def test_the_expected_directive_comes_first(register: Register, query: str, first: list[str]) -> None:
-    hits = ask(register.engine, plan_search(query, audience=("members",))).result.hits
+    hits = ask(register.engine, plan_search(query, audience=("members",))).result.ranked
     assert [register.numbers[int(hit.ref.partition(":")[2])] for hit in hits[: len(first)]] == first
 
 
@@ -87,7 +87,7 @@ def test_a_slip_in_learning_community_is_put_right(register: Register) -> None:
     ],
 )
 def test_who_names_an_issuer_or_a_type_gets_its_directives_first(register: Register, query: str, ending: str) -> None:
-    hits = ask(register.engine, plan_search(query, audience=("members",))).result.hits
+    hits = ask(register.engine, plan_search(query, audience=("members",))).result.ranked
     numbers = [register.numbers[int(hit.ref.partition(":")[2])] for hit in hits]
     fitting = [number for number in register.numbers if ending in number]
     first = numbers[: min(3, len(fitting))]
@@ -96,11 +96,11 @@ def test_who_names_an_issuer_or_a_type_gets_its_directives_first(register: Regis
 
 
 def test_a_subject_in_the_name_of_an_issuer_stays_a_subject(register: Register) -> None:
-    hits = ask(register.engine, plan_search("luật giáo dục", audience=("members",))).result.hits
+    hits = ask(register.engine, plan_search("luật giáo dục", audience=("members",))).result.ranked
     assert register.numbers[int(hits[0].ref.partition(":")[2])] in {"43/2019/QH14", "84/2020/NĐ-CP"}
 
 
 @pytest.mark.parametrize("query", ["25/3/2022", "25/03/2022", "văn bản ngày 25/3/2022"])
 def test_a_day_finds_what_was_issued_on_it(register: Register, query: str) -> None:
-    hits = ask(register.engine, plan_search(query, audience=("members",))).result.hits
+    hits = ask(register.engine, plan_search(query, audience=("members",))).result.ranked
     assert register.numbers[int(hits[0].ref.partition(":")[2])] == "387/QĐ-TTg"

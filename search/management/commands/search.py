@@ -34,22 +34,22 @@ class Command(BaseCommand):
     def handle(self, *, query: str, **options: Any) -> None:
         """Print the results as lines or as JSON."""
         reader = self._reader(options["user"])
-        found = service.search(
+        results = service.search(
             query=query,
             reader=reader,
             sort=Sort(options["sort"]),
             page=options["page"],
             engine=options["engine"],
         )
-        values = results_json(found)
+        values = results_json(results)
         if options["explain"]:
-            values |= explanation_json(found)
+            values |= explanation_json(results)
         if options["json"]:
             self.stdout.write(json.dumps(values, ensure_ascii=False))
             return
-        self.stdout.write(f"{found.total} results, engine {found.engine}, {found.took * 1000:.0f} ms")
-        if found.did_you_mean:
-            self.stdout.write(f"did you mean: {found.did_you_mean}")
+        self.stdout.write(f"{results.total} results, engine {results.engine}, {results.took * 1000:.0f} ms")
+        if results.did_you_mean:
+            self.stdout.write(f"did you mean: {results.did_you_mean}")
         for hit in values["hits"]:
             self.stdout.write(f"{hit['score']:10.2f}  {hit['id']:16} {hit['number']:18} {hit['title']}")
             for passage in hit["passages"] if options["explain"] else ():

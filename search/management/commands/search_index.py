@@ -47,16 +47,16 @@ class Command(BaseCommand):
         self.stdout.write(f"missing {swept.missing}, changed {swept.changed}, gone {swept.gone}: repaired")
 
     def _status(self, engine: str | None) -> None:
-        found = maintenance.get_status(engine)
-        state = "ready" if found.engine.ready else f"not ready: {found.engine.detail}"
-        self.stdout.write(f"engine   {found.engine.name}, {state}")
-        self.stdout.write(f"version  {found.engine.version or '-'} (expected {found.engine.expected or '-'})")
-        self.stdout.write(f"index    {found.engine.records} records, fallback {found.entries}")
-        for name, count in found.sources.items():
+        status = maintenance.get_status(engine)
+        state = "ready" if status.engine.ready else f"not ready: {status.engine.detail}"
+        self.stdout.write(f"engine   {status.engine.name}, {state}")
+        self.stdout.write(f"version  {status.engine.version or '-'} (expected {status.engine.expected or '-'})")
+        self.stdout.write(f"index    {status.engine.records} records, fallback {status.entries}")
+        for name, count in status.sources.items():
             self.stdout.write(f"source   {name}: {count}")
-        self.stdout.write(f"outbox   {found.pending} pending, {found.failed} failed")
-        for error in found.errors:
+        self.stdout.write(f"outbox   {status.pending} pending, {status.failed} failed")
+        for error in status.errors:
             self.stdout.write(f"  {error}")
-        if not found.complete:
+        if not status.complete:
             raise CommandError("Index, fallback and sources differ. Run: manage.py search_index sweep")
         self.stdout.write("complete")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search.answering import service
 from search.answering.highlight import SNIPPET_LENGTH, Marker, highlight, snippet
-from search.answering.presentation import plain
+from search.answering.presentation import strip_html
 from search.engines.passages import split_passages
 from search.records import Passage, SearchRecord
 from search.weights import WEIGHTS
@@ -62,7 +62,7 @@ def test_in_a_longer_query_single_common_words_are_not_marked() -> None:
 
 @given(st.text(max_size=900), st.lists(st.text(max_size=8), max_size=5))
 def test_a_snippet_is_a_part_of_the_text_and_short(text: str, terms: list[str]) -> None:
-    shown = plain(snippet(text, Marker.from_terms(tuple(terms)))) if "<" not in text and "&" not in text else ""
+    shown = strip_html(snippet(text, Marker.from_terms(tuple(terms)))) if "<" not in text and "&" not in text else ""
     inner = shown.removeprefix("… ").removesuffix(" …")
     assert len(inner) <= SNIPPET_LENGTH
     assert inner in " ".join(normalise(text).split()) or not shown
@@ -79,8 +79,8 @@ def test_a_hit_lands_on_the_page_and_the_article_that_answer(shelf: Shelf) -> No
     for query in ("19,5%", "50.000đ", "muc ho tro"):
         hit = service.search(query=query, reader=MEMBER).hits[0]
         assert hit.object_id == 1
-        assert (hit.passages[0].label, hit.passages[0].url) == ("Trang 2 · Điều 5", "/kho/1/#trang-2")
-        assert "<mark>" in hit.passages[0].html
+        assert (hit.links[0].label, hit.links[0].url) == ("Trang 2 · Điều 5", "/kho/1/#trang-2")
+        assert "<mark>" in hit.links[0].html
 
 
 @pytest.mark.django_db
@@ -97,4 +97,4 @@ def test_an_amount_is_found_and_marked_however_its_thousands_are_grouped(shelf: 
 def test_a_record_without_text_shows_its_summary_and_no_passage(shelf: Shelf) -> None:
     shelf.put(1, "Xây dựng mô hình Công dân học tập", number="677/QĐ-TTg")
     hit = service.search(query="cong dan hoc tap", reader=MEMBER).hits[0]
-    assert (hit.passages, hit.snippet) == ((), "")
+    assert (hit.links, hit.snippet) == ((), "")

@@ -202,7 +202,7 @@ def test_suggestions_begin_with_the_number_typed(directives: Shelf) -> None:
 
 def test_an_empty_search_asks_nothing(archive: Shelf) -> None:
     results = service.search(query="", reader=MEMBER)
-    assert not results.asked
+    assert not results.has_query
     assert results.total == 0
 
 
@@ -223,12 +223,12 @@ def test_the_number_of_queries_does_not_grow_with_the_results(
 def test_a_word_that_stands_nowhere_as_typed_is_told_from_one_that_does(
     archive: Shelf, query: str, apart: bool
 ) -> None:
-    assert service.search(query=query, reader=MEMBER).apart is apart
+    assert service.search(query=query, reader=MEMBER).words_apart is apart
 
 
 def test_what_only_others_may_read_does_not_count_as_standing_side_by_side(shelf: Shelf) -> None:
     shelf.put(1, "Vấn đề nhân sự", audience=frozenset({"group:7"}))
     shelf.put(2, "Đề án, một vấn nạn")
     maintenance.rebuild()
-    assert service.search(query="vấn đề", reader=MEMBER).apart
-    assert not service.search(query="vấn đề", reader=ADMINISTRATOR).apart
+    assert service.search(query="vấn đề", reader=MEMBER).words_apart
+    assert not service.search(query="vấn đề", reader=ADMINISTRATOR).words_apart
