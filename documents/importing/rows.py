@@ -19,6 +19,7 @@ from documents.record.identity import printed_number, read_number
 from documents.record.rules import Facts, date_problems, messages, secrecy_message, secrecy_problems, type_problem
 from documents.record.rules import types_of_number as possible_types
 from documents.record.secrecy import secrecy_mark
+from documents.register.cells import read_cell
 from vietnamese.doctypes import ABBREVIATION_BY_FOLDED, TYPE_BY_ABBREVIATION
 from vietnamese.fold import fold, fold_key
 from vietnamese.normalise import normalise
@@ -164,15 +165,14 @@ def _line(cells: Mapping[str, Any], column: str) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    # An apostrophe before a formula's sign is put there by exports to keep the cell a text.
-    return re.sub(r"^'(?=[=+\-@])", "", " ".join(normalise(str(value)).split()))
+    return " ".join(normalise(read_cell(str(value))).split())
 
 
 def _text(value: Any) -> str:
     """Return a long text with its line breaks."""
     if not isinstance(value, str):
         return "" if value is None else str(value)
-    return value.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return read_cell(value).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
 def _list(value: Any) -> tuple[str, ...]:

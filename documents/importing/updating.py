@@ -13,6 +13,7 @@ from documents.importing.attaching import Attachments, new_files
 from documents.importing.new_records import text_pages, topics_named
 from documents.importing.values import Entry
 from documents.models import Directive, TextPage
+from vietnamese.normalise import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def compare(entry: Entry, row: Directive, stored: Directive, *, attachments: Att
     said = {"number": row.number, "doc_type": row.doc_type, "subject": row.subject, **entry.fields}
     # The key in the source says where a directive came from first; another source has other keys.
     said.pop("source_id", None)
-    values = {name: value for name, value in said.items() if getattr(stored, name) != value}
+    values = {name: value for name, value in said.items() if _differ(getattr(stored, name), value)}
     known_topics = {topic.name for topic in stored.topics.all()}
     return Comparison(
         stored=stored,
@@ -52,6 +53,13 @@ def compare(entry: Entry, row: Directive, stored: Directive, *, attachments: Att
         new_topics=tuple(name for name in entry.topics if name[:100] not in known_topics),
         new_files=new_files(entry, stored, attachments) if attachments is not None else (),
     )
+
+
+def _differ(stored: Any, said: Any) -> bool:
+    """Tell whether two values differ by more than spaces, line ends and kinds of dashes, which tables do not keep."""
+    if isinstance(stored, str) and isinstance(said, str):
+        return normalise(stored).split() != normalise(said).split()
+    return bool(stored != said)
 
 
 def _page_texts(stored: Directive) -> list[str]:

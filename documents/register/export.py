@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -18,61 +17,25 @@ from openpyxl.styles import Font
 
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
-from documents.record.validity import row_of, validity_at
+from documents.register.cells import safe_cell
+from documents.register.record_fields import PUBLIC_COLUMNS, Value
 
 _DEFAULT_MOST_ROWS = 20_000
 _BATCH = 500
 _BOM = "\ufeff"  # Excel takes CSV for the old encoding without it
-# What a spreadsheet takes for a formula, also in the wide forms of East Asian keyboards.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
-_NOT_IN_FILES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML, and so XLSX, cannot hold."""
-_WIDTHS = (18, 18, 34, 14, 70, 24, 14, 14, 22, 60)
 
 
 def headings() -> list[str]:
     """Return the heading of each column."""
-    return [
-        _("Number and symbol"),
-        _("Type"),
-        _("Issuer"),
-        _("Issued on"),
-        _("Subject"),
-        _("Signer"),
-        _("In force from"),
-        _("In force until"),
-        _("Validity"),
-        _("Address"),
-    ]
+    return [str(field.label) for field in PUBLIC_COLUMNS]
 
 
-def clean_text(value: str) -> str:
-    """Return a text without characters that files cannot hold."""
-    return _NOT_IN_FILES.sub("", value)
+def _row(directive: Directive, on: date) -> list[Value]:
+    values = (field.value_for(directive, on=on) for field in PUBLIC_COLUMNS)
+    return [safe_cell(value) if isinstance(value, str) else value for value in values]
 
 
-def safe_cell(value: str) -> str:
-    """Return a clean text that no spreadsheet takes for a formula."""
-    cleaned = clean_text(value)
-    return f"'{cleaned}" if cleaned.startswith(_FORMULA_STARTS) else cleaned
-
-
-def _row(directive: Directive, on: date) -> list[str | date | None]:
-    return [
-        safe_cell(directive.number),
-        safe_cell(str(directive.doc_type or "")),
-        safe_cell(str(directive.issuer or "")),
-        directive.issued_on,
-        safe_cell(directive.subject),
-        safe_cell(directive.signer_name),
-        directive.effective_from,
-        directive.expires_on,
-        str(row_of(validity_at(directive, on=on).state).words),
-        f"{settings.BASE_URL.rstrip('/')}{directive.get_absolute_url()}",
-    ]
-
-
-def _rows(directives: DirectiveQuerySet, on: date) -> Iterator[list[str | date | None]]:
+def _rows(directives: DirectiveQuerySet, on: date) -> Iterator[list[Value]]:
     most = getattr(settings, "DOCUMENTS_EXPORT_MOST_ROWS", _DEFAULT_MOST_ROWS)
     for directive in directives.for_listing()[:most].iterator(chunk_size=_BATCH):
         yield _row(directive, on)
@@ -104,8 +67,8 @@ def xlsx_response(directives: DirectiveQuerySet, *, on: date, name: str) -> Http
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Directives"))
     sheet.freeze_panes = "A2"
-    for index, width in enumerate(_WIDTHS):
-        sheet.column_dimensions[chr(ord("A") + index)].width = width
+    for index, field in enumerate(PUBLIC_COLUMNS):
+        sheet.column_dimensions[chr(ord("A") + index)].width = field.width
     sheet.append(_cells(sheet, headings(), bold=True))
     for row in _rows(directives, on):
         sheet.append(_cells(sheet, row))
@@ -115,7 +78,7 @@ def xlsx_response(directives: DirectiveQuerySet, *, on: date, name: str) -> Http
     return FileResponse(out, as_attachment=True, filename=f"{name}.xlsx")
 
 
-def _cells(sheet: Any, values: Iterable[str | date | None], *, bold: bool = False) -> Iterator[Any]:
+def _cells(sheet: Any, values: Iterable[Value], *, bold: bool = False) -> Iterator[Any]:
     for value in values:
         cell: Any = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]
         if isinstance(value, date):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.audience import reader_for
 from documents.models import Directive
-from documents.register.export import clean_text
+from documents.register.cells import clean_text
 from documents.register.query import parse_query, rows_for
 
 MOST_ENTRIES = 30

@@ -1,6 +1,8 @@
-"""The fields of a directive as Decree 30/2020, annex VI names them: for export and import alike.
+"""The columns of the register in files: those of both exports, and those that an import understands.
 
-A heading reads "Trích yếu nội dung (Subject)"; reading a table, either part is enough.
+Decree 30/2020, annex VI names most of them; the export of the admin has all of these, under a heading that reads
+"Trích yếu nội dung (Subject)". The export for readers has `PUBLIC_COLUMNS`, under their labels. An import finds a
+column by its key, its label, either part of such a heading, or one of the names that other registers use.
 """
 
 from __future__ import annotations
@@ -9,49 +11,166 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from documents.models import Directive
 from documents.record.identity import number_parts
+from documents.record.validity import row_of, validity_at
 
 Value = str | int | date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordField:
-    """One column: the name in the decree, the Vietnamese name there, and its value for a directive."""
+    """One column.
 
-    name: str
-    vietnamese: str
-    value: Callable[[Directive], Value]
+    key: the name by which an import knows it; "" if it is not imported. names: other headings that mean it, folded,
+    with "|" between. decree, vietnamese: its names in the decree (Vietnamese ones are not translated). value: its cell
+    for a directive on a day; None if it is imported only. label, width: heading and width in the export for readers.
+    """
+
+    key: str = ""
+    names: str = ""
+    decree: str = ""
+    vietnamese: str = ""
+    value: Callable[[Directive, date], Value] | None = None
+    label: str | Promise = ""
+    width: int = 0
 
     @property
     def heading(self) -> str:
-        """Return what stands above the column."""
-        return f"{self.vietnamese} ({self.name})"
+        """Return what stands above the column in the export of the admin."""
+        return f"{self.vietnamese} ({self.decree})"
+
+    def value_for(self, directive: Directive, *, on: date) -> Value:
+        """Return the cell of a directive; validity as on the day `on`."""
+        return self.value(directive, on) if self.value else None
 
 
-#: Vietnamese names are those of the decree, so they are not translated.
+def _validity(directive: Directive, on: date) -> str:
+    return str(row_of(validity_at(directive, on=on).state).words)
+
+
+def _address(directive: Directive, on: date) -> str:
+    return f"{settings.BASE_URL.rstrip('/')}{directive.get_absolute_url()}"
+
+
 RECORD_FIELDS: tuple[RecordField, ...] = (
-    RecordField("FileCode", "Mã hồ sơ", lambda each: each.file_code),
-    RecordField("DocOrdinal", "Số thứ tự văn bản trong hồ sơ", lambda each: each.ordinal_in_file),
-    RecordField("TypeName", "Tên loại văn bản", lambda each: str(each.doc_type or "")),
-    RecordField("CodeNumber", "Số của văn bản", lambda each: number_parts(each.number)[0]),
-    RecordField("CodeNotation", "Ký hiệu của văn bản", lambda each: number_parts(each.number)[1]),
-    RecordField("Code", "Số, ký hiệu", lambda each: each.number),
-    RecordField("IssuedDate", "Ngày, tháng, năm văn bản", lambda each: each.issued_on),
-    RecordField("OrganName", "Tên cơ quan, tổ chức ban hành văn bản", lambda each: str(each.issuer or "")),
-    RecordField("Subject", "Trích yếu nội dung", lambda each: each.subject),
-    RecordField("Language", "Ngôn ngữ", lambda each: each.language),
-    RecordField("PageAmount", "Số trang của văn bản", lambda each: each.page_amount),
-    RecordField("Description", "Ghi chú", lambda each: each.description),
-    RecordField("SignerInfo.Capacity", "Hình thức ký", lambda each: each.signer_capacity),
-    RecordField("SignerInfo.Position", "Chức vụ của người ký văn bản", lambda each: each.signer_position),
-    RecordField("SignerInfo.FullName", "Họ và tên người ký văn bản", lambda each: each.signer_name),
-    RecordField("To.OrganName", "Tên cơ quan, tổ chức nhận văn bản", lambda each: each.recipients),
-    RecordField("Priority", "Mức độ khẩn", lambda each: each.get_urgency_display()),
-    RecordField("IssuedAmount", "Số lượng bản phát hành", lambda each: each.issued_amount),
-    RecordField("DueDate", "Hạn trả lời văn bản", lambda each: each.due_on),
-    RecordField("ArrivalDate", "Ngày, tháng, năm đến", lambda each: each.arrival_date),
-    RecordField("ArrivalNumber", "Số đến", lambda each: each.arrival_number),
-    RecordField("EffectiveDate", "Ngày có hiệu lực", lambda each: each.effective_from),
-    RecordField("ExpiryDate", "Ngày hết hiệu lực", lambda each: each.expires_on),
+    RecordField(
+        key="file_code", decree="FileCode", vietnamese="Mã hồ sơ", value=lambda directive, on: directive.file_code
+    ),
+    RecordField(
+        key="ordinal_in_file", decree="DocOrdinal", vietnamese="Số thứ tự văn bản trong hồ sơ",
+        value=lambda directive, on: directive.ordinal_in_file,
+    ),
+    RecordField(
+        key="type", decree="TypeName", vietnamese="Tên loại văn bản", label=_("Type"), width=18,
+        names="doc type|loai|loai van ban|ten loai|the loai", value=lambda directive, on: str(directive.doc_type or ""),
+    ),
+    RecordField(
+        key="code_number", decree="CodeNumber", vietnamese="Số của văn bản",
+        value=lambda directive, on: number_parts(directive.number)[0],
+    ),
+    RecordField(
+        key="code_notation", decree="CodeNotation", vietnamese="Ký hiệu của văn bản", names="ky hieu",
+        value=lambda directive, on: number_parts(directive.number)[1],
+    ),
+    RecordField(
+        key="number", decree="Code", vietnamese="Số, ký hiệu", label=_("Number and symbol"), width=18,
+        names="number and symbol|so va ky hieu|so hieu|so hieu van ban|so ki hieu|so van ban|ky hieu van ban so",
+        value=lambda directive, on: directive.number,
+    ),
+    RecordField(
+        key="date", decree="IssuedDate", vietnamese="Ngày, tháng, năm văn bản", label=_("Issued on"), width=14,
+        names="issued on|publtime|ngay|ngay ban hanh|ngay ky|ngay van ban|ngay thang|ngay thang nam ban hanh",
+        value=lambda directive, on: directive.issued_on,
+    ),
+    RecordField(
+        key="issuer", decree="OrganName", vietnamese="Tên cơ quan, tổ chức ban hành văn bản", label=_("Issuer"),
+        width=34, names="co quan ban hanh|don vi ban hanh|noi ban hanh",
+        value=lambda directive, on: str(directive.issuer or ""),
+    ),
+    RecordField(
+        key="subject", decree="Subject", vietnamese="Trích yếu nội dung", label=_("Subject"), width=70,
+        names="title|introtext|trich yeu|noi dung trich yeu|tieu de|ten van ban|noi dung",
+        value=lambda directive, on: directive.subject,
+    ),
+    RecordField(
+        key="language", decree="Language", vietnamese="Ngôn ngữ", value=lambda directive, on: directive.language
+    ),
+    RecordField(
+        key="page_amount", decree="PageAmount", vietnamese="Số trang của văn bản", names="so trang",
+        value=lambda directive, on: directive.page_amount,
+    ),
+    RecordField(
+        key="description", decree="Description", vietnamese="Ghi chú", value=lambda directive, on: directive.description
+    ),
+    RecordField(
+        key="signer_capacity", decree="SignerInfo.Capacity", vietnamese="Hình thức ký",
+        value=lambda directive, on: directive.signer_capacity,
+    ),
+    RecordField(
+        key="signer_position", decree="SignerInfo.Position", vietnamese="Chức vụ của người ký văn bản",
+        names="chuc vu|chuc vu nguoi ky", value=lambda directive, on: directive.signer_position,
+    ),
+    RecordField(
+        key="signer", decree="SignerInfo.FullName", vietnamese="Họ và tên người ký văn bản", label=_("Signer"),
+        width=24, names="nguoi ky|ho ten nguoi ky", value=lambda directive, on: directive.signer_name,
+    ),
+    RecordField(
+        key="recipients", decree="To.OrganName", vietnamese="Tên cơ quan, tổ chức nhận văn bản", names="noi nhan",
+        value=lambda directive, on: directive.recipients,
+    ),
+    RecordField(
+        key="urgency", decree="Priority", vietnamese="Mức độ khẩn", names="do khan|muc do khan do mat",
+        value=lambda directive, on: directive.get_urgency_display(),
+    ),
+    RecordField(
+        key="issued_amount", decree="IssuedAmount", vietnamese="Số lượng bản phát hành", names="so ban|so luong ban",
+        value=lambda directive, on: directive.issued_amount,
+    ),
+    RecordField(
+        key="due_on", decree="DueDate", vietnamese="Hạn trả lời văn bản", names="han tra loi",
+        value=lambda directive, on: directive.due_on,
+    ),
+    RecordField(
+        key="arrival_date", decree="ArrivalDate", vietnamese="Ngày, tháng, năm đến", names="ngay den",
+        value=lambda directive, on: directive.arrival_date,
+    ),
+    RecordField(
+        key="arrival_number", decree="ArrivalNumber", vietnamese="Số đến",
+        value=lambda directive, on: directive.arrival_number,
+    ),
+    RecordField(
+        key="effective_from", decree="EffectiveDate", vietnamese="Ngày có hiệu lực", label=_("In force from"),
+        width=14, names="in force from|startvalid|ngay hieu luc|hieu luc tu",
+        value=lambda directive, on: directive.effective_from,
+    ),
+    RecordField(
+        key="expires_on", decree="ExpiryDate", vietnamese="Ngày hết hiệu lực", label=_("In force until"), width=14,
+        names="in force until|exptime|het hieu luc|hieu luc den|co hieu luc den",
+        value=lambda directive, on: directive.expires_on,
+    ),
+    # For readers only: what follows from the record.
+    RecordField(label=_("Validity"), width=22, value=_validity),
+    RecordField(label=_("Address"), width=60, value=_address),
+    # Imported only.
+    RecordField(key="id", names="key|ma|ma so|khoa"),
+    RecordField(key="text", names="bodytext|toan van|noi dung toan van|van ban toan van"),
+    RecordField(key="circulation", names="pham vi luu hanh|luu hanh"),
+    RecordField(key="topics", names="topic|area|linh vuc|chu de"),
+    RecordField(key="sources", names="source|source urls|nguon"),
+    RecordField(key="files", names="file|tep|tep dinh kem|tap tin"),
+)  # fmt: skip
+
+#: The columns of the export of the admin: all that the decree names.
+ADMIN_COLUMNS: tuple[RecordField, ...] = tuple(field for field in RECORD_FIELDS if field.decree)
+
+_PUBLIC = ("number", "type", "issuer", "date", "subject", "signer", "effective_from", "expires_on")
+#: The columns of the export for readers, in the order of the file.
+PUBLIC_COLUMNS: tuple[RecordField, ...] = (
+    *(next(field for field in RECORD_FIELDS if field.key == key) for key in _PUBLIC),
+    *(field for field in RECORD_FIELDS if field.label and not field.key),
 )
