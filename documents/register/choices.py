@@ -7,7 +7,8 @@ however many directives there are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -46,6 +47,21 @@ class _StartOfYear(Func):
 
 def choices_for(reader: Reader) -> Choices:
     """Return the choices of the filters (one query)."""
+    sql, params = _statement(replace(reader, user_id=None), connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        rows = cursor.fetchall()
+    return Choices(
+        types=_named(rows, "type"),
+        issuers=_named(rows, "issuer"),
+        states=[(row.slug, row.words) for row in possible_states()],
+        years=[int(year) for kind, _pk, year, _sort_key in rows if kind == "year"],
+    )
+
+
+@lru_cache(maxsize=64)
+def _statement(reader: Reader, _vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """Return the query with its values: the same for all readers in the same groups."""
     visible = Directive.objects.visible_to(reader).order_by()
     dated = visible.exclude(issued_on=None).order_by("-issued_on").values("issued_on")
     newest, params = dated[:1].query.sql_with_params()
@@ -62,15 +78,7 @@ def choices_for(reader: Reader) -> Choices:
         UNION ALL SELECT 'type', used.id, used.name, used.sort_key FROM ({types}) used
         UNION ALL SELECT 'issuer', used.id, used.name, used.sort_key FROM ({issuers}) used
     """  # noqa: S608 - put together from what Django made of query sets, values apart
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, *more_params, *type_params, *issuer_params])
-        rows = cursor.fetchall()
-    return Choices(
-        types=_named(rows, "type"),
-        issuers=_named(rows, "issuer"),
-        states=[(row.slug, row.words) for row in possible_states()],
-        years=[int(year) for kind, _pk, year, _sort_key in rows if kind == "year"],
-    )
+    return sql, (*params, *more_params, *type_params, *issuer_params)
 
 
 def _used(records: QuerySet[Any], directives: DirectiveQuerySet) -> tuple[str, tuple[Any, ...]]:

@@ -7,15 +7,16 @@ a hundred thousand. The whole register is counted exactly; what filters leave is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from operator import or_
 from typing import overload
 
 from django.db.models import Func, IntegerField, Subquery, Value
 
 from accounts.audience import Reader
+from accounts.prepared import Prepared, padded
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.identity import directive_url
@@ -37,6 +38,14 @@ class Totals:
 
 def totals_for(reader: Reader, *, on: date) -> Totals:
     """Return the totals of the whole register for the reader (one query)."""
+    for changed, total, out_of_force in _totals_query(replace(reader, user_id=None), on).rows():
+        return Totals(total, total - out_of_force, changed)
+    return Totals()
+
+
+@lru_cache(maxsize=64)
+def _totals_query(reader: Reader, on: date) -> Prepared:
+    """Return the query of the totals: the same for all readers in the same groups, for a day."""
     visible = Directive.objects.visible_to(reader)
     # In force are nearly all, so the others are counted: those are found by the dates that few directives have.
     not_in_force = reduce(
@@ -45,9 +54,7 @@ def totals_for(reader: Reader, *, on: date) -> Totals:
     newest = visible.order_by("-updated_at").annotate(
         total=_count(visible), out_of_force=_count(visible.filter(not_in_force))
     )
-    for changed, total, out_of_force in newest.values_list("updated_at", "total", "out_of_force")[:1]:
-        return Totals(total, total - out_of_force, changed)
-    return Totals()
+    return Prepared(lambda: newest.values_list("updated_at", "total", "out_of_force")[:1])
 
 
 def _count(directives: DirectiveQuerySet) -> Subquery:
@@ -93,17 +100,17 @@ class Listing(Sequence[ListedDirective]):
     def __init__(self, query: RegisterQuery, *, reader: Reader, on: date, total: int) -> None:
         self._query, self._reader, self._on, self._total = query, reader, on, total
 
+    @property
+    def _is_sought_by_date(self) -> bool:
+        """Tell whether few rows fit, found by their dates; words are looked for along the days, where an index is."""
+        state = STATE_BY_SLUG.get(self._query.state, ValidityState.IN_FORCE)
+        return state != ValidityState.IN_FORCE and not self._query.text
+
     @cached_property
     def _first_keys(self) -> list[int]:
-        """Return the keys of up to `MAX_LISTED` rows and one more."""
+        """Return the keys of up to `MAX_LISTED` rows and one more, newest first unless they are sought by date."""
         rows = rows_for(self._query, reader=self._reader, on=self._on)
-        state = STATE_BY_SLUG.get(self._query.state, ValidityState.IN_FORCE)
-        if state != ValidityState.IN_FORCE and not self._query.text:
-            # Few directives are in such a state: what puts them there finds them, not a walk along the list.
-            rows = rows.order_by()
-        else:
-            # Words are looked for along the days, where the index holds them.
-            rows = in_order(rows, DEFAULT_ORDER)
+        rows = rows.order_by() if self._is_sought_by_date else in_order(rows, DEFAULT_ORDER)
         return list(rows.values_list("pk", flat=True)[: MAX_LISTED + 1])
 
     @property
@@ -121,18 +128,44 @@ class Listing(Sequence[ListedDirective]):
     def __getitem__(self, part: int | slice) -> ListedDirective | Sequence[ListedDirective]:
         if isinstance(part, int):
             return self[part : part + 1][0]
-        rows = in_order(self._chosen(part), self._query.order).values_list(*_FIELDS)
+        if part.start == part.stop:
+            return []
+        reader, order = replace(self._reader, user_id=None), self._query.order
+        if self._query.is_filtered:
+            rows = _rows_query(reader, order).rows(*padded(self._filtered_keys(part)))
+        else:
+            rows = _page_query(reader, order, part.start, part.stop).rows()
         return [ListedDirective(*row) for row in rows]
 
-    def _chosen(self, part: slice) -> DirectiveQuerySet:
-        """Return the rows of a part of the list, in no order."""
-        visible: DirectiveQuerySet = Directive.objects.visible_to(self._reader)
-        if self._query.is_filtered and not self.is_cut:
-            keys = in_order(visible.filter(pk__in=self._first_keys), self._query.order)
-        else:
-            keys = rows_for(self._query, reader=self._reader, on=self._on)
-        # The keys alone come from the index; only what is shown is read from the records.
-        return visible.filter(pk__in=keys.values("pk")[part])
+    def _filtered_keys(self, part: slice) -> Sequence[int]:
+        """Return the keys of a part of a filtered list."""
+        if self._query.order == DEFAULT_ORDER and not self._is_sought_by_date:
+            return self._first_keys[part]
+        rows = rows_for(self._query, reader=self._reader, on=self._on)
+        if not self.is_cut:
+            rows = in_order(
+                Directive.objects.visible_to(self._reader).filter(pk__in=self._first_keys), self._query.order
+            )
+        return list(rows.values_list("pk", flat=True)[part])
+
+
+@lru_cache(maxsize=64)
+def _page_query(reader: Reader, order: str, start: int, stop: int) -> Prepared:
+    """Return the query of a page of the whole register: the same for all readers in the same groups.
+
+    The keys alone come from the index; only what is shown is read from the records.
+    """
+    visible: DirectiveQuerySet = Directive.objects.visible_to(reader)
+    keys = in_order(visible, order).values("pk")[start:stop]
+    rows = in_order(visible.filter(pk__in=keys), order)
+    return Prepared(lambda: rows.values_list(*_FIELDS))
+
+
+@lru_cache(maxsize=64)
+def _rows_query(reader: Reader, order: str) -> Prepared:
+    """Return the query of the rows with some keys: the same for all readers in the same groups."""
+    visible: DirectiveQuerySet = Directive.objects.visible_to(reader)
+    return Prepared(lambda *keys: in_order(visible.filter(pk__in=keys), order).values_list(*_FIELDS))
 
 
 def places_of(directives: Sequence[ListedDirective]) -> dict[int, str]:

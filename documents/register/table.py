@@ -1,4 +1,4 @@
-"""Rows of the register's table, cell by cell: a template that decides for each cell costs more than the queries."""
+"""Rows of the register's table as HTML: a template that decides for each cell costs more than the queries."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from html import escape
 
 from django.template import engines
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -18,24 +17,18 @@ from documents.record.validity import validity_at
 from documents.register.listing import ListedDirective
 from documents.register.query import COLUMNS
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a column shows of a directive; the label stands before it where rows are cards."""
-
-    label: str | Promise
-    value: str
-    is_short: bool = False
+Value = Callable[[ListedDirective, date], str]
+"""Gives what a column shows of a directive, as HTML."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A directive in the table."""
+    """A directive in the table; html: its `<tr>`. The labels in it stand before the values where rows are cards."""
 
     number: str
     subject: str
     url: str
-    cells: Sequence[Cell]
+    html: SafeString
 
 
 def table_rows(
@@ -47,19 +40,22 @@ def table_rows(
     """
 
     def applies_to(directive: ListedDirective, on: date) -> str:
-        return places.get(directive.pk, "")
+        return escape(places.get(directive.pk, ""))
 
     values = {**_VALUES, "noi": applies_to}
-    chosen = [(str(COLUMNS[name]), values[name], name in _SHORT) for name in columns]
-    return [
-        Row(
-            number=directive.number,
-            subject=directive.subject,
-            url=directive.url,
-            cells=[Cell(label, value(directive, on), is_short) for label, value, is_short in chosen],
-        )
-        for directive in directives
-    ]
+    cells = [(escape(str(COLUMNS[name])), _SHORT_CELL if name in _SHORT else "", values[name]) for name in columns]
+    return [_row(directive, cells, on) for directive in directives]
+
+
+def _row(directive: ListedDirective, cells: Sequence[tuple[str, str, Value]], on: date) -> Row:
+    number, subject, url = directive.number, directive.subject, directive.url
+    html = (
+        f'<tr><th scope="row"><span class="docnum">{escape(number)}</span></th>'
+        f'<td><a href="{escape(url)}">{escape(subject)}</a></td>'
+        + "".join(f'<td data-label="{label}"{short}>{value(directive, on)}</td>' for label, short, value in cells)
+        + "</tr>"
+    )
+    return Row(number, subject, url, mark_safe(html))  # noqa: S308 - escaped piece by piece
 
 
 @lru_cache(maxsize=32)
@@ -77,12 +73,14 @@ def _pages(directive: ListedDirective, on: date) -> str:
 
 
 _SHORT = frozenset({"ngay", "tu-ngay"})
-_VALUES: dict[str, Callable[[ListedDirective, date], Any]] = {
-    "loai": lambda directive, on: directive.doc_type or "",
-    "cq": lambda directive, on: directive.issuer or "",
+_SHORT_CELL = ' class="nowrap"'
+
+_VALUES: dict[str, Value] = {
+    "loai": lambda directive, on: escape(directive.doc_type or ""),
+    "cq": lambda directive, on: escape(directive.issuer or ""),
     "ngay": lambda directive, on: shown(directive.issued_on),
     "hl": _validity,
     "tu-ngay": lambda directive, on: shown(directive.effective_from),
-    "ky": lambda directive, on: directive.signer_name,
+    "ky": lambda directive, on: escape(directive.signer_name),
     "so-trang": _pages,
 }

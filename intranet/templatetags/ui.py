@@ -3,10 +3,11 @@
 Builtin in every template (see `TEMPLATES` in the settings), so `{% load %}` is not needed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
@@ -108,6 +109,16 @@ def validity_badge(state: ValidityState | str) -> SafeString:
     `state` is the state or its value, e.g. "in_force"; one that the site does not know is shown as "not known".
     """
     return badge(*badge_of(state))
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[object, object]], chosen: object) -> SafeString:
+    """Return the `<option>` of each (value, words) of a long list: in a template each costs twenty times as much."""
+    html = "".join(
+        f'<option value="{escape(str(value))}"{" selected" if value == chosen else ""}>{escape(str(words))}</option>'
+        for value, words in choices
+    )
+    return mark_safe(html)  # noqa: S308 - escaped piece by piece
 
 
 @register.filter(expects_localtime=True)

@@ -265,3 +265,20 @@ def test_pages_of_readers_are_never_kept_by_a_proxy(reading: Client) -> None:
 def test_only_reading_is_allowed(reading: Client) -> None:
     assert reading.head(LIST).status_code == 200
     assert reading.post(LIST).status_code == 405
+
+
+def test_markup_in_a_record_is_text_in_the_rows_and_in_the_filters(reading: Client) -> None:
+    markup = '<b title="x">&'
+    make_directive(number=f"1/{markup}", subject=markup, issuer=f"Cơ quan {markup}", type_name=f"Loại {markup}")
+    Directive.objects.update(signer_name=markup)
+    page = reading.get(f"{LIST}?cot=loai&cot=cq&cot=ky").content.decode()
+    assert "<b title" not in page
+    assert page.count("&lt;b title=&quot;x&quot;&gt;&amp;") == 7  # number, subject, three cells, two filters
+
+
+def test_the_chosen_filters_are_selected(reading: Client) -> None:
+    directive = make_directive()
+    page = reading.get(LIST, {"loai": directive.doc_type_id, "hl": "con"}).content.decode()
+    assert f'<option value="{directive.doc_type_id}" selected>Quyết định</option>' in page
+    assert '<option value="con" selected>Còn hiệu lực</option>' in page
+    assert page.count(" selected") == 2
