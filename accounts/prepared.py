@@ -9,7 +9,7 @@ rounds, standard error below 2 %). CPU of the page without the query, as a multi
 |---|---|---|
 | `accounts.audience._GROUPS` | suggestion | 1.07 |
 | `accounts.restrictions._ROWS` | directive | 1.09 |
-| `content.navigation._sections_below` | directive | 1.09 |
+| `content.navigation._pages_below` | directive | 1.09 |
 | `documents.citations.incoming._MENTIONS` | directive | 1.06 |
 | `documents.citations.resolve._CANDIDATES` | directive | 1.08 |
 | `documents.search_source._CARDS` | suggestion | 1.11 |

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
@@ -18,41 +18,54 @@ from accounts.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
-class NavItem:
-    """One section: its words, address, icon, and whether the reader is in it."""
+class PageLink:
+    """A page as navigation shows it: its words, address, icon, type, and whether the reader is in it."""
 
     title: str
     url: str
     icon: str
     current: bool
+    page_type: type[Page]
+    is_section: bool
 
 
-def main_navigation(request: HttpRequest, *, and_pages: Iterable[str] = ()) -> list[NavItem]:
-    """Return the published pages directly below the home page that are marked for menus and visible to the reader.
+class _Row(NamedTuple):
+    title: str
+    url_path: str
+    content_type_id: int
+    depth: int
+    show_in_menus: bool
+    path: str
 
-    and_pages: addresses ("/gioi-thieu/huong-dan/") of pages that are returned too, wherever they stand, if they are
-    published and visible. At most two queries, and however many sections there are. In the order of the tree.
+
+def page_links(request: HttpRequest, *, slugs: Iterable[str] = ()) -> list[PageLink]:
+    """Return the sections that the reader may see: the pages below the home page that are marked for menus.
+
+    slugs: pages with one of these slugs are returned too, wherever they stand, if they are published and visible. They
+    come in the order of the tree. At most two queries, however many sections there are.
     """
     root = _root_path(request)
     if root is None:
         return []
-    others = tuple(f"{root}{address.lstrip('/')}" for address in and_pages)
-    rows = _sections_below(root, others).rows()
-    seen = paths_seen([path for *_shown, path in rows], reader_for(request.user))
-    return [
-        _item(title, url_path[len(root) :], type_id, request=request)
-        for title, url_path, type_id, path in rows
-        if path in seen
-    ]
+    rows = [_Row(*row) for row in _pages_below(root, tuple(slugs)).rows()]
+    seen = paths_seen([row.path for row in rows], reader_for(request.user))
+    return [_link(row, root=root, request=request) for row in rows if row.path in seen]
 
 
 @lru_cache(maxsize=32)
-def _sections_below(root: str, others: tuple[str, ...]) -> Prepared:
-    """Return the query for the sections below the home page at `root` and for the pages at `others`."""
-    # The address of a page says where it stands: one slash more than the home page's.
-    below = Q(url_path__startswith=root, depth=root.count("/") + 1, show_in_menus=True)
-    pages = Page.objects.live().filter(below | Q(url_path__in=others)).order_by("path")
-    return Prepared(lambda: pages.values_list("title", "url_path", "content_type_id", "path"))
+def _pages_below(root: str, slugs: tuple[str, ...]) -> Prepared:
+    """Return the query for the sections below the home page at `root` and for the pages with one of `slugs`."""
+    pages = Page.objects.live().filter(_is_section(root) | Q(url_path__startswith=root, slug__in=slugs))
+    return Prepared(lambda: pages.order_by("path").values_list(*_Row._fields))
+
+
+def _is_section(root: str) -> Q:
+    return Q(url_path__startswith=root, depth=_section_depth(root), show_in_menus=True)
+
+
+def _section_depth(root: str) -> int:
+    """Return the depth of pages below the home page; its address says where it stands, a slash for each level."""
+    return root.count("/") + 1
 
 
 def _root_path(request: HttpRequest) -> str | None:
@@ -67,8 +80,14 @@ def _root_path(request: HttpRequest) -> str | None:
     return site.root_page.url_path if site else None
 
 
-def _item(title: str, address: str, type_id: int, *, request: HttpRequest) -> NavItem:
-    url = reverse("wagtail_serve", args=(address,))
-    model: Any = ContentType.objects.get_for_id(type_id).model_class()
-    icon = getattr(model, "nav_icon", "file")
-    return NavItem(title=title, url=url, icon=icon, current=request.path.startswith(url))
+def _link(row: _Row, *, root: str, request: HttpRequest) -> PageLink:
+    url = reverse("wagtail_serve", args=(row.url_path[len(root) :],))
+    model: Any = ContentType.objects.get_for_id(row.content_type_id).model_class() or Page
+    return PageLink(
+        title=row.title,
+        url=url,
+        icon=getattr(model, "nav_icon", "file"),
+        current=request.path.startswith(url),
+        page_type=model,
+        is_section=row.show_in_menus and row.depth == _section_depth(root),
+    )

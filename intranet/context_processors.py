@@ -22,11 +22,11 @@ def site(request: HttpRequest) -> Mapping[str, Any]:
     """
 
     @cache
-    def links() -> tuple[navigation.Link, ...]:
+    def links() -> tuple[navigation.NavItem, ...]:
         return tuple(navigation.all_links(request))
 
     @cache
-    def sections() -> tuple[navigation.Link, ...]:
+    def sections() -> tuple[navigation.NavItem, ...]:
         return tuple(navigation.main_navigation(links()))
 
     @cache

@@ -5,8 +5,8 @@ are put among them here, where the applications are composed.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -14,37 +14,46 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from content.navigation import main_navigation as page_navigation
+from communes.models import CommuneIndexPage
+from content.navigation import PageLink, page_links
+from training.models import CurriculumIndexPage, TrainerIndexPage
 
 HOME_URL = "/"
-TRAINING_URL = "/tap-huan/"
-TRAINERS_URL = "/bao-cao-vien/"
-COMMUNES_URL = "/xa-phuong/"
-HELP_URL = "/gioi-thieu/huong-dan-su-dung/"
+HELP_SLUG = "huong-dan-su-dung"
+"""The help page is an ordinary page without a type of its own; it is known by its slug, wherever it stands."""
 
 
-class Link(Protocol):
-    """What every entry of a navigation has: words, address, icon and whether the reader is below it."""
+class Destination(StrEnum):
+    """Links that header, tab bar and footer put at a place of their own; "" for every other section."""
 
-    @property
-    def title(self) -> str | Promise: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def icon(self) -> str: ...
-    @property
-    def current(self) -> bool: ...
+    HOME = "home"
+    REGISTER = "register"
+    SEARCH = "search"
+    TRAINING = "training"
+    TRAINERS = "trainers"
+    COMMUNES = "communes"
+    HELP = "help"
+    OTHER = ""
+
+
+_DESTINATION_OF_TYPE = {
+    CurriculumIndexPage: Destination.TRAINING,
+    TrainerIndexPage: Destination.TRAINERS,
+    CommuneIndexPage: Destination.COMMUNES,
+}
+"""Sections are known by the type of their page: title and address belong to the editors."""
 
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One entry of the main navigation; `short_title` is what fits under the thumb on a phone."""
+    """One entry of the navigation; `short_title` is what fits under the thumb on a phone."""
 
     title: str | Promise
     url: str
     icon: str = ""
     current: bool = False
     short_title: str | Promise = ""
+    destination: Destination = Destination.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,58 +61,63 @@ class LinkGroup:
     """A column of the footer."""
 
     title: str | Promise
-    links: tuple[Link, ...]
+    links: tuple[NavItem, ...]
 
 
-def all_links(request: HttpRequest) -> list[Link]:
+def all_links(request: HttpRequest) -> list[NavItem]:
     """Return the sections in their order (home, register, the sections of the page tree, search) and the help page.
 
     The help page is asked for together with the sections: the footer stands on every page and costs no query more.
     """
-    pages: list[Link] = list(page_navigation(request, and_pages=[HELP_URL]))
-    register = _own(request, "documents:register", pgettext_lazy("navigation", "Directives"), "doc")
-    search = _own(request, "search:results", pgettext_lazy("navigation", "Search"), "search")
-    home = [item for item in pages if item.url == HOME_URL] or [_home(request)]
-    taken = {item.url for item in [*home, *register, *search]}
-    return [*home, *register, *(item for item in pages if item.url not in taken), *search]
+    title = pgettext_lazy("navigation", "Directives")
+    register = _link_to_view(request, "documents:register", title, icon="doc", destination=Destination.REGISTER)
+    title = pgettext_lazy("navigation", "Search")
+    search = _link_to_view(request, "search:results", title, icon="search", destination=Destination.SEARCH)
+    taken = {item.url for item in [*register, *search]}
+    pages = [_link_to_page(link) for link in page_links(request, slugs=[HELP_SLUG])]
+    return [_home(request), *register, *(item for item in pages if item.url not in taken), *search]
 
 
-def main_navigation(links: Iterable[Link]) -> list[Link]:
+def main_navigation(links: Iterable[NavItem]) -> list[NavItem]:
     """Return what stands in the header: every section."""
-    return [link for link in links if link.url != HELP_URL]
+    return [link for link in links if link.destination != Destination.HELP]
 
 
-def section_at(path: str, items: Iterable[Link]) -> str:
+def section_at(path: str, items: Iterable[NavItem]) -> str:
     """Return `path` if a section has this address, "" for any page below one."""
     return path if any(item.url == path for item in items) else ""
 
 
-def tab_bar(items: Iterable[Link]) -> list[NavItem]:
+def tab_bar(items: Iterable[NavItem]) -> list[NavItem]:
     """Return the at most four sections that stand in the tab bar of phones, with their short words."""
-    by_url = {item.url: item for item in items}
-    short = {
-        HOME_URL: (pgettext_lazy("navigation", "Home"), "home"),
-        _address("documents:register"): (pgettext_lazy("tab bar", "Directives"), "doc"),
-        TRAINING_URL: (pgettext_lazy("tab bar", "Training"), "book"),
-        COMMUNES_URL: (pgettext_lazy("tab bar", "Communes"), "place"),
-    }
+    by_destination: dict[Destination, NavItem] = {}
+    for item in items:
+        by_destination.setdefault(item.destination, item)
     return [
-        NavItem(title=by_url[url].title, url=url, icon=icon, current=by_url[url].current, short_title=words)
-        for url, (words, icon) in short.items()
-        if url in by_url
+        replace(by_destination[destination], icon=icon, short_title=words)
+        for destination, (words, icon) in _TABS.items()
+        if destination in by_destination
     ]
 
 
-def footer_groups(items: Iterable[Link]) -> list[LinkGroup]:
+_TABS = {
+    Destination.HOME: (pgettext_lazy("navigation", "Home"), "home"),
+    Destination.REGISTER: (pgettext_lazy("tab bar", "Directives"), "doc"),
+    Destination.TRAINING: (pgettext_lazy("tab bar", "Training"), "book"),
+    Destination.COMMUNES: (pgettext_lazy("tab bar", "Communes"), "place"),
+}
+
+
+def footer_groups(items: Iterable[NavItem]) -> list[LinkGroup]:
     """Return the footer's columns: every section once, under its subject, and help."""
-    subjects: dict[str, list[Link]] = {"work": [], "association": [], "help": []}
+    subjects: dict[str, list[NavItem]] = {"work": [], "association": [], "help": []}
     column = dict.fromkeys(
-        (_address("documents:register"), _address("search:results"), TRAINING_URL, TRAINERS_URL), "work"
+        (Destination.REGISTER, Destination.SEARCH, Destination.TRAINING, Destination.TRAINERS), "work"
     )
-    column[HELP_URL] = "help"
+    column[Destination.HELP] = "help"
     for item in items:
-        if item.url != HOME_URL:
-            subjects[column.get(item.url, "association")].append(item)
+        if item.destination != Destination.HOME:
+            subjects[column.get(item.destination, "association")].append(item)
     if profile := _address("accounts:profile"):
         subjects["help"].append(NavItem(_("Text size, light or dark"), f"{profile}#hien-thi"))
     groups = [
@@ -122,10 +136,20 @@ def _address(name: str) -> str:
         return ""
 
 
-def _own(request: HttpRequest, name: str, title: str | Promise, icon: str) -> list[Link]:
+def _link_to_view(
+    request: HttpRequest, name: str, title: str | Promise, *, icon: str, destination: Destination
+) -> list[NavItem]:
     url = _address(name)
-    return [NavItem(title, url, icon, current=request.path.startswith(url))] if url else []
+    return [NavItem(title, url, icon, current=request.path.startswith(url), destination=destination)] if url else []
+
+
+def _link_to_page(link: PageLink) -> NavItem:
+    destination = _DESTINATION_OF_TYPE.get(link.page_type, Destination.OTHER)
+    if not link.is_section:
+        destination = Destination.HELP
+    return NavItem(link.title, link.url, link.icon, current=link.current, destination=destination)
 
 
 def _home(request: HttpRequest) -> NavItem:
-    return NavItem(pgettext_lazy("navigation", "Home"), HOME_URL, "home", current=request.path == HOME_URL)
+    words = pgettext_lazy("navigation", "Home")
+    return NavItem(words, HOME_URL, "home", current=request.path == HOME_URL, destination=Destination.HOME)

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from accounts.roles import Role
 from communes.models import CommunePage
 from content.models import EventPage, NewsPage, StandardPage
-from content.navigation import main_navigation
+from content.navigation import page_links
 from home.models import HomePage, HomeShortcut
 from home.sections import ensure_sections
 from tests import site_pages
@@ -200,7 +200,7 @@ def request_of(rf, member):
 
 def test_the_navigation_follows_the_tree_and_marks_the_section_one_is_in(tree, request_of):
     page = site_pages.add(tree["news"], NewsPage(title="Tin"))
-    items = main_navigation(request_of(page.url))
+    items = page_links(request_of(page.url))
     assert [(item.title, item.url) for item in items] == [
         ("Tin tức", "/tin-tuc/"),
         ("Sự kiện", "/su-kien/"),
@@ -215,7 +215,7 @@ def test_the_navigation_follows_the_tree_and_marks_the_section_one_is_in(tree, r
 def test_a_section_taken_out_of_the_menus_is_no_part_of_the_navigation(tree, request_of):
     tree["events"].show_in_menus = False
     tree["events"].save_revision().publish()
-    items = main_navigation(request_of("/"))
+    items = page_links(request_of("/"))
     assert "Sự kiện" not in [item.title for item in items]
 
 
@@ -223,6 +223,6 @@ def test_the_navigation_costs_few_queries_however_many_sections_there_are(
     tree, request_of, django_assert_max_num_queries
 ):
     request = request_of("/")
-    main_navigation(request)
+    page_links(request)
     with django_assert_max_num_queries(4):
-        main_navigation(request)
+        page_links(request)

@@ -6,15 +6,17 @@ from django.test import RequestFactory
 from django.utils.functional import SimpleLazyObject
 
 from accounts.models import User
+from content.models import BasePage, StandardPage
 from intranet import navigation
 from intranet.context_processors import site
-from intranet.navigation import NavItem, footer_groups, tab_bar
+from intranet.navigation import Destination, NavItem, footer_groups, tab_bar
 from places.models import Place, PlaceKind
+from tests import site_pages
 
 ITEMS = [
-    NavItem("Trang chủ", "/", "home"),
-    NavItem("Tập huấn", "/tap-huan/", "book", current=True),
-    NavItem("Báo cáo viên", "/bao-cao-vien/", "person"),
+    NavItem("Trang chủ", "/", "home", destination=Destination.HOME),
+    NavItem("Tập huấn", "/tap-huan/", "book", current=True, destination=Destination.TRAINING),
+    NavItem("Báo cáo viên", "/bao-cao-vien/", "person", destination=Destination.TRAINERS),
     NavItem("Tin tức", "/tin-tuc/", "news"),
 ]
 
@@ -33,7 +35,7 @@ def test_the_footer_lists_every_section_once_and_no_empty_column() -> None:
 
 
 def test_the_footer_leads_to_the_help_page_and_the_header_does_not() -> None:
-    links = [*ITEMS, NavItem("Hướng dẫn sử dụng", navigation.HELP_URL)]
+    links = [*ITEMS, NavItem("Hướng dẫn sử dụng", "/huong-dan/", destination=Destination.HELP)]
     assert [link.title for link in footer_groups(links)[-1].links] == [
         "Hướng dẫn sử dụng",
         "Cỡ chữ, nền sáng, nền tối",
@@ -42,10 +44,33 @@ def test_the_footer_leads_to_the_help_page_and_the_header_does_not() -> None:
 
 
 def test_no_column_of_the_footer_only_repeats_its_title() -> None:
-    links = [*ITEMS, NavItem("Xã, phường", "/xa-phuong/"), NavItem("Tra cứu", "/tra-cuu/")]
+    links = [
+        *ITEMS,
+        NavItem("Xã, phường", "/xa-phuong/", destination=Destination.COMMUNES),
+        NavItem("Tra cứu", "/tra-cuu/", destination=Destination.SEARCH),
+    ]
     assert not [
         group for group in footer_groups(links) if str(group.title) in {str(link.title) for link in group.links}
     ]
+
+
+def test_sections_and_help_keep_their_places_whatever_their_address_and_title(
+    tree: dict[str, BasePage], rf: RequestFactory, member: User
+) -> None:
+    site_pages.add(tree["about"], StandardPage(title="Hướng dẫn sử dụng", slug="huong-dan-su-dung"))
+    for name, slug in (("training", "hoc"), ("trainers", "thay-co"), ("communes", "dia-phuong"), ("about", "ve-hoi")):
+        tree[name].slug, tree[name].title = slug, slug.capitalize()
+        tree[name].save_revision().publish()
+    request = rf.get("/hoc/")
+    request.user = member
+    links = navigation.all_links(request)
+    sections = navigation.main_navigation(links)
+    assert [item.url for item in tab_bar(sections)] == ["/", "/van-ban/", "/hoc/", "/dia-phuong/"]
+    work, association, help_links = ([link.url for link in group.links] for group in footer_groups(links))
+    assert set(work) == {"/van-ban/", "/tra-cuu/", "/hoc/", "/thay-co/"}
+    assert {"/dia-phuong/", "/ve-hoi/"} <= set(association)
+    assert help_links[0] == "/ve-hoi/huong-dan-su-dung/"
+    assert "/ve-hoi/huong-dan-su-dung/" not in [item.url for item in sections]
 
 
 def test_the_context_of_a_fragment_without_header_asks_the_database_nothing(rf: RequestFactory) -> None:

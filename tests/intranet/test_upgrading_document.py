@@ -17,7 +17,8 @@ OWN = {"accounts", "bench", "communes", "content", "demo", "documents", "home", 
        "tests", "training", "vietnamese"}  # fmt: skip
 
 UNPROMISED_MODULES = (
-    "django.db.backends",
+    "django.db.backends.base",
+    "django.db.backends.sqlite3",
     "django.db.models.sql",
     "django_tasks_db.management",
     "modelsearch.backends",
@@ -42,6 +43,7 @@ UNPROMISED_MODULES = (
     "wagtail.snippets.bulk_actions",
     "wagtail.snippets.views",
     "wagtail.users.views",
+    "wagtail.views",
 )
 """Modules that the documentation of their project does not describe, or describes in part."""
 
@@ -57,6 +59,7 @@ def python_files() -> Iterator[Path]:
 def unpromised_uses(tree: ast.Module) -> Iterator[str]:
     """Yield what a module uses of other projects without their promise; monkey patches among it."""
     foreign: set[str] = set()
+    patchable: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             modules = {alias.name: (alias.asname or alias.name).partition(".")[0] for alias in node.names}
@@ -67,11 +70,14 @@ def unpromised_uses(tree: ast.Module) -> Iterator[str]:
         for module, name in modules.items():
             if module.partition(".")[0] not in OWN:
                 foreign.add(name)
+                patchable |= {name} - {"os"}  # os.environ is there to be changed
                 if _is_unpromised(module):
                     yield f"import of {module}"
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
             yield from _unpromised_attribute(node, foreign)
+            if isinstance(node.ctx, ast.Store) and _owner(node) in patchable:
+                yield f"patch of {ast.unparse(node)}"
 
 
 def _is_unpromised(module: str) -> bool:
@@ -83,10 +89,9 @@ def _unpromised_attribute(node: ast.Attribute, foreign: set[str]) -> Iterator[st
     of_foreign = isinstance(node.value, ast.Name) and node.value.id in foreign
     of_super = isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") == "super"
     private = node.attr.startswith("_") and not node.attr.startswith("__") and node.attr not in PROMISED_ATTRIBUTES
-    if (private and (of_foreign or of_super)) or node.attr in UNPROMISED_ATTRIBUTES:
+    of_wagtail = node.attr.startswith("_wagtail")  # what Wagtail keeps on a request
+    if (private and (of_foreign or of_super)) or of_wagtail or node.attr in UNPROMISED_ATTRIBUTES:
         yield f"use of {node.attr}"
-    if isinstance(node.ctx, ast.Store) and _owner(node) in foreign:
-        yield f"patch of {ast.unparse(node)}"
 
 
 def _owner(node: ast.expr) -> str:
@@ -146,6 +151,7 @@ def functions_in(path: str) -> set[str]:
         "from django.db import models\nmodels.Field.description = ''",
         "class Page(Base):\n    def _clean(self):\n        super()._clean()",
         "sql = queryset.query.get_compiler('default')",
+        "request._wagtail_route_for_request = route",
     ],
 )
 def test_the_search_for_unpromised_uses_finds(source: str) -> None:
