@@ -1,4 +1,4 @@
-"""Plugin: every test process gets a copy of one migrated database; migrations run once for all workers."""
+"""Plugin: messages are compiled; every test process gets a copy of one database, migrated once for all workers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,15 @@ import pytest
 from django.conf import settings
 from django.test.utils import setup_databases, teardown_databases
 
+from intranet.messages import compile_catalogue
+
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the messages where they have changed: once, before there are workers."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogue()
 
 
 def _build_template(path: Path) -> None:

@@ -1,22 +1,37 @@
-"""Real programs and data that tests need: found, or the test is not run; with REQUIRE_REAL_PARTS=1 it fails."""
+"""Real programs and data that tests need: found, or the test is not run; with REQUIRE_REAL_PARTS=1 it fails.
+
+This is a plugin, too: at the end of a run one line for each missing part says how many tests were not run without it.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from django.conf import settings
 
+_NEEDS = "needs "
+
 
 def part_is_missing(name: str) -> NoReturn:
     """Report the test as not run because a real part is missing; a failure where all parts are required."""
-    message = f"{name} is not on this machine"
     if os.environ.get("REQUIRE_REAL_PARTS") == "1":
-        pytest.fail(message)
-    pytest.skip(message)
+        pytest.fail(f"{name} is not on this machine")
+    pytest.skip(f"{_NEEDS}{name}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests were not run and what they need."""
+    reasons = Counter(
+        str(report.longrepr[2]).removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", [])
+    )
+    for reason, count in reasons.most_common():
+        need = reason.removeprefix(_NEEDS)
+        terminalreporter.write_line(f"{count} tests need {need}: not run" if need != reason else f"{count}: {reason}")
 
 
 def chromium() -> str:
@@ -39,7 +54,8 @@ def postgresql_folder() -> Path:
 
 def reference_data(*parts: str) -> Path:
     """Return the path of a file or folder of the reference data (INTRANET_REFERENCE_DATA), e.g. "documents.json"."""
-    path = Path(settings.INTRANET_REFERENCE_DATA, *parts)
+    folder = Path(settings.INTRANET_REFERENCE_DATA)
+    path = folder.joinpath(*parts)
     if path.exists():
         return path
-    part_is_missing(f"Reference data {'/'.join(parts)}")
+    part_is_missing(f"the reference data (INTRANET_REFERENCE_DATA={folder})")

@@ -202,7 +202,6 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="khong-tra-loi@localh
 
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="tantivy")
 SEARCH_INDEX_DIR = VAR_DIR / "search"
-INTRANET_REFERENCE_DATA = Path(env.str("INTRANET_REFERENCE_DATA", default=str(BASE_DIR.parent / "shared" / "data")))
 
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
