@@ -7,14 +7,8 @@ import pytest
 from places.issuer_names import organisation_key, organisation_kind
 from places.lookup import OrganisationIndex
 from places.models import Organisation
-from places.reference import load_reference_places
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def loaded(db) -> None:
-    load_reference_places()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 
 @pytest.mark.parametrize(

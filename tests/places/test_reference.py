@@ -11,11 +11,6 @@ from places.reference import load_reference_places
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded() -> None:
-    load_reference_places()
-
-
 def commune(name: str, *, current: bool) -> Place:
     return Place.objects.get(name=name, kind=PlaceKind.COMMUNE, valid_to__isnull=current)
 
@@ -45,12 +40,6 @@ def test_loading_again_keeps_what_people_have_changed(loaded):
     assert (place.name, place.population) == ("Bình Minh mới", 81000)
     assert association.aliases == "Hội ta"
     assert not Place.objects.filter(name="Bình Minh", kind=PlaceKind.COMMUNE, valid_to=None).exists()
-
-
-def test_an_organisation_entered_by_hand_before_is_adopted_not_doubled():
-    Organisation.objects.create(name="Hội Khuyến học Việt Nam")
-    load_reference_places()
-    assert Organisation.objects.get(name="Hội Khuyến học Việt Nam").kind == "other"
 
 
 @pytest.mark.parametrize(("day", "units"), [(date(2024, 12, 31), 21), (date(2025, 1, 1), 20), (date(2025, 6, 30), 20)])
