@@ -1,4 +1,7 @@
-"""The loaded demo for tests: made once a run by the command itself, put in place of the database of a test module."""
+"""The demo for tests: made once a run by the command itself, for all workers.
+
+The tests of a module work on it in place of their database; the browser tests start a site on a copy.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ from django.db import connections
 from django.test import override_settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+BUILT = "built.txt"
+"""What was printed while the demo was built; there when it is complete."""
 
 
 def _load(folder: Path, migrated: Path) -> None:
@@ -32,7 +37,7 @@ def _load(folder: Path, migrated: Path) -> None:
     with sqlite3.connect(database) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
     connection.close()
-    (folder / "loaded.txt").write_text(done.stdout, encoding="utf-8")
+    (folder / BUILT).write_text(done.stdout, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +48,7 @@ def demo_folder(migrated_template: Path, tmp_path_factory: pytest.TempPathFactor
     folder = shared / "demo"
     with (shared / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "loaded.txt").exists():
+        if not (folder / BUILT).exists():
             _load(folder, migrated_template)
     return folder
 

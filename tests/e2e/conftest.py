@@ -1,13 +1,15 @@
-"""The demo itself, built and started by the command that people use, and a real Chromium that looks at it."""
+"""The demo itself, started by the command that people use, and a real Chromium that looks at it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+from tests.demo_content import demo_folder  # noqa: F401 - a fixture
 from tests.e2e.demo_site import DemoSite, sign_in
 from tests.e2e.looking import listen
 from tests.real_parts import chromium
@@ -25,9 +27,9 @@ PATIENCE = 15_000  # milliseconds
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
-    """Build and start the demo in a folder of its own; stop it as Ctrl-C does and see that it stops cleanly."""
-    site = DemoSite(tmp_path_factory.mktemp("demo"))
+def demo_site(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:  # noqa: F811
+    """Start the demo on a copy of what was built; stop it as Ctrl-C does and see that it stops cleanly."""
+    site = DemoSite(tmp_path_factory.mktemp("demo"), built=demo_folder)
     site.start()
     yield site
     assert site.stop() == 0, site.said()

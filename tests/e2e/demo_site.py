@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,7 +18,7 @@ from playwright.sync_api import Locator, Page
 from demo.people import DEMO_PASSWORD
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-BUILD_SECONDS = 600
+START_SECONDS = 600
 STOP_SECONDS = 30
 
 
@@ -53,9 +54,10 @@ def children_of(pid: int) -> set[int]:
 class DemoSite:
     """A demo in a folder of its own: its address, its log, start and stop."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, built: Path) -> None:
         self.port = free_port()
         self.folder = folder
+        shutil.copytree(built, folder / "var")
         self.log = folder / "log.txt"
         self._running: subprocess.Popen[bytes] | None = None
 
@@ -78,7 +80,7 @@ class DemoSite:
         return self.log.read_text()[-4000:]
 
     def start(self) -> None:
-        """Build what is missing and start; return when the site answers."""
+        """Add to the folder what is missing and start; return when the site answers."""
         environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
         environment["PORT"] = str(self.port)
         environment["VAR_DIR"] = str(self.folder / "var")
@@ -87,7 +89,7 @@ class DemoSite:
             self._running = subprocess.Popen(
                 [sys.executable, "-m", "demo.run"], cwd=REPOSITORY, env=environment, stdout=output, stderr=output
             )
-        deadline = time.monotonic() + BUILD_SECONDS
+        deadline = time.monotonic() + START_SECONDS
         while not (answers(self.address) and "Ctrl-C" in self.said()):
             assert self._running.poll() is None, self.said()
             assert time.monotonic() < deadline, self.said()

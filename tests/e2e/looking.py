@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import axe_playwright_python
 from playwright.sync_api import ConsoleMessage, Page
@@ -32,11 +32,14 @@ def _axe_script() -> str:
     return next(Path(axe_playwright_python.__file__).parent.glob("**/axe.min.js")).read_text(encoding="utf-8")
 
 
-def axe_complaints(page: Page) -> list[str]:
+def axe_complaints(page: Page, *, colours_only: bool = False) -> list[str]:
     """Return what axe finds on the page as it is now: rule and the beginning of the element."""
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(_axe_script())
-    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if colours_only:
+        options["runOnly"] = {"type": "tag", "values": ["cat.color"]}
+    found = page.evaluate("async options => (await axe.run(document, options)).violations", options)
     return [f"{violation['id']}: {node['html'][:160]}" for violation in found for node in violation["nodes"]]
 
 

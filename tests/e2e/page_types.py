@@ -47,6 +47,7 @@ PAGE_TYPES: Final[Mapping[str, PageType]] = {
     "events": PageType("/su-kien/"),
     "event": PageType("/su-kien/", link="main h2 a, main h3 a"),
     "account": PageType("/tai-khoan/"),
+    "password-change": PageType("/tai-khoan/password/change/"),
     "403": PageType("/gioi-thieu/so-tay-bien-tap/", status=403),
     "404": PageType("/khong-co-trang-nay/", status=404),
 }

@@ -1,4 +1,3 @@
-"""Some pages of the look are tried in a real browser."""
+"""The tests of navigation begin with the tree of sections."""
 
-from tests.real_browser import browser_type_launch_args, live  # noqa: F401 - fixtures
 from tests.sections import sections_in_database, tree  # noqa: F401 - fixtures
