@@ -26,14 +26,15 @@ from accounts.models import User
 from accounts.roles import Role
 from content.models import StandardPage
 from tests import site_pages
-from tests.permissions.test_leaks_in_the_administration import COMMUNE_WORDS, addresses, leaks
-from tests.permissions.world import DRAFT_WORDS, World, words_in
+from tests.permissions.test_leaks_in_the_administration import COMMUNE_WORDS, addresses, leaks_at
+from tests.permissions.world import DRAFT_WORDS, World, leaks_in, words_in
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str | Role], Client]
 
 WORDS = tuple(word for word in COMMUNE_WORDS if word not in DRAFT_WORDS)
 """The draft of a directive is for every keeper of the register."""
+OUTSIDE = "an editor outside the group"
 
 
 @pytest.fixture
@@ -76,11 +77,11 @@ def explored(world: World) -> list[str]:
 
 
 def test_no_address_with_the_key_of_a_secret_tells_an_editor_outside_the_group(world: World, outside: Client) -> None:
-    assert leaks(outside, addresses(world), WORDS) == {}
+    assert leaks_at(addresses(world), client=outside, reader=OUTSIDE, words=WORDS) == []
 
 
 def test_no_list_of_the_administration_names_a_closed_page(world: World, outside: Client) -> None:
-    assert leaks(outside, iter(explored(world)), WORDS) == {}
+    assert leaks_at(explored(world), client=outside, reader=OUTSIDE, words=WORDS) == []
 
 
 def text_of(response: Any) -> str:
@@ -99,7 +100,7 @@ def test_the_form_of_an_open_page_names_nothing_closed_that_is_chosen_in_it(
     forms = [
         f"/admin/pages/{each.pk}/edit/" for each in (page, world.open_trainer, world.open_module, world.curriculum)
     ]
-    assert leaks(outside, iter(forms), WORDS) == {}
+    assert leaks_at(forms, client=outside, reader=OUTSIDE, words=WORDS) == []
     named = "".join(text_of(client_of(Role.EDITORS).get(form)) for form in forms).lower()
     assert not {"ostrivane", "zandorique", "phelgorant", "neskovuri", "zuplango", "mirchaldo"} - set(words_in(named))
 
@@ -136,7 +137,7 @@ def test_moderation_and_a_lock_of_their_own_do_not_open_a_closed_page(world: Wor
     client = Client()
     client.force_login(outside_editor, backend=settings.AUTHENTICATION_BACKENDS[-1])
     reports = ("/admin/", "/admin/reports/workflow/", "/admin/reports/workflow_tasks/", "/admin/reports/locked/")
-    assert leaks(client, iter(reports), WORDS) == {}
+    assert leaks_at(reports, client=client, reader=OUTSIDE, words=WORDS) == []
 
 
 def test_the_start_page_and_the_history_forget_what_was_closed_or_deleted(world: World, outside_editor: User) -> None:
@@ -146,7 +147,7 @@ def test_the_start_page_and_the_history_forget_what_was_closed_or_deleted(world:
     world.child.delete()
     client = Client()
     client.force_login(outside_editor, backend=settings.AUTHENTICATION_BACKENDS[-1])
-    assert leaks(client, iter(("/admin/", "/admin/reports/site-history/")), WORDS) == {}
+    assert leaks_at(("/admin/", "/admin/reports/site-history/"), client=client, reader=OUTSIDE, words=WORDS) == []
 
 
 def test_redirects_to_closed_pages_are_not_listed(world: World, outside: Client, client_of: ClientOf) -> None:
@@ -154,7 +155,7 @@ def test_redirects_to_closed_pages_are_not_listed(world: World, outside: Client,
     Redirect.objects.create(old_path="/dia-chi-cu", redirect_page=world.reference)
     addresses = ["/admin/redirects/", "/admin/redirects/results/", "/admin/redirects/?export=csv"]
     one = [f"/admin/redirects/{kept.pk}/", f"/admin/redirects/{kept.pk}/delete/"]
-    assert leaks(outside, iter([*addresses, *one]), WORDS) == {}
+    assert leaks_at([*addresses, *one], client=outside, reader=OUTSIDE, words=WORDS) == []
     assert {outside.post(path).status_code for path in one} == {404}
     assert "dia-chi-cu" in text_of(outside.get(addresses[0]))
     assert "ostrivane-cu" in text_of(client_of(Role.EDITORS).get(addresses[0]))
@@ -174,7 +175,7 @@ def test_an_open_page_is_not_deleted_moved_or_copied_together_with_closed_ones(w
         (f"/admin/bulk/wagtailcore/page/delete/?id={about.pk}&next=/admin/", {}),
     ):
         response = outside.post(path, data, follow=True)
-        assert not words_in(response.content, words=WORDS), path
+        assert leaks_in(response.content, reader=OUTSIDE, place=path, words=WORDS) == []
         assert Page.objects.count() == number, path
     answer = text_of(outside.post(f"/admin/pages/{about.pk}/delete/", follow=True))
     assert "Bên dưới trang này có trang không dành cho bạn" in answer
@@ -183,7 +184,7 @@ def test_an_open_page_is_not_deleted_moved_or_copied_together_with_closed_ones(w
 def test_unpublishing_an_open_page_with_all_below_leaves_the_closed_ones(world: World, outside: Client) -> None:
     about = world.tree["about"]
     response = outside.post(f"/admin/pages/{about.pk}/unpublish/", {"include_descendants": "on"}, follow=True)
-    assert not words_in(response.content, words=WORDS)
+    assert leaks_in(response.content, reader=OUTSIDE, place="the answer to unpublishing", words=WORDS) == []
     live = {page.pk: page.live for page in Page.objects.filter(pk__in=[about.pk, world.reference.pk, world.page.pk])}
     assert live == {about.pk: False, world.reference.pk: False, world.page.pk: True}
 
@@ -226,7 +227,12 @@ def test_the_explorer_does_not_begin_at_a_closed_page(world: World, make_user: C
     assert world.page.pk not in {page.pk for page in policy.explorable_instances(user)}
     client = Client()
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
-    assert leaks(client, iter(("/admin/", "/admin/pages/", f"/admin/pages/{world.page.pk}/")), WORDS) == {}
+    assert (
+        leaks_at(
+            ("/admin/", "/admin/pages/", f"/admin/pages/{world.page.pk}/"), client=client, reader=OUTSIDE, words=WORDS
+        )
+        == []
+    )
 
 
 def test_the_explorer_asks_as_many_questions_however_many_pages_are_closed(world: World, outside: Client) -> None:

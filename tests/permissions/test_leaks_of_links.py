@@ -16,7 +16,7 @@ from accounts.roles import Role
 from content.models import NewsPage, StandardPage
 from tests import site_pages
 from tests.permissions.conftest import OUTSIDERS
-from tests.permissions.world import World, words_in
+from tests.permissions.world import World, leaks_in, words_in
 from training.models import TrainerPage
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def test_an_open_page_leaves_out_an_image_that_the_reader_may_not_open(
             response = client_of(role).get(path)
             assert response.status_code == 200, path
             assert "có ảnh" in response.content.decode(), path
-            assert not words_in(response.content), (role, path)
+            assert leaks_in(response.content, reader=role, place=path) == []
 
 
 def test_the_rest_of_the_page_stays(pages_with_closed_images: list[str], client_of: ClientOf) -> None:
@@ -100,7 +100,7 @@ def test_a_link_to_what_the_reader_may_not_see_is_words_without_an_address(
 ) -> None:
     for role in INSIDERS:
         text = client_of(role).get(page_with_links.url).content.decode()
-        assert not words_in(text), role
+        assert leaks_in(text, reader=role, place=page_with_links.url) == []
         assert "<p>Xem biên bản, <b>mẫu</b> phiếu.</p>" in text
         assert "<p>phụ lục</p>" in text
         assert "<p>bản nháp và <a href='https://hoi.example/'>nơi khác</a></p>" in text
@@ -172,7 +172,8 @@ def test_an_old_address_does_not_tell_the_new_one_of_a_closed_page(world: World,
         for asked in (path, f"{path}?a=1", path.rstrip("/")):
             response = client.get(asked, follow=True)
             assert response.status_code == (200 if role == "anonymous" else 404), asked
-            assert not words_in(f"{response.redirect_chain}{response.content.decode()}"), asked
+            answer = f"{response.redirect_chain}{response.content.decode()}"
+            assert leaks_in(answer, reader=role, place=asked) == []
 
 
 def test_an_old_address_that_no_view_answers_tells_a_stranger_nothing(world: World, client_of: ClientOf) -> None:
@@ -208,7 +209,8 @@ def test_a_new_slug_of_a_closed_page_is_led_to_for_editors_only(
     assert client_of(Role.EDITORS).get(old).headers["Location"].endswith("/bien-ban-khac-plinkfoss/")
     response = client_of(Role.MEMBERS).get(old)
     assert response.status_code == 404
-    assert not words_in(f"{response.headers}{response.content.decode()}", besides=old)
+    answer = f"{response.headers}{response.content.decode()}"
+    assert leaks_in(answer, reader=Role.MEMBERS, place=old, typed=old) == []
 
 
 def test_an_old_address_may_lead_out_of_the_tree_of_pages(world: World, client_of: ClientOf) -> None:

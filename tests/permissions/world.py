@@ -32,16 +32,36 @@ from training.models.curriculum import CurriculumBasis
 from training.models.module import ModuleDirective, ModuleMaterial
 from training.models.trainer import TrainerModule
 
-DIRECTIVE_WORDS = (
-    "zuplango", "kratovien", "bmkxzq", "fimbrosat", "wexlorian", "dolmarique", "quorbana", "trenzalim",
-    "jorvikstad", "vexilund",
-)  # fmt: skip
 DRAFT_WORDS = ("drftqz", "yolbrandic")
-PAGE_WORDS = (
-    "ostrivane", "sumblewick", "plinkfoss", "garnexodil", "hulmivar", "brontiquel", "neskovuri", "kavistrano",
-)  # fmt: skip
-FILE_WORDS = ("mirchaldo", "zandorique", "phelgorant", "snorvaliq", "umbrosetti")
-SECRET_WORDS = (*DIRECTIVE_WORDS, *DRAFT_WORDS, *PAGE_WORDS, *FILE_WORDS)
+SECRETS = {
+    "zuplango": "the subject of directive 7391/QĐ-BMKXZQ",
+    "kratovien": "the subject of directive 7391/QĐ-BMKXZQ",
+    "bmkxzq": "the number of directive 7391/QĐ-BMKXZQ",
+    "fimbrosat": "the text of directive 7391/QĐ-BMKXZQ",
+    "wexlorian": "the name of a file of directive 7391/QĐ-BMKXZQ",
+    "dolmarique": "the title of a file of directive 7391/QĐ-BMKXZQ",
+    "quorbana": "the topic of directive 7391/QĐ-BMKXZQ",
+    "trenzalim": "the issuer of directive 7391/QĐ-BMKXZQ",
+    "jorvikstad": "the signer of directive 7391/QĐ-BMKXZQ",
+    "vexilund": "a note on directive 7391/QĐ-BMKXZQ",
+    "drftqz": "the number of draft 8412/KH-DRFTQZ",
+    "yolbrandic": "the subject of draft 8412/KH-DRFTQZ",
+    "ostrivane": "the title of page “Biên bản ostrivane”",
+    "sumblewick": "the summary of page “Biên bản ostrivane”",
+    "plinkfoss": "the text of page “Biên bản ostrivane”",
+    "garnexodil": "the title of page “Phụ lục garnexodil”",
+    "hulmivar": "the title of news “Tin hulmivar”",
+    "brontiquel": "the title of event “Họp brontiquel”",
+    "neskovuri": "the title of module “Học phần neskovuri”",
+    "kavistrano": "the name of trainer “Ông Kavistrano”",
+    "mirchaldo": "the title of document “Tài liệu mirchaldo”",
+    "zandorique": "the name of the file of document “Tài liệu mirchaldo”",
+    "phelgorant": "the title of image “Ảnh phelgorant”",
+    "snorvaliq": "the name of the file of image “Ảnh phelgorant”",
+    "umbrosetti": "the name of collection “Kín umbrosetti”",
+}
+"""By word: what somebody knows who sees it."""
+SECRET_WORDS = tuple(SECRETS)
 
 SECRET_NUMBER = "7391/QĐ-BMKXZQ"
 SECRET_SLUG = "7391-qd-bmkxzq-2026-02-14"
@@ -92,12 +112,19 @@ def _again(record: Any) -> Any:
     return type(record)._default_manager.get(pk=record.pk)
 
 
-def words_in(content: bytes | str, *, words: tuple[str, ...] = SECRET_WORDS, besides: str = "") -> list[str]:
+def leaks_in(
+    content: bytes | str, *, reader: str, place: str, words: tuple[str, ...] = SECRET_WORDS, typed: str = ""
+) -> list[str]:
+    """Return a sentence for each secret in a response: what is shown to whom, and where."""
+    return [f"{SECRETS[word]} is shown to {reader} in {place}" for word in words_in(content, words=words, typed=typed)]
+
+
+def words_in(content: bytes | str, *, words: tuple[str, ...] = SECRET_WORDS, typed: str = "") -> list[str]:
     """Return the secret words in a response, however they are escaped or cased; not those the reader typed."""
     text = content.decode(errors="replace") if isinstance(content, bytes) else content
     plain = _TOKENS.sub("", text).lower()
     plain = f"{plain} {unquote(html.unescape(plain))}"
-    return [word for word in words if word in plain and word not in besides.lower()]
+    return [word for word in words if word in plain and word not in typed.lower()]
 
 
 def build(tree: dict[str, BasePage], editors: Group) -> World:
