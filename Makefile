@@ -24,10 +24,9 @@ $(INSTALLED_TO_RUN): locks/run.txt deploy/environment.sh
 demo: $(INSTALLED_TO_RUN) ## build the demo and start it on http://127.0.0.1:8000 (Ctrl-C stops it)
 	@$(PY) -m demo.run
 
-test: env ## install the real parts where possible, then run every test
+test: env ## install the real parts where possible, then run every test; the last lines say how much they cover
 	@sh deploy/real_parts.sh
-	@$(PY) -m intranet.messages
-	@$(PY) -m pytest -n auto --dist loadgroup -q $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadgroup -q $(or $(ARGS),--cov --cov-report=)
 
 check: env ## style, types, layers, templates, migrations and messages
 	@$(PY) -m intranet.messages

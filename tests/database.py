@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -19,10 +20,27 @@ from intranet.messages import compile_catalogue
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
+_YOUNG_OBJECTS = 50_000
+"""New objects after which Python looks for cycles: migrations, and tests, make many that stay."""
+_MIGRATE = f"""
+import gc
+gc.set_threshold({_YOUNG_OBJECTS}, 20, 10)
+from django.core.management import execute_from_command_line
+execute_from_command_line(["manage.py", "migrate", "--verbosity", "0"])
+"""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the messages where they have changed: once, before there are workers."""
+    gc.set_threshold(_YOUNG_OBJECTS, 20, 10)
     if not hasattr(config, "workerinput"):
         compile_catalogue()
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was imported and collected out of the search for garbage: it stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def _build_template(path: Path) -> None:
@@ -31,9 +49,7 @@ def _build_template(path: Path) -> None:
         "DATABASE_URL": f"sqlite:///{path}",
         "DJANGO_SETTINGS_MODULE": "intranet.settings.test",
     }
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=REPOSITORY, env=environment, check=True
-    )
+    subprocess.run([sys.executable, "-c", _MIGRATE], cwd=REPOSITORY, env=environment, check=True)
     # One file without side files: what is copied must hold everything.
     import sqlite3
 

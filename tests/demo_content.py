@@ -25,13 +25,13 @@ BUILT = "built.txt"
 """What was printed while the demo was built; there when it is complete."""
 
 
-def _load(folder: Path, migrated: Path) -> None:
+def _build(folder: Path, migrated: Path) -> None:
     folder.mkdir()
     database = folder / "db.sqlite3"
     shutil.copyfile(migrated, database)
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     environment |= {"VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "intranet.settings.dev"}
-    command = [sys.executable, "manage.py", "load_demo"]
+    command = [sys.executable, "-m", "demo.build"]
     done = subprocess.run(command, cwd=REPOSITORY, env=environment, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     with sqlite3.connect(database) as connection:
@@ -49,7 +49,7 @@ def demo_folder(migrated_template: Path, tmp_path_factory: pytest.TempPathFactor
     with (shared / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / BUILT).exists():
-            _load(folder, migrated_template)
+            _build(folder, migrated_template)
     return folder
 
 
