@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from tests.demo_content import demo_folder  # noqa: F401 - a fixture
 from tests.e2e.demo_site import DemoSite, sign_in
@@ -24,6 +26,10 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
 ]
 PATIENCE = 15_000  # milliseconds
+
+# Playwright keeps an event loop in the main thread for the whole run, so Django would refuse every query of the tests
+# that come later in this process. Nothing else runs in that loop.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")
@@ -62,28 +68,69 @@ def cookies_of(browser: Browser, demo_site: DemoSite) -> Callable[[str], list[di
     return cookies
 
 
+@dataclass
+class Windows:
+    """Browser windows of readers, used by one test after the other: to open one takes longer than most pages."""
+
+    browser: Browser
+    cookies_of: Callable[[str], list[dict[str, Any]]]
+    complaints: list[str] = field(default_factory=list)
+    in_use: list[Page] = field(default_factory=list)
+    free: dict[tuple[Any, ...], list[Page]] = field(default_factory=dict)
+    kinds: dict[Page, tuple[Any, ...]] = field(default_factory=dict)
+
+    def open(self, username: str | None, *, width: int, height: int, options: dict[str, Any]) -> Page:
+        """Return an empty window of that size, with the cookies of somebody who has just signed in."""
+        kind = tuple(sorted(options.items()))
+        waiting = self.free.get(kind)
+        page = waiting.pop() if waiting else self._new(kind, options)
+        self.in_use.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        if username:
+            page.context.add_cookies(self.cookies_of(username))
+        return page
+
+    def _new(self, kind: tuple[Any, ...], options: dict[str, Any]) -> Page:
+        context = self.browser.new_context(locale="vi-VN", **options)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        listen(page, self.complaints)
+        self.kinds[page] = kind
+        return page
+
+    def leave(self, *, reusable: bool) -> list[str]:
+        """Empty the windows in use, or close them; return what they complained of."""
+        for page in self.in_use:
+            if not reusable:
+                page.context.close()
+                continue
+            page.goto("about:blank")
+            page.emulate_media(media="null", color_scheme="null")
+            page.context.clear_cookies()
+            self.free.setdefault(self.kinds[page], []).append(page)
+        self.in_use.clear()
+        said = list(self.complaints)
+        self.complaints.clear()
+        return said
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser, cookies_of: Callable[[str], list[dict[str, Any]]]) -> Windows:
+    """Return the windows of this run."""
+    return Windows(browser, cookies_of)
+
+
 @pytest.fixture
-def window(browser: Browser, cookies_of: Callable[[str], list[dict[str, Any]]]) -> Iterator[OpenWindow]:
+def window(windows: Windows, request: pytest.FixtureRequest) -> Iterator[OpenWindow]:
     """Return a function that opens a browser window: `window("hoivien", width=390)`; without a name nobody signs in.
 
     Further arguments are those of Playwright's `new_context`. When the test ends, no page may have reported an error
-    of script or of the content security policy.
+    of script or of the content security policy. Tests that change more than cookies, address and media are marked
+    `own_window`.
     """
-    opened: list[BrowserContext] = []
-    complaints: list[str] = []
 
     def open_window(username: str | None = None, *, width: int = 1280, height: int = 850, **options: Any) -> Page:
-        viewport = {"width": width, "height": height}
-        context = browser.new_context(locale="vi-VN", viewport=viewport, **options)
-        context.set_default_timeout(PATIENCE)
-        opened.append(context)
-        if username:
-            context.add_cookies(cookies_of(username))
-        page = context.new_page()
-        listen(page, complaints)
-        return page
+        return windows.open(username, width=width, height=height, options=options)
 
     yield open_window
-    for context in opened:
-        context.close()
-    assert complaints == []
+    assert windows.leave(reusable=request.node.get_closest_marker("own_window") is None) == []

@@ -32,13 +32,18 @@ def _axe_script() -> str:
     return next(Path(axe_playwright_python.__file__).parent.glob("**/axe.min.js")).read_text(encoding="utf-8")
 
 
-def axe_complaints(page: Page, *, colours_only: bool = False) -> list[str]:
+_OPTIONS: Final[dict[str, dict[str, Any]]] = {
+    "all": {},
+    "colours": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
+    "no colours": {"rules": {"color-contrast": {"enabled": False}}},
+}
+
+
+def axe_complaints(page: Page, *, what: str = "all") -> list[str]:
     """Return what axe finds on the page as it is now: rule and the beginning of the element."""
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(_axe_script())
-    options: dict[str, Any] = {"resultTypes": ["violations"]}
-    if colours_only:
-        options["runOnly"] = {"type": "tag", "values": ["cat.color"]}
+    options = {"resultTypes": ["violations"], **_OPTIONS[what]}
     found = page.evaluate("async options => (await axe.run(document, options)).violations", options)
     return [f"{violation['id']}: {node['html'][:160]}" for violation in found for node in violation["nodes"]]
 

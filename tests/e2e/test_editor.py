@@ -12,7 +12,7 @@ from tests.e2e.conftest import OpenWindow
 from tests.e2e.demo_site import DemoSite, press, unheard_word
 from tests.e2e.paper import directive_pdf
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.own_window, pytest.mark.xdist_group("demo")]
 
 READING_SECONDS = 60  # the worker starts a process for each file
 FIRST_HIT = "#ket-qua article >> nth=0"

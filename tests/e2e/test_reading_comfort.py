@@ -37,29 +37,27 @@ def in_letters_of(page: Page, site: DemoSite, size: str) -> None:
     page.context.add_cookies([{"name": "text-size", "value": size, "url": site.url("/")}])
 
 
-@pytest.mark.parametrize("size", ["1", "2", "3"])
-@pytest.mark.parametrize("width", [320, 360, 390])
-def test_no_label_of_the_tab_bar_leaves_its_cell(
-    window: OpenWindow, demo_site: DemoSite, width: int, size: str
-) -> None:
-    page = window("hoivien", width=width)
-    in_letters_of(page, demo_site, size)
-    page.goto(demo_site.url("/gioi-thieu/"))
-    expect(page.locator(".tabbar li")).to_have_count(5)
-    assert page.evaluate(LABELS_OUTSIDE) == []
+def test_no_label_of_the_tab_bar_leaves_its_cell(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien", width=390)
+    for size in ("1", "2", "3"):
+        in_letters_of(page, demo_site, size)
+        page.goto(demo_site.url("/gioi-thieu/"))
+        expect(page.locator(".tabbar li")).to_have_count(5)
+        for width in (320, 360, 390):
+            page.set_viewport_size({"width": width, "height": 850})
+            assert page.evaluate(LABELS_OUTSIDE) == [], f"{width}, {size}"
 
 
-@pytest.mark.parametrize(("width", "size"), [(320, "1"), (390, "3"), (1280, "1")])
-def test_a_cited_number_stands_on_one_line_unless_it_is_longer(
-    window: OpenWindow, demo_site: DemoSite, width: int, size: str
-) -> None:
-    page = window("hoivien", width=width)
-    in_letters_of(page, demo_site, size)
-    page.goto(demo_site.url(WITH_ANOTHER_DATE))
-    assert page.locator("#toan-van .cite--date").count() > 0
-    assert page.evaluate(BROKEN_NUMBERS) == []
-    page.evaluate(LENGTHEN_NUMBERS)
-    assert sideways(page) <= 0, "a number longer than a line is broken after all"
+def test_a_cited_number_stands_on_one_line_unless_it_is_longer(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien")
+    for width, size in ((320, "1"), (390, "3"), (1280, "1")):
+        page.set_viewport_size({"width": width, "height": 850})
+        in_letters_of(page, demo_site, size)
+        page.goto(demo_site.url(WITH_ANOTHER_DATE))
+        assert page.locator("#toan-van .cite--date").count() > 0
+        assert page.evaluate(BROKEN_NUMBERS) == [], f"{width}, {size}"
+        page.evaluate(LENGTHEN_NUMBERS)
+        assert sideways(page) <= 0, f"a number longer than a line is broken after all, {width}, {size}"
 
 
 def test_the_warning_of_another_date_leads_to_the_place_in_the_text(window: OpenWindow, demo_site: DemoSite) -> None:
@@ -94,6 +92,7 @@ WITHOUT_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', {ge
 WITH_SHARING = "Navigator.prototype.share = async ({text}) => { window.shared = text; }"
 
 
+@pytest.mark.own_window
 def test_the_message_is_copied_on_plain_http_too_and_zalo_is_offered_only_where_the_device_can_share(
     window: OpenWindow, demo_site: DemoSite
 ) -> None:
@@ -110,6 +109,7 @@ def test_the_message_is_copied_on_plain_http_too_and_zalo_is_offered_only_where_
     expect(page.locator("#tim")).to_have_value(message[:200])
 
 
+@pytest.mark.own_window
 def test_the_message_is_handed_to_the_sharing_menu_of_a_phone(window: OpenWindow, demo_site: DemoSite) -> None:
     page = window("hoivien", width=390)
     page.add_init_script(WITH_SHARING)
@@ -119,6 +119,7 @@ def test_the_message_is_handed_to_the_sharing_menu_of_a_phone(window: OpenWindow
     assert page.evaluate("window.shared") == page.locator("#loi-nhan").input_value()
 
 
+@pytest.mark.own_window
 def test_when_copying_is_refused_the_message_is_selected_and_this_is_said(
     window: OpenWindow, demo_site: DemoSite
 ) -> None:

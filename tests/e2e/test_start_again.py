@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.demo_site import DemoSite, answers, press, unheard_word
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.own_window, pytest.mark.xdist_group("demo")]
 
 
 def test_ctrl_c_ends_web_server_and_worker_and_a_second_start_keeps_what_was_changed(
