@@ -38,7 +38,7 @@ NO_DAY = -(10**9)
 _SPELLING_OF = {f"{onset}y": f"{onset}i" for onset in ("", "h", "k", "l", "m", "s", "t", "qu")}
 _WHITE_SPACE = re.compile(r"\s+")
 _NUMBER_WITH_SEPARATOR = re.compile(r"[0-9]+[.,]")
-_GROUP = 3
+_DIGITS_OF_A_GROUP = 3
 
 
 def analysis_version(weights: Weights = WEIGHTS) -> str:
@@ -53,7 +53,8 @@ def analysis_version(weights: Weights = WEIGHTS) -> str:
 class RecordTokens:
     """A record as an engine takes it; token fields are tokens joined by single spaces.
 
-    body: title, names, issuer and text with their bigrams, repeated by weight. title: number, title and names, once.
+    body: title, other names, issuer and text with their bigrams, as often as `Weights` says. title: number, title and
+        other names, once.
     words: folded syllables in order. written: syllables in order with marks. number, cites: number tokens.
     names: facet words, e.g. "issuer=uy". beginnings: for completing. day: proleptic day number or NO_DAY.
     """
@@ -106,7 +107,7 @@ def _unify_number(token: str) -> str:
     whole, fraction = token, ""
     last = max(token.rfind("."), token.rfind(","))
     other = "," if token[last] == "." else "."
-    if other in token or len(token) - last - 1 != _GROUP or token[:last] == "0":
+    if other in token or len(token) - last - 1 != _DIGITS_OF_A_GROUP or token[:last] == "0":
         whole, fraction = token[:last], f",{token[last + 1 :]}"
     return whole.replace(".", "").replace(",", "") + fraction
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
-    """Query, analysis, plan, engine, results. Other apps register sources here. Uses accounts and vietnamese."""
+    """Full-text search; the ways through the app are told in `search/__init__.py`."""
 
     name = "search"
     verbose_name = _("Search")

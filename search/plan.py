@@ -54,12 +54,14 @@ class NumberTerm:
 
 @dataclass(frozen=True, slots=True)
 class SearchPlan:
-    """A question in tokens.
+    """What is looked for, in tokens.
 
     syllables: distinct folded syllables; a record that holds enough of them (`Weights.required_cover`), or a number,
         counts as found.
     number_only: the query holds numbers only. every_word: all syllables must be there, not just a part of them.
     terms: everything that is scored: syllables and bigrams, distinct.
+    phrases, excluded: what a record must and must not hold side by side.
+    filters: values chosen in the filter form. names: parts of values typed into the query ("coquan:thủ").
     audience: tokens of the reader, None for no filter.
     facets: names to count; each is counted without its own filter.
     offset, limit: which hits, in hits.
@@ -81,7 +83,7 @@ class SearchPlan:
     limit: int = PER_PAGE
 
     @property
-    def asks_nothing(self) -> bool:
+    def is_empty(self) -> bool:
         """Tell whether there is nothing to look for: no words, numbers, phrases or filters."""
         return not (self.syllables or self.numbers or self.phrases or self.filters or self.names)
 

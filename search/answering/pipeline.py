@@ -29,7 +29,7 @@ def ask(engine: Engine, search: PlannedSearch) -> Answer:
 
 
 def _on_existing_page(engine: Engine, plan: SearchPlan) -> EngineResult:
-    if plan.asks_nothing:
+    if plan.is_empty:
         return EngineResult()
     result = engine.search(plan)
     if result.ranked or not result.total or not plan.offset:

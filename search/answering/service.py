@@ -1,6 +1,6 @@
 """From what somebody typed to what they are shown: `search` for a page of results, `suggest` while they type.
 
-Every hit is asked of its source again before it is shown, with the reader: an index may be behind, a page may not be.
+Before a hit is shown, its source says once more whether this reader may see it: an index may be behind.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ VALUES_SHOWN = 12
 #: Syllables that one Vietnamese word has at most.
 _MAX_WORD_SYLLABLES = 3
 
-_Answer = TypeVar("_Answer")
+_Result = TypeVar("_Result")
 
 
 def search(
@@ -57,7 +57,7 @@ def search(
     planned = plan_search(query, audience=engine_tokens(reader), filters=filters, sort=sort, offset=offset)
     text = planned.text
     chosen = {chosen.facet: chosen.values for chosen in planned.plan.filters}
-    if planned.plan.asks_nothing:
+    if planned.plan.is_empty:
         return SearchResults(query=text, has_query=bool(text), sort=sort, filters=chosen, plan=planned.plan)
     used, answer, degraded = _ask_engine(engine, lambda candidate: ask(candidate, planned))
     plan, result = answer.plan, answer.result
@@ -81,7 +81,7 @@ def search(
     )
 
 
-def _ask_engine(name: str | None, ask: Callable[[Engine], _Answer]) -> tuple[Engine, _Answer, bool]:
+def _ask_engine(name: str | None, ask: Callable[[Engine], _Result]) -> tuple[Engine, _Result, bool]:
     """Ask the engine; if it cannot answer, bring it back, and if that takes time, ask the fallback.
 
     Returns the engine that answered, its answer, and whether that is the fallback's.

@@ -82,7 +82,7 @@ class Spelling(Protocol):
     def count_neighbours(self, first: str, second: str) -> int:
         """Return in how many records two folded syllables stand side by side; quick.
 
-        Restricted records count here: what is found so must be counted by `count_phrase` before it is offered.
+        Restricted records count here: a correction must be counted by `count_phrase` before it is offered.
         """
 
     def has_phrase(self, syllables: Sequence[str]) -> bool:
@@ -99,7 +99,11 @@ class Spelling(Protocol):
 
 
 class Engine(Protocol):
-    """Holds an index and answers plans. Raises EngineUnavailable when it cannot; never anything else."""
+    """Holds an index and answers plans.
+
+    What reads the index raises EngineUnavailable when it cannot answer, and nothing else. What a source raises
+    while its records are written passes through.
+    """
 
     name: str
 
@@ -109,10 +113,10 @@ class Engine(Protocol):
 
     @classmethod
     def throw_away(cls) -> AbstractContextManager[Engine]:
-        """Give an engine over an index that nobody else sees and of which nothing remains (to measure, in tests)."""
+        """Yield an engine over an index that nobody else sees and of which nothing remains (to measure, in tests)."""
 
     def search(self, plan: SearchPlan) -> EngineResult:
-        """Return hits, total and facet counts; all three agree with each other."""
+        """Return the page of a plan, the total and facet counts; all three agree with each other."""
 
     def passages(
         self, refs: Sequence[str], *, terms: Sequence[str], limit: int

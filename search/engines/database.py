@@ -35,7 +35,7 @@ from search.records import SearchRecord
 from search.weights import WEIGHTS
 from vietnamese.fold import fold
 
-#: Syllables that are asked for; each is one LIKE over the table.
+#: Syllables of a query that are used; each is one LIKE over the table.
 MAX_LIKES = 12
 
 
@@ -65,13 +65,13 @@ class DatabaseEngine:
     @classmethod
     @contextmanager
     def throw_away(cls) -> Iterator[DatabaseEngine]:
-        """Give an engine inside a transaction that is rolled back; the site's own entries are seen in it too."""
+        """Yield an engine inside a transaction that is rolled back; the site's own entries are seen in it too."""
         with transaction.atomic():
             yield cls()
             transaction.set_rollback(True)
 
     def search(self, plan: SearchPlan) -> EngineResult:
-        """Return hits, total and facet counts; the number of queries depends on the number of facets only."""
+        """Return the page, the total and facet counts; the number of queries depends on the number of facets only."""
         try:
             matching = self._filter(plan)
             rows = self._order(matching, plan)[plan.offset : plan.offset + plan.limit]

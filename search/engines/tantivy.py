@@ -62,7 +62,7 @@ class TantivyEngine:
     @classmethod
     @contextmanager
     def throw_away(cls) -> Iterator[TantivyEngine]:
-        """Give an engine over a folder of its own, which is deleted at the end."""
+        """Yield an engine over a folder of its own, which is deleted at the end."""
         with tempfile.TemporaryDirectory(prefix="search-") as folder:
             yield cls(Path(folder))
 
@@ -83,7 +83,7 @@ class TantivyEngine:
             return self._current
 
     def search(self, plan: SearchPlan) -> EngineResult:
-        """Return hits, total and facet counts."""
+        """Return the page of a plan, the total and facet counts."""
         pair = self._open()
         with translate_errors():
             searcher = pair.records.searcher()
@@ -96,7 +96,7 @@ class TantivyEngine:
         pair = self._open()
         with translate_errors():
             searcher = pair.records.searcher()
-            return count_hits(searcher.search(PlanQuery(plan, searcher, self.weights).filter(), limit=1))
+            return count_hits(searcher.search(PlanQuery(plan, searcher, self.weights).filter_query(), limit=1))
 
     def _rank(
         self, plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher, pair: IndexPair
@@ -104,13 +104,13 @@ class TantivyEngine:
         if plan.sort is not Sort.RELEVANCE:
             order = tantivy.Order.Desc if plan.sort is Sort.NEWEST else tantivy.Order.Asc
             page = searcher.search(
-                query.filter(), limit=plan.limit, offset=plan.offset, order_by_field="day", order=order
+                query.filter_query(), limit=plan.limit, offset=plan.offset, order_by_field="day", order=order
             )
             return tuple(_make_scored_ref(searcher, address) for _, address in page.hits), count_hits(page)
         last = plan.offset + plan.limit
         reranked = self.weights.reranked
         skipped = plan.offset if plan.offset >= reranked else 0
-        best = searcher.search(query.score(), limit=max(reranked, last) - skipped, offset=skipped)
+        best = searcher.search(query.rank_query(), limit=max(reranked, last) - skipped, offset=skipped)
         ranked = [(float(score), address) for score, address in best.hits]
         if not skipped:
             ranked = self._rerank(plan, ranked[:reranked], searcher, pair) + ranked[reranked:]
@@ -258,7 +258,7 @@ def _count_facets(plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher
             facet: {"terms": {"field": facet_field(facet), "size": _FACET_VALUES, "segment_size": _FACET_VALUES}}
             for facet in facets
         }
-        answer = searcher.aggregate(query.filter(without=without), aggregations)
+        answer = searcher.aggregate(query.filter_query(without=without), aggregations)
         for facet in facets:
             counted[facet] = {row["key"]: int(row["doc_count"]) for row in answer[facet]["buckets"]}
     return counted

@@ -49,24 +49,24 @@ class PlanQuery:
         self.frequency = {token: searcher.doc_freq("words", token) for token in plan.syllables}
         self.numbers = [token for number in plan.numbers if (token := self._find_carried(number, searcher))]
 
-    def term(self, field: str, token: str, option: str = "basic") -> Query:
+    def term_query(self, field: str, token: str, option: str = "basic") -> Query:
         """Return the query for one token."""
         return Query.term_query(self.schema, field, token, index_option=option)
 
     def _find_carried(self, number: NumberTerm, searcher: tantivy.Searcher) -> str | None:
-        """Return the most specific token of a number that a record in sight of the reader carries."""
+        """Return the most specific token of a number that a record carries which the reader may see."""
         for token in number.tokens:
             if not searcher.doc_freq("number", token):
                 continue
-            clauses = [(Occur.Must, self.term("number", token))]
+            clauses = [(Occur.Must, self.term_query("number", token))]
             if self.plan.audience is not None:
-                clauses.append((Occur.Must, self.values("audience", self.plan.audience)))
+                clauses.append((Occur.Must, self.values_query("audience", self.plan.audience)))
             if count_hits(searcher.search(boolean(clauses), limit=1)):
                 return token
         return None
 
     def _number_weight(self, token: str) -> float:
-        """Return the weight of a number: less if only its digits were found of all that was asked."""
+        """Return the weight of a number: less if a record carries only its digits where the query holds more."""
         number = next(number for number in self.plan.numbers if token in number.tokens)
         near = len(number.tokens) > 1 and token == number.tokens[-1]
         return self.weights.number_near if near else self.weights.number_exact
@@ -75,7 +75,7 @@ class PlanQuery:
         return math.log(1 + (max(self.records - frequency, 0) + 0.5) / (frequency + 0.5))
 
     def _choose_covered(self) -> list[str]:
-        """Return the syllables to be covered: of a long question not the common ones, unless all are common.
+        """Return the syllables of which a record must hold enough: in a long query without common ones, unless all are.
 
         They would make every record a candidate; in a short query they are part of what is meant.
         """
@@ -90,13 +90,13 @@ class PlanQuery:
         rare = [token for token in self.plan.syllables if self.frequency[token] <= max_frequency]
         return rare or list(self.plan.syllables)
 
-    def _phrase(self, phrase: Phrase) -> Query:
+    def _phrase_query(self, phrase: Phrase) -> Query:
         field = "written" if phrase.marked else "words"
         if len(phrase.syllables) == 1:
-            return self.term(field, phrase.syllables[0])
+            return self.term_query(field, phrase.syllables[0])
         return Query.phrase_query(self.schema, field, list(phrase.syllables))
 
-    def _cover(self) -> Query | None:
+    def _cover_query(self) -> Query | None:
         syllables = self._choose_covered()
         if not syllables:
             return None
@@ -106,74 +106,74 @@ class PlanQuery:
             (
                 Occur.Should,
                 Query.const_score_query(
-                    self.term("words", token), self.weights.cover * self._idf(self.frequency[token])
+                    self.term_query("words", token), self.weights.cover * self._idf(self.frequency[token])
                 ),
             )
             for token in syllables
         ]
         return boolean(clauses, at_least=required)
 
-    def _match(self) -> list[Clause]:
-        """Return what a record must answer: the cover of the words, or a number."""
+    def _match_clauses(self) -> list[Clause]:
+        """Return what a record must hold: enough of the words, or a number; and every phrase."""
         ways: list[Query] = []
-        cover = self._cover()
+        cover = self._cover_query()
         if cover is not None:
             ways.append(cover)
-        ways += [_without_score(self.term("number", token)) for token in self.numbers]
+        ways += [_without_score(self.term_query("number", token)) for token in self.numbers]
         if self.plan.number_only:
-            # Citations are looked for as specifically as they were asked.
-            ways += [_without_score(self.term("cites", number.tokens[0])) for number in self.plan.numbers]
+            # A cited number must be the most specific one of the query.
+            ways += [_without_score(self.term_query("cites", number.tokens[0])) for number in self.plan.numbers]
         clauses = [(Occur.Must, ways[0] if len(ways) == 1 else _any_of(ways))] if ways else []
-        clauses += [(Occur.Must, _without_score(self._phrase(phrase))) for phrase in self.plan.phrases]
+        clauses += [(Occur.Must, _without_score(self._phrase_query(phrase))) for phrase in self.plan.phrases]
         return clauses or [(Occur.Must, _without_score(Query.all_query()))]
 
-    def _allow(self) -> list[Clause]:
-        """Return the reader's audience and what is excluded."""
-        clauses = [(Occur.MustNot, self._phrase(phrase)) for phrase in self.plan.excluded]
+    def _audience_clauses(self) -> list[Clause]:
+        """Return what a record must be besides: open to the reader, without excluded words, with the names typed."""
+        clauses = [(Occur.MustNot, self._phrase_query(phrase)) for phrase in self.plan.excluded]
         if self.plan.audience is not None:
-            clauses.append((Occur.Must, self.values("audience", self.plan.audience)))
+            clauses.append((Occur.Must, self.values_query("audience", self.plan.audience)))
         for name in self.plan.names:
             tokens = name_tokens(name.facet, name.syllables)
-            clauses += [(Occur.Must, _without_score(self.term("names", token))) for token in tokens]
+            clauses += [(Occur.Must, _without_score(self.term_query("names", token))) for token in tokens]
         return clauses
 
-    def values(self, field: str, values: Sequence[str]) -> Query:
+    def values_query(self, field: str, values: Sequence[str]) -> Query:
         """Return the query for any of the values, without a score."""
         if not values:
             return Query.empty_query()
         return _without_score(Query.term_set_query(self.schema, field, list(values)))
 
-    def filter(self, *, without: str = "") -> Query:
+    def filter_query(self, *, without: str = "") -> Query:
         """Return what is counted: everything that must hold, without the filter of the facet `without`."""
-        clauses = [*self._match(), *self._allow()]
+        clauses = [*self._match_clauses(), *self._audience_clauses()]
         clauses += [
-            (Occur.Must, self.values(facet_field(chosen.facet), chosen.values))
+            (Occur.Must, self.values_query(facet_field(chosen.facet), chosen.values))
             for chosen in self.plan.filters
             if chosen.facet != without
         ]
         return boolean(clauses)
 
-    def score(self) -> Query:
-        """Return what is ranked: the same records as `filter()`."""
+    def rank_query(self) -> Query:
+        """Return what is ranked: the same records as `filter_query()`."""
         weights = self.weights
-        clauses: list[Clause] = [(Occur.Must, self.filter())]
+        clauses: list[Clause] = [(Occur.Must, self.filter_query())]
         for token in self.plan.terms:
-            clauses.append((Occur.Should, Query.boost_query(self.term("body", token, "freq"), weights.body)))
+            clauses.append((Occur.Should, Query.boost_query(self.term_query("body", token, "freq"), weights.body)))
         for pair in filter(_is_pair, self.plan.terms):
             frequency = self.searcher.doc_freq("body", pair)
             if frequency:
                 weight = weights.pairs * self._idf(frequency)
-                clauses.append((Occur.Should, Query.const_score_query(self.term("body", pair), weight)))
-        clauses += [*self._score_title(), *self._score_names()]
+                clauses.append((Occur.Should, Query.const_score_query(self.term_query("body", pair), weight)))
+        clauses += [*self._title_clauses(), *self._name_clauses()]
         for token in self.numbers:
             weight = self._number_weight(token)
-            clauses.append((Occur.Should, Query.const_score_query(self.term("number", token), weight)))
+            clauses.append((Occur.Should, Query.const_score_query(self.term_query("number", token), weight)))
         for number in self.plan.numbers:
-            clauses.append((Occur.Should, Query.boost_query(self.term("cites", number.tokens[0]), weights.cites)))
+            clauses.append((Occur.Should, Query.boost_query(self.term_query("cites", number.tokens[0]), weights.cites)))
         return boolean(clauses)
 
-    def _score_title(self) -> list[Clause]:
-        """Return what a title that says what is asked gives, more the rarer its words are in titles."""
+    def _title_clauses(self) -> list[Clause]:
+        """Return what a title adds that holds the words of the query: the more, the rarer they are in titles."""
         pairs = [term for term in self.plan.terms if _is_pair(term)]
         syllables = [term for term in self.plan.terms if not _is_pair(term)]
         weights = self.weights
@@ -184,12 +184,12 @@ class PlanQuery:
         for weight, terms, at_least in rules:
             if terms:
                 value = weight * sum(self._idf(self.searcher.doc_freq("title", term)) for term in terms)
-                held = boolean([(Occur.Should, self.term("title", term)) for term in terms], at_least=at_least)
+                held = boolean([(Occur.Should, self.term_query("title", term)) for term in terms], at_least=at_least)
                 clauses.append((Occur.Should, Query.const_score_query(held, value)))
         return clauses
 
-    def _score_names(self) -> list[Clause]:
-        """Return what it gives that the name of the type, or of the issuing body, begins as a part of the query.
+    def _name_clauses(self) -> list[Clause]:
+        """Return what a type or an issuing body adds whose name begins with two neighbouring words of the query.
 
         "quyết định của thủ tướng", "bộ giáo dục", "Thành ủy"; not "giáo dục", which is a subject. A body that issued
         most of the register gives next to nothing.
@@ -201,7 +201,7 @@ class PlanQuery:
             token = beginning_token(facet, pair)
             if frequency := self.searcher.doc_freq("names", token):
                 value = weight * self._idf(frequency)
-                clauses.append((Occur.Should, Query.const_score_query(self.term("names", token), value)))
+                clauses.append((Occur.Should, Query.const_score_query(self.term_query("names", token), value)))
         return clauses
 
 

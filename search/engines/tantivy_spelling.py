@@ -1,4 +1,4 @@
-"""Counts of words and neighbours for did-you-mean, over records that every member may see."""
+"""Counts of words and neighbours for did-you-mean; what is offered is counted in records that every member may see."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from search.engines.tantivy_schema import record_schema
 
 
 class TantivySpelling:
-    """Spelling of one state of the index. The words are read once, on first use."""
+    """Spelling of the index as it was when this object was made. The words are read once, on first use."""
 
     def __init__(self, searcher: tantivy.Searcher) -> None:
         self._searcher = searcher

@@ -31,36 +31,36 @@ VARIANTS = {
 }
 
 
-def _asked(query: str) -> SearchResults:
+def _search(query: str) -> SearchResults:
     return search(query=query, reader=reader_for(User.objects.get(username="hoivien")))
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize(("query", "number"), FIRST)
 def test_the_directive_that_is_meant_comes_first(query: str, number: str, variant: str) -> None:
-    assert _asked(VARIANTS[variant](query)).hits[0].card.number == number
+    assert _search(VARIANTS[variant](query)).hits[0].card.number == number
 
 
 def test_387_is_not_1387_nor_a_text_that_only_holds_the_digits() -> None:
-    assert [hit.card.number for hit in _asked("387").hits if hit.card.number].count("387/QĐ-TTg") == 1
+    assert [hit.card.number for hit in _search("387").hits if hit.card.number].count("387/QĐ-TTg") == 1
 
 
 @pytest.mark.parametrize("query", ["cong dan hoc tap", "Công dân học tập"])
 def test_the_learning_citizen_leads_to_677_and_then_to_1373(query: str) -> None:
-    assert [hit.card.number for hit in _asked(query).hits[:2]] == ["677/QĐ-TTg", "1373/QĐ-TTg"]
+    assert [hit.card.number for hit in _search(query).hits[:2]] == ["677/QĐ-TTg", "1373/QĐ-TTg"]
 
 
 def test_a_slip_in_the_learning_community_is_noticed() -> None:
-    assert _asked("cộng đồng họ tập").did_you_mean == "cộng đồng học tập"
+    assert _search("cộng đồng họ tập").did_you_mean == "cộng đồng học tập"
 
 
 def test_a_slip_in_a_period_is_noticed() -> None:
-    assert _asked("gian đoạn 2023-2030").did_you_mean == "giai đoạn 2023-2030"
+    assert _search("gian đoạn 2023-2030").did_you_mean == "giai đoạn 2023-2030"
 
 
 @pytest.mark.parametrize("query", ["19,5%", "50.000đ"])
 def test_a_target_leads_to_the_text_that_sets_it(query: str) -> None:
-    first = _asked(query).hits[0].card
+    first = _search(query).hits[0].card
     directive = Directive.objects.get(number=first.number, issuer__source_key="hkh-thanh-oai", subject=first.title)
     assert query in directive.subject
     assert any(query in page.text for page in directive.text_pages.all())
@@ -68,11 +68,11 @@ def test_a_target_leads_to_the_text_that_sets_it(query: str) -> None:
 
 @pytest.mark.parametrize("query", ["Cao Xuân Dương", "cao xuan duong"])
 def test_a_commune_that_has_gone_leads_to_the_commune_it_went_into(query: str) -> None:
-    assert _asked(query).hits[0].card.title == "Xã Dân Hòa"
+    assert _search(query).hits[0].card.title == "Xã Dân Hòa"
 
 
 def test_a_commune_that_was_split_leads_to_both_places(client) -> None:
-    first = _asked("Kim Thư").hits[0].card
+    first = _search("Kim Thư").hits[0].card
     assert first.title == "Xã Thanh Oai"
     client.force_login(User.objects.get(username="hoivien"), backend="accounts.backends.AccountBackend")
     page = client.get(first.url.split("#")[0]).content.decode()
@@ -81,7 +81,7 @@ def test_a_commune_that_was_split_leads_to_both_places(client) -> None:
 
 
 def test_both_ways_to_write_a_tone_find_the_same() -> None:
-    old, new = _asked("Thành uỷ"), _asked("Thành ủy")
+    old, new = _search("Thành uỷ"), _search("Thành ủy")
     assert old.total == new.total > 0
     assert [hit.card.url for hit in old.hits] == [hit.card.url for hit in new.hits]
 
@@ -91,4 +91,4 @@ def test_a_member_does_not_find_what_is_for_editors() -> None:
     query = f"{restricted.number} trực tin Ban Biên tập"
     editor = reader_for(User.objects.get(username="bientap"))
     assert restricted.number in [hit.card.number for hit in search(query=query, reader=editor).hits]
-    assert restricted.get_absolute_url() not in [hit.card.url.split("#")[0] for hit in _asked(query).hits]
+    assert restricted.get_absolute_url() not in [hit.card.url.split("#")[0] for hit in _search(query).hits]

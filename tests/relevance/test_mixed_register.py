@@ -110,7 +110,7 @@ class Register:
     engine: Engine
     numbers: list[str]
 
-    def found(self, query: str) -> list[str]:
+    def search(self, query: str) -> list[str]:
         """Return the numbers on the first page."""
         hits = ask(self.engine, plan_search(query, audience=("members",))).result.ranked
         return [self.numbers[int(hit.ref.partition(":")[2])] for hit in hits]
@@ -152,15 +152,15 @@ def register() -> Iterator[Register]:
 def test_the_directive_that_is_meant_comes_before_any_long_law(
     register: Register, query: str, number: str, variant: str
 ) -> None:
-    assert register.found(write_variant(query, variant))[:1] == [number]
+    assert register.search(write_variant(query, variant))[:1] == [number]
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_what_members_type_leads_to_the_title_that_says_it(register: Register, variant: str) -> None:
     missed = [
-        (query, found[:3])
+        (query, first[:3])
         for query, numbers in TYPED
-        if (found := register.found(write_variant(query, variant)))[:1] != [] and found[0] not in numbers.split()
+        if (first := register.search(write_variant(query, variant)))[:1] != [] and first[0] not in numbers.split()
     ]
     assert 1 - len(missed) / len(TYPED) >= LEAST_ANSWERED, missed
 
@@ -168,7 +168,7 @@ def test_what_members_type_leads_to_the_title_that_says_it(register: Register, v
 def _offered(register: Register, query: str) -> list[str]:
     spelling = register.engine.spelling()
     assert spelling is not None
-    return [found.text for found in corrections(query, spelling)][:1]
+    return [correction.text for correction in corrections(query, spelling)][:1]
 
 
 @pytest.mark.parametrize(
@@ -210,20 +210,20 @@ def _slipped(words: list[str], chance: random.Random) -> list[str]:
 
 def test_most_slips_in_titles_are_put_right_and_few_become_something_else(register: Register) -> None:
     chance = random.Random(30)
-    put_right = changed = asked = 0
+    put_right = changed = slips = 0
     for row in _rows():
         words = re.findall(r"[^\W\d_]+", row["title"].lower())[1:6]
         typed = _slipped(words, chance) if len(words) >= 4 else words
         if tokenise_folded(" ".join(typed)) == tokenise_folded(" ".join(words)):
             continue
-        asked += 1
+        slips += 1
         offered = _offered(register, " ".join(typed))
         right = bool(offered) and tokenise_folded(offered[0]) == tokenise_folded(" ".join(words))
         put_right += right
         changed += bool(offered) and not right
-    assert asked > 150
-    assert put_right / asked >= 0.75
-    assert changed / asked <= 0.08
+    assert slips > 150
+    assert put_right / slips >= 0.75
+    assert changed / slips <= 0.08
 
 
 def test_titles_as_they_are_get_no_correction(register: Register) -> None:
@@ -231,7 +231,7 @@ def test_titles_as_they_are_get_no_correction(register: Register) -> None:
 
 
 def test_short_questions_get_hardly_any_correction(register: Register) -> None:
-    asked = read_questions(reference_data("corpus", "articles.queries.jsonl"))
-    questions = [question.query for question in asked if question.kind == "short"]
+    every_question = read_questions(reference_data("corpus", "articles.queries.jsonl"))
+    questions = [question.query for question in every_question if question.kind == "short"]
     wrong = [(query, offered) for query in questions if (offered := _offered(register, query))]
     assert len(wrong) / len(questions) <= 0.04, wrong

@@ -16,37 +16,37 @@ ADMINISTRATOR = Reader(user_id=3, tokens=frozenset(), group_ids=frozenset(), see
 
 
 class Shelf:
-    """A source that keeps its records in a dictionary. `unreadable` ids raise when they are read."""
+    """A source with its records in a dictionary. `unreadable` ids raise when they are read."""
 
     name = "shelf"
 
     def __init__(self) -> None:
-        self.kept: dict[int, SearchRecord] = {}
+        self.records_by_id: dict[int, SearchRecord] = {}
         self.unreadable: set[int] = set()
 
     def put(self, object_id: int, title: str, **values: Any) -> SearchRecord:
-        """Keep a record that every member may see unless `audience` says otherwise."""
+        """Put a record on the shelf that every member may see unless `audience` says otherwise."""
         values.setdefault("audience", frozenset({"members"}))
         values.setdefault("kind", "directive")
         record = SearchRecord(source=self.name, object_id=object_id, title=title, url=f"/kho/{object_id}/", **values)
-        self.kept[object_id] = record
+        self.records_by_id[object_id] = record
         return record
 
     def change(self, object_id: int, **values: Any) -> None:
-        """Change a record that is kept."""
-        self.kept[object_id] = replace(self.kept[object_id], **values)
+        """Change a record on the shelf."""
+        self.records_by_id[object_id] = replace(self.records_by_id[object_id], **values)
 
     def ids(self) -> Iterable[int]:
         """Return all ids."""
-        return list(self.kept)
+        return list(self.records_by_id)
 
     def records(self, ids: Sequence[int] | None = None) -> Iterator[SearchRecord]:
-        """Yield the records asked for."""
-        for object_id in self.kept if ids is None else ids:
+        """Yield the records of these ids."""
+        for object_id in self.records_by_id if ids is None else ids:
             if object_id in self.unreadable:
                 raise ValueError(f"record {object_id} cannot be read")
-            if object_id in self.kept:
-                yield self.kept[object_id]
+            if object_id in self.records_by_id:
+                yield self.records_by_id[object_id]
 
     def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
         """Return the cards of what the reader may see."""
@@ -60,5 +60,5 @@ class Shelf:
                 summary=record.summary,
             )
             for object_id in ids
-            if (record := self.kept.get(object_id)) and may_see(reader, record.audience)
+            if (record := self.records_by_id.get(object_id)) and may_see(reader, record.audience)
         }

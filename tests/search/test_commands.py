@@ -68,11 +68,11 @@ def test_evaluation_counts_right_and_wrong_answers_and_leaves_nothing(
     rows = [{"id": "một", "title": "Quỹ khuyến học"}, {"id": "hai", "title": "Dòng họ học tập", "text": "x"}]
     docs.write_bytes(gzip.compress("\n".join(json.dumps(row) for row in rows).encode()))
     queries = tmp_path / "queries.jsonl"
-    asked = [
+    questions = [
         {"qid": "1", "query": "quỹ khuyến học", "relevant": ["một"], "kind": "title"},
         {"qid": "2", "query": "dòng họ", "relevant": ["một"], "kind": "title"},
     ]
-    queries.write_text("\n".join(json.dumps(row) for row in asked), encoding="utf-8")
+    queries.write_text("\n".join(json.dumps(row) for row in questions), encoding="utf-8")
     arguments = ("--docs", str(docs), "--queries", str(queries), "--engine", engine, "--variant", variant, "--json")
     figures = json.loads(run("evaluate_search", *arguments))
     assert {key: figures[key] for key in ("engine", "variant", "n")} == {"engine": engine, "variant": variant, "n": 2}
@@ -101,11 +101,11 @@ def test_wrong_settings_are_found_with_a_hint(settings: object, tmp_path: Path) 
 def test_evaluation_tells_numbers_apart_from_words(tmp_path: Path) -> None:
     docs, queries = tmp_path / "docs.jsonl", tmp_path / "queries.jsonl"
     docs.write_text(json.dumps({"id": "một", "title": "Quỹ khuyến học", "number": "387/QĐ-TTg"}), encoding="utf-8")
-    asked = [
+    questions = [
         {"qid": "1", "query": "qd 387", "relevant": ["một"]},
         {"qid": "2", "query": "quy khuyen hoc", "relevant": ["hai"]},
     ]
-    queries.write_text("\n".join(json.dumps(row) for row in asked), encoding="utf-8")
+    queries.write_text("\n".join(json.dumps(row) for row in questions), encoding="utf-8")
     arguments = ("--docs", str(docs), "--queries", str(queries))
     kinds = json.loads(run("evaluate_search", *arguments, "--json"))["kinds"]
     assert {kind: (row["n"], row["recall_at_1"]) for kind, row in kinds.items()} == {

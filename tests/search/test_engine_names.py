@@ -82,7 +82,7 @@ def test_each_engine_on_the_list_has_its_name_and_measures_in_an_index_of_its_ow
     maintenance.rebuild()
     assert get_engine(name).name == name
     before = get_engine(name).refs()
-    with throw_away_engine(name, [directives.kept[1]]) as engine:
+    with throw_away_engine(name, [directives.records_by_id[1]]) as engine:
         assert engine.name == name
         assert engine.refs() == {"shelf:1"}
     assert get_engine(name).refs() == before

@@ -27,24 +27,24 @@ def add_page(root: Page, title: str) -> Page:
 
 @pytest.mark.parametrize("typed", ["vấn đề", "van de", "VAN DE", "van đe", "va\u0302\u0301n đề", "van d"])
 def test_a_page_is_found_however_its_title_is_typed(root: Page, typed: str) -> None:
-    wanted = add_page(root, "Mấy vấn đề về khuyến học")
+    page = add_page(root, "Mấy vấn đề về khuyến học")
     add_page(root, "Văn nghệ quần chúng")
-    assert [page.pk for page in Page.objects.autocomplete(typed)] == [wanted.pk]
+    assert [hit.pk for hit in Page.objects.autocomplete(typed)] == [page.pk]
 
 
 def test_an_official_number_is_found_in_a_title(root: Page) -> None:
-    wanted = add_page(root, "Giới thiệu Quyết định 387/QĐ-TTg")
+    page = add_page(root, "Giới thiệu Quyết định 387/QĐ-TTg")
     add_page(root, "Giới thiệu Quyết định 1387/QĐ-TTg")
-    assert [page.pk for page in Page.objects.search("387/QĐ-TTg")] == [wanted.pk]
-    assert [page.pk for page in Page.objects.search("387 qd ttg")] == [wanted.pk]
+    assert [hit.pk for hit in Page.objects.search("387/QĐ-TTg")] == [page.pk]
+    assert [hit.pk for hit in Page.objects.search("387 qd ttg")] == [page.pk]
 
 
 def test_filters_of_the_query_set_hold(root: Page) -> None:
     add_page(root, "Khuyến học một")
-    wanted = add_page(root, "Khuyến học hai")
-    found = Page.objects.filter(title__endswith="hai").search("khuyen hoc")
-    assert [page.pk for page in found] == [wanted.pk]
-    assert found.count() == 1
+    page = add_page(root, "Khuyến học hai")
+    hits = Page.objects.filter(title__endswith="hai").search("khuyen hoc")
+    assert [hit.pk for hit in hits] == [page.pk]
+    assert hits.count() == 1
 
 
 def test_a_deleted_page_is_forgotten(root: Page) -> None:
@@ -56,20 +56,20 @@ def test_a_deleted_page_is_forgotten(root: Page) -> None:
 
 
 def test_people_are_found_without_marks() -> None:
-    wanted = get_user_model().objects.create_user("nva", full_name="Nguyễn Thị Ánh Đào", password="x")
+    user = get_user_model().objects.create_user("nva", full_name="Nguyễn Thị Ánh Đào", password="x")
     get_user_model().objects.create_user("tvb", full_name="Trần Văn Bảo", password="x")
     backend = get_search_backend()
-    assert list(backend.autocomplete("anh dao", get_user_model())) == [wanted]
-    assert list(backend.autocomplete("nva", get_user_model())) == [wanted]
+    assert list(backend.autocomplete("anh dao", get_user_model())) == [user]
+    assert list(backend.autocomplete("nva", get_user_model())) == [user]
 
 
 def test_slices_agree_with_the_count(root: Page) -> None:
     for serial in range(5):
         add_page(root, f"Tập huấn {serial}")
-    found = Page.objects.search("tap huan")
-    assert found.count() == 5
-    assert [len(found[:2]), len(found[2:4]), len(found[4:6])] == [2, 2, 1]
-    everything = [page.pk for part in (found[:2], found[2:4], found[4:6]) for page in part]
+    hits = Page.objects.search("tap huan")
+    assert hits.count() == 5
+    assert [len(hits[:2]), len(hits[2:4]), len(hits[4:6])] == [2, 2, 1]
+    everything = [page.pk for part in (hits[:2], hits[2:4], hits[4:6]) for page in part]
     assert len(set(everything)) == 5
 
 
@@ -82,7 +82,7 @@ def test_one_query_answers_however_many_words_are_typed(root: Page) -> None:
     assert len(queries) == 1
 
 
-def found(typed: str) -> set[str]:
+def search_titles(typed: str) -> set[str]:
     return {page.title for page in Page.objects.search(typed)}
 
 
@@ -96,14 +96,14 @@ def test_the_admin_finds_everything_while_its_index_is_rebuilt_and_what_is_gone_
     rebuilder = backend.rebuilder_class(backend.get_index_for_model(Page))
     index = rebuilder.start()
     index.add_model(Page)
-    assert found("tap huan") == everything
+    assert search_titles("tap huan") == everything
     pages = list(Page.objects.order_by("pk"))
     for start in range(0, len(pages), 3):
         index.add_items(Page, pages[start : start + 3])
-        assert found("tap huan") == everything
+        assert search_titles("tap huan") == everything
     add_page(root, "Tập huấn đến sau")
     rebuilder.finish()
-    assert found("tap huan") == everything | {"Tập huấn đến sau"}
+    assert search_titles("tap huan") == everything | {"Tập huấn đến sau"}
     assert not AdminEntry.objects.filter(pk__in=[gone.pk, of_lost_model.pk]).exists()
 
 
@@ -114,8 +114,8 @@ def test_update_index_mends_rows_that_are_missing_wrong_or_of_nothing(root: Page
     rows.filter(object_id=wrong.pk).update(title_key=" khac ", body_key=" khac ")
     rows.create(model="wagtailcore.page", object_id=999_999, title_key=" x ", body_key=" x ")
     call_command("update_index", verbosity=0)
-    assert found("thieu dong") == {"Thiếu dòng"}
-    assert found("sai dong") == {"Sai dòng"}
+    assert search_titles("thieu dong") == {"Thiếu dòng"}
+    assert search_titles("sai dong") == {"Sai dòng"}
     assert not rows.filter(object_id=999_999).exists()
 
 

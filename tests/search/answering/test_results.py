@@ -51,24 +51,24 @@ def archive(shelf: Shelf) -> Shelf:
     return shelf
 
 
-def every_hit(query: str, reader: Reader, **asked: object) -> list[int]:
+def all_hits(query: str, reader: Reader, **options: object) -> list[int]:
     """Return the ids on all pages."""
-    found: list[int] = []
-    results = service.search(query=query, reader=reader, **asked)  # type: ignore[arg-type]
+    ids: list[int] = []
+    results = service.search(query=query, reader=reader, **options)  # type: ignore[arg-type]
     for page in range(1, results.pages + 1):
-        found += [hit.object_id for hit in service.search(query=query, reader=reader, page=page, **asked).hits]  # type: ignore[arg-type]
-    return found
+        ids += [hit.object_id for hit in service.search(query=query, reader=reader, page=page, **options).hits]  # type: ignore[arg-type]
+    return ids
 
 
 def holds(shelf: Shelf, object_id: int, words: str) -> bool:
-    record = shelf.kept[object_id]
+    record = shelf.records_by_id[object_id]
     return words in f"{record.title}\n{record.text}"
 
 
 def expected(shelf: Shelf, words: str, reader: Reader, filters: dict[str, Sequence[str]]) -> set[int]:
     return {
         object_id
-        for object_id, record in shelf.kept.items()
+        for object_id, record in shelf.records_by_id.items()
         if holds(shelf, object_id, words)
         and may_see(reader, record.audience)
         and all(set(record.facets.get(facet, ())) & set(values) for facet, values in filters.items())
@@ -78,9 +78,9 @@ def expected(shelf: Shelf, words: str, reader: Reader, filters: dict[str, Sequen
 def counts(results: SearchResults, facet: str) -> dict[str, int]:
     return {
         value.value: value.count
-        for found in results.facets
-        if found.name == facet
-        for value in found.values
+        for counted in results.facets
+        if counted.name == facet
+        for value in counted.values
         if value.count
     }
 
@@ -100,38 +100,44 @@ def test_total_pages_and_facets_are_exactly_what_the_reader_may_see(
     archive: Shelf, words: str, reader: Reader, filters: dict[str, Sequence[str]]
 ) -> None:
     query = f'"{words}"'
-    wanted = expected(archive, words, reader, filters)
+    readable = expected(archive, words, reader, filters)
     results = service.search(query=query, reader=reader, filters=filters)
-    hits = every_hit(query, reader, filters=filters)
-    assert results.total == len(wanted)
+    hits = all_hits(query, reader, filters=filters)
+    assert results.total == len(readable)
     assert len(hits) == len(set(hits))
-    assert set(hits) == wanted
+    assert set(hits) == readable
     for facet in ("type", "issuer", "year", "place"):
         others = {name: values for name, values in filters.items() if name != facet}
         among = expected(archive, words, reader, others)
-        by_hand = Counter(value for object_id in among for value in archive.kept[object_id].facets.get(facet, ()))
+        by_hand = Counter(
+            value for object_id in among for value in archive.records_by_id[object_id].facets.get(facet, ())
+        )
         assert counts(results, facet) == dict(by_hand)
 
 
 def test_the_fallback_counts_the_same_titles(archive: Shelf) -> None:
-    wanted = {n for n, record in archive.kept.items() if "dòng họ" in record.title and may_see(MEMBER, record.audience)}
+    readable = {
+        n
+        for n, record in archive.records_by_id.items()
+        if "dòng họ" in record.title and may_see(MEMBER, record.audience)
+    }
     results = service.search(query="dong ho", reader=MEMBER, engine="database")
-    assert results.total == len(wanted)
-    assert sum(counts(results, "type").values()) == len(wanted)
+    assert results.total == len(readable)
+    assert sum(counts(results, "type").values()) == len(readable)
 
 
 def test_a_phrase_with_other_marks_is_not_the_phrase(shelf: Shelf) -> None:
     shelf.put(1, "Dòng họ học tập")
     shelf.put(2, "Đông hồ học tập")
-    assert every_hit('"dòng họ"', MEMBER) == [1]
-    assert sorted(every_hit('"dong ho"', MEMBER)) == [1, 2]
+    assert all_hits('"dòng họ"', MEMBER) == [1]
+    assert sorted(all_hits('"dong ho"', MEMBER)) == [1, 2]
 
 
 def test_a_phrase_holds_in_its_order_only(shelf: Shelf) -> None:
     shelf.put(1, "Gia đình học tập")
     shelf.put(2, "Học tập gia đình")
     shelf.put(3, "Gia tộc và đình làng học tập")
-    assert every_hit('"gia dinh hoc tap"', MEMBER) == [1]
+    assert all_hits('"gia dinh hoc tap"', MEMBER) == [1]
 
 
 def test_a_phrase_that_is_nowhere_is_looked_for_without_quotes(archive: Shelf) -> None:
@@ -149,20 +155,20 @@ def test_a_filter_is_chosen_however_its_value_is_composed(archive: Shelf) -> Non
 
 
 def test_an_excluded_word_or_phrase_leaves_records_out(archive: Shelf) -> None:
-    with_phrase = set(every_hit('"gia đình"', ADMINISTRATOR))
-    without = set(every_hit('"gia đình" -"thi đua"', ADMINISTRATOR))
+    with_phrase = set(all_hits('"gia đình"', ADMINISTRATOR))
+    without = set(all_hits('"gia đình" -"thi đua"', ADMINISTRATOR))
     assert without == {object_id for object_id in with_phrase if not holds(archive, object_id, "thi đua")}
 
 
 def test_a_name_filter_in_the_query_takes_part_of_a_value_without_marks(archive: Shelf) -> None:
-    assert set(every_hit('coquan:"khuyen hoc"', ADMINISTRATOR)) == expected(
+    assert set(all_hits('coquan:"khuyen hoc"', ADMINISTRATOR)) == expected(
         archive, "", ADMINISTRATOR, {"issuer": ["Hội Khuyến học"]}
     )
-    assert every_hit("coquan:xyz", ADMINISTRATOR) == []
+    assert all_hits("coquan:xyz", ADMINISTRATOR) == []
 
 
 def test_pages_by_date_are_in_order_throughout(archive: Shelf) -> None:
-    days = [archive.kept[object_id].date for object_id in every_hit("học", ADMINISTRATOR, sort=Sort.NEWEST)]
+    days = [archive.records_by_id[object_id].date for object_id in all_hits("học", ADMINISTRATOR, sort=Sort.NEWEST)]
     assert len(days) > PER_PAGE
     assert days == sorted(days, reverse=True, key=lambda day: day or date.min)
 
@@ -174,13 +180,13 @@ def test_a_page_beyond_the_last_is_the_last(archive: Shelf) -> None:
 
 
 def test_pages_beyond_the_ones_ranked_twice_repeat_nothing(archive: Shelf) -> None:
-    hits = every_hit("học tập gia đình", ADMINISTRATOR)
+    hits = all_hits("học tập gia đình", ADMINISTRATOR)
     assert len(hits) > 60
     assert len(hits) == len(set(hits))
 
 
 def test_what_may_not_be_seen_any_more_is_not_shown_though_the_index_is_behind(archive: Shelf) -> None:
-    visible = every_hit('"tài năng"', MEMBER)
+    visible = all_hits('"tài năng"', MEMBER)
     archive.change(visible[0], audience=frozenset({"group:99"}))
     results = service.search(query='"tài năng"', reader=MEMBER)
     assert visible[0] not in [hit.object_id for hit in results.hits]

@@ -150,7 +150,7 @@ def test_the_one_writing_of_a_text_is_its_own(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "asked"),
+    ("question", "subject"),
     [
         ("Đâu không phải là nghĩa vụ của cha, mẹ", "nghĩa vụ của cha, mẹ"),
         ("Trường hợp nào dưới đây các bên được thỏa thuận?", "các bên được thỏa thuận"),
@@ -159,5 +159,5 @@ def test_the_one_writing_of_a_text_is_its_own(text: str) -> None:
         ("Không phải nộp lệ phí", "không phải nộp lệ phí"),
     ],
 )
-def test_words_that_only_make_a_question_are_not_looked_for(question: str, asked: str) -> None:
-    assert tokenise_folded(strip_question_words(question)) == tokenise_folded(asked)
+def test_words_that_only_make_a_question_are_not_looked_for(question: str, subject: str) -> None:
+    assert tokenise_folded(strip_question_words(question)) == tokenise_folded(subject)

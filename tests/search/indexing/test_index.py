@@ -87,7 +87,7 @@ def test_searches_while_a_big_index_is_lost_ask_the_worker_once_and_do_not_count
     queued: list[str] = []
 
     def ids() -> Iterator[int]:
-        for object_id in indexed.kept:
+        for object_id in indexed.records_by_id:
             read.append(object_id)
             yield object_id
 
@@ -109,7 +109,7 @@ def test_searches_while_a_big_index_is_lost_ask_the_worker_once_and_do_not_count
 
 def test_a_rebuild_that_fails_leaves_the_live_index_as_it_is(indexed: Shelf) -> None:
     def broken() -> Iterator[SearchRecord]:
-        yield indexed.kept[1]
+        yield indexed.records_by_id[1]
         raise RuntimeError("the source broke off")
 
     with pytest.raises(RuntimeError):
@@ -122,7 +122,7 @@ def test_the_live_index_answers_until_the_new_one_is_swapped_in(indexed: Shelf) 
     seen: list[int] = []
 
     def slow() -> Iterator[SearchRecord]:
-        for record in list(indexed.kept.values()):
+        for record in list(indexed.records_by_id.values()):
             seen.append(get_engine().status().records)
             yield record
 
@@ -145,7 +145,7 @@ def test_another_process_sees_what_was_written(indexed: Shelf, index_folder: Pat
 def test_a_sweep_repairs_what_is_missing_changed_or_gone(indexed: Shelf) -> None:
     indexed.put(6, "Bản mới thêm")
     indexed.change(2, title="Tên đã đổi")
-    del indexed.kept[3]
+    del indexed.records_by_id[3]
     swept = maintenance.sweep()
     assert (swept.missing, swept.changed, swept.gone) == (1, 1, 1)
     assert maintenance.get_status().complete

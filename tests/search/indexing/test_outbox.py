@@ -58,7 +58,7 @@ def test_a_change_that_is_rolled_back_leaves_no_trace(indexed: Shelf) -> None:
 
 @pytest.mark.django_db
 def test_a_deleted_record_is_not_found_any_more(indexed: Shelf) -> None:
-    del indexed.kept[2]
+    del indexed.records_by_id[2]
     outbox.touch("shelf", 2)
     assert "677/QĐ-TTg" not in str(titles("cong dan hoc tap"))
     assert not SearchEntry.objects.filter(ref="shelf:2").exists()

@@ -1,4 +1,4 @@
-"""However often a transaction notes changes, the index is asked once after it; what is rolled back asks nothing."""
+"""However often a transaction notes changes, the index is written once after it; what is rolled back writes nothing."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ def queries_after_commit(capture: Capture, *, touches: int) -> int:
     with capture() as callbacks:
         for _ in range(touches):
             outbox.touch("shelf", 2)
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as queries:
         for callback in callbacks:
             callback()
-    return len(asked)
+    return len(queries)
 
 
 @pytest.mark.django_db
@@ -110,7 +110,7 @@ def test_a_transaction_without_a_commit_leaves_the_next_one_its_turn(
 
 @pytest.mark.django_db
 def test_what_is_gathered_is_written_once_at_the_end_of_the_block(indexed: Shelf) -> None:
-    with CaptureQueriesContext(connection) as asked, outbox.gather_changes():
+    with CaptureQueriesContext(connection) as queries, outbox.gather_changes():
         for _ in range(3):
             for object_id in range(2, 40):
                 outbox.touch("shelf", object_id)
@@ -118,7 +118,7 @@ def test_what_is_gathered_is_written_once_at_the_end_of_the_block(indexed: Shelf
             outbox.touch("shelf", 40)
         assert not OutboxEntry.objects.exists()
     assert OutboxEntry.objects.count() == 39
-    assert len([query for query in asked if "INSERT" in query["sql"]]) == 1
+    assert len([query for query in queries if "INSERT" in query["sql"]]) == 1
 
 
 @pytest.mark.django_db
