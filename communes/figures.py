@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Aggregate, Count, Q, QuerySet, Sum
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from places.models import Place, PlaceKind
@@ -55,20 +55,24 @@ def figures_of(place_id: int, *, day: date | None = None) -> CommuneFigures:
 
 def figures_of_many(place_ids: Sequence[int], *, day: date | None = None) -> dict[int, CommuneFigures]:
     """Return the figures of communes on a day (today by default), by the id of the place; one query for all."""
-    communes = Place.objects.filter(pk__in=place_ids).order_by().annotate(**village_counts(day=day))
+    communes = Place.objects.filter(pk__in=place_ids).order_by().annotate(**village_counts("pk", day=day))
     return {pk: read_figures(row) for pk, *row in communes.values_list("pk", *figure_columns())}
 
 
-def village_counts(*, prefix: str = "", day: date | None = None) -> dict[str, Aggregate]:
-    """Return what has to be added to rows that lead to a commune by `prefix` ("commune__"), for `read_figures`."""
-    villages = Q(**{f"{prefix}children__kind__in": _VILLAGE_KINDS})
-    villages &= _existing(day or timezone.localdate(), prefix=f"{prefix}children__")
-    counts = (
-        Count(f"{prefix}children", filter=villages),
-        Count(f"{prefix}children__households", filter=villages),
-        Sum(f"{prefix}children__households", filter=villages),
+def village_counts(place: str, *, day: date | None = None) -> dict[str, Subquery]:
+    """Return what `read_figures` needs of the villages, to be added to rows that have the id of a commune in `place`.
+
+    Subqueries, not joins: they multiply no rows and make no groups of long texts.
+    """
+    villages = Place.objects.filter(
+        _existing(day or timezone.localdate()), parent=OuterRef(place), kind__in=_VILLAGE_KINDS
     )
-    return dict(zip(_OF_VILLAGES, counts, strict=True))
+    by_commune = villages.order_by().values("parent")
+    counts = (Count("pk"), Count("households"), Sum("households"))
+    return {
+        name: Subquery(by_commune.annotate(number=count).values("number"), output_field=IntegerField())
+        for name, count in zip(_OF_VILLAGES, counts, strict=True)
+    }
 
 
 def figure_columns(*, prefix: str = "") -> tuple[str, ...]:
@@ -83,12 +87,18 @@ def read_figures(row: Sequence[Any]) -> CommuneFigures:
     """
     *of_place, villages, counted, households_of_villages = row
     known = dict(zip(_OF_PLACE, of_place, strict=True))
-    is_summed = known["households"] is None and villages > 0 and counted == villages
+    is_summed = known["households"] is None and bool(villages) and counted == villages
     if is_summed:
         known["households"] = households_of_villages
-    return CommuneFigures(**known, households_are_summed=is_summed, villages=villages)
+    return CommuneFigures(**known, households_are_summed=is_summed, villages=villages or 0)
 
 
-def _existing(day: date, *, prefix: str = "") -> Q:
-    begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})
-    return begun & (Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": day}))
+def read_page_figures(page: Any) -> CommuneFigures:
+    """Return the figures of a commune page that has been loaded with its place and with `village_counts`."""
+    row = [getattr(page.place, name) for name in _OF_PLACE] + [getattr(page, name) for name in _OF_VILLAGES]
+    return read_figures(row)
+
+
+def _existing(day: date) -> Q:
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    return begun & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))

@@ -72,11 +72,9 @@ class Village:
 
 @dataclass(frozen=True, slots=True)
 class CommuneHistory:
-    """Predecessors, the nearest first, and the villages of a commune."""
+    """Predecessors of a commune, the nearest first."""
 
     steps: tuple[Predecessor, ...]
-    villages: tuple[Village, ...]
-    villages_since: date | None
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -89,6 +87,14 @@ class CommuneHistory:
         return all(step.is_whole for step in self.steps)
 
 
+@dataclass(frozen=True, slots=True)
+class CommuneVillages:
+    """Villages and residential groups of a commune; `since`: the day on which the youngest came into being."""
+
+    villages: tuple[Village, ...]
+    since: date | None
+
+
 def aliases_of(commune: Place) -> tuple[str, ...]:
     """Return the former names of a commune, with and without the kind of unit."""
     names = former_names(commune)
@@ -96,20 +102,24 @@ def aliases_of(commune: Place) -> tuple[str, ...]:
     return (*names, *sorted(full - {commune.full_name}))
 
 
-def history_of(commune: Place, *, day: date | None = None) -> CommuneHistory:
-    """Return predecessors and villages; a constant number of queries for each generation of predecessors."""
+def history_of(commune: Place) -> CommuneHistory:
+    """Return the predecessors; one query for each generation of them, and one for where they went."""
     steps = predecessors(commune)
     into, elsewhere = _destinations(commune, steps)
+    return CommuneHistory(
+        tuple(Predecessor(step, into.get(step.place.pk), tuple(elsewhere.get(step.place.pk, ()))) for step in steps)
+    )
+
+
+def villages_of(commune: Place, *, day: date | None = None) -> CommuneVillages:
+    """Return the villages that exist on a day (today by default) with what they were before; two queries."""
     villages = list(villages_on(commune, day=day or timezone.localdate()))
     former: dict[int, list[Place]] = defaultdict(list)
     for row in Succession.objects.filter(new__in=villages).select_related("old").order_by("old__sort_key", "on"):
         former[row.new_id].append(row.old)
-    return CommuneHistory(
-        steps=tuple(
-            Predecessor(step, into.get(step.place.pk), tuple(elsewhere.get(step.place.pk, ()))) for step in steps
-        ),
+    return CommuneVillages(
         villages=tuple(Village(village, tuple(former[village.pk])) for village in villages),
-        villages_since=max((village.valid_from for village in villages if village.valid_from), default=None),
+        since=max((village.valid_from for village in villages if village.valid_from), default=None),
     )
 
 

@@ -6,7 +6,7 @@ Nothing here loads anything from another host: a video is a plain link.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from accounts.audience import ANONYMOUS, Reader, reader_for
 from content.anchors import section_anchors
+from content.directive_lines import directive_lines
 from content.privacy import readable_documents
 from content.rich_text import render_texts
 
@@ -43,7 +44,6 @@ class HeadingBlock(blocks.StructBlock):
     class Meta:
         icon = "title"
         label = _("Heading")
-        template = "content/blocks/heading.html"
 
 
 class FigureBlock(blocks.StructBlock):
@@ -115,7 +115,6 @@ class DirectiveReferenceBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full-inverse"
         label = _("Directive")
-        template = "content/blocks/directive.html"
 
 
 class VideoLinkValue(blocks.StructValue):
@@ -174,60 +173,66 @@ class BodyBlock(blocks.StreamBlock):
 class BodyPart:
     """One block of a body as it is shown to one reader.
 
-    `target` is the directive, file or image that it points to; `html` its rich text, ready to be shown.
+    `kind` is the type of block, `values` what is stored of a heading or of a reference to a directive. `target` is the
+    directive, file or image that the block points to; `html` its rich text, ready to be shown. `child` is the block
+    itself, None for the types that the body draws by its own template: reading those costs nothing.
     """
 
-    child: Any
+    kind: str
+    child: Any = None
+    values: Mapping[str, Any] = field(default_factory=dict)
     anchor: str = ""
     target: Any = None
     html: str = ""
 
 
-_POINTING = {"directive": "directive", "file": "document", "image": "image"}
-"""Blocks that point to something with an audience of its own, and the field that does."""
-
-
 def _parts(value: Any, *, reader: Reader) -> list[BodyPart]:
     """Return what is to be shown, in order: a constant number of queries however many blocks there are."""
-    anchors = section_anchors(child.value.get("text", "") for child in value if child.block_type == "heading")
-    targets = {
-        "directive": _visible_directives(_chosen(value, "directive"), reader=reader),
-        "file": readable_documents(_chosen(value, "file"), reader=reader),
-        "image": readable_documents(_chosen(value, "image"), reader=reader),
-    }
-    stored = [text for child in value if (text := _rich_text(child)) is not None]
-    texts = iter(render_texts(stored, reader=reader))
+    stored = list(value.raw_data)
+    anchors = section_anchors(block["value"].get("text", "") for block in stored if block["type"] == "heading")
+    texts = [text for block in stored if (text := _rich_text(block)) is not None]
+    html = iter(render_texts(texts, reader=reader))
+    targets = _targets(value, stored, reader=reader)
     parts = []
-    for child in value:
-        if child.block_type in targets:
-            pointed_to = child.value.get(_POINTING[child.block_type])
-            target = targets[child.block_type].get(pointed_to.pk) if pointed_to is not None else None
-            if target is not None:
-                parts.append(BodyPart(child, target=target))
-        elif _rich_text(child) is not None:
-            parts.append(BodyPart(child, html=next(texts)))
-        else:
-            parts.append(BodyPart(child, anchor=next(anchors) if child.block_type == "heading" else ""))
+    for position, block in enumerate(stored):
+        kind, values = block["type"], block["value"]
+        if kind == "heading":
+            parts.append(BodyPart(kind, values=values, anchor=next(anchors)))
+        elif kind == "text":
+            parts.append(BodyPart(kind, html=next(html)))
+        elif kind == "callout":
+            parts.append(BodyPart(kind, value[position], html=next(html)))
+        elif kind not in _POINTING:
+            parts.append(BodyPart(kind, value[position]))
+        elif (target := targets.get(position)) is not None:
+            parts.append(BodyPart(kind, value[position] if kind in _FILES else None, values=values, target=target))
     return parts
 
 
-def _rich_text(child: Any) -> str | None:
-    """Return the rich text of a block as it is stored, None for a block that has none."""
-    if child.block_type not in {"text", "callout"}:
+_FILES = {"file": "document", "image": "image"}
+"""Blocks that point to a file of a collection, and the field that does."""
+
+_POINTING = {"directive", *_FILES}
+"""Blocks that point to something with an audience of its own: without it they are not shown."""
+
+
+def _targets(value: Any, stored: Sequence[Mapping[str, Any]], *, reader: Reader) -> dict[int, Any]:
+    """Return what the blocks point to, as far as the reader may see it, by the position of the block."""
+    directives = {
+        at: block["value"].get("directive") for at, block in enumerate(stored) if block["type"] == "directive"
+    }
+    lines = directive_lines({pk for pk in directives.values() if pk}, reader=reader)
+    targets: dict[int, Any] = {at: lines[pk] for at, pk in directives.items() if pk in lines}
+    for kind, name in _FILES.items():
+        files = {at: value[at].value.get(name) for at, block in enumerate(stored) if block["type"] == kind}
+        readable = readable_documents(files.values(), reader=reader)
+        targets |= {at: readable[file.pk] for at, file in files.items() if file is not None and file.pk in readable}
+    return targets
+
+
+def _rich_text(block: Mapping[str, Any]) -> str | None:
+    """Return the rich text of a block as it is stored, None for a type that has none."""
+    if block["type"] not in {"text", "callout"}:
         return None
-    text = child.value if child.block_type == "text" else child.value.get("text")
-    return str(text.source) if text else ""
-
-
-def _chosen(value: Any, block_type: str) -> list[Any]:
-    field = _POINTING[block_type]
-    chosen = (child.value.get(field) for child in value if child.block_type == block_type)
-    return [item for item in chosen if item is not None]
-
-
-def _visible_directives(chosen: Sequence[Any], *, reader: Reader) -> dict[int, Any]:
-    if not chosen:
-        return {}
-    directives = type(chosen[0])._default_manager  # the register is a later layer: its model comes with the blocks
-    visible: dict[int, Any] = directives.visible_to(reader).for_listing().in_bulk([each.pk for each in chosen])
-    return visible
+    text = block["value"] if block["type"] == "text" else block["value"].get("text")
+    return str(text or "")

@@ -6,6 +6,7 @@ Wagtail asks for the site, the home page, and twice for each level of the tree b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -50,6 +51,8 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
     roots = Site.get_site_root_paths()
     if len(roots) != 1:
         return None
+    if not path.strip("/"):
+        return RouteResult(home) if (home := _home_page(roots[0].root_path)) is not None else None
     url_paths = list(accumulate([roots[0].root_path, *(f"{part}/" for part in path.split("/") if part)]))
     rows = [_Row(*row) for row in _AT.rows(*padded(url_paths))]
     if not rows or rows[-1].url_path != url_paths[-1]:
@@ -65,12 +68,34 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
     return route
 
 
+def _home_page(url_path: str) -> Any:
+    """Return the published home page; None if it is not known which type it has, or no longer this one."""
+    type_id = _type_at(url_path)
+    model = _type_of_page(type_id) if type_id is not None else None
+    home = model._default_manager.for_page().filter(url_path=url_path, live=True).first() if model is not None else None
+    if home is None:
+        _type_at.cache_clear()
+    else:
+        home.crumbs_above = ()
+    return home
+
+
+@lru_cache(maxsize=8)
+def _type_at(url_path: str) -> int | None:
+    """Return the id of the type of the page at an address; remembered, because home pages keep their type."""
+    type_id: int | None = Page.objects.filter(url_path=url_path).values_list("content_type_id", flat=True).first()
+    return type_id
+
+
 def _page_of_type(row: _Row) -> Any:
     """Return the page as its own type; None for a page of a type that is not ours."""
-    model: Any = ContentType.objects.get_for_id(row.type_id).model_class()
-    if model is None or not issubclass(model, BasePage):
-        return None
-    return model._default_manager.filter(pk=row.pk).first()
+    model = _type_of_page(row.type_id)
+    return model._default_manager.for_page().filter(pk=row.pk).first() if model is not None else None
+
+
+def _type_of_page(type_id: int) -> Any:
+    model = ContentType.objects.get_for_id(type_id).model_class()
+    return model if model is not None and issubclass(model, BasePage) else None
 
 
 def _crumbs(rows: Sequence[_Row]) -> tuple[tuple[str, str], ...]:

@@ -11,14 +11,16 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Register of directives")
 
     def ready(self) -> None:
-        """Connect what follows from changes, and tell the media view who owns the files."""
+        """Connect what follows from changes; tell the media view who owns files, and pages how to name directives."""
         from wagtail.permissions import register_permission_policy
 
+        from content.directive_lines import register_directive_lines
         from documents import signals
         from documents.admin.permission_policy import DirectivePolicy
         from documents.files import media
         from documents.models import Directive
         from documents.page.preview import preview_context
+        from documents.register.lines import visible_lines
         from documents.search_source import DirectiveSource
         from search.sources import register
 
@@ -26,4 +28,5 @@ class DocumentsConfig(AppConfig):
         media.register_media()
         Directive.make_preview_context = staticmethod(preview_context)
         register(DirectiveSource())
+        register_directive_lines(visible_lines)
         register_permission_policy(Directive, DirectivePolicy(Directive))

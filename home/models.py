@@ -15,7 +15,6 @@ from wagtail.models import Orderable
 from accounts.audience import reader_for
 from content.models import BasePage
 from home.dashboard import dashboard_for
-from home.shortcuts import visible_tiles
 
 SHORTCUT_ICONS = [
     ("doc", _("Document")),
@@ -72,9 +71,7 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is new and the reader's commune, in a constant number of queries."""
         context = super().get_context(request, *args, **kwargs)
-        reader = reader_for(request.user)
-        context["dashboard"] = dashboard_for(reader)
-        context["shortcuts"] = visible_tiles(self.shortcuts.all().select_related("page"), reader=reader)
+        context["dashboard"] = dashboard_for(reader_for(request.user), shortcuts=self.shortcuts.all())
         return context
 
 

@@ -60,7 +60,7 @@ def own_pages(reader: Reader) -> Own:
     """Return what belongs to the reader; one query, and one more for the modules of a trainer."""
     if reader.user_id is None:
         return Own()
-    people = User._default_manager.filter(pk=reader.user_id).order_by().annotate(**village_counts(prefix="commune__"))
+    people = User._default_manager.filter(pk=reader.user_id).order_by().annotate(**village_counts("commune"))
     columns = (*_COMMUNE_PAGE, *_TRAINER_PAGE, *figure_columns(prefix="commune__"))
     for row in people.values_list(*columns):
         width = len(_PageRow._fields)

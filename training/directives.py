@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from accounts.audience import MEMBERS, PUBLIC, Reader
 from documents.models import Directive
-from documents.register.lines import DirectiveLine, lines_by_key, lines_of_links, merged
+from documents.register.lines import DirectiveLine, lines_of_links, merged, visible_lines
 
 
 def named_directives(links: Iterable[Any], *, reader: Reader) -> list[DirectiveLine]:
@@ -20,8 +20,7 @@ def named_directives(links: Iterable[Any], *, reader: Reader) -> list[DirectiveL
     if isinstance(links, QuerySet):
         return lines_of_links(links, reader=reader)
     drafted = list(links)
-    directives = Directive.objects.visible_to(reader).filter(pk__in=[link.directive_id for link in drafted])
-    lines = lines_by_key(directives) if drafted else {}
+    lines = visible_lines([link.directive_id for link in drafted], reader) if drafted else {}
     named = (link for link in drafted if link.directive_id in lines)
     return merged((link.directive_id, link.note, lines[link.directive_id]) for link in named)
 

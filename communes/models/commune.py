@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from django.db import models
@@ -14,8 +15,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
 from accounts.audience import reader_for
-from communes.figures import figures_of
-from communes.history import aliases_of, history_of
+from communes.figures import CommuneFigures, figures_of, read_page_figures
+from communes.history import aliases_of, history_of, villages_of
 from communes.overview import overview_of
 from communes.page import lists_of
 from communes.page_permissions import CommunePagePermissionTester
@@ -25,6 +26,26 @@ from content.models import BasePage
 from content.passages import passages_of
 from places.models import Place
 from search.records import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the page that is read when somebody opens it: `name` in the context, its template, how it is read."""
+
+    name: str
+    template: str
+    read: Callable[[Place], Any]
+
+
+_PARTS = {
+    "tien-than": _Part("history", "communes/_history.html", history_of),
+    "thon": _Part("villages", "communes/_villages.html", villages_of),
+}
+"""The parts by the value of `?mo=`, which is also the id of their section."""
+
+
+def _opened_part(request: HttpRequest) -> _Part | None:
+    return _PARTS.get(request.GET.get("mo", ""))
 
 
 class CommuneIndexPage(BasePage):
@@ -91,15 +112,27 @@ class CommunePage(BasePage):
         """Return what the user may do: a commune's editors cannot delete, move or hide the commune's page itself."""
         return CommunePagePermissionTester(user, self)
 
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Return the part that is being opened alone to htmx, which puts it into the page; else the page."""
+        part = _opened_part(request)
+        return part.template if part is not None and getattr(request, "htmx", False) else self.template
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add figures, history and villages, and the news, directives and trainers that the reader may see."""
+        """Add figures, contacts, the lists of what the reader may see, and the part that they have opened."""
         context = super().get_context(request, *args, **kwargs)
+        context["figures"] = self.figures_today()
         context["contacts"] = self.contacts.all()
         context["lists"] = lists_of(self.place_id, path=self.path, reader=reader_for(request.user))
-        if self.place is not None:
-            context["figures"] = figures_of(self.place_id)
-            context["history"] = history_of(self.place)
+        part = _opened_part(request)
+        if part is not None and self.place is not None:
+            context[part.name] = part.read(self.place)
         return context
+
+    def figures_today(self) -> CommuneFigures | None:
+        """Return the figures of the commune, None without a place; no query for a page loaded by `for_page`."""
+        if self.place is None:
+            return None
+        return read_page_figures(self) if hasattr(self, "has_predecessors") else figures_of(self.place.pk)
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
@@ -115,9 +148,8 @@ class CommunePage(BasePage):
         own = passages_of(self.body)
         if self.place is None:
             return own
-        history = history_of(self.place)
-        words = [step.sentence for step in history.steps]
-        villages = [village.sentence for village in history.villages]
+        words = [step.sentence for step in history_of(self.place).steps]
+        villages = [village.sentence for village in villages_of(self.place).villages]
         return (
             *own,
             *([Passage("tien-than", str(_("Predecessors")), "\n".join(words))] if words else []),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -59,8 +59,9 @@ def lines_of_links(links: QuerySet[Any, Any], *, reader: Reader) -> list[Directi
     return merged((pk, note, _line(row)) for pk, note, *row in rows)
 
 
-def lines_by_key(directives: DirectiveQuerySet) -> dict[int, DirectiveLine]:
-    """Return the lines by primary key; one query."""
+def visible_lines(pks: Collection[int], reader: Reader) -> dict[int, DirectiveLine]:
+    """Return the lines of those directives that the reader may see, by primary key; one query."""
+    directives = Directive.objects.visible_to(reader).filter(pk__in=pks)
     return {pk: _line(row) for pk, *row in directives.values_list("pk", *_FIELDS)}
 
 

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.roles import Role
 from communes.figures import figures_of
-from communes.history import aliases_of, history_of
+from communes.history import aliases_of, history_of, villages_of
 from communes.models import CommuneContact, CommunePage
 from content.models import EventPage, NewsPage
 from content.search_source import PageSource
@@ -66,9 +67,52 @@ def test_the_page_of_a_commune_shows_its_figures(tree, dan_hoa, client_for):
 
 
 def test_predecessors_are_named_over_all_generations(tree, dan_hoa, client_for):
-    text = client_for(Role.MEMBERS).get(page_of(tree, dan_hoa).url).content.decode()
+    text = client_for(Role.MEMBERS).get(page_of(tree, dan_hoa).url, {"mo": "tien-than"}).content.decode()
     for name in ("Cao Xuân Dương", "Cao Dương", "Xuân Dương", "Hồng Dương", "1286/NQ-UBTVQH15", "1656/NQ-UBTVQH15"):
         assert name in text
+
+
+@pytest.fixture
+def folded(tree, dan_hoa):
+    """The page of a commune with predecessors and one village, which had another name before."""
+    village = site_pages.place("Mã Kiều", PlaceKind.VILLAGE, parent=dan_hoa, households=100)
+    becomes(old("Mã Kiều Thượng", kind=PlaceKind.VILLAGE, parent=dan_hoa), village)
+    return page_of(tree, dan_hoa)
+
+
+PARTS = [("tien-than", "Cao Xuân Dương"), ("thon", "Mã Kiều Thượng")]
+
+
+@pytest.mark.parametrize(("part", "words"), PARTS)
+def test_a_part_of_the_page_is_opened_by_a_link_without_script(folded, client_for, part, words):
+    member = client_for(Role.MEMBERS)
+    closed = BeautifulSoup(member.get(folded.url).content, "html.parser")
+    assert words not in closed.text
+    (link,) = closed.select(f"section[aria-labelledby={part}] a")
+    opened = BeautifulSoup(member.get(folded.url + link["href"].partition("#")[0]).content, "html.parser")
+    assert link["href"].endswith(f"#{part}")
+    assert opened.find(id=part) is not None
+    assert words in opened.select_one(f"section[aria-labelledby={part}]").text
+    assert {other for other, _words in PARTS if opened.select(f"section[aria-labelledby={other}] a")} == {
+        other for other, _words in PARTS if other != part
+    }
+
+
+@pytest.mark.parametrize(("part", "words"), PARTS)
+def test_with_script_only_the_part_is_fetched(folded, client_for, part, words):
+    member = client_for(Role.MEMBERS)
+    link = BeautifulSoup(member.get(folded.url).content, "html.parser").select_one(f"section[aria-labelledby={part}] a")
+    answer = member.get(folded.url + link["hx-get"], headers={"HX-Request": "true"})
+    fragment = BeautifulSoup(answer.content, "html.parser")
+    (section,) = fragment.find_all(recursive=False)
+    assert (section.name, f"#{section['id']}") == ("section", link["hx-target"])
+    assert words in section.text
+
+
+def test_a_commune_that_came_from_nowhere_has_no_such_part(tree, client_for):
+    page = page_of(tree, site_pages.place("Mới", valid_from=MERGER))
+    parsed = BeautifulSoup(client_for(Role.MEMBERS).get(page.url).content, "html.parser")
+    assert [parsed.find(id=part) for part, _words in PARTS] == [None, None]
 
 
 def test_the_history_says_what_went_where_and_when(dan_hoa, thanh_oai):
@@ -102,7 +146,7 @@ def test_villages_are_those_of_today_with_what_they_were(dan_hoa):
             on=merged,
         )
     unchanged = site_pages.place("Mã Kiều", PlaceKind.VILLAGE, parent=dan_hoa, valid_from=MERGER, households=100)
-    before, after = (history_of(dan_hoa, day=day).villages for day in (date(2026, 6, 30), merged))
+    before, after = (villages_of(dan_hoa, day=day).villages for day in (date(2026, 6, 30), merged))
     assert [village.place.name for village in before] == ["Mã Kiều", "Tân Dân 1", "Tân Dân 2"]
     assert [(village.place, [former.name for former in village.former]) for village in after] == [
         (unchanged, []),
@@ -214,7 +258,7 @@ def test_queries_do_not_grow_with_what_a_commune_has(tree, dan_hoa, thanh_oai, c
 
     def queries():
         counts = []
-        for url in (page.url, tree["communes"].url):
+        for url in (page.url, tree["communes"].url, f"{page.url}?mo=tien-than", f"{page.url}?mo=thon"):
             member.get(url)
             with CaptureQueriesContext(connection) as captured:
                 assert member.get(url).status_code == 200
@@ -225,6 +269,7 @@ def test_queries_do_not_grow_with_what_a_commune_has(tree, dan_hoa, thanh_oai, c
     before = queries()
     more()
     assert queries() == before
+    assert max(before[:2]) <= 12
 
 
 def test_an_old_place_of_the_same_name_is_told_apart():

@@ -63,7 +63,7 @@ def test_shortcuts_to_pages_the_reader_may_not_see_are_left_out(tree, roles, cli
     site_pages.restrict(tree["news"], roles[Role.EDITORS])
 
     def titles(role):
-        return [tile.title for tile in client_for(role).get("/").context["shortcuts"]]
+        return [tile.title for tile in client_for(role).get("/").context["dashboard"].tiles]
 
     assert titles(Role.MEMBERS) == ["Sổ văn bản"]
     assert titles(Role.EDITORS) == ["Sổ văn bản", "Tin"]
@@ -105,7 +105,7 @@ def test_queries_of_the_home_page_do_not_grow(tree, member, client_for):
     more()
     before = queries()
     more()
-    assert queries() == before
+    assert queries() == before <= 12
 
 
 @pytest.fixture
