@@ -78,7 +78,7 @@ def functions() -> dict[str, tuple[Callable[[str], object], Mapping[str, Text]]]
     from vietnamese.numbers_query import query_numbers
     from vietnamese.slugs import slugify
     from vietnamese.tokens import syllables
-    from vietnamese.tones import spelling_key
+    from vietnamese.tones import old_style
 
     numbers = {**ANYTHING, **NUMBERS}
     return {
@@ -86,7 +86,7 @@ def functions() -> dict[str, tuple[Callable[[str], object], Mapping[str, Text]]]
         "sort_key": (sort_key, ANYTHING),
         "person_sort_key": (person_sort_key, ANYTHING),
         "place_sort_key": (place_sort_key, ANYTHING),
-        "spelling_key": (spelling_key, ANYTHING),
+        "old_style": (old_style, ANYTHING),
         "slugify": (slugify, ANYTHING),
         "syllables": (syllables, ANYTHING),
         "find_numbers": (lambda text: list(find_numbers(text)), numbers),

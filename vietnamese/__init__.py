@@ -4,7 +4,7 @@ Owns
     `normalise`     one canonical form of any text, with a map back to the text as given
     `fold`          text without case and marks (search, duplicate keys)
     `tokens`        syllables, bigrams and number groups, the tokens that every search engine is fed with
-    `tones`         old and new placement of the tone mark, y/i spelling
+    `tones`         one placement of the tone mark for both spellings
     `slugs`         addresses
     `collation`     alphabetical order: words, people (by last word), places (without their kind)
     `numbers`, `numbers_query`, `symbols`, `doctypes`    official numbers, the organs and the types they name

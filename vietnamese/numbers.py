@@ -306,11 +306,6 @@ def is_self_evident(number: OfficialNumber) -> bool:
     return number.separator == "/" and "-" in number.symbol and spell_organ(organ) != organ.upper()
 
 
-def can_start(text: str, position: int) -> bool:
-    """Tell whether a number may begin at `position`: not inside a word, a date, an address or a decimal."""
-    return _START.match(text, position) is not None
-
-
 def find_numbers(text: str) -> Iterator[tuple[int, int, OfficialNumber]]:
     """Yield (start, end, number) of the self-evident official numbers in normalised `text`, in order, end exclusive.
 

@@ -16,10 +16,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from vietnamese.fold import fold
-from vietnamese.normalise import normalise, normalise_with_offsets
+from vietnamese.normalise import normalise
 
 #: Longest run of letters or digits in one token, in characters.
 MAX_RUN = 64
@@ -39,40 +38,14 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
-    """One token: `start` and `end` (exclusive) in the text as given, its normalised `text` and its `folded` form."""
-
-    start: int
-    end: int
-    text: str
-    folded: str
-
-
-def tokenise(text: str) -> list[Token]:
-    """Return the tokens of `text` in order, with offsets in `text` as given (NFD, zero-width characters and all)."""
-    source = normalise_with_offsets(text)
-    normal, offsets, ends = source.text, source.offsets, source.ends
-    tokens = []
-    for match in _TOKEN.finditer(fold(normal)):
-        start, end = match.span()
-        tokens.append(Token(offsets[start], ends[end - 1], normal[start:end], match[0]))
-    return tokens
-
-
 def syllables(text: str) -> list[str]:
-    """Return the folded tokens of `text` in order, as `tokenise` gives them but without offsets (faster)."""
+    """Return the folded tokens of `text` in order."""
     return _TOKEN.findall(fold(normalise(text)))
 
 
 def bigrams(syllables: list[str]) -> list[str]:
     """Return each two neighbours joined by "_"."""
     return [f"{first}_{second}" for first, second in pairwise(syllables)]
-
-
-def index_terms(text: str) -> list[str]:
-    """Return the terms that a field is indexed under: its syllables, then its bigrams."""
-    found = syllables(text)
-    return found + bigrams(found)
 
 
 def written_syllables(text: str) -> list[str]:
@@ -85,8 +58,5 @@ def written_syllables(text: str) -> list[str]:
 
 
 def folded_spans(normal: str) -> list[tuple[int, int, str]]:
-    """Return (start, end exclusive, folded) of each token of a text that is normalised already.
-
-    What `tokenise` gives for such a text, and faster.
-    """
+    """Return (start, end exclusive, folded) of each token of a text that is normalised already."""
     return [(*match.span(), match[0]) for match in _TOKEN.finditer(fold(normal))]

@@ -1,11 +1,11 @@
-"""Where the tone mark stands (hóa or hoá), and whether a syllable is written with y or i (kỳ or kì).
+"""Where the tone mark stands: hóa or hoá.
 
-Both spellings of both kinds occur in official documents. Folded text has neither difference; these functions are for
-what is shown and for phrases that are compared with their marks.
+Both placements occur in official documents. Folded text does not have the difference; this is for what is compared with
+its marks.
 
-The two placements differ only in open syllables in oa, oe and uy: the old one marks the first vowel (hòa, khỏe, thủy),
-the new one the second (hoà, khoẻ, thuỷ). With a final consonant or a third vowel (hoàn, khuỷu) they agree, and after
-q the u is no vowel (quý). All functions compose to NFC and change nothing else.
+They differ only in open syllables in oa, oe and uy: the old one marks the first vowel (hòa, khỏe, thủy), the new one
+the second (hoà, khoẻ, thuỷ). With a final consonant or a third vowel (hoàn, khuỷu) they agree, and after q the u is no
+vowel (quý).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from vietnamese.normalise import compose, normalise
+from vietnamese.normalise import compose
 
 _TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323"
 _VOWELS = "aăâeêioôơuưy"
@@ -37,39 +37,16 @@ def _placements() -> list[tuple[str, str]]:
     ]
 
 
-_NEW_OF_OLD = dict(_placements())
 _OLD_OF_NEW = {new: old for old, new in _placements()}
 
 _BEFORE = f"(?<![qQ{_with_tones(_VOWELS)}])"
 _AFTER = r"(?![^\W\d_])"
-_OLD = re.compile(f"{_BEFORE}(?:{'|'.join(_NEW_OF_OLD)}){_AFTER}")
 _NEW = re.compile(f"{_BEFORE}(?:{'|'.join(_OLD_OF_NEW)}){_AFTER}")
-
-# y for i: after a single h, k, l, m, s, t (hy, kỳ, lý, mỹ, sỹ, tỷ), as a syllable of its own (ý), after qu (quý).
-_Y = "yỳỷỹýỵ"
-_I_OF_Y = dict(zip(_Y, "iìỉĩíị", strict=True))
-_Y_FOR_I = re.compile(rf"(?:(?<![^\W\d_])[hklmst]?[{_Y}]{_AFTER}|(?<=qu)[{_Y}])")
 
 
 def old_style(text: str) -> str:
-    """Return `text` with the tone mark on the first vowel of open oa, oe, uy ("hoá", "uỷ" give "hóa", "ủy")."""
-    return _NEW.sub(lambda match: _OLD_OF_NEW[match[0]], compose(text))
+    """Return `text` with the tone mark on the first vowel of open oa, oe, uy ("hoá", "uỷ" give "hóa", "ủy").
 
-
-def new_style(text: str) -> str:
-    """Return `text` with the tone mark on the second vowel of open oa, oe, uy ("hóa", "ủy" give "hoá", "uỷ")."""
-    return _OLD.sub(lambda match: _NEW_OF_OLD[match[0]], compose(text))
-
-
-def spelling_key(text: str) -> str:
-    """Return the form under which spellings of the same words meet: normalised, lower case, old placement, i for y.
-
-    A key for comparing, not for showing ("kỷ" gives "kỉ"). Idempotent, and marks still count: "kỳ" and "kỷ" differ.
+    Composes to NFC and changes nothing else.
     """
-    lowered = normalise(normalise(text).lower())
-    return _Y_FOR_I.sub(lambda match: match[0][:-1] + _I_OF_Y[match[0][-1]], old_style(lowered))
-
-
-def same_word(first: str, second: str) -> bool:
-    """Tell whether two words or phrases differ at most in case, tone placement and y/i: "Thành uỷ" and "thành ủy"."""
-    return spelling_key(first) == spelling_key(second)
+    return _NEW.sub(lambda match: _OLD_OF_NEW[match[0]], compose(text))

@@ -16,15 +16,14 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenView,
 )
 
-from accounts.audience import reader_for
+from accounts.audience import Reader, reader_for
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
 from places.folded_search import FoldedSearchForm
 
 
-def choosable(request: HttpRequest) -> DirectiveQuerySet:
-    """Return the published directives that the person behind `request` may see, newest first."""
-    reader = reader_for(request.user)  # type: ignore[arg-type]
+def choosable(reader: Reader) -> DirectiveQuerySet:
+    """Return the published directives that the reader may see, newest first."""
     return Directive.objects.visible_to(reader).select_related("doc_type", "issuer").order_by("-issued_on", "-pk")
 
 
@@ -34,7 +33,7 @@ class _ChooseMixin:
 
     def get_object_list(self) -> DirectiveQuerySet:
         """Return what may be chosen."""
-        return choosable(self.request)
+        return choosable(reader_for(self.request.user))  # type: ignore[arg-type]
 
     @property
     def columns(self) -> list[Column]:
@@ -66,7 +65,7 @@ class DirectiveChosenView(SnippetChosenView):
 
     def get_object(self, pk: Any) -> Directive:
         """Return the chosen one; raises Directive.DoesNotExist for what the person may not see."""
-        chosen: Directive = choosable(self.request).get(pk=pk)
+        chosen: Directive = choosable(reader_for(self.request.user)).get(pk=pk)  # type: ignore[arg-type]
         return chosen
 
 
@@ -77,7 +76,9 @@ class DirectiveChosenMultipleView(SnippetChosenMultipleView):
 
     def get_objects(self, pks: Sequence[Any]) -> DirectiveQuerySet:
         """Return those of the chosen that the person may see."""
-        return choosable(self.request).filter(pk__in=[pk for pk in pks if str(pk).isdigit()])
+        return choosable(reader_for(self.request.user)).filter(  # type: ignore[arg-type]
+            pk__in=[pk for pk in pks if str(pk).isdigit()]
+        )
 
 
 class DirectiveChooserViewSet(SnippetChooserViewSet):

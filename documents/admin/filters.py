@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
-from accounts.audience import AudienceChoice, reader_for
+from accounts.audience import AudienceChoice, Reader, reader_for
 from documents.admin.permission_policy import administered_by
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState
 from documents.record.validity import STATE_BY_SLUG, possible_states, validity_filter
@@ -23,16 +23,16 @@ from places.models import Organisation
 _LIVE = (("true", _("published")), ("false", _("draft")), ("changed", _("published, with changes")))
 
 
-def _visible(request: HttpRequest) -> QuerySet[Directive]:
-    return administered_by(reader_for(request.user)).order_by()
+def _visible(reader: Reader) -> QuerySet[Directive]:
+    return administered_by(reader).order_by()
 
 
 def _types(request: HttpRequest) -> QuerySet[DocumentType]:
-    return DocumentType.objects.filter(Exists(_visible(request).filter(doc_type=OuterRef("pk"))))
+    return DocumentType.objects.filter(Exists(_visible(reader_for(request.user)).filter(doc_type=OuterRef("pk"))))
 
 
 def _issuers(request: HttpRequest) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(Exists(_visible(request).filter(issuer=OuterRef("pk"))))
+    return Organisation.objects.filter(Exists(_visible(reader_for(request.user)).filter(issuer=OuterRef("pk"))))
 
 
 def _states() -> list[tuple[str, str | Promise]]:
@@ -65,7 +65,7 @@ class DirectiveFilterSet(WagtailFilterSet):
         self.filters["year"].extra["choices"] = self._years()
 
     def _years(self) -> list[tuple[int, str]]:
-        days = _visible(self.request).exclude(issued_on=None).dates("issued_on", "year", order="DESC")
+        days = _visible(reader_for(self.request.user)).exclude(issued_on=None).dates("issued_on", "year", order="DESC")
         return [(day.year, str(day.year)) for day in days]
 
     def in_year(self, directives: QuerySet[Directive], name: str, year: int) -> QuerySet[Directive]:

@@ -16,7 +16,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup, WorkflowPreviewView
 
-from accounts.audience import reader_for
+from accounts.audience import Reader, reader_for
 from documents.admin.chooser import DirectiveChooserViewSet
 from documents.admin.columns import ONE_LINE, columns, with_file_counts
 from documents.admin.editing import DirectiveCopyView, DirectiveCreateView, DirectiveEditView
@@ -52,15 +52,15 @@ def of_visible_directive(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if "pk" in kwargs and not _may_open(request, unquote(str(kwargs["pk"]))):
+        if "pk" in kwargs and not _may_open(reader_for(request.user), unquote(str(kwargs["pk"]))):
             raise Http404
         return view(request, *args, **kwargs)
 
     return guarded
 
 
-def _may_open(request: HttpRequest, directive_id: str) -> bool:
-    return directive_id.isdecimal() and may_open(reader_for(request.user), directive_id)
+def _may_open(reader: Reader, directive_id: str) -> bool:
+    return directive_id.isdecimal() and may_open(reader, directive_id)
 
 
 class DirectiveWorkflowPreviewView(WorkflowPreviewView):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Protocol, Self
 
 from django.contrib.admin import display
 from django.contrib.contenttypes.fields import GenericRelation
@@ -22,7 +21,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from accounts.audience import AudienceMixin
+from accounts.audience import AudienceMixin, Reader, reader_for
 from documents.models.directive_indexes import DIRECTIVE_INDEXES
 from documents.models.file import refresh_progress
 from documents.models.querysets import DirectiveQuerySet
@@ -58,6 +57,12 @@ class Capacity(models.TextChoices):
     DEPUTY = "KT", _("KT. (signed for)")
     BY_ORDER = "TL", _("TL. (by order)")
     BY_AUTHORISATION = "TUQ", _("TUQ. (by authorisation)")
+
+
+class PreviewMaker(Protocol):
+    """Makes the context of a directive's page for a preview."""
+
+    def __call__(self, directive: Directive, *, reader: Reader) -> dict[str, Any]: ...
 
 
 class Directive(  # type: ignore[django-manager-missing]
@@ -119,7 +124,7 @@ class Directive(  # type: ignore[django-manager-missing]
     )
 
     #: Set by `DocumentsConfig.ready`: the page is made above the models, which know nothing of it.
-    make_preview_context: ClassVar[Callable[[Directive, HttpRequest], dict[str, Any]]]
+    make_preview_context: ClassVar[PreviewMaker]
 
     objects = DirectiveQuerySet.as_manager()
 
@@ -195,18 +200,13 @@ class Directive(  # type: ignore[django-manager-missing]
         """Return the validity state today, for a badge."""
         return validity_at(self, on=timezone.localdate()).state
 
-    @property
-    def full_title(self) -> str:
-        """Return type, number and subject in one line."""
-        return f"{self.doc_type or ''} {self.number} {self.subject}".strip()
-
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Return the template of the page that readers see."""
         return "documents/directive.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """Return what the page that readers see is made of."""
-        return type(self).make_preview_context(self, request)
+        return type(self).make_preview_context(self, reader=reader_for(request.user))
 
     def __str__(self) -> str:
         return f"{self.number} {self.subject}".strip() or str(_("directive without a number"))

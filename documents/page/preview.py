@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.audience import reader_for
+from accounts.audience import Reader
 from documents.models import Directive
 from documents.page.context import page_context
 
 
-def preview_context(directive: Directive, request: HttpRequest) -> dict[str, Any]:
+def preview_context(directive: Directive, *, reader: Reader) -> dict[str, Any]:
     """Return the context of the page; a draft that was never stored has no text yet."""
     today = timezone.localdate()
     if not directive.slug:
         directive.set_keys()
-    return page_context(directive, reader=reader_for(request.user), on=today, today=today)
+    return page_context(directive, reader=reader, on=today, today=today)

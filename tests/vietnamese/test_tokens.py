@@ -3,10 +3,10 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from tests.vietnamese.texts import any_text, vietnamese_text
+from tests.vietnamese.texts import any_text
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
-from vietnamese.tokens import MAX_RUN, bigrams, folded_spans, index_terms, syllables, tokenise, written_syllables
+from vietnamese.tokens import MAX_RUN, bigrams, folded_spans, syllables, written_syllables
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,6 @@ def test_the_tokens_of_a_text_are(text: str, expected: list[str]) -> None:
 
 
 @given(any_text)
-def test_with_and_without_offsets_the_tokens_are_the_same(text: str) -> None:
-    assert [token.folded for token in tokenise(text)] == syllables(text)
-
-
-@given(any_text)
 def test_a_token_is_never_empty_and_holds_no_space_mark_or_underscore(text: str) -> None:
     for token in syllables(text):
         assert token
@@ -59,46 +54,21 @@ def test_a_token_is_never_empty_and_holds_no_space_mark_or_underscore(text: str)
 
 
 @given(any_text)
-def test_a_token_lies_where_its_offsets_say(text: str) -> None:
-    tokens = tokenise(text)
-    assert [token.start for token in tokens] == sorted(token.start for token in tokens)
-    for token in tokens:
-        assert 0 <= token.start < token.end <= len(text)
-        # A whole combining sequence is covered, which in a few scripts is more than one token.
-        assert token.text in normalise(text[token.start : token.end])
-        assert fold(token.text) == token.folded
-
-
-@given(vietnamese_text)
-def test_in_decomposed_vietnamese_a_token_is_cut_out_exactly(text: str) -> None:
-    decomposed = unicodedata.normalize("NFD", text)
-    tokens = tokenise(decomposed)
-    assert [unicodedata.normalize("NFC", decomposed[token.start : token.end]) for token in tokens] == [
-        token.text for token in tokens
-    ]
-    assert [token.text for token in tokens] == [token.text for token in tokenise(text)]
-
-
-@given(any_text)
 def test_nfc_nfd_and_unmarked_text_give_the_same_terms(text: str) -> None:
-    terms = index_terms(text)
-    assert index_terms(unicodedata.normalize("NFC", text)) == terms
-    assert index_terms(unicodedata.normalize("NFD", text)) == terms
-    assert index_terms(fold(normalise(text))) == terms
+    terms = syllables(text)
+    assert syllables(unicodedata.normalize("NFC", text)) == terms
+    assert syllables(unicodedata.normalize("NFD", text)) == terms
+    assert syllables(fold(normalise(text))) == terms
 
 
 def test_marks_case_and_tone_placement_make_no_difference() -> None:
     assert syllables("HOÀ BÌNH Thành uỷ") == syllables("hòa bình thành ủy") == ["hoa", "binh", "thanh", "uy"]
 
 
-def test_a_token_shows_its_text_with_marks_and_case() -> None:
-    assert [token.text for token in tokenise("Q\u00d0 Khuyê\u0301n")] == ["QĐ", "Khuyến"]
-
-
 @given(any_text)
 def test_spans_of_a_normalised_text_are_those_of_its_tokens(text: str) -> None:
     normal = normalise(text)
-    assert [normal[start:end] for start, end, _ in folded_spans(normal)] == [token.text for token in tokenise(normal)]
+    assert all(fold(normal[start:end]) == folded for start, end, folded in folded_spans(normal))
     assert [folded for _, _, folded in folded_spans(normal)] == syllables(text)
 
 
@@ -115,10 +85,6 @@ def test_bigrams_join_neighbours() -> None:
     assert bigrams(["hoc", "tap", "suot", "doi"]) == ["hoc_tap", "tap_suot", "suot_doi"]
     assert bigrams(["hoc"]) == []
     assert bigrams([]) == []
-
-
-def test_index_terms_are_syllables_and_their_bigrams() -> None:
-    assert index_terms("Học tập 19,5%") == ["hoc", "tap", "19,5", "hoc_tap", "tap_19,5"]
 
 
 def test_an_immense_word_is_cut_so_that_every_engine_takes_it() -> None:
