@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from bench.timing import paced, slowness
-from demo.load import directive_rows
+from demo.bulk_rows import generate_directive_rows
 from documents.citations.store import store_citations
 from documents.models import Directive, DocumentType, TextPage
 from places.models import Organisation
@@ -69,7 +69,7 @@ def _exported(count: int) -> Path:
     """Write a JSONL file of short records for the import, from the load-test generator's grammar."""
     path = Path(settings.VAR_DIR) / "rows.jsonl"
     with path.open("w", encoding="utf-8") as file:
-        for row in directive_rows(count=count, seed=SEED):
+        for row in generate_directive_rows(count=count, seed=SEED):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
     return path
 

@@ -25,7 +25,7 @@ of the time; here it looks at new ones only. The process needs 400 MB for it, an
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class BuildStep:
     """A part of the work with the name under which it is announced."""
 
     label: str
@@ -94,12 +94,12 @@ def _repair_index() -> None:
     maintenance.sweep()
 
 
-STEPS: tuple[Step, ...] = (
-    Step("Tin nhắn tiếng Việt", _compile_messages),
-    Step("Cơ sở dữ liệu", _migrate),
-    Step("Vai trò và quyền", _set_up_roles),
-    Step("Nội dung mẫu", _load_content),
-    Step("Chỉ mục tìm kiếm", _repair_index),
+STEPS: tuple[BuildStep, ...] = (
+    BuildStep("Tin nhắn tiếng Việt", _compile_messages),
+    BuildStep("Cơ sở dữ liệu", _migrate),
+    BuildStep("Vai trò và quyền", _set_up_roles),
+    BuildStep("Nội dung mẫu", _load_content),
+    BuildStep("Chỉ mục tìm kiếm", _repair_index),
 )
 
 

@@ -57,9 +57,9 @@ def _build_and_describe(address: str, results: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends this process
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unlike the default, it lets files be tidied up
     if build():
-        from demo.loading.accounts import welcome
+        from demo.loading.accounts import format_welcome
 
-        results.send(welcome(address))
+        results.send(format_welcome(address))
 
 
 def build_in_a_process(address: str, stop: StopSignal) -> str | None:

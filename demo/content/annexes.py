@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import random
 
-from demo.content.area import AREAS, decimal, number
-from demo.content.letters import Block, Facts, LetterSpec, Table, Theme
+from demo.content.area import AREAS, format_decimal, format_number
+from demo.content.letters import LetterBlock, LetterSpec, Table, Theme, Values
 from demo.content.text_files import read_table
 
 _NAMES: dict[str, tuple[str, ...]] = read_table("names")
 """Parts of the names of fictional people."""
 
 
-def annex_of(spec: LetterSpec, theme: Theme, facts: Facts) -> tuple[Block, ...]:
+def compose_annex(spec: LetterSpec, theme: Theme, values: Values) -> tuple[LetterBlock, ...]:
     """Return the annex of a document: a list of people for commendations, figures by place for the rest."""
     chance = random.Random(f"{spec.key}:annex")
-    head = Block("order", "PHỤ LỤC")
-    origin = Block("text", f"(Kèm theo {spec.type_name} số {spec.number} của {facts['hoi']})")
-    table = _people(spec, chance) if spec.type_name == "Quyết định" else _figures(spec, chance)
-    notes = tuple(Block("clause", f"{serial}. {text.format_map(facts)}") for serial, text in enumerate(theme.steps, 1))
-    return (head, origin, Block("table", table=table), Block("subheading", "Ghi chú về cách lập biểu"), *notes)
+    head = LetterBlock("order", "PHỤ LỤC")
+    origin = LetterBlock("text", f"(Kèm theo {spec.type_name} số {spec.number} của {values['hoi']})")
+    table = _make_people_table(spec, chance) if spec.type_name == "Quyết định" else _make_figures_table(spec, chance)
+    notes = tuple(
+        LetterBlock("clause", f"{serial}. {text.format_map(values)}") for serial, text in enumerate(theme.steps, 1)
+    )
+    return (
+        head,
+        origin,
+        LetterBlock("table", table=table),
+        LetterBlock("subheading", "Ghi chú về cách lập biểu"),
+        *notes,
+    )
 
 
-def _people(spec: LetterSpec, chance: random.Random) -> Table:
+def _make_people_table(spec: LetterSpec, chance: random.Random) -> Table:
     villages = AREAS[spec.issuer].villages_since
     names: list[str] = []
     while len(names) < 40:
@@ -36,7 +44,7 @@ def _people(spec: LetterSpec, chance: random.Random) -> Table:
     return Table("Danh sách khen thưởng", ("TT", "Họ và tên", "Nhiệm vụ", "Địa chỉ"), rows)
 
 
-def _figures(spec: LetterSpec, chance: random.Random) -> Table:
+def _make_figures_table(spec: LetterSpec, chance: random.Random) -> Table:
     if spec.issuer.startswith("hkh-xa-"):
         names = [village[0].upper() + village[1:] for village in AREAS[spec.issuer].villages_since]
     elif spec.issuer == "hkh-huyen-thanh-oai":
@@ -52,8 +60,8 @@ def _figures(spec: LetterSpec, chance: random.Random) -> Table:
         registered = chance.randint(380, 1_900)
         recognised = round(registered * chance.uniform(0.61, 0.97))
         registered_sum, recognised_sum = registered_sum + registered, recognised_sum + recognised
-        share = decimal(100 * recognised / registered)
-        rows.append((str(serial), name, number(registered), number(recognised), f"{share}%"))
-    share = decimal(100 * recognised_sum / registered_sum)
-    rows.append(("", "Tổng cộng", number(registered_sum), number(recognised_sum), f"{share}%"))
+        share = format_decimal(100 * recognised / registered)
+        rows.append((str(serial), name, format_number(registered), format_number(recognised), f"{share}%"))
+    share = format_decimal(100 * recognised_sum / registered_sum)
+    rows.append(("", "Tổng cộng", format_number(registered_sum), format_number(recognised_sum), f"{share}%"))
     return Table("Biểu tổng hợp", ("TT", "Đơn vị", "Đăng ký", "Công nhận", "Tỷ lệ"), tuple(rows))

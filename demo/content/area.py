@@ -1,4 +1,4 @@
-"""Facts about the fictional work of each association, so that its documents agree with one another.
+"""Values about the fictional work of each association, so that its documents agree with one another.
 
 Populations and names of villages are real; members, funds and titles are invented and grow a little every year.
 """
@@ -39,7 +39,7 @@ class Area:
 AREAS: dict[str, Area] = {issuer: Area(issuer=issuer, **facts) for issuer, facts in read_table("areas").items()}
 
 
-def facts_of(issuer: str, on: date) -> dict[str, str]:
+def values_for(issuer: str, on: date) -> dict[str, str]:
     """Return what the format strings of the themes may say on the day `on`."""
     area = AREAS[issuer]
     year = on.year
@@ -59,12 +59,12 @@ def facts_of(issuer: str, on: date) -> dict[str, str]:
         "nam": str(year),
         "nam_truoc": str(year - 1),
         "nam_sau": str(year + 1),
-        **_figures(area, on),
-        **_deadlines(on),
+        **_compute_figures(area, on),
+        **_compute_deadlines(on),
     }
 
 
-def _figures(area: Area, on: date) -> dict[str, str]:
+def _compute_figures(area: Area, on: date) -> dict[str, str]:
     # Tenths of a percentage point, so that no two half-years of one association say the same.
     age = (on.year - 2024) * 2 + (on.month > 6)
     rate = 16.3 + 0.7 * age + area.offset / 2
@@ -73,48 +73,48 @@ def _figures(area: Area, on: date) -> dict[str, str]:
     average = 36_400 + 2_300 * age + round(area.offset * 1_000)
     grants = area.population // 230 + 7 * age
     return {
-        "dan_so": number(area.population),
-        "so_ho": number(area.households),
-        "hoi_vien": number(members),
-        "tl_hv": decimal(rate),
-        "gd": number(round(area.households * families / 100)),
-        "tl_gd": decimal(families),
-        "tl_dh": decimal(54.1 + 2.7 * age + area.offset),
-        "tl_cd": decimal(57.6 + 2.9 * age + area.offset),
-        "tl_dv": decimal(71.2 + 2.1 * age + area.offset),
-        "tl_cdht": decimal(31.7 + 3.4 * age + area.offset),
-        "quy": number(area.population * average // 1_000_000 * 1_000_000),
-        "quy_bq": number(average // 100 * 100),
-        "hb": number(grants),
-        "hb_tien": number(grants * 700_000),
+        "dan_so": format_number(area.population),
+        "so_ho": format_number(area.households),
+        "hoi_vien": format_number(members),
+        "tl_hv": format_decimal(rate),
+        "gd": format_number(round(area.households * families / 100)),
+        "tl_gd": format_decimal(families),
+        "tl_dh": format_decimal(54.1 + 2.7 * age + area.offset),
+        "tl_cd": format_decimal(57.6 + 2.9 * age + area.offset),
+        "tl_dv": format_decimal(71.2 + 2.1 * age + area.offset),
+        "tl_cdht": format_decimal(31.7 + 3.4 * age + area.offset),
+        "quy": format_number(area.population * average // 1_000_000 * 1_000_000),
+        "quy_bq": format_number(average // 100 * 100),
+        "hb": format_number(grants),
+        "hb_tien": format_number(grants * 700_000),
         "lop": str(2 + area.population // 60_000 + age % 2),
-        "luot": number(area.population // 55 + 37 * age),
-        "sach": number(area.population // 45 + 113 * age),
+        "luot": format_number(area.population // 55 + 37 * age),
+        "sach": format_number(area.population // 45 + 113 * age),
     }
 
 
-def _deadlines(on: date) -> dict[str, str]:
+def _compute_deadlines(on: date) -> dict[str, str]:
     days = (30 + on.day % 9, 85 + on.day % 17, 150 + on.day % 23)
-    return {f"han{serial}": day(on + timedelta(days=count)) for serial, count in enumerate(days, start=1)}
+    return {f"han{serial}": format_day(on + timedelta(days=count)) for serial, count in enumerate(days, start=1)}
 
 
-def number(value: int) -> str:
+def format_number(value: int) -> str:
     """Return a whole number as people write it: 80.066."""
     return f"{value:,}".replace(",", ".")
 
 
-def decimal(value: float) -> str:
+def format_decimal(value: float) -> str:
     """Return a number with one decimal: 72,4."""
     return f"{value:.1f}".replace(".", ",")
 
 
-def day(value: date) -> str:
+def format_day(value: date) -> str:
     """Return a day as offices print it: 05/02/2026, but 05/3/2026 (0 only before days and months below 10 and 3)."""
     month = f"{value.month:02d}" if value.month < 3 else str(value.month)
     return f"{value.day:02d}/{month}/{value.year}"
 
 
-def long_day(value: date) -> str:
+def format_long_day(value: date) -> str:
     """Return a day in words: "ngày 01 tháng 02 năm 2026"."""
     month = f"{value.month:02d}" if value.month < 3 else str(value.month)
     return f"ngày {value.day:02d} tháng {month} năm {value.year}"

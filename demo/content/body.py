@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-PartKind = Literal["heading", "text", "list", "quote", "callout", "table", "directive"]
+BodyBlockKind = Literal["heading", "text", "list", "quote", "callout", "table", "directive"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BodyBlock:
     """One block. lines: the text; paragraphs; items; words and who said them; tone, title and text; number and note."""
 
-    kind: PartKind
+    kind: BodyBlockKind
     lines: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-Body = tuple[Part, ...]
+Body = tuple[BodyBlock, ...]

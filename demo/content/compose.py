@@ -6,8 +6,8 @@ import random
 from collections.abc import Sequence
 
 from demo.content import layouts, phrases
-from demo.content.annexes import annex_of
-from demo.content.area import AREAS, facts_of, long_day
+from demo.content.annexes import compose_annex
+from demo.content.area import AREAS, format_long_day, values_for
 from demo.content.letters import Letter, LetterSpec
 from demo.content.signers import SIGNERS, Signer
 from demo.content.themes import THEMES
@@ -18,27 +18,27 @@ _CAPACITIES = {"TM": "TM. BAN CHẤP HÀNH", "KT": "KT. CHỦ TỊCH", "TL": "TL
 def compose(spec: LetterSpec) -> Letter:
     """Return the document that the specification asks for."""
     area = AREAS[spec.issuer]
-    signer = signer_of(spec)
-    facts = {**facts_of(spec.issuer, spec.issued_on), "viec": _matter(spec)}
+    signer = choose_signer(spec)
+    values = {**values_for(spec.issuer, spec.issued_on), "viec": _get_matter(spec)}
     chance = random.Random(spec.key)
-    draft = layouts.Draft(spec=spec, theme=THEMES[spec.theme], facts=facts, chance=chance)
+    draft = layouts.Draft(spec=spec, theme=THEMES[spec.theme], values=values, chance=chance)
     return Letter(
         spec=spec,
         superior=area.superior,
         issuer_name=area.name,
-        place_line=f"{area.town}, {long_day(spec.issued_on)}",
+        place_line=f"{area.town}, {format_long_day(spec.issued_on)}",
         title="" if spec.type_name == "Công văn" else spec.type_name.upper(),
-        addressees=_addressees(spec),
+        addressees=_get_addressees(spec),
         blocks=tuple(layouts.LAYOUTS[spec.type_name](draft)),
-        annex=annex_of(spec, draft.theme, facts) if spec.annex else (),
+        annex=compose_annex(spec, draft.theme, values) if spec.annex else (),
         capacity=_CAPACITIES[signer.capacity],
         position=signer.position.upper(),
         signer=signer.name,
-        recipients=recipients_of(spec),
+        recipients=get_recipients(spec),
     )
 
 
-def signer_of(spec: LetterSpec) -> Signer:
+def choose_signer(spec: LetterSpec) -> Signer:
     """Return who signs: decisions, programmes and reports the chair, the rest in turn."""
     signers: Sequence[Signer] = SIGNERS[spec.issuer]
     if spec.type_name in {"Quyết định", "Chương trình", "Báo cáo", "Tờ trình"}:
@@ -46,19 +46,19 @@ def signer_of(spec: LetterSpec) -> Signer:
     return signers[spec.issued_on.toordinal() % len(signers)]
 
 
-def recipients_of(spec: LetterSpec) -> tuple[str, ...]:
+def get_recipients(spec: LetterSpec) -> tuple[str, ...]:
     """Return the lines of "Nơi nhận", without the file copy."""
     if spec.for_editors:
         return phrases.RECIPIENTS["editors"]
     return phrases.RECIPIENTS["communes" if spec.issuer.startswith("hkh-xa-") else spec.issuer]
 
 
-def _matter(spec: LetterSpec) -> str:
+def _get_matter(spec: LetterSpec) -> str:
     text = spec.subject.removeprefix("V/v ")
     return text[0].lower() + text[1:]
 
 
-def _addressees(spec: LetterSpec) -> tuple[str, ...]:
+def _get_addressees(spec: LetterSpec) -> tuple[str, ...]:
     commune = spec.issuer.startswith("hkh-xa-")
     if spec.type_name == "Công văn":
         if commune:

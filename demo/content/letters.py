@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-BlockKind = Literal[
+LetterBlockKind = Literal[
     "basis", "chapter", "article", "heading", "subheading", "clause", "point", "dash", "text", "order", "table", "break"
 ]
 FileForm = Literal["pdf", "docx", "odt", "html", "txt"]
@@ -23,10 +23,10 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class LetterBlock:
     """One paragraph of a document, or a table, by what it is; how it looks is the file writers' affair."""
 
-    kind: BlockKind
+    kind: LetterBlockKind
     text: str = ""
     table: Table | None = None
 
@@ -35,7 +35,7 @@ class Block:
 class Theme:
     """What the association has to say about one subject of its work.
 
-    All texts are format strings over the facts of `area.facts_of`. tasks: (title, details). duties: (who, what).
+    All texts are format strings over the values of `area.values_for`. tasks: (title, details). duties: (who, what).
     articles: (title, clauses) of a regulation. bases: keys of `bases.BASES`.
     """
 
@@ -96,19 +96,20 @@ class Letter:
     place_line: str
     title: str
     addressees: tuple[str, ...]
-    blocks: tuple[Block, ...]
-    annex: tuple[Block, ...]
+    blocks: tuple[LetterBlock, ...]
+    annex: tuple[LetterBlock, ...]
     capacity: str
     position: str
     signer: str
     recipients: tuple[str, ...]
 
     @property
-    def parts(self) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    def parts(self) -> tuple[tuple[LetterBlock, ...], tuple[LetterBlock, ...]]:
         """Return what stands above the signature and what is issued with it (nothing for most documents)."""
         kinds = [block.kind for block in self.blocks]
         end = kinds.index("break") if "break" in kinds else len(kinds)
         return self.blocks[:end], self.blocks[end:]
 
 
-Facts = Mapping[str, str]
+Values = Mapping[str, str]
+"""Name between braces in a text → what stands there in the document."""

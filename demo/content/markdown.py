@@ -12,48 +12,49 @@ A paragraph on one line.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final
 
-from demo.content.body import Body, Part
+from demo.content.body import Body, BodyBlock
 
 _CALLOUT: Final = re.compile(r"\[!(info|ok|warn)\] (.+)")
 _DIRECTIVE: Final = re.compile(r"\[\[(.+?)\]\] (.+)")
 _RULE: Final = re.compile(r"[|\s:-]+")
 
 
-def body_of(text: str) -> Body:
+def parse_body(text: str) -> Body:
     """Return the blocks of a text. Raises ValueError with the block that cannot be understood."""
     blocks = [block.splitlines() for block in re.split(r"\n\s*\n", text.strip())]
-    return tuple(_part(lines) for lines in blocks if lines)
+    return tuple(_parse_block(lines) for lines in blocks if lines)
 
 
-def _part(lines: list[str]) -> Part:
+def _parse_block(lines: list[str]) -> BodyBlock:
     first = lines[0]
     if first.startswith("## ") and len(lines) == 1:
-        return Part("heading", (first.removeprefix("## "),))
+        return BodyBlock("heading", (first.removeprefix("## "),))
     if all(line.startswith("- ") for line in lines):
-        return Part("list", tuple(line.removeprefix("- ") for line in lines))
+        return BodyBlock("list", tuple(line.removeprefix("- ") for line in lines))
     if all(line.startswith("|") for line in lines):
-        return _table(lines)
+        return _parse_table(lines)
     if all(line.startswith("> ") for line in lines) and len(lines) == 2:
-        return _quote_or_callout(*(line.removeprefix("> ") for line in lines))
+        return _parse_quote_or_callout(*(line.removeprefix("> ") for line in lines))
     if match := _DIRECTIVE.fullmatch(first):
-        return Part("directive", (match[1], match[2]))
+        return BodyBlock("directive", (match[1], match[2]))
     if len(lines) == 1 and first[0] not in "#->|[":
-        return Part("text", (first,))
+        return BodyBlock("text", (first,))
     raise ValueError("This block is neither heading, paragraph, list, table, quotation nor directive:\n" + first)
 
 
-def _table(lines: list[str]) -> Part:
+def _parse_table(lines: list[str]) -> BodyBlock:
     rows = [tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for line in lines]
     if len(rows) < 2 or not _RULE.fullmatch(lines[1]) or len({len(row) for row in rows}) > 1:
         raise ValueError("Rows of a table need equally many cells, and a rule below the first:\n" + lines[0])
-    return Part("table", (), (rows[0], *rows[2:]))
+    return BodyBlock("table", (), (rows[0], *rows[2:]))
 
 
-def _quote_or_callout(first: str, second: str) -> Part:
+def _parse_quote_or_callout(first: str, second: str) -> BodyBlock:
     if match := _CALLOUT.fullmatch(first):
-        return Part("callout", (match[1], match[2], f"<p>{second}</p>"))
+        return BodyBlock("callout", (match[1], match[2], f"<p>{escape(second, quote=False)}</p>"))
     if not second.startswith("— "):
         raise ValueError("A quotation ends with a line that says who said it (> — …):\n" + first)
-    return Part("quote", (first, second.removeprefix("— ")))
+    return BodyBlock("quote", (first, second.removeprefix("— ")))

@@ -11,7 +11,7 @@ from typing import Any, Final
 import yaml
 
 from demo.content.body import Body
-from demo.content.markdown import body_of
+from demo.content.markdown import parse_body
 
 TEXTS: Final = Path(__file__).parent / "texts"
 _HEAD: Final = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
@@ -31,7 +31,7 @@ class TextFile:
 
 def read_table(name: str) -> Any:
     """Return the content of `texts/<name>.yaml`; lists come as tuples."""
-    return _frozen(_parse((TEXTS / f"{name}.yaml").read_text(encoding="utf-8")))
+    return _freeze(_parse((TEXTS / f"{name}.yaml").read_text(encoding="utf-8")))
 
 
 def read_tables(folder: str) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def folders_in(folder: str) -> list[str]:
     return [path.name for path in sorted((TEXTS / folder).iterdir()) if path.is_dir()]
 
 
-def key_of(name: str) -> str:
+def strip_number(name: str) -> str:
     """Return a name without the number in front of it."""
     return _SERIAL.sub("", name)
 
@@ -67,18 +67,18 @@ def _read(path: Path) -> TextFile:
     if head is None:
         raise ValueError(f"{path}: the file must begin with a head between two lines of three hyphens")
     try:
-        body = body_of(text[head.end() :])
+        body = parse_body(text[head.end() :])
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
-    return TextFile(key_of(path.stem), _frozen(_parse(head[1])), body)
+    return TextFile(strip_number(path.stem), _freeze(_parse(head[1])), body)
 
 
 def _parse(text: str) -> Any:
     return yaml.load(text, _Loader)  # noqa: S506 - a safe loader in either case
 
 
-def _frozen(value: Any) -> Any:
+def _freeze(value: Any) -> Any:
     """Return the value with tuples instead of lists, as the dataclasses of the demo want them."""
     if isinstance(value, dict):
-        return {key: _frozen(inner) for key, inner in value.items()}
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+        return {key: _freeze(inner) for key, inner in value.items()}
+    return tuple(map(_freeze, value)) if isinstance(value, list) else value

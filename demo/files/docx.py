@@ -11,7 +11,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Cm, Pt
 
-from demo.content.letters import Block, Letter, Table
+from demo.content.letters import Letter, LetterBlock, Table
 
 _FIXED_TIME: Final = (2020, 1, 1, 0, 0, 0)
 _CENTRE, _JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -22,26 +22,26 @@ _CENTRED: Final = frozenset({"chapter", "order"})
 
 def write_docx(letter: Letter) -> bytes:
     """Return the document as a DOCX."""
-    document = _document(letter, title=letter.spec.subject)
-    _head(document, letter)
+    document = _new_document(letter, title=letter.spec.subject)
+    _write_head(document, letter)
     above, below = letter.parts
     for block in above:
-        _block(document, block)
-    _foot(document, letter)
+        _write_block(document, block)
+    _write_foot(document, letter)
     for block in below:
-        _block(document, block)
-    return _bytes(document)
+        _write_block(document, block)
+    return _to_bytes(document)
 
 
 def write_annex_docx(letter: Letter) -> bytes:
     """Return the annex of the document as a DOCX."""
-    document = _document(letter, title=f"Phụ lục {letter.spec.number}")
+    document = _new_document(letter, title=f"Phụ lục {letter.spec.number}")
     for block in letter.annex:
-        _block(document, block)
-    return _bytes(document)
+        _write_block(document, block)
+    return _to_bytes(document)
 
 
-def _document(letter: Letter, *, title: str) -> Any:
+def _new_document(letter: Letter, *, title: str) -> Any:
     document = docx.Document()
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Times New Roman", Pt(13)
@@ -52,21 +52,22 @@ def _document(letter: Letter, *, title: str) -> Any:
     section.top_margin = section.bottom_margin = Cm(2)
     issued = letter.spec.issued_on
     when = datetime(issued.year, issued.month, issued.day, 8)
-    facts = document.core_properties
-    facts.title, facts.author, facts.last_modified_by = title[:255], letter.issuer_name, letter.issuer_name
-    facts.created = facts.modified = when
-    facts.comments, facts.language, facts.revision = "", "vi-VN", 1
+    properties = document.core_properties
+    properties.title = title[:255]
+    properties.author = properties.last_modified_by = letter.issuer_name
+    properties.created = properties.modified = when
+    properties.comments, properties.language, properties.revision = "", "vi-VN", 1
     return document
 
 
-def _head(document: Any, letter: Letter) -> None:
+def _write_head(document: Any, letter: Letter) -> None:
     table = document.add_table(rows=1, cols=2)
     left, right = table.rows[0].cells
     left.width, right.width = Cm(7), Cm(9.3)
-    _lines(
+    _write_lines(
         left, (letter.superior.upper(), False), (letter.issuer_name.upper(), True), (f"Số: {letter.spec.number}", False)
     )
-    _lines(
+    _write_lines(
         right,
         ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True),
         ("Độc lập - Tự do - Hạnh phúc", True),
@@ -75,8 +76,8 @@ def _head(document: Any, letter: Letter) -> None:
     if letter.spec.urgency:
         document.add_paragraph().add_run("KHẨN").bold = True
     if letter.title:
-        _centred(document, letter.title)
-        _centred(document, letter.spec.subject)
+        _write_centred(document, letter.title)
+        _write_centred(document, letter.spec.subject)
     else:
         document.add_paragraph().add_run(letter.spec.subject).italic = True
     if letter.addressees:
@@ -85,7 +86,7 @@ def _head(document: Any, letter: Letter) -> None:
             document.add_paragraph(f"- {who};").alignment = _CENTRE
 
 
-def _lines(cell: Any, *lines: tuple[str, bool]) -> None:
+def _write_lines(cell: Any, *lines: tuple[str, bool]) -> None:
     for serial, (text, bold) in enumerate(lines):
         paragraph = cell.paragraphs[0] if serial == 0 else cell.add_paragraph()
         paragraph.alignment = _CENTRE
@@ -94,18 +95,18 @@ def _lines(cell: Any, *lines: tuple[str, bool]) -> None:
         run.font.size = Pt(11.5)
 
 
-def _centred(document: Any, text: str) -> None:
+def _write_centred(document: Any, text: str) -> None:
     paragraph = document.add_paragraph()
     paragraph.alignment = _CENTRE
     paragraph.add_run(text).bold = True
 
 
-def _block(document: Any, block: Block) -> None:
+def _write_block(document: Any, block: LetterBlock) -> None:
     if block.kind == "break":
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         return
     if block.table is not None:
-        _table(document, block.table)
+        _write_table(document, block.table)
         return
     paragraph = document.add_paragraph()
     paragraph.alignment = _CENTRE if block.kind in _CENTRED else _JUSTIFY
@@ -117,30 +118,32 @@ def _block(document: Any, block: Block) -> None:
     run.bold, run.italic = block.kind in _BOLD, block.kind in _ITALIC
 
 
-def _table(document: Any, table: Table) -> None:
-    _centred(document, table.caption)
-    drawn = document.add_table(rows=1, cols=len(table.heading), style="Table Grid")
-    for cell, text in zip(drawn.rows[0].cells, table.heading, strict=True):
+def _write_table(document: Any, table: Table) -> None:
+    _write_centred(document, table.caption)
+    grid = document.add_table(rows=1, cols=len(table.heading), style="Table Grid")
+    for cell, text in zip(grid.rows[0].cells, table.heading, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
     for row in table.rows:
-        for cell, text in zip(drawn.add_row().cells, row, strict=True):
+        for cell, text in zip(grid.add_row().cells, row, strict=True):
             cell.text = text
     document.add_paragraph()
 
 
-def _foot(document: Any, letter: Letter) -> None:
+def _write_foot(document: Any, letter: Letter) -> None:
     left, right = document.add_table(rows=1, cols=2).rows[0].cells
     left.paragraphs[0].add_run("Nơi nhận:").bold = True
     for line in (*letter.recipients, "Lưu: VT"):
         left.add_paragraph().add_run(f"- {line};").font.size = Pt(11)
-    _lines(right, (letter.capacity, True), (letter.position, True), ("", False), ("", False), (letter.signer, True))
+    _write_lines(
+        right, (letter.capacity, True), (letter.position, True), ("", False), ("", False), (letter.signer, True)
+    )
 
 
-def _bytes(document: Any) -> bytes:
-    first = io.BytesIO()
-    document.save(first)
-    again = io.BytesIO()
-    with zipfile.ZipFile(first) as package, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as fixed:
+def _to_bytes(document: Any) -> bytes:
+    saved = io.BytesIO()
+    document.save(saved)
+    repacked = io.BytesIO()
+    with zipfile.ZipFile(saved) as package, zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED) as fixed:
         for name in package.namelist():
             fixed.writestr(zipfile.ZipInfo(name, _FIXED_TIME), package.read(name), zipfile.ZIP_DEFLATED)
-    return again.getvalue()
+    return repacked.getvalue()

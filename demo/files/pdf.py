@@ -9,7 +9,7 @@ from typing import Final
 from fpdf import FPDF
 from fpdf.fonts import FontFace
 
-from demo.content.letters import Block, Letter, Table
+from demo.content.letters import Letter, LetterBlock, Table
 from demo.files.fonts import vietnamese_font
 
 _STYLES: Final = {"": "Regular", "B": "Bold", "I": "Italic"}
@@ -47,23 +47,23 @@ class _Sheet(FPDF):
 
 def write_pdf(letter: Letter) -> bytes:
     """Return the document as a PDF."""
-    sheet = _sheet(letter, title=letter.spec.subject)
-    _head(sheet, letter)
+    sheet = _new_sheet(letter, title=letter.spec.subject)
+    _write_head(sheet, letter)
     above, below = letter.parts
-    _blocks(sheet, above)
-    _foot(sheet, letter)
-    _blocks(sheet, below)
+    _write_blocks(sheet, above)
+    _write_foot(sheet, letter)
+    _write_blocks(sheet, below)
     return bytes(sheet.output())
 
 
 def write_annex_pdf(letter: Letter) -> bytes:
     """Return the annex of the document as a PDF."""
-    sheet = _sheet(letter, title=f"Phụ lục {letter.spec.number}")
-    _blocks(sheet, letter.annex)
+    sheet = _new_sheet(letter, title=f"Phụ lục {letter.spec.number}")
+    _write_blocks(sheet, letter.annex)
     return bytes(sheet.output())
 
 
-def _sheet(letter: Letter, *, title: str) -> _Sheet:
+def _new_sheet(letter: Letter, *, title: str) -> _Sheet:
     sheet = _Sheet(format="A4")
     sheet.set_margins(_LEFT, _TOP, _RIGHT)
     sheet.set_auto_page_break(auto=True, margin=_BOTTOM)
@@ -82,7 +82,7 @@ def _sheet(letter: Letter, *, title: str) -> _Sheet:
     return sheet
 
 
-def _head(sheet: _Sheet, letter: Letter) -> None:
+def _write_head(sheet: _Sheet, letter: Letter) -> None:
     left, right, top = 78, _WIDTH - 78, sheet.get_y()
     lines = [
         ("", 10, letter.superior.upper(), "B", 10.5, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -102,41 +102,41 @@ def _head(sheet: _Sheet, letter: Letter) -> None:
             height = max(height, sheet.get_y() - y)
         y += height + 1.2
     sheet.set_xy(_LEFT, y + 3)
-    _subject(sheet, letter)
+    _write_subject(sheet, letter)
 
 
-def _subject(sheet: _Sheet, letter: Letter) -> None:
+def _write_subject(sheet: _Sheet, letter: Letter) -> None:
     if letter.spec.urgency:
-        _line(sheet, "KHẨN", style="B", align="L")
+        _write_line(sheet, "KHẨN", style="B", align="L")
     if letter.title:
-        _line(sheet, letter.title, style="B", align="C", size=14)
-        _line(sheet, letter.spec.subject, style="B", align="C")
+        _write_line(sheet, letter.title, style="B", align="C", size=14)
+        _write_line(sheet, letter.spec.subject, style="B", align="C")
     else:
-        _line(sheet, letter.spec.subject, style="I", align="L")
+        _write_line(sheet, letter.spec.subject, style="I", align="L")
     sheet.ln(2)
     if letter.addressees:
-        _line(sheet, "Kính gửi:", style="", align="C")
+        _write_line(sheet, "Kính gửi:", style="", align="C")
         for who in letter.addressees:
-            _line(sheet, f"- {who};", style="", align="C")
+            _write_line(sheet, f"- {who};", style="", align="C")
         sheet.ln(2)
 
 
-def _line(sheet: _Sheet, text: str, *, style: str, align: str, size: float = _SIZE) -> None:
+def _write_line(sheet: _Sheet, text: str, *, style: str, align: str, size: float = _SIZE) -> None:
     sheet.set_font("Roboto", style, size)
     sheet.multi_cell(0, _LINE, text, align=align, new_x="LMARGIN", new_y="NEXT")
 
 
-def _blocks(sheet: _Sheet, blocks: tuple[Block, ...]) -> None:
+def _write_blocks(sheet: _Sheet, blocks: tuple[LetterBlock, ...]) -> None:
     for block in blocks:
         if block.kind == "break":
             sheet.add_page()
         elif block.table is not None:
-            _table(sheet, block.table)
+            _write_table(sheet, block.table)
         else:
-            _paragraph(sheet, block)
+            _write_paragraph(sheet, block)
 
 
-def _paragraph(sheet: _Sheet, block: Block) -> None:
+def _write_paragraph(sheet: _Sheet, block: LetterBlock) -> None:
     style, align, indent = _LOOK.get(block.kind, ("", "J", 0))
     text = f"- {block.text}" if block.kind == "dash" else block.text
     if block.kind in {"heading", "subheading", "chapter", "article"} and sheet.will_page_break(3 * _LINE):
@@ -147,21 +147,21 @@ def _paragraph(sheet: _Sheet, block: Block) -> None:
     sheet.ln(1.4)
 
 
-def _table(sheet: _Sheet, table: Table) -> None:
+def _write_table(sheet: _Sheet, table: Table) -> None:
     if sheet.will_page_break(_LINE * 5):
         sheet.add_page()
-    _line(sheet, table.caption, style="B", align="C")
+    _write_line(sheet, table.caption, style="B", align="C")
     sheet.set_font("Roboto", "", 11)
     columns = _COLUMNS[len(table.heading)]
     with sheet.table(
         col_widths=columns, width=_WIDTH, line_height=5.6, headings_style=FontFace(emphasis="BOLD"), align="LEFT"
-    ) as drawn:
+    ) as grid:
         for cells in (table.heading, *table.rows):
-            drawn.row(cells)
+            grid.row(cells)
     sheet.ln(3)
 
 
-def _foot(sheet: _Sheet, letter: Letter) -> None:
+def _write_foot(sheet: _Sheet, letter: Letter) -> None:
     if sheet.will_page_break(55):
         sheet.add_page()
     sheet.ln(3)

@@ -17,7 +17,7 @@ _NEWS: Final = (1200, 675)
 _PHOTO: Final = (600, 600)
 
 
-def portrait(name: str, colour: str) -> bytes:
+def draw_portrait(name: str, colour: str) -> bytes:
     """Return a square picture with the initials of a name (first and last word) as PNG."""
     words = name.split()
     initials = words[0][0] + words[-1][0]
@@ -25,10 +25,10 @@ def portrait(name: str, colour: str) -> bytes:
     draw = ImageDraw.Draw(picture)
     draw.ellipse((45, 45, 555, 555), fill=_PAPER)
     draw.text((300, 300), initials, font=ImageFont.truetype(str(_FONT), 230), fill=colour, anchor="mm")
-    return _png(picture)
+    return _to_png(picture)
 
 
-def scene(name: str) -> bytes:
+def draw_scene(name: str) -> bytes:
     """Return a wide drawing for a news item as PNG: an open book in the light of a lamp, in the colours of the name."""
     chance = random.Random(name)
     colours = chance.sample(_COLOURS, 4)
@@ -38,7 +38,7 @@ def scene(name: str) -> bytes:
     centre = chance.randint(300, 900)
     for radius in (330, 260, 190):
         draw.ellipse((centre - radius, 180 - radius // 2, centre + radius, 180 + radius), outline=colours[1], width=6)
-    _books(draw, chance, colours)
+    _draw_books(draw, chance, colours)
     left = centre - 260
     draw.polygon([(centre, 420), (left, 380), (left, 520), (centre, 560)], fill="#ffffff", outline=_INK, width=4)
     draw.polygon(
@@ -48,10 +48,10 @@ def scene(name: str) -> bytes:
         y = 420 + 26 * line
         draw.line((left + 40, y, centre - 30, y + 24), fill=colours[2], width=5)
         draw.line((centre + 30, y + 24, centre + 220, y), fill=colours[3], width=5)
-    return _png(picture)
+    return _to_png(picture)
 
 
-def _books(draw: ImageDraw.ImageDraw, chance: random.Random, colours: list[str]) -> None:
+def _draw_books(draw: ImageDraw.ImageDraw, chance: random.Random, colours: list[str]) -> None:
     x = 30
     while x < 1_150:
         width, height = chance.randint(26, 60), chance.randint(90, 190)
@@ -59,7 +59,7 @@ def _books(draw: ImageDraw.ImageDraw, chance: random.Random, colours: list[str])
         x += width + chance.choice((4, 4, 4, 90))
 
 
-def _png(picture: Image.Image) -> bytes:
+def _to_png(picture: Image.Image) -> bytes:
     packed = io.BytesIO()
     picture.quantize(64).save(packed, "PNG", optimize=True)
     return packed.getvalue()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from demo.content.letters import Block, Letter
+from demo.content.letters import Letter, LetterBlock
 
 _FIXED_TIME: Final = (2020, 1, 1, 0, 0, 0)
 _TAGS: Final = {"heading": "h2", "subheading": "h3", "chapter": "h2", "article": "h3", "order": "h2"}
@@ -22,13 +22,14 @@ _NAMESPACES: Final = (
 
 def write_txt(letter: Letter) -> bytes:
     """Return the document as plain UTF-8 text, a paragraph a line."""
-    lines = [text for text, _ in _paragraphs(letter)]
+    lines = [text for text, _ in _list_paragraphs(letter)]
     return ("\n\n".join(lines) + "\n").encode()
 
 
 def write_html(letter: Letter) -> bytes:
     """Return the document as one HTML page without style or script."""
-    parts = [f"<{_TAGS.get(kind, 'p')}>{escape(text)}</{_TAGS.get(kind, 'p')}>" for text, kind in _paragraphs(letter)]
+    tagged = ((_TAGS.get(kind, "p"), escape(text)) for text, kind in _list_paragraphs(letter))
+    parts = [f"<{tag}>{text}</{tag}>" for tag, text in tagged]
     head = f'<meta charset="utf-8"><title>{escape(letter.spec.number)}</title>'
     return (
         f'<!DOCTYPE html>\n<html lang="vi"><head>{head}</head><body>\n{chr(10).join(parts)}\n</body></html>\n'.encode()
@@ -38,7 +39,7 @@ def write_html(letter: Letter) -> bytes:
 def write_odt(letter: Letter) -> bytes:
     """Return the document as ODT (content, manifest and mimetype)."""
     parts = []
-    for text, kind in _paragraphs(letter):
+    for text, kind in _list_paragraphs(letter):
         tag = 'text:h text:outline-level="2"' if kind in _TAGS else "text:p"
         parts.append(f"<{tag}>{escape(text)}</{tag.split(maxsplit=1)[0]}>")
     body = f"<office:body><office:text>{''.join(parts)}</office:text></office:body>"
@@ -48,16 +49,16 @@ def write_odt(letter: Letter) -> bytes:
         f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODT}"/>'
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
     )
-    declared = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
         package.writestr(zipfile.ZipInfo("mimetype", _FIXED_TIME), _ODT)
         for name, xml in (("content.xml", content), ("META-INF/manifest.xml", manifest)):
-            package.writestr(zipfile.ZipInfo(name, _FIXED_TIME), declared + xml, zipfile.ZIP_DEFLATED)
+            package.writestr(zipfile.ZipInfo(name, _FIXED_TIME), declaration + xml, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
-def _paragraphs(letter: Letter) -> Iterator[tuple[str, str]]:
+def _list_paragraphs(letter: Letter) -> Iterator[tuple[str, str]]:
     yield letter.superior.upper(), "text"
     yield letter.issuer_name.upper(), "text"
     yield "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "text"
@@ -71,14 +72,14 @@ def _paragraphs(letter: Letter) -> Iterator[tuple[str, str]]:
         yield f"Kính gửi: {who}", "text"
     above, below = letter.parts
     for block in above:
-        yield from _lines(block)
+        yield from _list_lines(block)
     for line in (letter.capacity, letter.position, letter.signer, "Nơi nhận:", *letter.recipients, "Lưu: VT"):
         yield line, "text"
     for block in below:
-        yield from _lines(block)
+        yield from _list_lines(block)
 
 
-def _lines(block: Block) -> Iterator[tuple[str, str]]:
+def _list_lines(block: LetterBlock) -> Iterator[tuple[str, str]]:
     if block.table is not None:
         yield block.table.caption, "subheading"
         for row in (block.table.heading, *block.table.rows):

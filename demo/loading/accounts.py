@@ -33,11 +33,11 @@ def load_accounts(progress: Progress) -> dict[str, User]:
         # One hash for all: hashing takes a third of a second on purpose, and there is no secret to protect.
         password = make_password(DEMO_PASSWORD)
         users |= {account.username: _create(account, password) for account in missing}
-    progress.count("Tài khoản", made=len(missing), there=len(ACCOUNTS) - len(missing))
+    progress.count("Tài khoản", made=len(missing), existing=len(ACCOUNTS) - len(missing))
     return users
 
 
-def welcome(address: str) -> str:
+def format_welcome(address: str) -> str:
     """Return the address of the site and the accounts to sign in with, framed for a terminal. Raises DemoRefused."""
     refuse_in_production()
     rows = [("Vai trò", "Tên đăng nhập", "Mật khẩu"), *_account_rows()]

@@ -7,42 +7,42 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from demo.content.body import Body, Part
+from demo.content.body import Body, BodyBlock
 from documents.models import Directive
 
 
-def stream(body: Body, directives: Mapping[str, Directive]) -> str:
+def to_stream(body: Body, directives: Mapping[str, Directive]) -> str:
     """Return the body as JSON for a StreamField; references to directives that are not there are left out."""
-    return json.dumps([block for part in body for block in _blocks(part, directives)])
+    return json.dumps([value for block in body for value in _convert(block, directives)])
 
 
-def _blocks(part: Part, directives: Mapping[str, Directive]) -> Iterator[dict[str, Any]]:
+def _convert(block: BodyBlock, directives: Mapping[str, Directive]) -> Iterator[dict[str, Any]]:
     value: Any
-    match part.kind:
+    match block.kind:
         case "heading":
-            value = {"text": part.lines[0], "level": "h2"}
+            value = {"text": block.lines[0], "level": "h2"}
         case "text":
-            value = "".join(f"<p>{escape(line, quote=False)}</p>" for line in part.lines)
+            value = "".join(f"<p>{escape(line, quote=False)}</p>" for line in block.lines)
         case "list":
-            value = "<ul>" + "".join(f"<li>{escape(line, quote=False)}</li>" for line in part.lines) + "</ul>"
+            value = "<ul>" + "".join(f"<li>{escape(line, quote=False)}</li>" for line in block.lines) + "</ul>"
         case "quote":
-            value = {"text": part.lines[0], "source": part.lines[1]}
+            value = {"text": block.lines[0], "source": block.lines[1]}
         case "callout":
-            value = dict(zip(("tone", "title", "text"), part.lines, strict=True))
+            value = dict(zip(("tone", "title", "text"), block.lines, strict=True))
         case "table":
-            value = _table(part)
+            value = _convert_table(block)
         case "directive":
-            if part.lines[0] not in directives:
+            if block.lines[0] not in directives:
                 return
-            value = {"directive": directives[part.lines[0]].pk, "note": part.lines[1]}
+            value = {"directive": directives[block.lines[0]].pk, "note": block.lines[1]}
         case _:
-            raise ValueError(part.kind)
-    yield {"type": "text" if part.kind == "list" else part.kind, "value": value}
+            raise ValueError(block.kind)
+    yield {"type": "text" if block.kind == "list" else block.kind, "value": value}
 
 
-def _table(part: Part) -> dict[str, Any]:
+def _convert_table(block: BodyBlock) -> dict[str, Any]:
     return {
-        "data": [list(row) for row in part.rows],
+        "data": [list(row) for row in block.rows],
         "first_row_is_table_header": True,
         "first_col_is_header": False,
         "table_header_choice": "row",

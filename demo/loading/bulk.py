@@ -12,26 +12,26 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role, group_for
-from demo.load import directive_rows, person_names
+from demo.bulk_rows import generate_directive_rows, generate_person_names
 from demo.people import DEMO_PASSWORD
 from documents.models import Directive, DocumentType, TextPage
 from documents.record.identity import base_slug
 from places.lookup import OrganisationIndex
 from vietnamese.collation import person_sort_key
 
-_AT_ONCE = 1_000
+_BATCH_SIZE = 1_000
 
 
 def load_directives(*, count: int, seed: int) -> Iterator[int]:
-    """Store the rows of `demo.load.directive_rows` that are missing; yield how many are done after each batch.
+    """Store the rows of `generate_directive_rows` that are missing; yield how many are done after each batch.
 
     The index knows them after `search_index rebuild`.
     """
-    rows = directive_rows(count=count, seed=seed)
+    rows = generate_directive_rows(count=count, seed=seed)
     known = set(Directive.objects.filter(source_id__startswith=f"load:{seed}:").values_list("source_id", flat=True))
     types = {kind.name: kind for kind in DocumentType.objects.all()}
     issuers, done = OrganisationIndex(), 0
-    while batch := list(islice(rows, _AT_ONCE)):
+    while batch := list(islice(rows, _BATCH_SIZE)):
         new = [row for row in batch if row["id"] not in known]
         with transaction.atomic():
             _store(new, types, issuers)
@@ -60,17 +60,17 @@ def _store(rows: Sequence[dict[str, str]], types: dict[str, DocumentType], issue
         serial = row["id"].removeprefix("load:").replace(":", "-")
         directive.slug = f"{base_slug(number=directive.number, issued_on=directive.issued_on)}-{serial}"
         directives.append(directive)
-    Directive.objects.bulk_create(directives, batch_size=_AT_ONCE)
+    Directive.objects.bulk_create(directives, batch_size=_BATCH_SIZE)
     pages = [
         TextPage(directive=directive, number=1, text=row["text"])
         for directive, row in zip(directives, rows, strict=True)
     ]
-    TextPage.objects.bulk_create(pages, batch_size=_AT_ONCE)
+    TextPage.objects.bulk_create(pages, batch_size=_BATCH_SIZE)
 
 
 def load_users(*, count: int, seed: int) -> int:
     """Make the members `tai.<seed>.<n>` that are missing, all with the demo's password; return how many were made."""
-    names = list(person_names(count=count, seed=seed))
+    names = list(generate_person_names(count=count, seed=seed))
     known = set(User.objects.filter(username__startswith=f"tai.{seed}.").values_list("username", flat=True))
     password = make_password(DEMO_PASSWORD)
     users = []
@@ -79,7 +79,9 @@ def load_users(*, count: int, seed: int) -> int:
         if username not in known:
             key = person_sort_key(name)[:300]  # what saving one would derive
             users.append(User(username=username, full_name=name, password=password, sort_key=key))
-    User.objects.bulk_create(users, batch_size=_AT_ONCE)
+    User.objects.bulk_create(users, batch_size=_BATCH_SIZE)
     through, members = User.groups.through, group_for(Role.MEMBERS)
-    through.objects.bulk_create([through(user_id=user.pk, group_id=members.pk) for user in users], batch_size=_AT_ONCE)
+    through.objects.bulk_create(
+        [through(user_id=user.pk, group_id=members.pk) for user in users], batch_size=_BATCH_SIZE
+    )
     return len(users)

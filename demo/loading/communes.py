@@ -5,33 +5,33 @@ from __future__ import annotations
 from communes.models import CommuneContact, CommunePage
 from communes.permissions import ensure_workspace
 from demo.content.pages import communes as texts
-from demo.loading.bodies import stream
-from demo.loading.pages import Material
+from demo.loading.bodies import to_stream
+from demo.loading.pages import PageContext
 from demo.people import ACCOUNTS
 
 
-def load_communes(material: Material) -> None:
+def load_communes(context: PageContext) -> None:
     """Make the commune pages, note them as sections by the key of their place, and let their editors in."""
     for commune in texts.COMMUNES:
-        page, new = material.tree.keep_or_add(
+        page, new = context.tree.get_or_add(
             f"commune:{commune.place}",
             subject="Xã, phường",
-            parent=material.sections["communes"],
-            build=lambda commune=commune: _commune_page(commune, material),  # type: ignore[misc]
+            parent=context.sections["communes"],
+            build=lambda commune=commune: _build_commune_page(commune, context),  # type: ignore[misc]
         )
-        material.sections[commune.place] = page
+        context.sections[commune.place] = page
         if new:
-            _let_editors_in(page, commune.place, material)
+            _let_editors_in(page, commune.place, context)
 
 
-def _commune_page(commune: texts.Commune, material: Material) -> CommunePage:
+def _build_commune_page(commune: texts.Commune, context: PageContext) -> CommunePage:
     page = CommunePage(
         title=commune.title,
         slug=commune.slug,
         summary=commune.summary,
-        place=material.places[commune.place],
-        body=stream(commune.body, material.directives),
-        content_owner=_editor(commune.place, material),
+        place=context.places[commune.place],
+        body=to_stream(commune.body, context.directives),
+        content_owner=_get_editor(commune.place, context),
     )
     page.contacts.set(
         [
@@ -44,14 +44,14 @@ def _commune_page(commune: texts.Commune, material: Material) -> CommunePage:
     return page
 
 
-def _editor(place: str, material: Material) -> object:
+def _get_editor(place: str, context: PageContext) -> object:
     return next(
-        material.users[account.username]
+        context.users[account.username]
         for account in ACCOUNTS
         if account.place == place and account.username.startswith("xa.")
     )
 
 
-def _let_editors_in(page: CommunePage, place: str, material: Material) -> None:
+def _let_editors_in(page: CommunePage, place: str, context: PageContext) -> None:
     workspace = ensure_workspace(page)
-    _editor(place, material).groups.add(workspace.group)  # type: ignore[attr-defined]
+    _get_editor(place, context).groups.add(workspace.group)  # type: ignore[attr-defined]

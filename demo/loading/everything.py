@@ -7,10 +7,10 @@ from demo.loading.accounts import load_accounts, refuse_in_production
 from demo.loading.communes import load_communes
 from demo.loading.letters import load_letters
 from demo.loading.national import load_national
-from demo.loading.pages import Material, load_events, load_news, load_sections, load_standard
+from demo.loading.pages import PageContext, load_events, load_news, load_sections, load_standard
 from demo.loading.progress import Progress
 from demo.loading.reading import read_files
-from demo.loading.register import Register
+from demo.loading.register import DirectiveRegister
 from demo.loading.training import load_training
 from documents.reference import load_document_types
 from places.models import Place
@@ -29,20 +29,20 @@ def load_everything(progress: Progress) -> None:
             load_reference_places()
             load_document_types()
             users = load_accounts(progress)
-            register = Register()
+            register = DirectiveRegister()
             directives = load_national(register, progress)
             load_letters(register, progress)
         read_files(progress)
         places = {place.source_key: place for place in Place.objects.exclude(source_key="")}
         with outbox.gather_changes():
-            _load_pages(Material(users=users, places=places, directives=directives), progress)
+            _load_pages(PageContext(users=users, places=places, directives=directives), progress)
 
 
-def _load_pages(material: Material, progress: Progress) -> None:
-    load_sections(material)
-    load_standard(material)
-    load_communes(material)
-    load_training(material)
-    load_news(material)
-    load_events(material)
-    material.tree.report(progress)
+def _load_pages(context: PageContext, progress: Progress) -> None:
+    load_sections(context)
+    load_standard(context)
+    load_communes(context)
+    load_training(context)
+    load_news(context)
+    load_events(context)
+    context.tree.report(progress)

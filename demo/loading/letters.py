@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from accounts.audience import AudienceChoice
 from accounts.roles import Role, group_for
 from demo.content.area import AREAS
-from demo.content.compose import compose, signer_of
+from demo.content.compose import choose_signer, compose
 from demo.content.letters import Letter, LetterSpec
 from demo.content.schedule import LETTERS
 from demo.content.themes import THEMES
@@ -17,31 +17,31 @@ from demo.files.docx import write_annex_docx, write_docx
 from demo.files.pdf import write_annex_pdf, write_pdf
 from demo.files.text import write_html, write_odt, write_txt
 from demo.loading.progress import Progress
-from demo.loading.register import Register
+from demo.loading.register import DirectiveRegister
 from documents.models import Directive, DirectiveFile, FileRole
 from places.models import Place
 
 WRITERS = {"pdf": write_pdf, "docx": write_docx, "odt": write_odt, "html": write_html, "txt": write_txt}
-_SHOWN_EVERY = 20
+_PROGRESS_EVERY = 20
 
 
-def load_letters(register: Register, progress: Progress) -> None:
+def load_letters(register: DirectiveRegister, progress: Progress) -> None:
     """Make the documents that are missing, each with its files, not yet read."""
-    wanted = {key for area in AREAS.values() for key in area.places}
-    places = {place.source_key: place for place in Place.objects.filter(source_key__in=wanted)}
+    keys = {key for area in AREAS.values() for key in area.places}
+    places = {place.source_key: place for place in Place.objects.filter(source_key__in=keys)}
     made = 0
     for serial, spec in enumerate(LETTERS, start=1):
-        directive, new = register.keep_or_create(_facts(spec), key=spec.key)
+        directive, new = register.get_or_create(_get_fields(spec), key=spec.key)
         if new:
             made += 1
             _complete(directive, spec, places)
             _add_files(directive, compose(spec))
-        if serial % _SHOWN_EVERY == 0:
+        if serial % _PROGRESS_EVERY == 0:
             progress.step("Văn bản của Hội", done=serial, total=len(LETTERS))
-    progress.count("Văn bản của Hội", made=made, there=len(LETTERS) - made)
+    progress.count("Văn bản của Hội", made=made, existing=len(LETTERS) - made)
 
 
-def _facts(spec: LetterSpec) -> dict[str, Any]:
+def _get_fields(spec: LetterSpec) -> dict[str, Any]:
     letter = compose(spec)
     return {
         "number": spec.number,
@@ -51,7 +51,7 @@ def _facts(spec: LetterSpec) -> dict[str, Any]:
         "subject": spec.subject,
         "signer_name": letter.signer,
         "signer_position": letter.position.capitalize(),
-        "signer_capacity": signer_of(spec).capacity,
+        "signer_capacity": choose_signer(spec).capacity,
         "effective_from": spec.effective_from,
         "expires_on": spec.expires_on,
         "due_on": spec.due_on,
@@ -74,17 +74,18 @@ def _complete(directive: Directive, spec: LetterSpec, places: dict[str, Place]) 
 def _add_files(directive: Directive, letter: Letter) -> None:
     spec = letter.spec
     stem = f"{spec.number} {spec.issued_on.isoformat()}".replace("/", "-")
-    files = [_file(directive, f"{stem}.{spec.form}", WRITERS[spec.form](letter), role=FileRole.ORIGINAL, title="")]
+    content = WRITERS[spec.form](letter)
+    files = [_build_file(directive, f"{stem}.{spec.form}", content, role=FileRole.ORIGINAL, title="")]
     if letter.annex:
         # The annex comes in the other form, so that both occur side by side.
         form, write = ("docx", write_annex_docx) if spec.form == "pdf" else ("pdf", write_annex_pdf)
         title = f"Phụ lục kèm theo {spec.type_name} số {spec.number}"
-        files.append(_file(directive, f"phu-luc {stem}.{form}", write(letter), role=FileRole.ANNEX, title=title))
+        files.append(_build_file(directive, f"phu-luc {stem}.{form}", write(letter), role=FileRole.ANNEX, title=title))
     # In bulk, so that no background task is asked to read them: the command reads them itself.
     for sort_order, file in enumerate(files):
         file.sort_order = sort_order
     DirectiveFile.objects.bulk_create(files)
 
 
-def _file(directive: Directive, name: str, content: bytes, *, role: FileRole, title: str) -> DirectiveFile:
+def _build_file(directive: Directive, name: str, content: bytes, *, role: FileRole, title: str) -> DirectiveFile:
     return DirectiveFile(directive=directive, file=ContentFile(content, name=name), role=role, title=title)

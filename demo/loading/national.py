@@ -1,4 +1,4 @@
-"""The real directives, from the fact table."""
+"""The real directives, from their table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from demo.loading.progress import Progress
-from demo.loading.register import Register
+from demo.loading.register import DirectiveRegister
 from documents.citations.store import store_citations
 from documents.models import Directive, TextPage
 from places.reference import read_table
@@ -16,18 +16,18 @@ from places.reference import read_table
 TABLE: Final = Path(__file__).parent.parent / "content" / "national_directives.json"
 
 
-def load_national(register: Register, progress: Progress) -> dict[str, Directive]:
+def load_national(register: DirectiveRegister, progress: Progress) -> dict[str, Directive]:
     """Return the directives of the table by number, made if they are missing."""
     rows = read_table(TABLE, "directives")
-    found: dict[str, Directive] = {}
+    directives: dict[str, Directive] = {}
     made = 0
     for row in rows:
-        found[row["number"]], new = register.keep_or_create(_facts(row), key=f"demo:national:{row['number']}")
+        directives[row["number"]], new = register.get_or_create(_get_fields(row), key=f"demo:national:{row['number']}")
         if new and "summary" in row:
-            _add_summary(found[row["number"]], row["summary"])
+            _add_summary(directives[row["number"]], row["summary"])
         made += new
-    progress.count("Văn bản của Trung ương và Thành phố", made=made, there=len(rows) - made)
-    return found
+    progress.count("Văn bản của Trung ương và Thành phố", made=made, existing=len(rows) - made)
+    return directives
 
 
 def _add_summary(directive: Directive, paragraphs: Sequence[str]) -> None:
@@ -36,24 +36,24 @@ def _add_summary(directive: Directive, paragraphs: Sequence[str]) -> None:
     store_citations([directive.pk])
 
 
-def _facts(row: dict[str, Any]) -> dict[str, Any]:
+def _get_fields(row: dict[str, Any]) -> dict[str, Any]:
     signer = row.get("signer", {})
     return {
         "number": row["number"],
         "type": row["type"],
         "issuer": row["issuer"],
-        "issued_on": _day(row["issued_on"]),
+        "issued_on": _parse_day(row["issued_on"]),
         "subject": row["subject"],
         "signer_name": signer.get("name", ""),
         "signer_position": signer.get("position", ""),
         "signer_capacity": signer.get("capacity", ""),
-        "effective_from": _day(row.get("effective_from")),
-        "expires_on": _day(row.get("expires_on")),
+        "effective_from": _parse_day(row.get("effective_from")),
+        "expires_on": _parse_day(row.get("expires_on")),
         "description": row["note"],
         "source_urls": "\n".join(row["sources"]),
         "topics": row["topics"],
     }
 
 
-def _day(text: str | None) -> date | None:
+def _parse_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None

@@ -16,9 +16,9 @@ from accounts.roles import Role, group_for
 from content.models import BasePage, EventPage, NewsPage, StandardPage
 from demo.content.pages import events, news, standard
 from demo.content.pages.home import HOME
-from demo.files.pictures import scene
-from demo.loading.bodies import stream
-from demo.loading.tree import Tree
+from demo.files.pictures import draw_scene
+from demo.loading.bodies import to_stream
+from demo.loading.tree import PageTree
 from documents.models import Directive
 from home.models import HomePage, HomeShortcut
 from home.sections import ensure_sections
@@ -28,13 +28,13 @@ _REVIEW_AFTER = timedelta(days=365)
 
 
 @dataclass(slots=True)
-class Material:
+class PageContext:
     """What pages are made with: users, places by key, directives by number, and the sections of the site."""
 
     users: Mapping[str, User]
     places: Mapping[str, Place]
     directives: Mapping[str, Directive]
-    tree: Tree = field(default_factory=Tree)
+    tree: PageTree = field(default_factory=PageTree)
     sections: dict[str, BasePage] = field(default_factory=dict)
 
     @property
@@ -43,49 +43,49 @@ class Material:
         return self.users["bientap"]
 
 
-def picture(title: str, content: bytes) -> object:
+def create_picture(title: str, content: bytes) -> object:
     """Return a new image of the library."""
     image = get_image_model()(title=title, file=ContentFile(content, name=f"{title}.png"))
     image.save()
     return image
 
 
-def load_sections(material: Material) -> None:
+def load_sections(context: PageContext) -> None:
     """Make home page and sections; fill them as long as nobody has edited them."""
-    material.sections = ensure_sections()
-    for name, page in material.sections.items():
+    context.sections = ensure_sections()
+    for name, page in context.sections.items():
         # The first revision is the one that made the page; a second one means that somebody has been there.
         if page.revisions.count() > 1:
             continue
         if isinstance(page, HomePage):
-            _fill_home(page, material)
+            _fill_home(page, context)
         elif isinstance(page, StandardPage):
             page.summary = standard.ABOUT.head["summary"]
-            page.body = stream(standard.ABOUT.body, material.directives)
+            page.body = to_stream(standard.ABOUT.body, context.directives)
         else:
             page.summary = HOME.sections[name]
-        page.content_owner = material.editor
+        page.content_owner = context.editor
         page.save_revision().publish()
 
 
-def _fill_home(home: HomePage, material: Material) -> None:
+def _fill_home(home: HomePage, context: PageContext) -> None:
     home.summary = HOME.summary
     home.popular_searches = "\n".join(HOME.popular_searches)
     home.shortcuts.set(
         [
             HomeShortcut(title="Văn bản còn hiệu lực", icon="doc", address="/van-ban/?hl=con"),
-            HomeShortcut(title="Tập huấn", icon="book", page=material.sections["training"]),
-            HomeShortcut(title="Báo cáo viên", icon="people", page=material.sections["trainers"]),
-            HomeShortcut(title="Xã, phường", icon="place", page=material.sections["communes"]),
+            HomeShortcut(title="Tập huấn", icon="book", page=context.sections["training"]),
+            HomeShortcut(title="Báo cáo viên", icon="people", page=context.sections["trainers"]),
+            HomeShortcut(title="Xã, phường", icon="place", page=context.sections["communes"]),
         ]
     )
 
 
-def load_standard(material: Material) -> None:
+def load_standard(context: PageContext) -> None:
     """Make the standard pages, one of them for editors only."""
-    made: dict[str, BasePage] = {"": material.sections["home"], "gioi-thieu": material.sections["about"]}
+    made: dict[str, BasePage] = {"": context.sections["home"], "gioi-thieu": context.sections["about"]}
     for text in standard.PAGES:
-        page, new = material.tree.keep_or_add(
+        page, new = context.tree.get_or_add(
             f"standard:{text.key}",
             subject="Trang thông tin",
             parent=made[text.parent],
@@ -93,8 +93,8 @@ def load_standard(material: Material) -> None:
                 title=text.title,
                 slug=text.slug,
                 summary=text.summary,
-                body=stream(text.body, material.directives),
-                content_owner=material.editor,
+                body=to_stream(text.body, context.directives),
+                content_owner=context.editor,
                 review_on=timezone.localdate() + _REVIEW_AFTER,
                 show_in_menus=False,
             ),
@@ -109,45 +109,45 @@ def restrict_to_editors(page: BasePage) -> None:
     rule.groups.set([group_for(Role.EDITORS), group_for(Role.ADMINISTRATORS)])
 
 
-def load_news(material: Material) -> None:
+def load_news(context: PageContext) -> None:
     """Make the news; those of a commune stand below its page."""
     for item in news.NEWS:
-        parent = material.sections[item.commune or "news"]
-        material.tree.keep_or_add(
+        parent = context.sections[item.commune or "news"]
+        context.tree.get_or_add(
             f"news:{item.key}",
             subject="Tin tức",
             parent=parent,
-            build=lambda item=item: _news_page(item, material),  # type: ignore[misc]
+            build=lambda item=item: _build_news_page(item, context),  # type: ignore[misc]
         )
 
 
-def _news_page(item: news.News, material: Material) -> NewsPage:
+def _build_news_page(item: news.News, context: PageContext) -> NewsPage:
     page = NewsPage(
         title=item.title,
         slug=item.key,
         date=item.date,
         summary=item.summary,
-        body=stream(item.body, material.directives),
-        image=picture(f"Tranh minh họa: {item.picture}", scene(item.picture)) if item.picture else None,
+        body=to_stream(item.body, context.directives),
+        image=create_picture(f"Tranh minh họa: {item.picture}", draw_scene(item.picture)) if item.picture else None,
         image_alt=HOME.picture_alt if item.picture else "",
-        content_owner=material.editor,
+        content_owner=context.editor,
     )
-    page.places = [material.places[key] for key in item.places]
+    page.places = [context.places[key] for key in item.places]
     return page
 
 
-def load_events(material: Material) -> None:
+def load_events(context: PageContext) -> None:
     """Make the events; the coming ones are counted from the day on which they are made."""
     for event in events.EVENTS:
-        material.tree.keep_or_add(
+        context.tree.get_or_add(
             f"event:{event.key}",
             subject="Sự kiện",
-            parent=material.sections["events"],
-            build=lambda event=event: _event_page(event, material),  # type: ignore[misc]
+            parent=context.sections["events"],
+            build=lambda event=event: _build_event_page(event, context),  # type: ignore[misc]
         )
 
 
-def _event_page(event: events.Event, material: Material) -> EventPage:
+def _build_event_page(event: events.Event, context: PageContext) -> EventPage:
     start = event.starts
     if start is None:
         start = datetime.combine(timezone.localdate() + timedelta(days=event.in_days), time(*event.at))
@@ -160,7 +160,7 @@ def _event_page(event: events.Event, material: Material) -> EventPage:
         ends_at=starts_at + timedelta(hours=event.hours),
         venue=event.venue,
         organiser=event.organiser,
-        place=material.places.get(event.place),
-        body=stream(event.body, material.directives),
-        content_owner=material.editor,
+        place=context.places.get(event.place),
+        body=to_stream(event.body, context.directives),
+        content_owner=context.editor,
     )

@@ -13,10 +13,10 @@ class Progress:
     say: Callable[[str], None]
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def count(self, subject: str, *, made: int, there: int) -> None:
-        """Note how many of a subject were made and how many were there, and print it."""
-        self.counts[subject] = (made, there)
-        self.say(f"  {subject}: {made} mới, {there} đã có")
+    def count(self, subject: str, *, made: int, existing: int) -> None:
+        """Note how many of a subject were made and how many existed, and print it."""
+        self.counts[subject] = (made, existing)
+        self.say(f"  {subject}: {made} mới, {existing} đã có")
 
     def step(self, subject: str, *, done: int, total: int) -> None:
         """Print how far a long step is."""
@@ -25,4 +25,4 @@ class Progress:
     @property
     def made(self) -> int:
         """Return how much was made in all."""
-        return sum(made for made, _there in self.counts.values())
+        return sum(made for made, _existing in self.counts.values())

@@ -12,7 +12,7 @@ from places.models import Organisation
 from vietnamese.numbers import number_key
 
 
-class Register:
+class DirectiveRegister:
     """Knows types, issuers and topics; recognises a directive by its key or by its identity."""
 
     def __init__(self) -> None:
@@ -22,33 +22,33 @@ class Register:
         self._topics = {topic.name: topic for topic in Topic.objects.all()}
         self._known = {d.source_id: d for d in Directive.objects.filter(source_id__startswith="demo:")}
 
-    def keep_or_create(self, facts: dict[str, Any], *, key: str) -> tuple[Directive, bool]:
-        """Return (directive, whether it was made); `facts` names type, issuer and topics in words.
+    def get_or_create(self, fields: dict[str, Any], *, key: str) -> tuple[Directive, bool]:
+        """Return (directive, whether it was made); `fields` names type, issuer and topics in words.
 
         A directive that somebody entered before with the same issuer, number and date is left alone and used.
         """
-        facts = dict(facts)
-        issuer_name = facts.pop("issuer")
-        issuer = self._by_key.get(issuer_name) or self._issuers.named_or_new(issuer_name, on=facts["issued_on"])[0]
+        fields = dict(fields)
+        issuer_name = fields.pop("issuer")
+        issuer = self._by_key.get(issuer_name) or self._issuers.named_or_new(issuer_name, on=fields["issued_on"])[0]
         known = (
             self._known.get(key)
             or Directive.objects.filter(
-                issuer=issuer, number_key=number_key(facts["number"]), issued_on=facts["issued_on"]
+                issuer=issuer, number_key=number_key(fields["number"]), issued_on=fields["issued_on"]
             ).first()
         )
         if known is not None:
             return known, False
-        kind, topics = self._types[facts.pop("type")], [self._topic(name) for name in facts.pop("topics")]
+        kind, topics = self._types[fields.pop("type")], [self._get_topic(name) for name in fields.pop("topics")]
         now = timezone.now()
         directive = Directive(
             doc_type=kind, issuer=issuer, source_id=key[:100], live=True,
-            first_published_at=now, last_published_at=now, **facts,
+            first_published_at=now, last_published_at=now, **fields,
         )  # fmt: skip
         directive.topics = topics
         directive.save()
         return directive, True
 
-    def _topic(self, name: str) -> Topic:
+    def _get_topic(self, name: str) -> Topic:
         if name not in self._topics:
             self._topics[name] = Topic.objects.create(name=name)
         return self._topics[name]

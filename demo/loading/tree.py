@@ -15,30 +15,28 @@ _NAMESPACE: Final = uuid.UUID("6c5a0c9e-3d0f-5d53-9f0e-64656e736163")
 AnyPage = TypeVar("AnyPage", bound=BasePage)
 
 
-def page_key(key: str) -> uuid.UUID:
+def make_page_key(key: str) -> uuid.UUID:
     """Return the translation key of the demo's page with this key."""
     return uuid.uuid5(_NAMESPACE, key)
 
 
-class Tree:
+class PageTree:
     """Adds pages below others and counts by subject."""
 
     def __init__(self) -> None:
         self._known: dict[uuid.UUID, Page] = {page.translation_key: page for page in Page.objects.all()}
         self.counts: dict[str, list[int]] = {}
 
-    def keep_or_add(
-        self, key: str, *, subject: str, parent: Page, build: Callable[[], AnyPage]
-    ) -> tuple[AnyPage, bool]:
+    def get_or_add(self, key: str, *, subject: str, parent: Page, build: Callable[[], AnyPage]) -> tuple[AnyPage, bool]:
         """Return (page, whether it was made); `build` gives the page to be published below `parent`."""
         count = self.counts.setdefault(subject, [0, 0])
-        known = self._known.get(page_key(key))
+        known = self._known.get(make_page_key(key))
         if known is not None:
             count[1] += 1
-            found: AnyPage = known.specific
-            return found, False
+            existing: AnyPage = known.specific
+            return existing, False
         page = build()
-        page.translation_key = page_key(key)
+        page.translation_key = make_page_key(key)
         parent.refresh_from_db()
         parent.add_child(instance=page)
         page.save_revision().publish()
@@ -46,6 +44,6 @@ class Tree:
         return page, True
 
     def report(self, progress: Progress) -> None:
-        """Print what was made and what was there."""
-        for subject, (made, there) in self.counts.items():
-            progress.count(subject, made=made, there=there)
+        """Print how many pages were made and how many existed."""
+        for subject, (made, existing) in self.counts.items():
+            progress.count(subject, made=made, existing=existing)

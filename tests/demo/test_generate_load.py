@@ -10,23 +10,23 @@ from django.core.management import call_command
 from accounts.audience import MEMBERS
 from accounts.models import User
 from accounts.roles import Role
-from demo.load import directive_rows
+from demo.bulk_rows import generate_directive_rows
 from documents.models import Directive, TextPage
 from documents.record.validity import ValidityState, validity_at
 from tests.conftest import holds
 
 
 def test_the_same_seed_gives_the_same_rows_and_another_seed_others() -> None:
-    assert list(directive_rows(count=50, seed=4)) == list(directive_rows(count=50, seed=4))
-    assert list(directive_rows(count=50, seed=4)) != list(directive_rows(count=50, seed=5))
+    assert list(generate_directive_rows(count=50, seed=4)) == list(generate_directive_rows(count=50, seed=4))
+    assert list(generate_directive_rows(count=50, seed=4)) != list(generate_directive_rows(count=50, seed=5))
 
 
 def test_a_longer_run_begins_like_a_shorter_one() -> None:
-    assert list(directive_rows(count=80, seed=4))[:30] == list(directive_rows(count=30, seed=4))
+    assert list(generate_directive_rows(count=80, seed=4))[:30] == list(generate_directive_rows(count=30, seed=4))
 
 
 def test_rows_are_distinct_and_of_600_to_2000_characters() -> None:
-    rows = list(directive_rows(count=3000, seed=1))
+    rows = list(generate_directive_rows(count=3000, seed=1))
     assert len({(row["issuer"], row["number"], row["date"]) for row in rows}) == len(rows)
     assert len({row["text"] for row in rows}) == len(rows)
     assert all(600 <= len(row["text"]) <= 2000 for row in rows)

@@ -18,7 +18,7 @@ from accounts.roles import Role
 from communes.models import CommunePage
 from content.models import EventPage, NewsPage, StandardPage
 from demo.content.schedule import LETTERS
-from demo.loading.accounts import welcome
+from demo.loading.accounts import format_welcome
 from demo.people import ACCOUNTS, DEMO_PASSWORD
 from documents.models import Citation, Directive, DirectiveFile, ProcessingState, TextPage
 from documents.record.validity import ValidityState, validity_at
@@ -113,7 +113,7 @@ def test_a_password_that_somebody_has_changed_is_not_shown(settings) -> None:
     user = User.objects.get(username="hoivien")
     user.set_password("mat-khau-moi-cua-toi")
     user.save()
-    lines = {line.split("   ")[0]: line for line in welcome("http://127.0.0.1:8123/").splitlines()}
+    lines = {line.split("   ")[0]: line for line in format_welcome("http://127.0.0.1:8123/").splitlines()}
     assert DEMO_PASSWORD not in lines["Hội viên"]
     assert DEMO_PASSWORD in lines["Biên tập viên"]
 

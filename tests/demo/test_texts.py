@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from demo.content.area import AREAS, facts_of
+from demo.content.area import AREAS, values_for
 from demo.content.bases import BASES
-from demo.content.body import Part
+from demo.content.body import BodyBlock
 from demo.content.layouts import LAYOUTS
-from demo.content.markdown import body_of
+from demo.content.markdown import parse_body
 from demo.content.schedule import LETTERS
 from demo.content.signers import SIGNERS
 from demo.content.text_files import TEXTS, read_table, read_text
@@ -41,19 +41,19 @@ def test_every_page_has_a_head_with_a_summary_and_a_body() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "part"),
+    ("text", "block"),
     [
-        ("## Đề mục", Part("heading", ("Đề mục",))),
-        ("Một đoạn - có gạch.", Part("text", ("Một đoạn - có gạch.",))),
-        ("- một\n- hai", Part("list", ("một", "hai"))),
-        ("> Lời kể\n> — Bà Tư", Part("quote", ("Lời kể", "Bà Tư"))),
-        ("> [!warn] Lưu ý\n> Nội dung.", Part("callout", ("warn", "Lưu ý", "<p>Nội dung.</p>"))),
-        ("[[677/QĐ-TTg]] Căn cứ", Part("directive", ("677/QĐ-TTg", "Căn cứ"))),
-        ("| a | b |\n| --- | --- |\n| 1 | 2 |", Part("table", (), (("a", "b"), ("1", "2")))),
+        ("## Đề mục", BodyBlock("heading", ("Đề mục",))),
+        ("Một đoạn - có gạch.", BodyBlock("text", ("Một đoạn - có gạch.",))),
+        ("- một\n- hai", BodyBlock("list", ("một", "hai"))),
+        ("> Lời kể\n> — Bà Tư", BodyBlock("quote", ("Lời kể", "Bà Tư"))),
+        ("> [!warn] Lưu ý\n> Nội dung.", BodyBlock("callout", ("warn", "Lưu ý", "<p>Nội dung.</p>"))),
+        ("[[677/QĐ-TTg]] Căn cứ", BodyBlock("directive", ("677/QĐ-TTg", "Căn cứ"))),
+        ("| a | b |\n| --- | --- |\n| 1 | 2 |", BodyBlock("table", (), (("a", "b"), ("1", "2")))),
     ],
 )
-def test_each_kind_of_block_is_understood(text: str, part: Part) -> None:
-    assert body_of(f"\n{text}\n\nCâu cuối.\n") == (part, Part("text", ("Câu cuối.",)))
+def test_each_kind_of_block_is_understood(text: str, block: BodyBlock) -> None:
+    assert parse_body(f"\n{text}\n\nCâu cuối.\n") == (block, BodyBlock("text", ("Câu cuối.",)))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_each_kind_of_block_is_understood(text: str, part: Part) -> None:
 )
 def test_a_block_that_cannot_be_understood_is_quoted(text: str) -> None:
     with pytest.raises(ValueError, match=re.escape(text.splitlines()[0].removeprefix("> "))):
-        body_of(f"Câu đầu.\n\n{text}")
+        parse_body(f"Câu đầu.\n\n{text}")
 
 
 def test_an_error_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,8 +93,8 @@ def test_every_document_names_an_issuer_a_type_a_theme_and_bases_that_there_are(
 
 
 def test_what_a_theme_leaves_open_can_be_filled_in() -> None:
-    facts = set(facts_of(LETTERS[0].issuer, LETTERS[0].issued_on))
+    names = set(values_for(LETTERS[0].issuer, LETTERS[0].issued_on))
     for key, theme in THEMES.items():
         assert set(theme.bases) <= set(BASES), key
         for text in _strings(read_table(f"themes/{key}")):
-            assert set(re.findall(r"\{(.*?)\}", text)) <= facts, text
+            assert set(re.findall(r"\{(.*?)\}", text)) <= names, text

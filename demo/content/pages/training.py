@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from demo.content.body import Body
-from demo.content.text_files import TextFile, folders_in, key_of, read_text, read_texts
+from demo.content.text_files import TextFile, folders_in, read_text, read_texts, strip_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Trainer:
 def _curriculum(folder: str) -> Curriculum:
     text = read_text(f"curricula/{folder}/00-chuong-trinh")
     modules = tuple(map(_module, read_texts(f"curricula/{folder}")))
-    return Curriculum(key=key_of(folder), body=text.body, modules=modules, **text.head)
+    return Curriculum(key=strip_number(folder), body=text.body, modules=modules, **text.head)
 
 
 def _module(text: TextFile) -> Module:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from demo.loading.accounts import DemoRefused, welcome
+from demo.loading.accounts import DemoRefused, format_welcome
 
 
 class Command(BaseCommand):
@@ -22,6 +22,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the table."""
         try:
-            self.stdout.write(welcome(options["address"]))
+            self.stdout.write(format_welcome(options["address"]))
         except DemoRefused as error:
             raise CommandError(str(error)) from error

@@ -13,7 +13,7 @@ from demo.loading.accounts import DemoRefused, refuse_in_production
 from demo.loading.bulk import load_directives, load_users
 from documents.reference import load_document_types
 
-_SHOWN_EVERY = 10_000
+_PROGRESS_EVERY = 10_000
 
 
 class Command(BaseCommand):
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         load_document_types()
         started, done = time.perf_counter(), 0
         for done in load_directives(count=options["directives"], seed=options["seed"]):
-            if done % _SHOWN_EVERY == 0:
+            if done % _PROGRESS_EVERY == 0:
                 self.stdout.write(f"  {done} văn bản")
         seconds = time.perf_counter() - started
         self.stdout.write(f"{done} văn bản trong {seconds:.1f} giây ({done / max(seconds, 0.001):.0f}/giây)")

@@ -36,12 +36,12 @@ _BODIES: Final = (("Hội Khuyến học xã", "HKH", "VP"), ("Ủy ban nhân d�
 _FIRST_DAY: Final = date(2016, 1, 4)
 _DAYS: Final = 3_900
 
-_DOERS: Final = (
+_ACTORS: Final = (
     "Ban Chấp hành", "Chi hội thôn", "Chi hội trường học", "Ban khuyến học dòng họ", "Trung tâm học tập cộng đồng",
     "Hội Người cao tuổi", "Đoàn Thanh niên", "Hội Liên hiệp Phụ nữ", "Hội Cựu giáo chức", "Công chức văn hóa - xã hội",
     "Trạm y tế", "Hợp tác xã nông nghiệp", "Ban công tác Mặt trận", "Tổ công nghệ số cộng đồng", "Người giữ tủ sách",
 )  # fmt: skip
-_DEEDS: Final = (
+_ACTIONS: Final = (
     "rà soát danh sách hội viên", "vận động quỹ khuyến học", "mở lớp tập huấn", "bình xét gia đình học tập",
     "lập hồ sơ dòng họ học tập", "đánh giá cộng đồng học tập", "tổng hợp kết quả công dân học tập", "trao học bổng",
     "bổ sung sách cho thư viện thôn", "số hóa hồ sơ lưu trữ", "kiểm tra sổ quỹ", "tuyên truyền gương tự học",
@@ -71,7 +71,7 @@ _MIDDLE: Final = ("Văn", "Thị", "Đức", "Minh", "Xuân", "Hữu", "Ngọc",
 _GIVEN: Final = ("An", "Bảo", "Chi", "Dung", "Đạt", "Giang", "Hà", "Khôi", "Linh", "Mận", "Nga", "Oanh", "Phúc", "Quế")
 
 
-def directive_rows(*, count: int, seed: int) -> Iterator[dict[str, str]]:
+def generate_directive_rows(*, count: int, seed: int) -> Iterator[dict[str, str]]:
     """Yield `count` rows with the keys of `import_directives`: id, number, type, issuer, date, signer, title, text.
 
     The first rows of a longer run are those of a shorter one with the same seed. Texts have 600 to 2,000 characters.
@@ -79,17 +79,17 @@ def directive_rows(*, count: int, seed: int) -> Iterator[dict[str, str]]:
     chance = random.Random(seed)
     used: Counter[tuple[str, str, int]] = Counter()
     for serial in range(count):
-        yield _row(chance, used, f"load:{seed}:{serial}")
+        yield _make_row(chance, used, f"load:{seed}:{serial}")
 
 
-def person_names(*, count: int, seed: int) -> Iterator[str]:
+def generate_person_names(*, count: int, seed: int) -> Iterator[str]:
     """Yield names of fictional people; they may repeat."""
     chance = random.Random(f"people:{seed}")
     for _ in range(count):
-        yield _person(chance)
+        yield _make_person(chance)
 
 
-def _row(chance: random.Random, used: Counter[tuple[str, str, int]], key: str) -> dict[str, str]:
+def _make_row(chance: random.Random, used: Counter[tuple[str, str, int]], key: str) -> dict[str, str]:
     pick = chance.choice
     body, symbol, office = pick(_BODIES)
     place = f"{pick(_FIRST)} {pick(_LAST)}"
@@ -99,37 +99,37 @@ def _row(chance: random.Random, used: Counter[tuple[str, str, int]], key: str) -
     used[issuer, kind, issued.year] += 1
     number = used[issuer, kind, issued.year]
     notation = f"{abbreviation}-{symbol}" if abbreviation else f"{symbol}-{office}"
-    deed = pick(_DEEDS)
-    title = f"{deed[0].upper()}{deed[1:]} {pick(_WAYS)} tại xã {place} năm {issued.year}"
+    action = pick(_ACTIONS)
+    title = f"{action[0].upper()}{action[1:]} {pick(_WAYS)} tại xã {place} năm {issued.year}"
     return {
         "id": key,
         "number": f"{number:02d}/{notation}",
         "type": kind,
         "issuer": issuer,
         "date": issued.isoformat(),
-        "signer": _person(chance),
-        "title": title if abbreviation else f"V/v {deed} {pick(_WAYS)} tại xã {place} năm {issued.year}",
-        "text": _text(chance, issued, place),
+        "signer": _make_person(chance),
+        "title": title if abbreviation else f"V/v {action} {pick(_WAYS)} tại xã {place} năm {issued.year}",
+        "text": _make_text(chance, issued, place),
     }
 
 
-def _person(chance: random.Random) -> str:
+def _make_person(chance: random.Random) -> str:
     return f"{chance.choice(_FAMILY)} {chance.choice(_MIDDLE)} {chance.choice(_GIVEN)}"
 
 
-def _text(chance: random.Random, issued: date, place: str) -> str:
+def _make_text(chance: random.Random, issued: date, place: str) -> str:
     pick = chance.choice
     lines = [f"Căn cứ {pick(_BASES)};", f"Xã {place} triển khai công tác khuyến học năm {issued.year} như sau:"]
-    length, most, serial = len(lines[0]) + len(lines[1]), chance.randint(650, 1_700), 0
-    while length < most:
+    length, max_length, serial = len(lines[0]) + len(lines[1]), chance.randint(650, 1_700), 0
+    while length < max_length:
         serial += 1
         due = issued + timedelta(days=chance.randint(20, 200))
         day = f"{due.day:02d}/{due.month}/{due.year}"
         line = (
-            f"{serial}. {pick(_DOERS)} {pick(_DEEDS)} {pick(_WAYS)} {pick(_AIMS)}; "
+            f"{serial}. {pick(_ACTORS)} {pick(_ACTIONS)} {pick(_WAYS)} {pick(_AIMS)}; "
             f"chỉ tiêu {chance.randint(12, 980)} lượt người, hoàn thành trước ngày {day}."
         )
         lines.append(line)
         length += len(line) + 1
-    lines.append(f"{pick(_DOERS)} theo dõi, báo cáo kết quả {pick(_AIMS)}./.")
+    lines.append(f"{pick(_ACTORS)} theo dõi, báo cáo kết quả {pick(_AIMS)}./.")
     return "\n".join(lines)
