@@ -21,5 +21,5 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the link to a new password below BASE_URL: what a request says of the site may be forged."""
-        asked = urlsplit(super().get_reset_password_from_key_url(key))
-        return f"{settings.BASE_URL.rstrip('/')}{asked.path}"
+        link = urlsplit(super().get_reset_password_from_key_url(key))
+        return f"{settings.BASE_URL.rstrip('/')}{link.path}"

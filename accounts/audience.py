@@ -179,7 +179,7 @@ class AudienceQuerySet(models.QuerySet[Any]):
         return found
 
 
-def seen_among(model: type[models.Model], audiences: Mapping[int, str], reader: Reader) -> frozenset[int]:
+def visible_keys(model: type[models.Model], audiences: Mapping[int, str], reader: Reader) -> frozenset[int]:
     """Return the keys of those records that the reader may see: what `visible_filter` says, for rows at hand.
 
     audiences: the field `audience` by primary key. No query unless one of them is for chosen groups.
@@ -206,23 +206,23 @@ def page_tokens(page: Page) -> frozenset[str]:
     The whole site is behind sign-in, so a page without a restriction is for members. One query. An alias is as
     restricted as its own place and the page it shows together.
     """
-    return _tokens(restrictions.of_pages().ways(page.path))
+    return _tokens(restrictions.page_rules().ways(page.path))
 
 
 def page_tokens_in_bulk(pages: Iterable[Page]) -> dict[int, frozenset[str]]:
     """Return the tokens of many pages by primary key, with as many queries as for one."""
-    rules = restrictions.of_pages()
+    rules = restrictions.page_rules()
     return {page.pk: _tokens(rules.ways(page.path)) for page in pages}
 
 
 def collection_tokens(collection: Collection) -> frozenset[str]:
     """Return the tokens of files in a collection, from its privacy settings and those of its ancestors."""
-    return _tokens(restrictions.of_collections().ways(collection.path))
+    return _tokens(restrictions.collection_rules().ways(collection.path))
 
 
 def collection_tokens_in_bulk(collection_ids: Iterable[int]) -> dict[int, frozenset[str]]:
     """Return the tokens of files in many collections by primary key, with a constant number of queries."""
-    rules = restrictions.of_collections()
+    rules = restrictions.collection_rules()
     rows = Collection.objects.filter(pk__in=set(collection_ids)).values_list("pk", "path")
     return {pk: _tokens(rules.ways(path)) for pk, path in rows}
 
@@ -241,11 +241,11 @@ def may_see_record(reader: Reader, record: models.Model) -> bool:
     return not isinstance(record, Page) or may_see(reader, page_tokens(record))
 
 
-def closed_pages_below(page: Page, reader: Reader) -> bool:
+def has_closed_pages_below(page: Page, reader: Reader) -> bool:
     """Tell whether there are pages below this one that the reader may not see."""
     if reader.sees_all:
         return False
-    hidden = _hidden_paths(restrictions.of_pages(), reader)
+    hidden = _hidden_paths(restrictions.page_rules(), reader)
     return any(path.startswith(page.path) and path != page.path for path in hidden)
 
 
@@ -258,7 +258,7 @@ def readable_filter(reader: Reader, *, prefix: str = "") -> Q:
         return Q()
     if MEMBERS not in reader.tokens:
         return Q(pk__in=[])
-    hidden = _hidden_paths(restrictions.of_pages(), reader)
+    hidden = _hidden_paths(restrictions.page_rules(), reader)
     return Q(*(~Q(**{f"{prefix}path__startswith": path}) for path in hidden))
 
 
@@ -272,13 +272,13 @@ def pages_visible_to(queryset: PageQuerySet[Any], reader: Reader) -> PageQuerySe
     return readable_pages(queryset.live(), reader)
 
 
-def paths_seen(paths: Iterable[str], reader: Reader) -> frozenset[str]:
+def visible_paths(paths: Iterable[str], reader: Reader) -> frozenset[str]:
     """Return those of some places of the tree (`Page.path`) whose pages, published or not, the reader may see."""
     if reader.sees_all:
         return frozenset(paths)
     if MEMBERS not in reader.tokens:
         return frozenset()
-    rules = restrictions.of_pages()
+    rules = restrictions.page_rules()
     return frozenset(path for path in paths if may_see(reader, _tokens(rules.ways(path))))
 
 
@@ -286,7 +286,7 @@ def collection_paths_seen(paths: Iterable[str], reader: Reader) -> frozenset[str
     """Return those of some places of the tree of collections whose files the reader may see."""
     if reader.sees_all:
         return frozenset(paths)
-    rules = restrictions.of_collections()
+    rules = restrictions.collection_rules()
     return frozenset(path for path in paths if may_see(reader, _tokens(rules.ways(path))))
 
 
@@ -296,7 +296,7 @@ def readable_collections(queryset: models.QuerySet[Any], reader: Reader) -> mode
         return queryset
     if MEMBERS not in reader.tokens:
         return queryset.none()
-    for path in _hidden_paths(restrictions.of_collections(), reader):
+    for path in _hidden_paths(restrictions.collection_rules(), reader):
         queryset = queryset.exclude(path__startswith=path)
     return queryset
 
@@ -307,7 +307,7 @@ def in_readable_collections(queryset: models.QuerySet[Any], reader: Reader) -> m
         return queryset
     if MEMBERS not in reader.tokens:
         return queryset.none()
-    for path in _hidden_paths(restrictions.of_collections(), reader):
+    for path in _hidden_paths(restrictions.collection_rules(), reader):
         queryset = queryset.exclude(collection__path__startswith=path)
     return queryset
 

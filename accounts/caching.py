@@ -1,4 +1,4 @@
-"""What may be kept: nothing behind sign-in is kept by a cache that several readers share."""
+"""What caches may store: nothing behind sign-in is stored by a cache that several readers share."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control
 
 
-class PrivateUnlessSaidMiddleware:
+class PrivateByDefaultMiddleware:
     """Marks every answer that says nothing of caches as private, to be asked again each time.
 
-    Stands behind the middleware that serves static files, which everybody may keep.
+    Stands behind the middleware that serves static files, which every cache may store.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

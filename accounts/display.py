@@ -14,13 +14,13 @@ TEXT_SIZES: Final = ("1", "2", "3")
 COOKIE_SECONDS: Final = 365 * 24 * 60 * 60
 
 
-def theme_of(request: HttpRequest) -> str:
+def read_theme(request: HttpRequest) -> str:
     """Return "auto" (as the device), "light" or "dark"; anything else in the cookie counts as "auto"."""
     value = request.COOKIES.get(THEME_COOKIE, "")
     return value if value in THEMES else THEMES[0]
 
 
-def text_size_of(request: HttpRequest) -> str:
+def read_text_size(request: HttpRequest) -> str:
     """Return "1" (18px), "2" (21px) or "3" (24px); anything else in the cookie counts as "1"."""
     value = request.COOKIES.get(TEXT_SIZE_COOKIE, "")
     return value if value in TEXT_SIZES else TEXT_SIZES[0]

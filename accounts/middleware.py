@@ -11,7 +11,7 @@ from accounts import restrictions
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
-class ReadableFormsMiddleware:
+class Utf8FormsMiddleware:
     """Answers 400 to a form in other letters than UTF-8.
 
     Django finds that out wherever somebody looks into the form first, which may be the page about the mistake.

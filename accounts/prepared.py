@@ -46,10 +46,10 @@ class _Statement:
     """For each column with a value to convert: its place, the functions that do it, the expression it comes from."""
 
 
-class Prepared:
+class PreparedQuery:
     """A query that `build` makes from whole numbers and texts, which have to reach the database as they are.
 
-    `build` returns what `values_list` returns and takes any number of values; it is asked once for each number and
+    `build` returns what `values_list` returns and takes any number of values; it is called once for each number and
     kind of them. Whatever else it depends on must stay the same while the process runs: a list of keys has to be
     passed as values, and a text that is looked for at the beginning of a field is no value.
     """
@@ -70,7 +70,7 @@ class Prepared:
         kind = (connection.vendor, *map(type, values))
         statement = self._statements.get(kind)
         if statement is None:
-            statement = self._statements[kind] = _prepared(self.build, values, using)
+            statement = self._statements[kind] = _prepare(self.build, values, using)
         params = [
             param if place is None else values[place]
             for param, place in zip(statement.params, statement.places, strict=True)
@@ -78,16 +78,16 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, params)
             found = cursor.fetchall()
-        return _converted(found, statement, connection) if statement.converters else [tuple(row) for row in found]
+        return _convert(found, statement, connection) if statement.converters else [tuple(row) for row in found]
 
 
-def padded(values: Iterable[Value]) -> tuple[Value, ...]:
+def pad(values: Iterable[Value]) -> tuple[Value, ...]:
     """Return the values of a list of keys, the last one repeated: lists of all lengths come to a few statements."""
     known = tuple(values)
     return known + known[-1:] * ((1 << max(0, len(known) - 1).bit_length()) - len(known))
 
 
-def _prepared(build: Callable[..., models.QuerySet[Any, Any]], values: Sequence[int | str], using: str) -> _Statement:
+def _prepare(build: Callable[..., models.QuerySet[Any, Any]], values: Sequence[int | str], using: str) -> _Statement:
     # A number and the text of the same digits are different keys.
     stand_ins: dict[int | str, int] = {
         _STAND_IN + place if isinstance(value, int) else f"{_STAND_IN + place}": place
@@ -104,10 +104,10 @@ def _prepared(build: Callable[..., models.QuerySet[Any, Any]], values: Sequence[
     )
 
 
-def _converted(found: Sequence[Sequence[Any]], statement: _Statement, connection: Any) -> list[tuple[Any, ...]]:
+def _convert(found: Sequence[Sequence[Any]], statement: _Statement, connection: Any) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
-    for each in found:
-        row = list(each)
+    for values in found:
+        row = list(values)
         for at, chain, expression in statement.converters:
             for convert in chain:
                 row[at] = convert(row[at], expression, connection)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from django.db.models import IntegerField, QuerySet, Value
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, PageViewRestriction
 
-from accounts.prepared import Prepared
+from accounts.prepared import PreparedQuery
 
 Way = frozenset[int]
 """Groups that one must be in, all of them, to pass; empty: being signed in is enough."""
@@ -37,7 +37,7 @@ class Rules:
     def ways(self, path: str) -> frozenset[Way]:
         """Return the ways through every restriction that holds for the node at `path`; empty: nobody gets through."""
         deciding = [self.own_ways[node] for node in self._deciding(path) if node in self.own_ways]
-        return reduce(_both, deciding, _OPEN)
+        return reduce(_combine, deciding, _OPEN)
 
     def hold_for(self, path: str) -> bool:
         """Tell whether any restriction holds for the node at `path`."""
@@ -61,7 +61,7 @@ class Rules:
         return deciding
 
 
-def _both(first: frozenset[Way], second: frozenset[Way]) -> frozenset[Way]:
+def _combine(first: frozenset[Way], second: frozenset[Way]) -> frozenset[Way]:
     """Return the ways through two restrictions at once, without those that ask for more than another."""
     joined = {one | other for one in first for other in second}
     return frozenset(way for way in joined if not any(easier < way for easier in joined))
@@ -78,7 +78,7 @@ def _by_path(rows: Iterable[tuple[Any, ...]]) -> dict[str, frozenset[Way]]:
             ways.add(frozenset({group}))
     found: dict[str, frozenset[Way]] = {}
     for (path, _restriction), several in own.items():
-        found[path] = _both(found.get(path, _OPEN), frozenset(several))
+        found[path] = _combine(found.get(path, _OPEN), frozenset(several))
     return found
 
 
@@ -123,10 +123,10 @@ def _rows_of_both_trees() -> QuerySet[Any, Any]:
     return rows
 
 
-_ROWS = Prepared(_rows_of_both_trees)
+_ROWS = PreparedQuery(_rows_of_both_trees)
 
 
-def of_pages() -> Rules:
+def page_rules() -> Rules:
     """Return the restrictions of the page tree; one query.
 
     An alias is as restricted as its own place and the place of the page that it shows together (Wagtail asks only the
@@ -135,7 +135,7 @@ def of_pages() -> Rules:
     return _trees().pages
 
 
-def of_collections() -> Rules:
+def collection_rules() -> Rules:
     """Return the restrictions of the collection tree; one query."""
     return _trees().collections
 

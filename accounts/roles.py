@@ -1,4 +1,4 @@
-"""The roles of the association as groups, with what each may do in the administration.
+"""The roles of the association as groups, with what each may do in the admin.
 
 `ensure_roles` gives each group what belongs to its role and takes nothing away: an administrator may give a group
 more. Roles are recognised by the name of the group; a group that was renamed is made again.
@@ -84,12 +84,12 @@ def ensure_roles() -> dict[Role, Group]:
 
 
 def _model_permissions(labels: Iterable[str]) -> list[Permission]:
-    wanted = Q(pk__in=())
+    conditions = Q(pk__in=())
     for label in labels:
         app_label, model = label.split(".")
         codenames = [f"{action}_{model}" for action in _MODEL_ACTIONS]
-        wanted |= Q(content_type__app_label=app_label, content_type__model=model, codename__in=codenames)
-    return list(Permission.objects.filter(wanted))
+        conditions |= Q(content_type__app_label=app_label, content_type__model=model, codename__in=codenames)
+    return list(Permission.objects.filter(conditions))
 
 
 def _setting_permissions() -> list[Permission]:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
-from accounts.prepared import Prepared
+from accounts.prepared import PreparedQuery
 from places.models import Place
 
 _REMEMBERED = "_standing"
@@ -45,7 +45,7 @@ def _of_key(user_id: int) -> QuerySet[Any, Any]:
     return people.values_list("groups__pk", "groups__name", "commune__name", "commune__kind", may_enter)
 
 
-_STANDING = Prepared(_of_key)
+_STANDING = PreparedQuery(_of_key)
 
 
 def _read(user: Any) -> Standing:

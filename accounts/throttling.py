@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def account_name(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:
+def get_account_name(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:
     """Return the account name under which a failed sign-in counts.
 
     Every e-mail address, the account name and other capitals of the same account count together; a name that belongs
@@ -30,11 +30,11 @@ def _stored_name(written: str) -> str:
     if "\x00" in written:
         return ""
     owners = filter_users_by_email(written, prefer_verified=True, for_login=True) if "@" in written else []
-    owner = min(owners, key=lambda each: each.pk) if owners else get_user_by_username(written)
+    owner = min(owners, key=lambda owner: owner.pk) if owners else get_user_by_username(written)
     return owner.get_username() if owner else ""
 
 
-def client_address(request: HttpRequest) -> str | None:
+def get_client_address(request: HttpRequest) -> str | None:
     """Return the address of the reader's device, behind as many proxies as ALLAUTH_TRUSTED_PROXY_COUNT says."""
     address: str | None = get_client_ip(request)
     return address

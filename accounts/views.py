@@ -19,7 +19,7 @@ from accounts.sessions import sign_out_elsewhere as end_other_sessions
 @require_safe
 def profile(request: HttpRequest) -> HttpResponse:
     """Show the account: person, roles, commune, e-mail, reading choices, password and devices."""
-    user = _reader(request)
+    user = _signed_in_user(request)
     facts = [
         (_("Full name"), user.full_name),
         (_("Account name"), user.username),
@@ -35,7 +35,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @require_POST
 def display(request: HttpRequest) -> HttpResponse:
     """Keep the choice of theme and text size, then lead back to the page it was made on."""
-    response = HttpResponseRedirect(_way_back(request))
+    response = HttpResponseRedirect(_next_url(request))
     reading.remember(
         response,
         theme=request.POST.get("theme"),
@@ -49,7 +49,7 @@ def display(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     """End the reader's sessions on all other devices."""
-    ended = end_other_sessions(user_id=_reader(request).id, keep=request.session.session_key or "")
+    ended = end_other_sessions(user_id=_signed_in_user(request).id, keep=request.session.session_key or "")
     if ended:
         text = ngettext("Signed out on %(count)s other device", "Signed out on %(count)s other devices", ended)
         messages.success(request, text % {"count": ended})
@@ -58,14 +58,14 @@ def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("accounts:profile"))
 
 
-def _reader(request: HttpRequest) -> User:
+def _signed_in_user(request: HttpRequest) -> User:
     """Return who is signed in; the sign-in middleware lets nobody else through."""
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
 
 
-def _way_back(request: HttpRequest) -> str:
+def _next_url(request: HttpRequest) -> str:
     """Return the page the form came from when it is one of ours, else the account (or the sign-in) page."""
     target = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):

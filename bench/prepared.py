@@ -66,9 +66,9 @@ def pages() -> dict[str, str]:
 
 def prepared_queries() -> dict[str, Any]:
     """Return the prepared queries of the process by where their query set is built."""
-    from accounts.prepared import Prepared
+    from accounts.prepared import PreparedQuery
 
-    found = [thing for thing in gc.get_objects() if type(thing) is Prepared]
+    found = [thing for thing in gc.get_objects() if type(thing) is PreparedQuery]
     names: dict[str, Any] = {}
     for query in found:
         module = sys.modules[query.build.__module__]

@@ -13,8 +13,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from accounts.audience import paths_seen, reader_for
-from accounts.prepared import Prepared
+from accounts.audience import reader_for, visible_paths
+from accounts.prepared import PreparedQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,15 @@ def page_links(request: HttpRequest, *, slugs: Iterable[str] = ()) -> list[PageL
     if root is None:
         return []
     rows = [_Row(*row) for row in _pages_below(root, tuple(slugs)).rows()]
-    seen = paths_seen([row.path for row in rows], reader_for(request.user))
+    seen = visible_paths([row.path for row in rows], reader_for(request.user))
     return [_link(row, root=root, request=request) for row in rows if row.path in seen]
 
 
 @lru_cache(maxsize=32)
-def _pages_below(root: str, slugs: tuple[str, ...]) -> Prepared:
+def _pages_below(root: str, slugs: tuple[str, ...]) -> PreparedQuery:
     """Return the query for the sections below the home page at `root` and for the pages with one of `slugs`."""
     pages = Page.objects.live().filter(_is_section(root) | Q(url_path__startswith=root, slug__in=slugs))
-    return Prepared(lambda: pages.order_by("path").values_list(*_Row._fields))
+    return PreparedQuery(lambda: pages.order_by("path").values_list(*_Row._fields))
 
 
 def _is_section(root: str) -> Q:

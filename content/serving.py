@@ -16,7 +16,7 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_by_wagtail
 
-from accounts.prepared import Prepared, padded
+from accounts.prepared import PreparedQuery, pad
 from content.addresses import address_maker
 from content.models import BasePage
 
@@ -31,7 +31,9 @@ class _Row(NamedTuple):
 
 
 _FIELDS = ("pk", "content_type_id", "title", "url_path", "depth", "live")
-_AT = Prepared(lambda *url_paths: Page.objects.filter(url_path__in=url_paths).order_by("depth").values_list(*_FIELDS))
+_AT = PreparedQuery(
+    lambda *url_paths: Page.objects.filter(url_path__in=url_paths).order_by("depth").values_list(*_FIELDS)
+)
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -54,7 +56,7 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
     if not path.strip("/"):
         return RouteResult(home) if (home := _home_page(roots[0].root_path)) is not None else None
     url_paths = list(accumulate([roots[0].root_path, *(f"{part}/" for part in path.split("/") if part)]))
-    rows = [_Row(*row) for row in _AT.rows(*padded(url_paths))]
+    rows = [_Row(*row) for row in _AT.rows(*pad(url_paths))]
     if not rows or rows[-1].url_path != url_paths[-1]:
         return None
     page = _page_of_type(rows[-1])

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from documents.models import DocumentType
-from places.reference import Loaded, keep_or_create
+from places.reference import LoadCounts, create_or_complete
 from vietnamese.doctypes import DOCUMENT_TYPES, DocumentTypeRow
 
 
 @transaction.atomic
-def load_document_types(rows: Sequence[DocumentTypeRow] = DOCUMENT_TYPES) -> Loaded:
+def load_document_types(rows: Sequence[DocumentTypeRow] = DOCUMENT_TYPES) -> LoadCounts:
     """Add the types that are missing, and the abbreviation where a type has none; what people have changed stays."""
-    loaded = Loaded()
+    loaded = LoadCounts()
     for row in rows:
-        keep_or_create(
+        create_or_complete(
             DocumentType,
             identity={"name": row.name},
             facts={

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from accounts.audience import AudienceChoice, Reader, seen_among
-from accounts.prepared import Prepared, padded
+from accounts.audience import AudienceChoice, Reader, visible_keys
+from accounts.prepared import PreparedQuery, pad
 from documents.models import Citation, Directive
 from documents.page.text import pages_of_text
 from documents.reading.structure import Kind, PageOfText, blocks_of, places_of
@@ -45,8 +45,8 @@ class DirectiveSource:
     def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
         """Return the cards of those of `ids` that the reader may see (one query, two if some are for chosen groups)."""
         # Plain values and no query to build: this is asked with every key that somebody types.
-        rows = [_CardRow(*row) for row in _CARDS.rows(*padded(ids))] if ids else []
-        seen = seen_among(Directive, {row.pk: row.audience for row in rows}, reader)
+        rows = [_CardRow(*row) for row in _CARDS.rows(*pad(ids))] if ids else []
+        seen = visible_keys(Directive, {row.pk: row.audience for row in rows}, reader)
         today = timezone.localdate()
         return {row.pk: _card(row, today) for row in rows if row.pk in seen}
 
@@ -174,7 +174,7 @@ _CARD_FIELDS = (
 )
 
 
-_CARDS = Prepared(lambda *ids: Directive.objects.live().filter(pk__in=ids).values_list(*_CARD_FIELDS))
+_CARDS = PreparedQuery(lambda *ids: Directive.objects.live().filter(pk__in=ids).values_list(*_CARD_FIELDS))
 
 
 def _card(row: _CardRow, today: date) -> ResultCard:

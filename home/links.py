@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, IntegerField, QuerySet, Value
 from wagtail.models import Page
 
-from accounts.audience import Reader, paths_seen
+from accounts.audience import Reader, visible_paths
 from content.addresses import address_maker
 from content.models import EventIndexPage, NewsIndexPage
 
@@ -57,7 +57,7 @@ def links_of(shortcuts: Any, *, reader: Reader) -> HomeLinks:
     models = _section_types()
     sections = _section_rows(models)
     rows = [_Row(*row) for row in _with_stored(shortcuts, sections)]
-    seen = paths_seen([row.path for row in rows if row.path], reader)
+    seen = visible_paths([row.path for row in rows if row.path], reader)
     address = address_maker()
 
     def url_of(row: _Row) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from accounts.audience import Reader, paths_seen
+from accounts.audience import Reader, visible_paths
 from accounts.models import User
 from communes.figures import CommuneFigures, figure_columns, read_figures, village_counts
 from content.addresses import address_of
@@ -49,7 +49,7 @@ class _PageRow(NamedTuple):
     url_path: str
 
     def is_shown_to(self, reader: Reader) -> bool:
-        return bool(self.live and paths_seen([self.path], reader))
+        return bool(self.live and visible_paths([self.path], reader))
 
 
 _COMMUNE_PAGE = tuple(f"commune__commune_page__{name}" for name in _PageRow._fields)

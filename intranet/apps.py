@@ -1,4 +1,4 @@
-"""Configuration of the composition app (template tags, system checks, forms of the administration)."""
+"""Configuration of the composition app (template tags, system checks, forms of the admin)."""
 
 from django.apps import AppConfig
 
@@ -9,7 +9,7 @@ class IntranetConfig(AppConfig):
     name = "intranet"
 
     def ready(self) -> None:
-        """Register the system checks and the date fields of the administration."""
+        """Register the system checks and the date fields of the admin."""
         from intranet import checks  # noqa: F401
         from intranet.admin.dates import register_date_fields
 

@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 from django.http.request import validate_host
 
-_SHORTEST_KEY = 40
+_MIN_KEY_LENGTH = 40
 _WEAK_KEYS = ("demo", "change", "insecure", "test")
 
 
@@ -25,7 +25,7 @@ def check_production_settings(app_configs: Sequence[AppConfig] | None, **kwargs:
 def _rules() -> Iterator[tuple[bool, str, str, str]]:
     """Yield whether a setting is wrong, the code, what is wrong and what to do."""
     key = _secret_key()
-    weak = len(key) < _SHORTEST_KEY or len(set(key)) < _SHORTEST_KEY // 4 or any(word in key for word in _WEAK_KEYS)
+    weak = len(key) < _MIN_KEY_LENGTH or len(set(key)) < _MIN_KEY_LENGTH // 4 or any(word in key for word in _WEAK_KEYS)
     yield weak, "E001", "SECRET_KEY is missing or weak.", "Set SECRET_KEY to at least 50 random characters."
     yield settings.DEBUG, "E002", "DEBUG is on.", "Remove DEBUG from the environment."
     yield (

@@ -36,8 +36,8 @@ def site(request: HttpRequest) -> Mapping[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
         "association_name": settings.ASSOCIATION_NAME,
-        "theme": display.theme_of(request),
-        "text_size": display.text_size_of(request),
+        "theme": display.read_theme(request),
+        "text_size": display.read_text_size(request),
         "main_nav": sections,
         "section_here": cache(lambda: navigation.section_at(request.path, sections())),
         "tab_bar": cache(lambda: tuple(navigation.tab_bar(sections()))),
@@ -67,5 +67,5 @@ def account_line(who: Standing) -> str:
 
 
 def admin_url(who: Standing) -> str:
-    """Return the address of the administration for those who may enter it, "" for everybody else."""
+    """Return the address of the admin for those who may enter it, "" for everybody else."""
     return reverse("wagtailadmin_home") if who.may_administer else ""

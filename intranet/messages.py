@@ -2,7 +2,7 @@
 
 Without an option it compiles `django.po` (ours) and `intranet/locale/elsewhere/*.po` (what Wagtail, allauth and Django
 say without Vietnamese of their own, or with a wrong one) to `django.mo`, and `djangojs.po` (scripts of the
-administration, none of them ours) to `djangojs.mo`, where they are newer; no gettext programs are needed for that.
+admin, none of them ours) to `djangojs.mo`, where they are newer; no gettext programs are needed for that.
 `--collect` takes up new messages from code and templates (needs xgettext); `--check` fails when a message of the code
 is missing from the catalogue or not translated.
 """
@@ -110,7 +110,7 @@ def collect() -> None:
     found.save(str(CATALOGUE))
 
 
-def problems() -> list[str]:
+def find_untranslated() -> list[str]:
     """Return one line for each message of the code that the catalogue does not translate."""
     known = {(entry.msgctxt, entry.msgid): entry for entry in _own()}
     with tempfile.TemporaryDirectory() as folder:
@@ -133,7 +133,7 @@ def main() -> int:
     choice.add_argument("--check", action="store_true")
     options = parser.parse_args()
     if options.check:
-        found = problems()
+        found = find_untranslated()
         sys.stdout.writelines(f"{line}\n" for line in found)
         return 1 if found else 0
     if options.collect:

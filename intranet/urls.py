@@ -30,7 +30,7 @@ to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login
 to_password_reset = login_not_required(RedirectView.as_view(pattern_name="account_reset_password"))
 
 
-def switched_off(request: HttpRequest, **kwargs: object) -> HttpResponse:
+def answer_not_found(request: HttpRequest, **kwargs: object) -> HttpResponse:
     """Answer 404: no page or file here has a password of its own, and Wagtail's form for one lacks our look."""
     raise Http404
 
@@ -38,7 +38,7 @@ def switched_off(request: HttpRequest, **kwargs: object) -> HttpResponse:
 to_account = RedirectView.as_view(url=reverse_lazy("accounts:profile"))
 
 # Addresses of e-mail are the administrators' to change: whoever has one gets the link to a new password.
-no_own_emails = [
+addresses_of_emails = [
     path("email/", to_account),
     path("confirm-email/", to_account),
     re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", to_account),
@@ -49,8 +49,8 @@ urlpatterns = [
     path("admin/login/", to_sign_in),
     path("_util/login/", to_sign_in),
     path("django-admin/login/", to_sign_in),
-    path("_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/", switched_off),
-    path("tai-lieu/authenticate_with_password/<int:restriction_id>/", switched_off),
+    path("_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/", answer_not_found),
+    path("tai-lieu/authenticate_with_password/<int:restriction_id>/", answer_not_found),
     # Wagtail's own reset is unreachable without signing in; allauth's is the one with our words.
     re_path(r"^admin/password_reset/", to_password_reset),
     # Views of Wagtail's admin that we replace, at Wagtail's own addresses.
@@ -59,7 +59,7 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("favicon.ico", favicon),
     path("", include("accounts.urls")),
-    path("tai-khoan/", include(no_own_emails)),
+    path("tai-khoan/", include(addresses_of_emails)),
     path("tai-khoan/", include("allauth.account.urls")),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("tra-cuu/", include("search.urls")),

@@ -1,4 +1,4 @@
-"""What every page of the Wagtail administration gets from the site as a whole."""
+"""What every page of the Wagtail admin gets from the site as a whole."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from intranet.admin.start_panel import StartPanel
 
 
 @hooks.register("insert_global_admin_js")
-def administration_script() -> str:
+def load_admin_script() -> str:
     """Load what keeps typed dates as they are."""
     return format_html('<script src="{}"></script>', static("intranet/admin.js"))
 
 
 @hooks.register("insert_global_admin_css")
-def administration_stylesheet() -> str:
+def load_admin_stylesheet() -> str:
     """Load our few rules on top of Wagtail's."""
     return format_html('<link rel="stylesheet" href="{}">', static("intranet/admin.css"))
 
 
 @hooks.register("construct_homepage_panels")
-def begin_with_what_waits(request: HttpRequest, panels: list[Any]) -> None:
+def add_start_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Put buttons and waiting work first on the start page."""
     panels.insert(0, StartPanel())
 
 
 @hooks.register("construct_help_menu")
-def keep_help_within_the_site(request: HttpRequest, menu_items: list[Any]) -> None:
+def remove_links_outside(request: HttpRequest, menu_items: list[Any]) -> None:
     """Leave out Wagtail's own news and guide: in English, outside the site, and badged until somebody goes there."""
     menu_items[:] = [item for item in menu_items if not str(item.url).startswith("http")]

@@ -1,4 +1,4 @@
-"""Search in lists and choosers of the administration: words typed without marks, by their beginnings, in any order."""
+"""Search in lists and choosers of the admin: words typed without marks, by their beginnings, in any order."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from wagtail.admin.forms.choosers import BaseFilterForm
 
 from vietnamese.fold import fold_key
 
-MOST_WORDS = 12
+MAX_WORDS = 12
 
 
-def folded_match(query: str, *, field: str = "search_key") -> Q:
+def folded_filter(query: str, *, field: str = "search_key") -> Q:
     """Return the predicate "each word of `query` begins a word of the folded column `field`"."""
     predicate = Q()
-    for word in fold_key(query[:500]).split()[:MOST_WORDS]:
+    for word in fold_key(query[:500]).split()[:MAX_WORDS]:
         predicate &= Q(**{f"{field}__startswith": word}) | Q(**{f"{field}__contains": f" {word}"})
     return predicate
 
 
 class FoldedSearchMixin:
-    """For index views of the administration whose model has a folded `search_key`."""
+    """For index views of the admin whose model has a folded `search_key`."""
 
     search_fields = ("search_key",)
     is_searching: bool
@@ -31,7 +31,7 @@ class FoldedSearchMixin:
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep what the query finds."""
-        return queryset.filter(folded_match(self.search_query)) if self.is_searching else queryset
+        return queryset.filter(folded_filter(self.search_query)) if self.is_searching else queryset
 
 
 class FoldedSearchForm(BaseFilterForm):
@@ -47,4 +47,4 @@ class FoldedSearchForm(BaseFilterForm):
         if not query:
             return objects
         self.is_searching, self.search_query = True, query
-        return objects.filter(folded_match(query))
+        return objects.filter(folded_filter(query))

@@ -34,7 +34,7 @@ _FIRST_WORDS = {
 }  # fmt: skip
 
 
-def without_term(name: str) -> str:
+def strip_term_of_office(name: str) -> str:
     """Return the name on one line without a term of office: "Bộ Chính trị (khóa X)" gives "Bộ Chính trị"."""
     return " ".join(_TERM.sub(" ", normalise(name)).split())
 
@@ -45,7 +45,7 @@ def organisation_key(name: str) -> str:
     Marks, case, abbreviations of bodies and terms of office do not count: "UBND TP. Hà Nội" and "Ủy ban nhân dân thành
     phố Hà Nội" give the same key.
     """
-    written = fold_key(without_term(name).replace("&", " và "))
+    written = fold_key(strip_term_of_office(name).replace("&", " và "))
     written = written.replace("gd va dt", "gddt").replace("gd dt", "gddt")
     return " ".join(_WRITTEN_OUT.get(word, word) for word in written.split())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from places.issuer_names import organisation_key, organisation_kind, without_term
+from places.issuer_names import organisation_key, organisation_kind, strip_term_of_office
 from places.models import Organisation
 
 NAME_LENGTH = 200
@@ -26,19 +26,19 @@ class OrganisationIndex:
             if key and organisation not in known:
                 known.insert(0, organisation) if serial == 0 else known.append(organisation)
 
-    def named(self, name: str, *, on: date | None = None) -> Organisation | None:
+    def find(self, name: str, *, on: date | None = None) -> Organisation | None:
         """Return the organisation that `name` means on the day `on` (default: today's, else any), or None."""
         found = self._by_key.get(organisation_key(name), [])
         if on is not None:
-            return next((each for each in found if _exists(each, on)), found[0] if found else None)
-        return next((each for each in found if each.valid_to is None), found[0] if found else None)
+            return next((one for one in found if _exists(one, on)), found[0] if found else None)
+        return next((one for one in found if one.valid_to is None), found[0] if found else None)
 
-    def named_or_new(self, name: str, *, on: date | None = None) -> tuple[Organisation, bool]:
+    def find_or_create(self, name: str, *, on: date | None = None) -> tuple[Organisation, bool]:
         """Return (organisation, created); an unknown one is stored to be checked by an editor.
 
         Raises ValueError if `name` holds no letter.
         """
-        known = self.named(name, on=on)
+        known = self.find(name, on=on)
         if known is not None:
             return known, False
         organisation = unknown_organisation(name)
@@ -49,7 +49,7 @@ class OrganisationIndex:
 
 def unknown_organisation(name: str) -> Organisation:
     """Return an unsaved organisation made from a name that nobody has checked yet. Raises ValueError if it is empty."""
-    written = without_term(name)[:NAME_LENGTH]
+    written = strip_term_of_office(name)[:NAME_LENGTH]
     if not organisation_key(written):
         raise ValueError("the name of an organisation needs letters")
     return Organisation(name=written, kind=organisation_kind(written), needs_review=True)

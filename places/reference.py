@@ -21,7 +21,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 
 @dataclass(slots=True)
-class Loaded:
+class LoadCounts:
     """How many rows were made, completed, and already there as they should be."""
 
     created: int = 0
@@ -35,8 +35,8 @@ def read_table(path: Path, name: str) -> list[dict[str, Any]]:
     return rows
 
 
-def keep_or_create(
-    model: type[models.Model], *, identity: dict[str, Any], facts: dict[str, Any], loaded: Loaded
+def create_or_complete(
+    model: type[models.Model], *, identity: dict[str, Any], facts: dict[str, Any], loaded: LoadCounts
 ) -> Any:
     """Return the row with this identity: made if it is missing, completed where it is empty."""
     row = model._default_manager.filter(**identity).first()
@@ -59,12 +59,12 @@ def keep_or_create(
 
 
 @transaction.atomic
-def load_reference_places() -> dict[str, Loaded]:
+def load_reference_places() -> dict[str, LoadCounts]:
     """Load places, successions and organisations; return what was done by table."""
-    done = {"places": Loaded(), "successions": Loaded(), "organisations": Loaded()}
+    done = {"places": LoadCounts(), "successions": LoadCounts(), "organisations": LoadCounts()}
     places = _load_places(done["places"])
     for row in read_table(FIXTURES / "successions.json", "successions"):
-        keep_or_create(
+        create_or_complete(
             Succession,
             identity={"on": _day(row["on"]), "old": places[row["old"]], "new": places[row["new"]]},
             facts={"kind": row["kind"], "by_number": row.get("by", "")},
@@ -74,11 +74,11 @@ def load_reference_places() -> dict[str, Loaded]:
     return done
 
 
-def _load_places(loaded: Loaded) -> dict[str, Place]:
+def _load_places(loaded: LoadCounts) -> dict[str, Place]:
     places: dict[str, Place] = {}
     for row in read_table(FIXTURES / "places.json", "places"):
         area = row.get("area_km2")
-        places[row["key"]] = keep_or_create(
+        places[row["key"]] = create_or_complete(
             Place,
             identity={"source_key": row["key"]},
             facts={
@@ -98,11 +98,11 @@ def _load_places(loaded: Loaded) -> dict[str, Place]:
     return places
 
 
-def _load_organisations(places: dict[str, Place], loaded: Loaded) -> None:
+def _load_organisations(places: dict[str, Place], loaded: LoadCounts) -> None:
     organisations: dict[str, Organisation] = {}
     for row in read_table(FIXTURES / "organisations.json", "organisations"):
         _adopt(row)
-        organisations[row["key"]] = keep_or_create(
+        organisations[row["key"]] = create_or_complete(
             Organisation,
             identity={"source_key": row["key"]},
             facts={

@@ -1,4 +1,4 @@
-"""Places, their successions and organisations in the Wagtail administration."""
+"""Places, their successions and organisations in the Wagtail admin."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ class FoldedChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = FoldedChooseResultsView
 
 
-def _day(field: str) -> Any:
-    def shown(each: Any) -> str:
-        day = getattr(each, field)
+def _day_of(field: str) -> Any:
+    def accessor(record: Any) -> str:
+        day = getattr(record, field)
         return f"{day:%d/%m/%Y}" if day else "–"
 
-    return shown
+    return accessor
 
 
 _EXISTENCE = (
-    Column("valid_from", label=_("Exists from"), accessor=_day("valid_from"), sort_key="valid_from"),
-    Column("valid_to", label=_("Exists until"), accessor=_day("valid_to"), sort_key="valid_to"),
+    Column("valid_from", label=_("Exists from"), accessor=_day_of("valid_from"), sort_key="valid_from"),
+    Column("valid_to", label=_("Exists until"), accessor=_day_of("valid_to"), sort_key="valid_to"),
 )
 
 
@@ -120,7 +120,12 @@ class SuccessionViewSet(SnippetViewSet):
     menu_label = _("Successions")
     menu_order = 30
     base_url_path = "dia-ban-sap-nhap"
-    list_display = ["__str__", "kind", Column("on", label=_("On"), accessor=_day("on"), sort_key="on"), "by_number"]
+    list_display = [
+        "__str__",
+        "kind",
+        Column("on", label=_("On"), accessor=_day_of("on"), sort_key="on"),
+        "by_number",
+    ]
     list_filter = ["kind", "on"]
     list_per_page = 50
     copy_view_enabled = False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from accounts.audience import Reader
-from accounts.prepared import Prepared
+from accounts.prepared import PreparedQuery
 from documents.models import Directive
 from training.lines import ModuleLine, module_lines
 from training.models import ModuleDirective, ModulePage
 
-_TEACHING = Prepared(
+_TEACHING = PreparedQuery(
     lambda directive_id: ModuleDirective.objects.filter(directive=directive_id).values_list("module_id")
 )
 

@@ -1,1 +1,1 @@
-"""Uploaded files: who owns them, who may have them, where they are kept."""
+"""Uploaded files: who owns them, who may have them, where they are stored."""

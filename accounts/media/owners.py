@@ -22,21 +22,21 @@ Resolver = Callable[[str], frozenset[str] | None]
 """From the path of a file in the storage to the tokens of its audience; None: there is no such file."""
 
 _owners: dict[str, Resolver] = {}
-_unmentioned: set[str] = set()
+_concealed: set[str] = set()
 
 
-def register_media_owner(prefix: str, resolver: Resolver, *, unmentioned: bool = False) -> None:
+def register_media_owner(prefix: str, resolver: Resolver, *, concealed: bool = False) -> None:
     """Let `resolver` decide about the files below the folder `prefix` ("original_images/"); the longest prefix wins.
 
-    `unmentioned`: whoever may not see a file is not told that there is one (404 instead of 403).
+    `concealed`: whoever may not see a file is not told that there is one (404 instead of 403).
     Raises ImproperlyConfigured if the folder already belongs to somebody else.
     """
     folder = prefix.strip("/") + "/"
     if _owners.get(folder, resolver) is not resolver:
         raise ImproperlyConfigured(f"Two owners of the media folder {folder!r}.")
     _owners[folder] = resolver
-    if unmentioned:
-        _unmentioned.add(folder)
+    if concealed:
+        _concealed.add(folder)
 
 
 def media_tokens(path: str) -> frozenset[str] | None:
@@ -47,9 +47,9 @@ def media_tokens(path: str) -> frozenset[str] | None:
     return _owners[folder](path) if folder else None
 
 
-def is_unmentioned(path: str) -> bool:
+def is_concealed(path: str) -> bool:
     """Tell whether readers outside the audience of this file are not told that it exists."""
-    return _folder_of(path) in _unmentioned
+    return _folder_of(path) in _concealed
 
 
 def _folder_of(path: str) -> str:

@@ -2,8 +2,8 @@
 
 from storages.backends.s3 import S3Storage  # type: ignore[import-not-found]
 
-from accounts.media.storage import ThroughTheSite
+from accounts.media.storage import SiteUrlMixin
 
 
-class ProtectedS3Storage(ThroughTheSite, S3Storage):
+class ProtectedS3Storage(SiteUrlMixin, S3Storage):
     """S3 as a place to keep files; readers never see its addresses."""

@@ -25,7 +25,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.audience import may_see, reader_for
-from accounts.media.owners import is_unmentioned, media_tokens
+from accounts.media.owners import is_concealed, media_tokens
 
 # Only what a browser shows without running anything; everything else is downloaded.
 _SHOWN_TYPES: Final = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
@@ -42,7 +42,7 @@ _POLICY_DOWNLOADED: Final = "default-src 'none'; sandbox"
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an uploaded file to its audience.
 
-    Answers 404 if there is none, with the sign-in page to anonymous readers, 403 (in a folder that is `unmentioned`:
+    Answers 404 if there is none, with the sign-in page to anonymous readers, 403 (in a folder that is `concealed`:
     404) to others outside the audience.
     """
     tokens = media_tokens(path)
@@ -51,7 +51,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     if not may_see(reader_for(request.user), tokens):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if is_unmentioned(path):
+        if is_concealed(path):
             raise Http404
         raise PermissionDenied
     try:
@@ -61,7 +61,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404 from error
     etag = _etag(path)
     unchanged = get_conditional_response(request, etag=etag)
-    response = unchanged or _response(storage=default_storage, name=path, filename=path, download=False)
+    response = unchanged or _build_response(storage=default_storage, name=path, filename=path, download=False)
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     return response
@@ -80,7 +80,7 @@ def file_response(file: FieldFile, *, filename: str, download: bool) -> HttpResp
     """
     if not file.name:
         raise Http404
-    return _response(storage=file.storage, name=file.name, filename=filename, download=download)
+    return _build_response(storage=file.storage, name=file.name, filename=filename, download=download)
 
 
 def opens_in_browser(filename: str) -> bool:
@@ -88,11 +88,11 @@ def opens_in_browser(filename: str) -> bool:
     return _media_type(_plain_filename(filename)) in _SHOWN_TYPES
 
 
-def _response(*, storage: Storage, name: str, filename: str, download: bool) -> HttpResponseBase:
+def _build_response(*, storage: Storage, name: str, filename: str, download: bool) -> HttpResponseBase:
     plain_name = _plain_filename(filename)
     media_type = _media_type(plain_name)
     shown = media_type in _SHOWN_TYPES and not download
-    response = _accelerated(storage, name) or _streamed(storage, name)
+    response = _accelerate(storage, name) or _stream(storage, name)
     response["Content-Type"] = media_type
     response["Content-Disposition"] = content_disposition_header(not shown, plain_name) or "inline"
     response["Cache-Control"] = "private"
@@ -101,7 +101,7 @@ def _response(*, storage: Storage, name: str, filename: str, download: bool) -> 
     return response
 
 
-def _accelerated(storage: Storage, name: str) -> HttpResponse | None:
+def _accelerate(storage: Storage, name: str) -> HttpResponse | None:
     """Return the empty response that makes nginx send a file below the media root; None if that is not set up."""
     if not settings.MEDIA_X_ACCEL_PREFIX:
         return None
@@ -119,7 +119,7 @@ def _accelerated(storage: Storage, name: str) -> HttpResponse | None:
     return response
 
 
-def _streamed(storage: Storage, name: str) -> FileResponse:
+def _stream(storage: Storage, name: str) -> FileResponse:
     try:
         opened = storage.open(name)
     except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation) as error:

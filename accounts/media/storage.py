@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.encoding import filepath_to_uri
 
 
-class ThroughTheSite:
+class SiteUrlMixin:
     """Mix-in for a storage elsewhere (S3): the address of a file is the one of the view that asks the audience.
 
     A storage would else hand out addresses of its own, which anybody who learns them may use for as long as they hold.

@@ -1,6 +1,6 @@
 """Bulk actions of pages, images and documents that name nothing the person may not see.
 
-Wagtail lists what was asked for by number and may not be changed, with its title.
+Wagtail lists by its title whatever the address names by number, also what the person may not change.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from wagtail.models import Page
 from accounts.audience import in_readable_collections, readable_pages, reader_for
 
 
-class _ReadableOnly:
+class _ReadableOnlyMixin:
     """Leaves out what the person may not see, as if it were not there."""
 
     model: Any
@@ -24,16 +24,16 @@ class _ReadableOnly:
     def get_actionable_objects(self) -> tuple[list[Any], dict[str, list[Any]]]:
         """Return what can be done, and what not by reason, both as far as the person may see it."""
         actionable, others = super().get_actionable_objects()  # type: ignore[misc]
-        asked = [_key(each) for group in (actionable, *others.values()) for each in group]
+        keys = [_key(entry) for group in (actionable, *others.values()) for entry in group]
         readable = readable_pages if issubclass(self.model, Page) else in_readable_collections
         seen = set(
-            readable(self.model._default_manager.filter(pk__in=asked), reader_for(self.request.user)).values_list(
+            readable(self.model._default_manager.filter(pk__in=keys), reader_for(self.request.user)).values_list(
                 "pk", flat=True
             )
         )
         return (
-            [each for each in actionable if _key(each) in seen],
-            {reason: [each for each in group if _key(each) in seen] for reason, group in others.items()},
+            [entry for entry in actionable if _key(entry) in seen],
+            {reason: [entry for entry in group if _key(entry) in seen] for reason, group in others.items()},
         )
 
 
@@ -51,4 +51,4 @@ def readable_bulk_actions() -> list[type]:
         of_images.DeleteBulkAction, of_images.AddTagsBulkAction, of_images.AddToCollectionBulkAction,
         of_documents.DeleteBulkAction, of_documents.AddTagsBulkAction, of_documents.AddToCollectionBulkAction,
     )  # fmt: skip
-    return [type(action.__name__, (_ReadableOnly, action), {}) for action in known]
+    return [type(action.__name__, (_ReadableOnlyMixin, action), {}) for action in known]

@@ -1,8 +1,8 @@
-"""What forms of the administration say of pages, files and records that are chosen in them.
+"""What forms of the admin say of pages, files and records that are chosen in them.
 
 A form keeps what somebody else has chosen, also what the person at work may not see: its place in the form stays taken,
 but neither its title, nor its address, nor its picture is shown. Wagtail's choosers and its rich text are not told for
-whom they are drawn, so the middleware of the administration says it here.
+whom they are drawn, so the middleware of the admin says it here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from wagtail.models import Page
 
 from accounts.audience import may_see_record, reader_for
 
-_at_work: ContextVar[Any] = ContextVar("user_at_work", default=None)
+_current_user: ContextVar[Any] = ContextVar("current_user", default=None)
 
 _LINKS = (
     ("link", 'a[linktype="page"]', PageLinkElementHandler, "LINK", lambda: Page),
@@ -30,22 +30,22 @@ _LINKS = (
 
 
 @contextmanager
-def shown_to(user: Any) -> Iterator[None]:
+def show_to(user: Any) -> Iterator[None]:
     """Let forms drawn in the block show what `user` may see."""
-    token = _at_work.set(user)
+    token = _current_user.set(user)
     try:
         yield
     finally:
-        _at_work.reset(token)
+        _current_user.reset(token)
 
 
 def _is_hidden(record: Any) -> bool:
-    """Tell whether the record must not be shown; outside of the administration nobody is asked."""
-    user = _at_work.get()
+    """Tell whether the record must not be shown; outside of the admin nobody is asked."""
+    user = _current_user.get()
     return user is not None and record is not None and not may_see_record(reader_for(user), record)
 
 
-def _guarded(value_data: Callable[..., Any]) -> Callable[..., Any]:
+def _guard_value_data(value_data: Callable[..., Any]) -> Callable[..., Any]:
     def shown(chooser: Any, value: Any) -> Any:
         instance = chooser.get_instance(value)
         if not _is_hidden(instance):
@@ -61,7 +61,7 @@ def _guarded(value_data: Callable[..., Any]) -> Callable[..., Any]:
     return shown
 
 
-def _guarded_handler(handler: type, model: Callable[[], Any]) -> type:
+def _guard_handler(handler: type, model: Callable[[], Any]) -> type:
     """Return the handler of a kind of link that gives the editor of rich text no address of what is hidden."""
 
     class Guarded(handler):  # type: ignore[misc]
@@ -80,7 +80,7 @@ def guard_links(features: Any) -> None:
     """Replace what Wagtail tells its editor of rich text about linked pages and documents (a feature registry)."""
     for feature, selector, handler, entity, model in _LINKS:
         rule = features.converter_rules_by_converter["contentstate"][feature]
-        rule["from_database_format"][selector] = _guarded_handler(handler, model)(entity)
+        rule["from_database_format"][selector] = _guard_handler(handler, model)(entity)
 
 
 def connect() -> None:
@@ -88,4 +88,4 @@ def connect() -> None:
 
     Wagtail has no hook for it, and all choosers (of pages, images, documents and snippets) inherit this one method.
     """
-    BaseChooser.get_value_data = _guarded(BaseChooser.get_value_data)
+    BaseChooser.get_value_data = _guard_value_data(BaseChooser.get_value_data)

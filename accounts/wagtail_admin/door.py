@@ -27,7 +27,7 @@ class AdminDoorMiddleware:
         """Pass the request on; the decision needs the view (see `process_view`)."""
         if not request.path_info.startswith(self._entrance):
             return self.get_response(request)
-        with chosen_records.shown_to(request.user):
+        with chosen_records.show_to(request.user):
             return self.get_response(request)
 
     @cached_property
@@ -58,5 +58,5 @@ def _refuse_closed_pages(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     if not named or reader.sees_all:
         return
     tokens = page_tokens_in_bulk(Page.objects.filter(pk__in=named))
-    if not all(may_see(reader, each) for each in tokens.values()):
+    if not all(may_see(reader, of_page) for of_page in tokens.values()):
         raise PermissionDenied

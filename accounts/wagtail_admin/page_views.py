@@ -20,7 +20,7 @@ from wagtail.admin.views.pages.move import MoveChooseDestinationView, MoveConfir
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from accounts.audience import closed_pages_below, reader_for
+from accounts.audience import has_closed_pages_below, reader_for
 
 View = Callable[..., HttpResponseBase]
 
@@ -39,7 +39,7 @@ class _WholeBranchMixin:
         @wraps(view)
         def explained(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             page = get_object_or_404(Page, pk=kwargs.get("page_id") or kwargs["page_to_move_id"])
-            if cls.takes_branch(request) and closed_pages_below(page, reader_for(request.user)):
+            if cls.takes_branch(request) and has_closed_pages_below(page, reader_for(request.user)):
                 messages.error(
                     request,
                     _(

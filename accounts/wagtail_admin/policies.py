@@ -20,8 +20,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from accounts.audience import (
-    closed_pages_below,
     collection_tokens,
+    has_closed_pages_below,
     in_readable_collections,
     may_see,
     may_see_record,
@@ -83,7 +83,7 @@ class ReadablePagePermissionTester(PagePermissionTester):
     def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002
         """Tell whether the user may delete the page (Wagtail calls it with and without a positional flag)."""
         allowed = not self.closed and bool(super().can_delete(ignore_bulk=ignore_bulk))
-        return allowed and not closed_pages_below(self.page, self.reader)
+        return allowed and not has_closed_pages_below(self.page, self.reader)
 
     def can_lock(self) -> bool:
         """Tell whether the user may lock the page."""
@@ -99,7 +99,7 @@ class ReadablePagePermissionTester(PagePermissionTester):
 
     def can_copy_to(self, destination: Any, recursive: bool = False) -> bool:  # noqa: FBT001, FBT002
         """Tell whether the user may copy the page below another one (Wagtail passes the flag by its place)."""
-        if recursive and closed_pages_below(self.page, self.reader):
+        if recursive and has_closed_pages_below(self.page, self.reader):
             return False
         return bool(super().can_copy_to(destination, recursive=recursive))
 

@@ -1,4 +1,4 @@
-"""Reports and start page of the Wagtail administration, without records and files that the person may not see.
+"""Reports and start page of the Wagtail admin, without records and files that the person may not see.
 
 Wagtail shows history and moderation of everything of a kind that somebody may edit. What it asks the permissions of
 pages for is left to `accounts.wagtail_admin.policies`.
@@ -49,24 +49,26 @@ def _visible_objects(reader: Reader) -> Iterator[QuerySet[Any]]:
     """Yield what the reader may see of each kind of record or file that has an audience."""
     for model in apps.get_models():
         if issubclass(model, AudienceMixin):
-            yield _besides_closing_drafts(model._default_manager.filter(visible_filter(reader, model)), reader)
+            yield _exclude_closing_drafts(model._default_manager.filter(visible_filter(reader, model)), reader)
     for model in (get_image_model(), get_document_model()):
         yield in_readable_collections(model._default_manager.all(), reader)
     yield readable_collections(Collection.objects.all(), reader)
 
 
-def _besides_closing_drafts(visible: QuerySet[Any], reader: Reader) -> QuerySet[Any]:
+def _exclude_closing_drafts(visible: QuerySet[Any], reader: Reader) -> QuerySet[Any]:
     """Leave out records that are open, but whose draft closes them: reports name a record as its draft does."""
     if not issubclass(visible.model, DraftStateMixin):
         return visible
     drafts = visible.filter(
         has_unpublished_changes=True, latest_revision__content__audience=AudienceChoice.GROUPS.value
     )
-    found = drafts.select_related("latest_revision")
-    return visible.exclude(pk__in=[each.pk for each in found if not may_see(reader, each.drafted_tokens())])
+    closing = [
+        record.pk for record in drafts.select_related("latest_revision") if not may_see(reader, record.drafted_tokens())
+    ]
+    return visible.exclude(pk__in=closing)
 
 
-def about_visible_objects(reader: Reader, *, prefix: str = "") -> Q:
+def visible_objects_filter(reader: Reader, *, prefix: str = "") -> Q:
     """Return the predicate for rows that name an object by content type and key: only objects the reader may see.
 
     What was deleted is seen by administrators only: nobody can tell any more who was allowed to see it.
@@ -89,7 +91,7 @@ class ReadableLogEntriesView(LogEntriesView):
         """Keep what happened to objects and pages that the person may see."""
         reader = reader_for(self.request.user)
         if any(field.name == "object_id" for field in queryset.model._meta.get_fields()):
-            queryset = queryset.filter(about_visible_objects(reader))
+            queryset = queryset.filter(visible_objects_filter(reader))
         elif queryset.model is PageLogEntry and not reader.sees_all:
             # Wagtail shows deleted pages to those who may change the whole tree.
             queryset = queryset.filter(page__in=readable_pages(Page.objects.all(), reader).order_by().values("pk"))
@@ -101,7 +103,7 @@ class ReadableWorkflowView(WorkflowView):
 
     def get_queryset(self) -> Any:
         """Keep what the person may see."""
-        return super().get_queryset().filter(about_visible_objects(reader_for(self.request.user)))
+        return super().get_queryset().filter(visible_objects_filter(reader_for(self.request.user)))
 
 
 class ReadableWorkflowTasksView(WorkflowTasksView):
@@ -109,7 +111,7 @@ class ReadableWorkflowTasksView(WorkflowTasksView):
 
     def get_queryset(self) -> Any:
         """Keep the steps of what the person may see."""
-        visible = about_visible_objects(reader_for(self.request.user), prefix="workflow_state__")
+        visible = visible_objects_filter(reader_for(self.request.user), prefix="workflow_state__")
         return super().get_queryset().filter(visible)
 
 
@@ -171,9 +173,10 @@ class ReadablePageTypesUsageView(PageTypesUsageReportView):
     def decorate_paginated_queryset(self, page_types: Any) -> Any:
         """Name the page edited last only to those who may see it."""
         reader = reader_for(self.request.user)
-        for each in super().decorate_paginated_queryset(page_types):
-            if each.last_edited_page is not None and not may_see_record(reader, each.last_edited_page):
-                each.last_edited_page = None
+        for page_type in super().decorate_paginated_queryset(page_types):
+            last = page_type.last_edited_page
+            if last is not None and not may_see_record(reader, last):
+                page_type.last_edited_page = None
         return page_types
 
 
@@ -197,8 +200,8 @@ class ReadableRedirectsView(RedirectsView):
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         """Return the buttons without the import, which is switched off (`accounts.wagtail_admin.urls`)."""
-        unwanted = reverse("wagtailredirects:start_import")
-        return [button for button in super().header_more_buttons if button.url != unwanted]
+        import_url = reverse("wagtailredirects:start_import")
+        return [button for button in super().header_more_buttons if button.url != import_url]
 
 
 READABLE_PANELS = {

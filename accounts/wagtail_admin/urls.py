@@ -33,24 +33,24 @@ from accounts.wagtail_admin.users.views import OwnAccountView
 View = Callable[..., HttpResponseBase]
 
 
-def _behind_door(view: View) -> View:
+def _require_admin(view: View) -> View:
     guarded: View = never_cache(require_admin_access(view))
     return guarded
 
 
-def of_readable_pages(view: View) -> View:
+def require_readable_pages(view: View) -> View:
     """Refuse the pages named as `id` in the query that the person may not read (the middleware looks at the path)."""
 
     def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        wanted = Page.objects.filter(pk__in=[pk for pk in request.GET.getlist("id") if pk.isdecimal()])
-        if readable_pages(wanted, reader_for(request.user)).count() != wanted.count():
+        pages = Page.objects.filter(pk__in=[pk for pk in request.GET.getlist("id") if pk.isdecimal()])
+        if readable_pages(pages, reader_for(request.user)).count() != pages.count():
             raise PermissionDenied
         return view(request, **kwargs)
 
-    return _behind_door(guarded)
+    return _require_admin(guarded)
 
 
-def of_readable_redirect(view: View) -> View:
+def require_readable_redirect(view: View) -> View:
     """Refuse a redirect to a page that the person may not read: old and new address hold its titles."""
 
     def guarded(request: HttpRequest, redirect_id: int) -> HttpResponseBase:
@@ -58,10 +58,10 @@ def of_readable_redirect(view: View) -> View:
             raise Http404
         return view(request, redirect_id=redirect_id)
 
-    return _behind_door(guarded)
+    return _require_admin(guarded)
 
 
-def for_whole_tree(view: View) -> View:
+def require_whole_tree(view: View) -> View:
     """Refuse everybody who may not change the whole tree of pages: the view names pages anywhere in it."""
 
     def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
@@ -70,32 +70,34 @@ def for_whole_tree(view: View) -> View:
             raise PermissionDenied
         return view(request, **kwargs)
 
-    return _behind_door(guarded)
+    return _require_admin(guarded)
 
 
-def not_used(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+def answer_not_found(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
     """Answer that there is nothing: what Wagtail has here is not needed and could be misused."""
     raise Http404
 
 
 urlpatterns = [
     path("account/", require_admin_access(OwnAccountView.as_view())),
-    path("choose-page/chosen-multiple/", of_readable_pages(chooser.ChosenMultipleView.as_view())),
-    path("redirects/", _behind_door(ReadableRedirectsView.as_view())),
-    path("redirects/results/", _behind_door(ReadableRedirectsView.as_view(results_only=True))),
-    path("redirects/<int:redirect_id>/", of_readable_redirect(redirects.EditView.as_view())),
-    path("redirects/<int:redirect_id>/delete/", of_readable_redirect(redirects.DeleteView.as_view())),
+    path("choose-page/chosen-multiple/", require_readable_pages(chooser.ChosenMultipleView.as_view())),
+    path("redirects/", _require_admin(ReadableRedirectsView.as_view())),
+    path("redirects/results/", _require_admin(ReadableRedirectsView.as_view(results_only=True))),
+    path("redirects/<int:redirect_id>/", require_readable_redirect(redirects.EditView.as_view())),
+    path("redirects/<int:redirect_id>/delete/", require_readable_redirect(redirects.DeleteView.as_view())),
     # A workbook of a few kilobytes and many rows would hold the process that reads it for minutes.
-    path("redirects/import/", _behind_door(not_used)),
-    path("redirects/import/process/", _behind_door(not_used)),
-    path("reports/locked/", _behind_door(ReadableLockedPagesView.as_view())),
-    path("reports/locked/results/", _behind_door(ReadableLockedPagesView.as_view(results_only=True))),
-    path("reports/site-history/", _behind_door(ReadableLogEntriesView.as_view())),
-    path("reports/site-history/results/", _behind_door(ReadableLogEntriesView.as_view(results_only=True))),
-    path("reports/workflow/", _behind_door(ReadableWorkflowView.as_view())),
-    path("reports/workflow/results/", _behind_door(ReadableWorkflowView.as_view(results_only=True))),
-    path("reports/workflow_tasks/", _behind_door(ReadableWorkflowTasksView.as_view())),
-    path("reports/workflow_tasks/results/", _behind_door(ReadableWorkflowTasksView.as_view(results_only=True))),
-    path("reports/page-types-usage/", for_whole_tree(ReadablePageTypesUsageView.as_view())),
-    path("reports/page-types-usage/results/", for_whole_tree(ReadablePageTypesUsageView.as_view(results_only=True))),
+    path("redirects/import/", _require_admin(answer_not_found)),
+    path("redirects/import/process/", _require_admin(answer_not_found)),
+    path("reports/locked/", _require_admin(ReadableLockedPagesView.as_view())),
+    path("reports/locked/results/", _require_admin(ReadableLockedPagesView.as_view(results_only=True))),
+    path("reports/site-history/", _require_admin(ReadableLogEntriesView.as_view())),
+    path("reports/site-history/results/", _require_admin(ReadableLogEntriesView.as_view(results_only=True))),
+    path("reports/workflow/", _require_admin(ReadableWorkflowView.as_view())),
+    path("reports/workflow/results/", _require_admin(ReadableWorkflowView.as_view(results_only=True))),
+    path("reports/workflow_tasks/", _require_admin(ReadableWorkflowTasksView.as_view())),
+    path("reports/workflow_tasks/results/", _require_admin(ReadableWorkflowTasksView.as_view(results_only=True))),
+    path("reports/page-types-usage/", require_whole_tree(ReadablePageTypesUsageView.as_view())),
+    path(
+        "reports/page-types-usage/results/", require_whole_tree(ReadablePageTypesUsageView.as_view(results_only=True))
+    ),
 ]

@@ -123,7 +123,7 @@ class BasePage(Page):
 
     def get_view_restrictions(self) -> Any:
         """Return the restrictions that hold for the page (Wagtail asks when it serves one); usually without a query."""
-        if not restrictions.of_pages().hold_for(self.path):
+        if not restrictions.page_rules().hold_for(self.path):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 

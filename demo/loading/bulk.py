@@ -46,7 +46,7 @@ def _store(rows: Sequence[dict[str, str]], types: dict[str, DocumentType], issue
         directive = Directive(
             number=row["number"],
             doc_type=types[row["type"]],
-            issuer=issuers.named_or_new(row["issuer"])[0],
+            issuer=issuers.find_or_create(row["issuer"])[0],
             issued_on=date.fromisoformat(row["date"]),
             subject=row["title"],
             signer_name=row["signer"],

@@ -29,7 +29,7 @@ class DirectiveRegister:
         """
         fields = dict(fields)
         issuer_name = fields.pop("issuer")
-        issuer = self._by_key.get(issuer_name) or self._issuers.named_or_new(issuer_name, on=fields["issued_on"])[0]
+        issuer = self._by_key.get(issuer_name) or self._issuers.find_or_create(issuer_name, on=fields["issued_on"])[0]
         known = (
             self._known.get(key)
             or Directive.objects.filter(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from accounts.prepared import Prepared
+from accounts.prepared import PreparedQuery
 from documents.citations.resolve import Candidate, issuer_fits
 from documents.models import Citation, Directive
 
@@ -37,7 +37,7 @@ def _mentions(number_key: str, but: int) -> QuerySet[Any, Any]:
     return found.values_list("directive_id", "cited_date", "issuer_name")[:_MOST_ROWS]
 
 
-_MENTIONS = Prepared(_mentions)
+_MENTIONS = PreparedQuery(_mentions)
 
 
 def date_decides(directive: Directive, mentions: Sequence[Mention]) -> bool:

@@ -14,8 +14,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accounts.audience import Reader, seen_among
-from accounts.prepared import Prepared, padded
+from accounts.audience import Reader, visible_keys
+from accounts.prepared import PreparedQuery, pad
 from documents.models import Directive
 from documents.record.identity import directive_url
 from vietnamese.fold import fold_key
@@ -90,8 +90,8 @@ def candidates(keys: Collection[str], *, reader: Reader, ids: Collection[int] = 
     named = sorted(key for key in set(keys) if key)[:MOST_KEYS]
     if not named and not ids:
         return {}
-    rows = _CANDIDATES.rows(*padded(named), *padded(sorted(set(ids))))
-    visible = seen_among(Directive, {pk: audience for audience, pk, *_rest in rows}, reader)
+    rows = _CANDIDATES.rows(*pad(named), *pad(sorted(set(ids))))
+    visible = visible_keys(Directive, {pk: audience for audience, pk, *_rest in rows}, reader)
     return {
         pk: Candidate(pk, slug, number, key, subject, issuer or "", *dates)
         for _audience, pk, slug, number, key, subject, issuer, *dates in rows
@@ -109,7 +109,7 @@ def _candidates(*keys_and_ids: str | int) -> QuerySet[Any, Any]:
     return found.values_list("audience", *_FIELDS)
 
 
-_CANDIDATES = Prepared(_candidates)
+_CANDIDATES = PreparedQuery(_candidates)
 
 
 def by_number(found: Iterable[Candidate]) -> dict[str, list[Candidate]]:

@@ -131,7 +131,7 @@ class Importer:
         return build(entry, kind=kind, issuer=self._issuer(entry, plan), audience=self.options.audience)
 
     def _issuer(self, entry: Entry, plan: Plan) -> Organisation:
-        known = self._issuers.named(entry.issuer_name, on=entry.issued_on)
+        known = self._issuers.find(entry.issuer_name, on=entry.issued_on)
         if known is not None:
             return known
         if self.options.dry_run:
@@ -141,7 +141,7 @@ class Importer:
                 plan.made_issuers.add(self._unsaved[key].name)
             return self._unsaved[key]
         try:
-            made, _created = self._issuers.named_or_new(entry.issuer_name, on=entry.issued_on)
+            made, _created = self._issuers.find_or_create(entry.issuer_name, on=entry.issued_on)
         except ValueError as error:
             raise WrongRow(_("“%s” is not the name of an issuer.") % entry.issuer_name) from error
         plan.made_issuers.add(made.name)

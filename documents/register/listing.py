@@ -16,7 +16,7 @@ from typing import overload
 from django.db.models import Func, IntegerField, Subquery, Value
 
 from accounts.audience import Reader
-from accounts.prepared import Prepared, padded
+from accounts.prepared import PreparedQuery, pad
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.identity import directive_url
@@ -44,7 +44,7 @@ def totals_for(reader: Reader, *, on: date) -> Totals:
 
 
 @lru_cache(maxsize=64)
-def _totals_query(reader: Reader, on: date) -> Prepared:
+def _totals_query(reader: Reader, on: date) -> PreparedQuery:
     """Return the query of the totals: the same for all readers in the same groups, for a day."""
     visible = Directive.objects.visible_to(reader)
     # In force are nearly all, so the others are counted: those are found by the dates that few directives have.
@@ -54,7 +54,7 @@ def _totals_query(reader: Reader, on: date) -> Prepared:
     newest = visible.order_by("-updated_at").annotate(
         total=_count(visible), out_of_force=_count(visible.filter(not_in_force))
     )
-    return Prepared(lambda: newest.values_list("updated_at", "total", "out_of_force")[:1])
+    return PreparedQuery(lambda: newest.values_list("updated_at", "total", "out_of_force")[:1])
 
 
 def _count(directives: DirectiveQuerySet) -> Subquery:
@@ -132,7 +132,7 @@ class Listing(Sequence[ListedDirective]):
             return []
         reader, order = replace(self._reader, user_id=None), self._query.order
         if self._query.is_filtered:
-            rows = _rows_query(reader, order).rows(*padded(self._filtered_keys(part)))
+            rows = _rows_query(reader, order).rows(*pad(self._filtered_keys(part)))
         else:
             rows = _page_query(reader, order, part.start, part.stop).rows()
         return [ListedDirective(*row) for row in rows]
@@ -150,7 +150,7 @@ class Listing(Sequence[ListedDirective]):
 
 
 @lru_cache(maxsize=64)
-def _page_query(reader: Reader, order: str, start: int, stop: int) -> Prepared:
+def _page_query(reader: Reader, order: str, start: int, stop: int) -> PreparedQuery:
     """Return the query of a page of the whole register: the same for all readers in the same groups.
 
     The keys alone come from the index; only what is shown is read from the records.
@@ -158,14 +158,14 @@ def _page_query(reader: Reader, order: str, start: int, stop: int) -> Prepared:
     visible: DirectiveQuerySet = Directive.objects.visible_to(reader)
     keys = in_order(visible, order).values("pk")[start:stop]
     rows = in_order(visible.filter(pk__in=keys), order)
-    return Prepared(lambda: rows.values_list(*_FIELDS))
+    return PreparedQuery(lambda: rows.values_list(*_FIELDS))
 
 
 @lru_cache(maxsize=64)
-def _rows_query(reader: Reader, order: str) -> Prepared:
+def _rows_query(reader: Reader, order: str) -> PreparedQuery:
     """Return the query of the rows with some keys: the same for all readers in the same groups."""
     visible: DirectiveQuerySet = Directive.objects.visible_to(reader)
-    return Prepared(lambda *keys: in_order(visible.filter(pk__in=keys), order).values_list(*_FIELDS))
+    return PreparedQuery(lambda *keys: in_order(visible.filter(pk__in=keys), order).values_list(*_FIELDS))
 
 
 def places_of(directives: Sequence[ListedDirective]) -> dict[int, str]:

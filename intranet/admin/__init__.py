@@ -1,1 +1,1 @@
-"""What holds for every form and page of the Wagtail administration, whatever app they belong to."""
+"""What holds for every form and page of the Wagtail admin, whatever app they belong to."""

@@ -1,7 +1,7 @@
-"""Dates typed in the administration: what was typed is accepted or refused, never turned into another date.
+"""Dates typed in the admin: what was typed is accepted or refused, never turned into another date.
 
 The form fields are registered for all date fields of models, so that editors of every app get the same message. They
-read Vietnamese dates in both languages of the administration, because the boxes show Vietnamese dates in both. The
+read Vietnamese dates in both languages of the admin, because the boxes show Vietnamese dates in both. The
 other half is `intranet/static/intranet/admin.js`: it keeps the calendar from "correcting" what was typed.
 """
 
@@ -71,7 +71,7 @@ def _repeating(error: ValidationError, value: Any) -> ValidationError:
 
 
 def register_date_fields() -> None:
-    """Have every form of the administration use these fields; called before the first form is made."""
+    """Have every form of the admin use these fields; called before the first form is made."""
     register_form_field_override(models.DateField, override={"form_class": TypedDateField, "widget": AdminDateInput})
     register_form_field_override(
         models.DateTimeField, override={"form_class": TypedDateTimeField, "widget": AdminDateTimeInput}

@@ -1,4 +1,4 @@
-"""The first panel of the administration's start page: what an editor comes for, and what waits."""
+"""The first panel of the admin's start page: what an editor comes for, and what waits."""
 
 from __future__ import annotations
 

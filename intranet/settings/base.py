@@ -67,8 +67,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "accounts.caching.PrivateUnlessSaidMiddleware",
-    "accounts.middleware.ReadableFormsMiddleware",
+    "accounts.caching.PrivateByDefaultMiddleware",
+    "accounts.middleware.Utf8FormsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -166,8 +166,8 @@ AXES_RESET_ON_SUCCESS = True
 # Impatient tries while locked do not make the wait longer than the page says.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_USERNAME_CALLABLE = "accounts.throttling.account_name"
-AXES_CLIENT_IP_CALLABLE = "accounts.throttling.client_address"
+AXES_USERNAME_CALLABLE = "accounts.throttling.get_account_name"
+AXES_CLIENT_IP_CALLABLE = "accounts.throttling.get_client_address"
 # Proxies of our own in front: how many entries at the end of X-Forwarded-For are to be believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 AXES_ENABLE_ADMIN = False

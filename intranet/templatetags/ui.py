@@ -28,7 +28,7 @@ register = template.Library()
 
 _SIZE_STEP = 1024
 _SIZE_UNITS = ("KB", "MB", "GB", "TB")
-_MOST_DECIMALS = 2
+_MAX_DECIMALS = 2
 
 
 @lru_cache(maxsize=4)
@@ -55,19 +55,19 @@ def _icon(name: str, classes: str, static_url: str) -> SafeString:
 
 
 @register.simple_tag
-def kept(template_name: str, **values: Any) -> str:
+def cached_include(template_name: str, **values: Any) -> str:
     """Include a template that sees nothing but `values`, and keep what it gives in the memory of the process.
 
     For the parts of the frame that are the same on thousands of pages. `values` are texts, numbers, frozen objects or
     sequences of those: the HTML may depend on them and on the language alone, never on the request.
     """
     frozen = tuple((name, _frozen(value)) for name, value in sorted(values.items()))
-    render = _kept.__wrapped__ if settings.DEBUG else _kept  # who works on a template wants to see it
+    render = _render_cached.__wrapped__ if settings.DEBUG else _render_cached  # who works on a template wants to see it
     return render(template_name, get_language(), frozen)
 
 
 @lru_cache(maxsize=512)
-def _kept(template_name: str, _language: str | None, values: tuple[tuple[str, Any], ...]) -> str:
+def _render_cached(template_name: str, _language: str | None, values: tuple[tuple[str, Any], ...]) -> str:
     return get_template(template_name).render(dict(values))
 
 
@@ -166,7 +166,7 @@ def vn_number(value: object, decimals: int | None = None) -> str:
         return str(value)
     if not number.is_finite():
         return str(value)
-    text = f"{_rounded(number, _MOST_DECIMALS if decimals is None else int(decimals)):,f}"
+    text = f"{_rounded(number, _MAX_DECIMALS if decimals is None else int(decimals)):,f}"
     whole, _point, rest = text.partition(".")
     if decimals is None:
         rest = rest.rstrip("0")

@@ -1,4 +1,4 @@
-"""Prepared queries answer what the same querysets answer."""
+"""PreparedQuery queries answer what the same querysets answer."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
-from accounts.audience import paths_seen, readable_pages, reader_for
+from accounts.audience import readable_pages, reader_for, visible_paths
 from accounts.models import User
-from accounts.prepared import Prepared, padded
+from accounts.prepared import PreparedQuery, pad
 from accounts.roles import Role
 from tests.conftest import PASSWORD, MakeUser
 
@@ -37,10 +37,10 @@ def test_the_rows_are_those_of_the_queryset_with_the_same_types(make_user: MakeU
     people = [make_user(name) for name in ("an", "binh", "chi")]
     people[1].is_active = False
     people[1].save()
-    query = Prepared(some)
+    query = PreparedQuery(some)
     for keys in ((people[0].pk, people[1].pk), (people[2].pk, people[1].pk), (people[1].pk,), (0, 0)):
         assert query.rows(*keys) == list(some(*keys))
-    text = Prepared(named)
+    text = PreparedQuery(named)
     assert text.rows("an", people[1].pk) == [(people[0].pk, None)]
     assert text.rows("an", people[0].pk) == text.rows("an' OR 1=1 --", 0) == []
 
@@ -53,7 +53,7 @@ def test_a_second_question_builds_nothing_and_asks_once(make_user: MakeUser) -> 
         built.append(key)
         return some(key)
 
-    query = Prepared(build)
+    query = PreparedQuery(build)
     with CaptureQueriesContext(connection) as asked:
         assert query.rows(person.pk) == list(query.rows(person.pk))
     assert len(asked) == 2
@@ -71,7 +71,7 @@ def test_a_second_question_builds_nothing_and_asks_once(make_user: MakeUser) -> 
 )
 def test_a_value_that_the_query_does_not_ask_for_as_it_is_is_an_error(db: None, build) -> None:
     with pytest.raises(ValueError, match="no parameters of the query"):
-        Prepared(build).rows("an")
+        PreparedQuery(build).rows("an")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_value_that_the_query_does_not_ask_for_as_it_is_is_an_error(db: None, 
     [([], ()), ([5], (5,)), ([5, 6], (5, 6)), ([5, 6, 7], (5, 6, 7, 7)), ([1, 2, 3, 4, 5], (1, 2, 3, 4, 5, 5, 5, 5))],
 )
 def test_lists_of_keys_are_filled_up_with_their_last_one(keys: list[int], asked: tuple[int, ...]) -> None:
-    assert padded(keys) == asked
+    assert pad(keys) == asked
 
 
 def test_switched_off_the_query_set_is_asked_each_time(make_user: MakeUser, settings: Any) -> None:
@@ -91,7 +91,7 @@ def test_switched_off_the_query_set_is_asked_each_time(make_user: MakeUser, sett
         built.append(key)
         return some(key)
 
-    query = Prepared(build)
+    query = PreparedQuery(build)
     with CaptureQueriesContext(connection) as asked:
         assert query.rows(person.pk) == query.rows(person.pk) == list(some(person.pk))
     assert len(asked) == 3
@@ -127,12 +127,12 @@ def test_places_of_the_tree_are_seen_by_whom_the_list_of_pages_shows_them(
     for person in people:
         reader = reader_for(person)
         shown = set(readable_pages(Page.objects.all(), reader).values_list("path", flat=True))
-        assert paths_seen(Page.objects.values_list("path", flat=True), reader) == shown
+        assert visible_paths(Page.objects.values_list("path", flat=True), reader) == shown
         seen.append(len(shown))
     assert seen[4] == 0 < seen[0] < seen[1] < seen[2] == seen[3]
 
 
-def test_who_may_enter_the_administration_is_what_the_permission_says(make_user: MakeUser) -> None:
+def test_who_may_enter_the_admin_is_what_the_permission_says(make_user: MakeUser) -> None:
     from intranet.context_processors import standing
 
     people = [make_user(role.name.lower(), role) for role in Role]

@@ -74,7 +74,7 @@ def test_every_new_account_is_a_member(make_user: Callable[..., User]) -> None:
     ("person", "enters"),
     [("administrator", True), ("editor", True), ("commune_editor", True), ("trainer", False), ("member", False)],
 )
-def test_who_enters_the_administration(person: str, enters: bool, request: pytest.FixtureRequest) -> None:
+def test_who_enters_the_admin(person: str, enters: bool, request: pytest.FixtureRequest) -> None:
     assert request.getfixturevalue(person).has_perm("wagtailadmin.access_admin") is enters
 
 

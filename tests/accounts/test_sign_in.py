@@ -156,7 +156,7 @@ def test_nobody_signs_up(method: str, client: Client, db: None) -> None:
     assert not is_signed_in(client)
 
 
-def test_the_reset_of_the_administration_is_the_reset_of_the_site(client: Client) -> None:
+def test_the_reset_of_the_admin_is_the_reset_of_the_site(client: Client) -> None:
     for below in ("", "confirm/Mg/abc-123/", "done/"):
         address = f"/admin/password_reset/{below}"
         for response in (client.get(address), client.post(address, {"email": "hoivien@hoi.example"})):
@@ -196,7 +196,7 @@ def test_a_switched_off_account_gets_no_link(member: User, client: Client) -> No
     assert not any("/password/reset/key/" in message.body for message in mail.outbox)
 
 
-def test_leaving_the_administration_signs_out(client_for: ClientFor) -> None:
+def test_leaving_the_admin_signs_out(client_for: ClientFor) -> None:
     client = client_for("editors")
     response = client.post("/admin/logout/", follow=True)
     assert response.redirect_chain[-1][0] == SIGN_IN

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.audience import ANONYMOUS, Reader, group_token, seen_among, visible_filter
+from accounts.audience import ANONYMOUS, Reader, group_token, visible_filter, visible_keys
 from accounts.roles import Role
 from documents.models import Directive, Topic
 from documents.reading.structure import PageOfText
@@ -101,7 +101,7 @@ def test_rows_at_hand_are_judged_like_a_query(roles: dict[Role, Group]) -> None:
     for groups in ({Role.EDITORS}, {Role.TRAINERS}, {Role.EDITORS, Role.TRAINERS}):
         ids = frozenset(roles[role].pk for role in groups)
         readers.append(Reader(1, frozenset({"public", "members", *map(group_token, ids)}), ids))
-    seen = [seen_among(Directive, audiences, reader) for reader in readers]
+    seen = [visible_keys(Directive, audiences, reader) for reader in readers]
     assert [len(each) for each in seen] == [1, 2, 5, 4, 3, 4]
     for reader, found in zip(readers, seen, strict=True):
         asked = Directive.objects.filter(visible_filter(reader, Directive))

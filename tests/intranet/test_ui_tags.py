@@ -192,8 +192,8 @@ def test_a_message_of_an_unknown_level_still_shows() -> None:
     assert "alert" in render('{% include "includes/messages.html" %}', messages=[message])
 
 
-def test_a_kept_part_is_made_from_its_values_and_the_language_alone() -> None:
-    part = '{% kept "includes/display_choices.html" text_size=text_size theme=theme %}'
+def test_a_cached_part_is_made_from_its_values_and_the_language_alone() -> None:
+    part = '{% cached_include "includes/display_choices.html" text_size=text_size theme=theme %}'
     large = render(part, text_size="2", theme="dark")
     assert 'value="2" checked' in large
     assert 'value="dark" checked' in large
@@ -204,10 +204,10 @@ def test_a_kept_part_is_made_from_its_values_and_the_language_alone() -> None:
     assert render(part, text_size="2", theme="dark") == large
 
 
-def test_a_kept_part_takes_lists_and_lazy_words_and_escapes_what_editors_write() -> None:
+def test_a_cached_part_takes_lists_and_lazy_words_and_escapes_what_editors_write() -> None:
     sections = [NavItem(gettext_lazy("Search"), "/tim/", current=True), NavItem("<b>Tin</b>", "/tin/")]
-    bar = render('{% kept "includes/site_nav.html" items=items here="/tim/" %}', items=sections)
+    bar = render('{% cached_include "includes/site_nav.html" items=items here="/tim/" %}', items=sections)
     assert 'href="/tim/" aria-current="page"' in bar
     assert "&lt;b&gt;Tin&lt;/b&gt;" in bar
-    below = render('{% kept "includes/site_nav.html" items=items here="" %}', items=sections)
+    below = render('{% cached_include "includes/site_nav.html" items=items here="" %}', items=sections)
     assert 'aria-current="true"' in below

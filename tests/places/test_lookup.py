@@ -29,19 +29,19 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
     ],
 )
 def test_a_name_as_people_write_it_finds_the_organisation(written, name):
-    found = OrganisationIndex().named(written)
+    found = OrganisationIndex().find(written)
     assert found is not None
     assert found.name == name
 
 
 @pytest.mark.parametrize("written", ["", "  ", "(khóa X)", "Thành ủy Đà Nẵng", "\x00"])
 def test_a_name_nobody_knows_finds_nothing(written):
-    assert OrganisationIndex().named(written) is None
+    assert OrganisationIndex().find(written) is None
 
 
 def test_an_unknown_issuer_is_made_once_and_waits_for_an_editor():
-    made, created = OrganisationIndex().named_or_new("Tỉnh ủy Thái Nguyên (khóa XX)")
-    again, created_again = OrganisationIndex().named_or_new("Tỉnh uỷ  THÁI NGUYÊN")
+    made, created = OrganisationIndex().find_or_create("Tỉnh ủy Thái Nguyên (khóa XX)")
+    again, created_again = OrganisationIndex().find_or_create("Tỉnh uỷ  THÁI NGUYÊN")
     assert created and not created_again
     assert made.pk == again.pk
     assert (made.name, made.kind, made.needs_review) == ("Tỉnh ủy Thái Nguyên", "party", True)
@@ -49,28 +49,28 @@ def test_an_unknown_issuer_is_made_once_and_waits_for_an_editor():
 
 def test_a_name_without_letters_cannot_become_an_organisation():
     with pytest.raises(ValueError, match="letters"):
-        OrganisationIndex().named_or_new(" - ")
+        OrganisationIndex().find_or_create(" - ")
 
 
 def test_the_day_decides_between_two_bodies_of_one_name():
     Organisation.objects.create(name="Ban Khuyến học A", aliases="Ban cũ", valid_to=date(2020, 1, 1))
     Organisation.objects.create(name="Ban Khuyến học B", aliases="Ban cũ", valid_from=date(2020, 1, 1))
     index = OrganisationIndex()
-    assert index.named("ban cũ", on=date(2019, 5, 1)).name == "Ban Khuyến học A"
-    assert index.named("ban cũ", on=date(2021, 5, 1)).name == "Ban Khuyến học B"
-    assert index.named("ban cũ").name == "Ban Khuyến học B"
+    assert index.find("ban cũ", on=date(2019, 5, 1)).name == "Ban Khuyến học A"
+    assert index.find("ban cũ", on=date(2021, 5, 1)).name == "Ban Khuyến học B"
+    assert index.find("ban cũ").name == "Ban Khuyến học B"
 
 
 def test_an_alias_does_not_hide_the_organisation_really_called_so():
     Organisation.objects.create(name="Cơ quan lạ", aliases="Chính phủ")
-    assert OrganisationIndex().named("Chính phủ").source_key == "chinh-phu"
+    assert OrganisationIndex().find("Chính phủ").source_key == "chinh-phu"
 
 
 def test_the_index_reads_once(django_assert_num_queries):
     with django_assert_num_queries(1):
         index = OrganisationIndex()
         for name in ("Chính phủ", "Quốc hội", "không có"):
-            index.named(name)
+            index.find(name)
 
 
 def test_kinds_are_guessed_from_the_first_words():

@@ -1,1 +1,1 @@
-"""Accounts in the administration: one field for the whole name, telephone, commune; listed by the last word."""
+"""Accounts in the admin: one field for the whole name, telephone, commune; listed by the last word."""

@@ -72,7 +72,7 @@ class AccountEditForm(PersonMixin, UserEditForm):
 
 
 class OwnNameForm(forms.ModelForm):
-    """Changes one's own name and address in the administration."""
+    """Changes one's own name and address in the admin."""
 
     class Meta:
         model = User

@@ -1,4 +1,4 @@
-"""The list of accounts and their forms in the administration."""
+"""The list of accounts and their forms in the admin."""
 
 from typing import Any
 
@@ -40,12 +40,12 @@ class AccountIndexView(IndexView):
 
 
 def outranks(account: User, acting: Any) -> bool:
-    """Tell whether the account has every right and the acting person has not: nobody below changes it."""
+    """Tell whether the account is a superuser and the acting person is not: nobody below changes it."""
     return account.is_superuser and not acting.is_superuser
 
 
-class _RankMixin:
-    """Leaves the choice of who has every right to those who have it."""
+class _SuperuserChoiceMixin:
+    """Leaves the choice of who is a superuser to superusers."""
 
     request: HttpRequest
 
@@ -57,12 +57,12 @@ class _RankMixin:
         return form
 
 
-class AccountCreateView(_RankMixin, CreateView):
+class AccountCreateView(_SuperuserChoiceMixin, CreateView):
     """Makes an account."""
 
 
-class AccountEditView(_RankMixin, EditView):
-    """Changes an account; one with every right only for those who have it too."""
+class AccountEditView(_SuperuserChoiceMixin, EditView):
+    """Changes an account; that of a superuser only for superusers."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse people below the account; Wagtail leads them back to its front page and says why."""
@@ -72,7 +72,7 @@ class AccountEditView(_RankMixin, EditView):
         return response
 
 
-class _BelowOnly:
+class _LeaveSuperusersMixin:
     """Leaves accounts out that outrank the acting person, as Wagtail does when accounts are deleted."""
 
     request: HttpRequest
@@ -82,11 +82,11 @@ class _BelowOnly:
         return super().check_perm(account) and not outranks(account, self.request.user)  # type: ignore[misc]
 
 
-class AssignRoleBelow(_BelowOnly, AssignRoleBulkAction):
+class AssignRoleBelow(_LeaveSuperusersMixin, AssignRoleBulkAction):
     """Gives a role to several accounts."""
 
 
-class SetActiveStateBelow(_BelowOnly, SetActiveStateBulkAction):
+class SetActiveStateBelow(_LeaveSuperusersMixin, SetActiveStateBulkAction):
     """Switches several accounts on or off."""
 
 
@@ -96,7 +96,7 @@ class AccountViewSet(UserViewSet):
     index_view_class = AccountIndexView
     add_view_class = AccountCreateView
     edit_view_class = AccountEditView
-    # A person is nobody's copy, and the copy would bring every right along.
+    # A person is nobody's copy, and the copy would be a superuser, too.
     copy_view_enabled = False
     ordering = "name"
     create_template_name = "accounts/users/create.html"
@@ -108,7 +108,7 @@ class AccountViewSet(UserViewSet):
 
 
 class OwnNamePanel(BaseSettingsPanel):
-    """One's own name, on the page with one's settings in the administration."""
+    """One's own name, on the page with one's settings in the admin."""
 
     name = "name_email"
     title = _("Name and telephone")

@@ -1,4 +1,4 @@
-"""A picture that cannot be read is refused with words at the field, wherever the administration takes one."""
+"""A picture that cannot be read is refused with words at the field, wherever the admin takes one."""
 
 from __future__ import annotations
 

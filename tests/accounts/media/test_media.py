@@ -22,7 +22,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.users.models import UserProfile
 
 from accounts.media import owners, serving
-from accounts.media.storage import ThroughTheSite
+from accounts.media.storage import SiteUrlMixin
 from accounts.models import User
 from accounts.roles import Role
 
@@ -263,7 +263,7 @@ def test_a_document_of_the_library_is_served_under_its_own_address(client_for: C
     assert client_for("members").get(f"/tep/{quote(document.file.name)}").status_code == 200
 
 
-class ElsewhereStorage(ThroughTheSite, Storage):
+class ElsewhereStorage(SiteUrlMixin, Storage):
     """A storage that, like S3, has no paths on this machine."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Private pages and collections: as served, and in the lists, choosers and searches of the administration."""
+"""Private pages and collections: as served, and in the lists, choosers and searches of the admin."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ LISTS = [
 
 @pytest.mark.parametrize("address", LISTS)
 @pytest.mark.parametrize("role", ["editors", "commune_editors"])
-def test_no_list_of_the_administration_names_a_private_file_or_its_collection(
+def test_no_list_of_the_admin_names_a_private_file_or_its_collection(
     address: str, role: str, client_for: ClientFor, files: dict[str, dict[str, object]], private: Collection
 ) -> None:
     text = text_of(client_for(role).get(address, follow=True))

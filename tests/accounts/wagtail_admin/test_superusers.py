@@ -1,4 +1,4 @@
-"""Administrators without every right give it to nobody and change nobody who has it."""
+"""Administrators who are not superusers make nobody one and change no superuser."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NEW_PASSWORD = "cay-da-ben-nuoc-42"
 
 @pytest.fixture
 def clerk(make_user: MakeUser) -> User:
-    """Return a person in the group of administrators who has not every right."""
+    """Return a person in the group of administrators who is not a superuser."""
     return make_user("vanthu", Role.ADMINISTRATORS, Role.MEMBERS, full_name="Đỗ Văn Thư")
 
 
@@ -50,14 +50,14 @@ def test_they_make_and_change_accounts_of_members(office: Client, member: User) 
     assert User.objects.get(pk=member.pk).check_password(NEW_PASSWORD)
 
 
-def test_they_are_not_offered_every_right(office: Client, member: User) -> None:
+def test_they_are_not_offered_to_make_a_superuser(office: Client, member: User) -> None:
     for address in ("/admin/users/new/", f"/admin/users/edit/{member.pk}/"):
         response = office.get(address)
         assert response.status_code == 200
         assert "is_superuser" not in response.content.decode()
 
 
-def test_they_give_every_right_to_nobody(office: Client, clerk: User, member: User) -> None:
+def test_they_make_nobody_a_superuser(office: Client, clerk: User, member: User) -> None:
     office.post("/admin/users/new/", fields("an", is_superuser="on"))
     office.post(f"/admin/users/edit/{member.pk}/", fields("hoivien", is_superuser="on"))
     office.post(f"/admin/users/edit/{clerk.pk}/", fields("vanthu", is_superuser="on"))
@@ -65,7 +65,7 @@ def test_they_give_every_right_to_nobody(office: Client, clerk: User, member: Us
     assert not User.objects.filter(is_superuser=True).exists()
 
 
-def test_they_change_nobody_who_has_every_right(office: Client, administrator: User) -> None:
+def test_they_change_no_superuser(office: Client, administrator: User) -> None:
     members, number = group_for(Role.COMMUNE_EDITORS), administrator.pk
     attempts = {
         f"/admin/users/edit/{number}/": fields("quantri", full_name="Khác"),
@@ -92,7 +92,7 @@ def test_they_change_several_members_at_once(office: Client, member: User) -> No
     assert not after.is_active
 
 
-def test_those_who_have_every_right_give_and_take_it(client_for: Callable[..., Client], member: User) -> None:
+def test_superusers_make_and_unmake_superusers(client_for: Callable[..., Client], member: User) -> None:
     client = client_for(Role.ADMINISTRATORS)
     assert "is_superuser" in client.get("/admin/users/new/").content.decode()
     client.post(f"/admin/users/edit/{member.pk}/", fields("hoivien", is_superuser="on"))
