@@ -29,7 +29,7 @@ from search.engines.generations import Generations
 from search.engines.tantivy_index import IndexPair, count_hits, translate_errors
 from search.engines.tantivy_query import PlanQuery, suggestion_query
 from search.engines.tantivy_schema import facet_field, index_version, passage_schema, record_id
-from search.engines.tantivy_spelling import TantivySpelling
+from search.engines.tantivy_spelling import TantivySpelling, Vocabulary
 from search.plan import SearchPlan, Sort, SuggestPlan
 from search.records import Passage, SearchRecord
 from search.weights import WEIGHTS, Weights
@@ -51,7 +51,7 @@ class TantivyEngine:
         self.weights = weights
         self.version = index_version(weights)
         self._current: IndexPair | None = None
-        self._spelling: tuple[IndexPair, TantivySpelling] | None = None
+        self._vocabulary: tuple[IndexPair, Vocabulary] | None = None
         self._opening = Lock()
 
     @classmethod
@@ -182,12 +182,12 @@ class TantivyEngine:
         return [str(document.get_first("ref")) for document in documents[: plan.limit]]
 
     def spelling(self) -> Spelling | None:
-        """Return the spelling of the index, the same object until a rebuild replaces the index."""
+        """Return the spelling of the index as it is now; the words are read once for each generation."""
         pair = self._open()
         with translate_errors():
-            if self._spelling is None or self._spelling[0] is not pair:
-                self._spelling = (pair, TantivySpelling(pair.records.searcher()))
-            return self._spelling[1]
+            if self._vocabulary is None or self._vocabulary[0] is not pair:
+                self._vocabulary = (pair, Vocabulary())
+            return TantivySpelling(pair.records.searcher(), self._vocabulary[1])
 
     def refs(self) -> frozenset[str]:
         """Return the keys of all records in the index."""

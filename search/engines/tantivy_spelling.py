@@ -14,24 +14,25 @@ from search.engines.tantivy_index import count_hits
 from search.engines.tantivy_schema import record_schema
 
 
-class TantivySpelling:
-    """Spelling of the index as it was when this object was made. The words are read once, on first use."""
+def _for_every_member() -> Query:
+    return Query.term_set_query(record_schema(), "audience", [PUBLIC, MEMBERS])
 
-    def __init__(self, searcher: tantivy.Searcher) -> None:
-        self._searcher = searcher
-        self._schema = record_schema()
-        self._audience = Query.term_set_query(self._schema, "audience", [PUBLIC, MEMBERS])
+
+class Vocabulary:
+    """The words of an index. They are read on first use and then stay: that takes long, and few come anew."""
+
+    def __init__(self) -> None:
         self._writings: dict[str, list[tuple[str, int]]] | None = None
-        self.records = searcher.num_docs
 
-    def get_writings(self, folded_syllable: str) -> Sequence[tuple[str, int]]:
+    def get_writings(self, folded_syllable: str, searcher: tantivy.Searcher) -> Sequence[tuple[str, int]]:
         """Return the ways a folded syllable is written, with the number of records, most frequent first."""
         if self._writings is None:
-            self._writings = self._read_writings()
+            self._writings = self._read_writings(searcher)
         return self._writings.get(folded_syllable, ())
 
-    def _read_writings(self) -> dict[str, list[tuple[str, int]]]:
-        counted = self._searcher.terms_with_prefix("written", "", filter_query=self._audience)
+    @staticmethod
+    def _read_writings(searcher: tantivy.Searcher) -> dict[str, list[tuple[str, int]]]:
+        counted = searcher.terms_with_prefix("written", "", filter_query=_for_every_member())
         writings: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for token, (word, count) in zip(fold_tokens([word for word, _ in counted]), counted, strict=True):
             if count:
@@ -39,6 +40,21 @@ class TantivySpelling:
         for words in writings.values():
             words.sort(key=lambda item: (-item[1], item[0]))
         return dict(writings)
+
+
+class TantivySpelling:
+    """Spelling of the index as it is now; only the words may be older (see `Vocabulary`)."""
+
+    def __init__(self, searcher: tantivy.Searcher, vocabulary: Vocabulary) -> None:
+        self._searcher = searcher
+        self._vocabulary = vocabulary
+        self._schema = record_schema()
+        self._audience = _for_every_member()
+        self.records = searcher.num_docs
+
+    def get_writings(self, folded: str) -> Sequence[tuple[str, int]]:
+        """Return the ways a folded syllable is written, with the number of records, most frequent first."""
+        return self._vocabulary.get_writings(folded, self._searcher)
 
     def count_neighbours(self, first: str, second: str) -> int:
         """Return in how many records, restricted ones included, two folded syllables stand side by side."""

@@ -185,21 +185,27 @@ def apply_pending(*, limit: int = BATCH, wait: float = 0.0, engine: Engine | Non
     stay as they are, and no record is read for nothing. Records are read while the lock is held: otherwise an older
     reading could be written last.
     """
+    done, _failed = _apply_batch(limit=limit, wait=wait, engine=engine)
+    return done
+
+
+def _apply_batch(*, limit: int, wait: float, engine: Engine | None = None) -> tuple[int, int]:
+    """Apply rows; return how many are done and how many have failed, neither of which is due any more."""
     chosen = engine or get_engine()
     with chosen.writing(wait=wait):
         state = chosen.status()
         if not state.ready:
             logger.warning("changes wait for the index: %s", state.detail)
-            return 0
+            return 0, 0
         rows = list(pending_rows().values_list("pk", "source", "object_id")[:limit])
         if not rows:
-            return 0
+            return 0, 0
         collected = _collect_rows(rows)
         try:
             refused = chosen.apply(upserts=collected.records, deletes=collected.deletes)
         except EngineUnavailable as error:
             logger.warning("changes wait for the index: %s", error)
-            return 0
+            return 0, 0
         collected.failed.update({split_ref(ref): error for ref, error in refused.items()})
         done = [pk for pk, source, object_id in rows if (source, object_id) not in collected.failed]
         with transaction.atomic():
@@ -208,7 +214,7 @@ def apply_pending(*, limit: int = BATCH, wait: float = 0.0, engine: Engine | Non
             for start in range(0, len(done), BATCH):
                 OutboxEntry.objects.filter(pk__in=done[start : start + BATCH]).delete()
             _record_failures(rows, collected.failed)
-    return len(done)
+    return len(done), len(rows) - len(done)
 
 
 def _collect_rows(rows: Sequence[tuple[int, str, int]]) -> _Collected:
@@ -259,10 +265,12 @@ def drain() -> int:
 
     Raises IndexBusy like `apply_pending`.
     """
-    done = 0
-    while applied := apply_pending(limit=BATCH, wait=WORKER_WAIT):
-        done += applied
-    return done
+    total = 0
+    while True:
+        done, failed = _apply_batch(limit=BATCH, wait=WORKER_WAIT)
+        total += done
+        if not done and not failed:
+            return total
 
 
 def apply_before_search() -> None:

@@ -14,6 +14,7 @@ from search.answering import service
 from search.checks import check_search_settings
 from search.engines import ENGINES, engine_class, get_engine
 from search.engines.base import UnknownEngine
+from search.engines.database import DatabaseEngine
 from search.evaluation import throw_away_engine
 from search.indexing import maintenance
 from tests.search.shelf import MEMBER, Shelf
@@ -75,6 +76,24 @@ def test_a_wrong_name_in_the_settings_is_an_error_of_the_checks_and_of_a_search(
     assert all(engine in error.hint for engine in ENGINES)
     with pytest.raises(UnknownEngine):
         service.search(query="387", reader=MEMBER)
+
+
+class ThirdEngine(DatabaseEngine):
+    """An engine that nobody has heard of yet."""
+
+    name = "third"
+
+
+def test_a_row_makes_an_engine_known_everywhere(
+    directives: Shelf, empty_file: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ENGINES, ThirdEngine.name, ThirdEngine)  # type: ignore[misc]
+    settings.SEARCH_ENGINE = "third"
+    assert check_search_settings(None) == []
+    call_command("search_index", "rebuild", "--engine", "third")
+    call_command("search_index", "status")
+    call_command("evaluate_search", "--docs", empty_file, "--queries", empty_file, "--engine", "third")
+    assert service.search(query="387", reader=MEMBER).engine == "third"
 
 
 @pytest.mark.parametrize("name", ENGINES)

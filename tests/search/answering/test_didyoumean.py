@@ -6,6 +6,7 @@ import pytest
 
 from search.answering import service
 from search.answering.didyoumean import one_edit_away
+from search.indexing import outbox
 from tests.search.shelf import EDITOR, MEMBER, Shelf
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,13 @@ def test_a_word_of_restricted_records_only_is_never_offered(learning: Shelf) -> 
         learning.put(object_id, "Thanh tra kinh phí", audience=frozenset({"group:7"}))
     for reader in (MEMBER, EDITOR):
         assert service.search(query="thanh trq kinh phí", reader=reader).did_you_mean == ""
+
+
+def test_what_has_been_published_since_the_first_search_is_no_slip(learning: Shelf) -> None:
+    assert service.search(query="cộng đồng họa tập", reader=MEMBER).did_you_mean == "cộng đồng học tập"
+    learning.put(60, "Triển lãm của cộng đồng họa tập Thanh Oai")
+    outbox.touch("shelf", 60)
+    assert service.search(query="cộng đồng họa tập", reader=MEMBER).did_you_mean == ""
 
 
 def test_edits_hold_neighbours_of_one_letter_and_consonants_that_sound_alike() -> None:

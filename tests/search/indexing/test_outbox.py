@@ -144,6 +144,19 @@ def test_rows_of_a_source_that_is_gone_are_deleted_from_the_index(indexed: Shelf
 
 
 @pytest.mark.django_db
+def test_a_batch_in_which_every_record_fails_does_not_hold_up_the_next(
+    indexed: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "BATCH", 3)
+    for object_id in range(20, 24):
+        indexed.put(object_id, f"Công văn số {object_id}")
+    indexed.unreadable |= {20, 21, 22}
+    outbox.touch_many("shelf", range(20, 24))
+    assert outbox.drain() == 1
+    assert "shelf:23" in get_engine().refs()
+
+
+@pytest.mark.django_db
 def test_many_changes_are_applied_batch_by_batch(indexed: Shelf) -> None:
     for object_id in range(100, 1300):
         indexed.put(object_id, f"Công văn số {object_id}")
