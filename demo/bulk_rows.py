@@ -1,4 +1,4 @@
-"""Short directives in any number, for load tests: the same for the same seed, no two alike.
+"""Short directives in any number for load tests: the same ones for the same seed, no two alike.
 
 The sentences come from a small grammar of our own; the organisations are fictional communes' bodies.
 """

@@ -78,7 +78,7 @@ def _parse(text: str) -> Any:
 
 
 def _freeze(value: Any) -> Any:
-    """Return the value with tuples instead of lists, as the dataclasses of the demo want them."""
+    """Return the value with tuples instead of lists, which the frozen dataclasses of the demo hold."""
     if isinstance(value, dict):
         return {key: _freeze(inner) for key, inner in value.items()}
     return tuple(map(_freeze, value)) if isinstance(value, list) else value

@@ -21,7 +21,7 @@ from search.indexing import maintenance, outbox
 def load_everything(progress: Progress) -> None:
     """Load the demo. Raises DemoRefused on a site in production."""
     refuse_in_production()
-    # Changes go into an index that is there; without one each of them would only find that out.
+    # The changes below need an index to go into.
     maintenance.rebuild_if_needed()
     with outbox.apply_at_end():
         with outbox.gather_changes():

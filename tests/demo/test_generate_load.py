@@ -36,10 +36,10 @@ def test_rows_are_distinct_and_of_600_to_2000_characters() -> None:
 
 @pytest.mark.django_db
 def test_the_command_makes_what_is_missing_and_no_more() -> None:
-    for wanted in (40, 40, 60):
-        call_command("generate_load", directives=wanted, users=5, seed=2, stdout=io.StringIO())
-        assert Directive.objects.filter(source_id__startswith="load:2:").count() == wanted
-        assert TextPage.objects.filter(directive__source_id__startswith="load:2:").count() == wanted
+    for count in (40, 40, 60):
+        call_command("generate_load", directives=count, users=5, seed=2, stdout=io.StringIO())
+        assert Directive.objects.filter(source_id__startswith="load:2:").count() == count
+        assert TextPage.objects.filter(directive__source_id__startswith="load:2:").count() == count
     users = User.objects.filter(username__startswith="tai.2.")
     assert users.count() == 5
     assert all(holds(user, Role.MEMBERS) for user in users)

@@ -38,7 +38,7 @@ def demo_site(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     site = DemoSite(tmp_path_factory.mktemp("demo"), built=demo_folder)
     site.start()
     yield site
-    assert site.stop() == 0, site.said()
+    assert site.stop() == 0, site.output()
 
 
 @pytest.fixture(scope="session")

@@ -22,14 +22,14 @@ START_SECONDS = 600
 STOP_SECONDS = 30
 
 
-def free_port() -> int:
+def find_free_port() -> int:
     """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def answers(address: str) -> bool:
+def is_answering(address: str) -> bool:
     """Return whether the site's health check says ok."""
     try:
         with urllib.request.urlopen(f"{address}/health/", timeout=2) as response:
@@ -38,24 +38,24 @@ def answers(address: str) -> bool:
         return False
 
 
-def children_of(pid: int) -> set[int]:
+def find_children(pid: int) -> set[int]:
     """Return the ids of the processes that a process has started and that still run."""
-    found = set()
+    children = set()
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             state, parent = stat.read_text().rpartition(")")[2].split()[:2]
         except OSError:
             continue
         if int(parent) == pid and state != "Z":
-            found.add(int(stat.parent.name))
-    return found
+            children.add(int(stat.parent.name))
+    return children
 
 
 class DemoSite:
     """A demo in a folder of its own: its address, its log, start and stop."""
 
     def __init__(self, folder: Path, *, built: Path) -> None:
-        self.port = free_port()
+        self.port = find_free_port()
         self.folder = folder
         shutil.copytree(built, folder / "var")
         self.log = folder / "log.txt"
@@ -69,13 +69,13 @@ class DemoSite:
     @property
     def processes(self) -> set[int]:
         """The ids of what the command has started and not yet stopped."""
-        return children_of(self._running.pid) if self._running and self._running.poll() is None else set()
+        return find_children(self._running.pid) if self._running and self._running.poll() is None else set()
 
     def url(self, path: str) -> str:
         """Return the full address of a path."""
         return f"{self.address}{path}"
 
-    def said(self) -> str:
+    def output(self) -> str:
         """Return the end of what the demo has printed."""
         return self.log.read_text()[-4000:]
 
@@ -90,9 +90,9 @@ class DemoSite:
                 [sys.executable, "-m", "demo.run"], cwd=REPOSITORY, env=environment, stdout=output, stderr=output
             )
         deadline = time.monotonic() + START_SECONDS
-        while not (answers(self.address) and "Ctrl-C" in self.said()):
-            assert self._running.poll() is None, self.said()
-            assert time.monotonic() < deadline, self.said()
+        while not (is_answering(self.address) and "Ctrl-C" in self.output()):
+            assert self._running.poll() is None, self.output()
+            assert time.monotonic() < deadline, self.output()
             time.sleep(0.3)
 
     def stop(self) -> int | None:
@@ -112,7 +112,7 @@ def sign_in(page: Page, site: DemoSite, username: str) -> None:
     page.wait_for_url(lambda url: "/login/" not in url)
 
 
-def unheard_word() -> str:
+def make_unheard_word() -> str:
     """Return a word of letters that no text holds yet."""
     return "ốngnhòm" + "".join(chr(ord("a") + int(digit, 16)) for digit in uuid.uuid4().hex[:8])
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.demo_site import DemoSite, press, unheard_word
+from tests.e2e.demo_site import DemoSite, make_unheard_word, press
 from tests.e2e.paper import directive_pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.own_window, pytest.mark.xdist_group("demo")]
@@ -47,7 +47,7 @@ def edit_address(page: Page) -> str:
 def test_an_editor_registers_a_directive_and_finds_it_at_once_by_a_word_of_its_file(
     window: OpenWindow, demo_site: DemoSite, tmp_path: Path
 ) -> None:
-    word = unheard_word()
+    word = make_unheard_word()
     file = directive_pdf(
         tmp_path / "van-ban.pdf",
         pages=[["QUYẾT ĐỊNH", "Điều 1. Phạm vi", "Mỗi xã có một tủ sách."], ["Điều 2. Tủ sách", f"Tủ có {word}."]],
@@ -116,7 +116,7 @@ def test_a_directive_with_a_secret_mark_is_refused(window: OpenWindow, demo_site
 
 
 def test_an_editor_changes_a_page_and_the_change_is_found_at_once(window: OpenWindow, demo_site: DemoSite) -> None:
-    word = unheard_word()
+    word = make_unheard_word()
     page = window("bientap")
     page.goto(demo_site.url("/tin-tuc/"))
     press(page, page.locator("main h2 a, main h3 a").first)
@@ -131,7 +131,7 @@ def test_an_editor_changes_a_page_and_the_change_is_found_at_once(window: OpenWi
 
 
 def test_a_commune_editor_edits_the_own_page_and_no_other(window: OpenWindow, demo_site: DemoSite) -> None:
-    word = unheard_word()
+    word = make_unheard_word()
     boss = window("bientap")
     boss.goto(demo_site.url("/xa-phuong/thanh-oai/"))
     of_others = edit_address(boss)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenWindow
-from tests.e2e.demo_site import DemoSite, answers, press, unheard_word
+from tests.e2e.demo_site import DemoSite, is_answering, make_unheard_word, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.own_window, pytest.mark.xdist_group("demo")]
 
@@ -17,13 +17,13 @@ def test_ctrl_c_ends_web_server_and_worker_and_a_second_start_keeps_what_was_cha
     window: OpenWindow, demo_site: DemoSite
 ) -> None:
     page = window("bientap")
-    word = unheard_word()
+    word = make_unheard_word()
     address = change_an_event(page, demo_site, word)
     started = demo_site.processes
     said_before = len(demo_site.log.read_text())
 
     code = demo_site.stop()
-    still_answers = answers(demo_site.address)
+    still_answers = is_answering(demo_site.address)
     said = demo_site.log.read_text()[said_before:]
     demo_site.start()  # before anything can fail here: other tests use it, too
 

@@ -23,8 +23,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the numbers and the seed."""
-        parser.add_argument("--directives", type=int, default=0, metavar="N", help="Directives there shall be.")
-        parser.add_argument("--users", type=int, default=0, metavar="N", help="Members there shall be.")
+        parser.add_argument(
+            "--directives",
+            type=int,
+            default=0,
+            metavar="N",
+            help="How many directives of this seed the site is to have.",
+        )
+        parser.add_argument(
+            "--users", type=int, default=0, metavar="N", help="How many members of this seed the site is to have."
+        )
         parser.add_argument("--seed", type=int, default=1, metavar="N", help="Another seed gives another set.")
 
     def handle(self, *args: Any, **options: Any) -> None:

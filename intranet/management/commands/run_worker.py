@@ -11,7 +11,7 @@ from django_tasks_db.management.commands import db_worker
 
 from content.scheduling import publish_due
 
-EVERY_SECONDS = 60
+INTERVAL_SECONDS = 60
 STOP_SECONDS = 5
 
 logger = logging.getLogger(__name__)
@@ -23,25 +23,25 @@ class Command(db_worker.Command):
     help = "Run the background worker: tasks, and scheduled publishing every minute"
 
     def handle(self, **options: Any) -> None:
-        """Work until told to stop. A long task does not keep a page from going live: the clock has its own thread."""
+        """Work until told to stop. Publishing has a thread of its own, so that a long task does not delay a page."""
         stop = threading.Event()
-        clock = threading.Thread(target=keep_the_schedule, args=(stop,), name="schedule", daemon=True)
-        clock.start()
+        publisher = threading.Thread(target=publish_repeatedly, args=(stop,), name="schedule", daemon=True)
+        publisher.start()
         try:
             super().handle(**options)
         finally:
             stop.set()
-            clock.join(timeout=STOP_SECONDS)
+            publisher.join(timeout=STOP_SECONDS)
 
 
-def keep_the_schedule(stop: threading.Event, *, every: float = EVERY_SECONDS) -> None:
-    """Publish what is due now and every `every` seconds until `stop` is set; what fails is logged and tried again."""
+def publish_repeatedly(stop: threading.Event, *, interval: float = INTERVAL_SECONDS) -> None:
+    """Publish what is due now and then every `interval` seconds until `stop` is set. An error is logged, not raised."""
     while not stop.is_set():
         close_old_connections()
         try:
             publish_due()
         except Exception:
-            logger.exception("scheduled publishing failed; next try in %s seconds", every)
+            logger.exception("scheduled publishing failed; next try in %s seconds", interval)
         close_old_connections()
-        stop.wait(every)
+        stop.wait(interval)
     connections.close_all()
