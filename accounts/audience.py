@@ -151,20 +151,17 @@ class AudienceMixin(models.Model):
         return frozenset(group_token(pk) for pk in content.get("audience_groups", ())) or frozenset({NOBODY})
 
 
-def visible_filter(reader: Reader, model: type[models.Model], *, prefix: str = "") -> Q:
-    """Return the predicate for records of a model with `AudienceMixin`; never multiplies rows.
-
-    prefix: the way from the rows to their record, for example "directive__".
-    """
+def visible_filter(reader: Reader, model: type[models.Model]) -> Q:
+    """Return the predicate for records of a model with `AudienceMixin`; never multiplies rows."""
     if reader.sees_all:
         return Q()
     open_to = [choice.value for choice in (AudienceChoice.PUBLIC, AudienceChoice.MEMBERS) if choice in reader.tokens]
-    predicate = Q(**{f"{prefix}audience__in": open_to})
+    predicate = Q(audience__in=open_to)
     if reader.group_ids:
         field: Any = model._meta.get_field("audience_groups")
         through = field.remote_field.through
         chosen = through.objects.filter(group_id__in=sorted(reader.group_ids)).values(f"{field.m2m_field_name()}_id")
-        predicate |= Q(**{f"{prefix}audience": AudienceChoice.GROUPS.value, f"{prefix}pk__in": chosen})
+        predicate |= Q(audience=AudienceChoice.GROUPS.value, pk__in=chosen)
     return predicate
 
 
@@ -249,17 +246,34 @@ def has_closed_pages_below(page: Page, reader: Reader) -> bool:
     return any(path.startswith(page.path) and path != page.path for path in hidden)
 
 
-def readable_filter(reader: Reader, *, prefix: str = "") -> Q:
-    """Return the predicate for pages, published or not, that the reader may see; at most one query.
+def closed_page_paths(reader: Reader) -> tuple[str, ...]:
+    """Return the tops of what the reader may not see of the page tree; ("",) if that is everything. One query at most.
 
-    prefix: the way from the rows to their page, for example "trainer__".
+    It is all that a query for readable pages depends on: readers with the same closed paths can share its text.
     """
     if reader.sees_all:
-        return Q()
-    if MEMBERS not in reader.tokens:
-        return Q(pk__in=[])
-    hidden = _hidden_paths(restrictions.page_rules(), reader)
-    return Q(*(~Q(**{f"{prefix}path__startswith": path}) for path in hidden))
+        return ()
+    return tuple(_hidden_paths(restrictions.page_rules(), reader)) if MEMBERS in reader.tokens else ("",)
+
+
+def closed_collection_paths(reader: Reader) -> tuple[str, ...]:
+    """Return the tops of what the reader may not see of the tree of collections; ("",) if that is everything."""
+    if reader.sees_all:
+        return ()
+    return tuple(_hidden_paths(restrictions.collection_rules(), reader)) if MEMBERS in reader.tokens else ("",)
+
+
+def outside(closed: Iterable[str], *, prefix: str = "") -> Q:
+    """Return the predicate for nodes of a tree that are neither at one of the paths nor below it.
+
+    prefix: the way from the rows to their node, for example "trainer__".
+    """
+    return Q(*(~Q(**{f"{prefix}path__startswith": path}) for path in closed))
+
+
+def readable_filter(reader: Reader, *, prefix: str = "") -> Q:
+    """Return the predicate for pages, published or not, that the reader may see; at most one query."""
+    return outside(closed_page_paths(reader), prefix=prefix)
 
 
 def readable_pages(queryset: PageQuerySet[Any], reader: Reader) -> PageQuerySet[Any]:
@@ -282,7 +296,7 @@ def visible_paths(paths: Iterable[str], reader: Reader) -> frozenset[str]:
     return frozenset(path for path in paths if may_see(reader, _tokens(rules.ways(path))))
 
 
-def collection_paths_seen(paths: Iterable[str], reader: Reader) -> frozenset[str]:
+def visible_collection_paths(paths: Iterable[str], reader: Reader) -> frozenset[str]:
     """Return those of some places of the tree of collections whose files the reader may see."""
     if reader.sees_all:
         return frozenset(paths)

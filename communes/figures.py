@@ -93,12 +93,6 @@ def read_figures(row: Sequence[Any]) -> CommuneFigures:
     return CommuneFigures(**known, households_are_summed=is_summed, villages=villages or 0)
 
 
-def read_page_figures(page: Any) -> CommuneFigures:
-    """Return the figures of a commune page that has been loaded with its place and with `village_counts`."""
-    row = [getattr(page.place, name) for name in _OF_PLACE] + [getattr(page, name) for name in _OF_VILLAGES]
-    return read_figures(row)
-
-
 def _existing(day: date) -> Q:
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
     return begun & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))

@@ -1,17 +1,22 @@
-"""What the page of a commune lists besides what its editors write: news, events, directives and trainers."""
+"""What the page of a commune shows besides its body: figures, contacts, news, events, directives and trainers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.audience import Reader
+from accounts.prepared import PreparedQuery
+from communes.figures import CommuneFigures, figure_columns, read_figures, village_counts
 from content.lines import EventLine, NewsLine, event_lines, news_lines
 from content.models import EventPage, NewsPage
-from documents.models import Directive
-from documents.register.lines import DirectiveLine, lines_of
+from documents.register.lines import DirectiveLine, lines_of_place
+from places.models import Place, Succession
 from training.lines import TrainerLine, trainer_lines
 from training.models import TrainerPage
 
@@ -28,6 +33,47 @@ class CommuneLists:
     trainers: Sequence[TrainerLine] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody of the commune's association whom members may turn to; `shown_phone` is "" unless the person agrees."""
+
+    name: str
+    post: str
+    shown_phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneHead:
+    """What a stored page says of its commune itself; `has_predecessors`: other places went into it."""
+
+    figures: CommuneFigures
+    has_predecessors: bool
+    contacts: Sequence[Contact]
+
+
+def head_of(page_id: int) -> CommuneHead | None:
+    """Return what the stored page of a commune says of it; None for a page without a place. One query."""
+    rows = _heads(timezone.localdate()).rows(page_id)
+    if not rows:
+        return None
+    _name, _post, _phone, _is_shown, has_predecessors, *figures = rows[0]
+    known = (row[:4] for row in rows if row[0] is not None)
+    contacts = [Contact(name, post, phone if is_shown else "") for name, post, phone, is_shown in known]
+    return CommuneHead(read_figures(figures), bool(has_predecessors), contacts)
+
+
+@lru_cache(maxsize=2)
+def _heads(day: date) -> PreparedQuery:
+    """Return the query for the head of a page, a row for each contact: it changes with the day, as villages do."""
+    contacts = "commune_page__contacts__"
+    places = Place.objects.order_by(f"{contacts}sort_order").annotate(
+        has_predecessors=Exists(Succession.objects.filter(new=OuterRef("pk"))), **village_counts("pk", day=day)
+    )
+    of_contact = tuple(f"{contacts}{name}" for name in ("name", "post", "phone", "phone_is_shown"))
+    columns = (*of_contact, "has_predecessors", *figure_columns())
+    return PreparedQuery(lambda page_id: places.filter(commune_page=page_id).values_list(*columns))
+
+
 def lists_of(place_id: int | None, *, path: str, reader: Reader) -> CommuneLists:
     """Return the lists of the commune whose page stands at `path` of the tree; without a place only what is below it.
 
@@ -38,6 +84,6 @@ def lists_of(place_id: int | None, *, path: str, reader: Reader) -> CommuneLists
     news_shown, events_shown = news_lines(news[:_NEWS]), event_lines(events[:_EVENTS])
     if place_id is None:
         return CommuneLists(news_shown, events_shown)
-    directives = Directive.objects.visible_to(reader).filter(applies_to=place_id)
-    trainers = TrainerPage.objects.serving(place_id).visible_to(reader)
-    return CommuneLists(news_shown, events_shown, lines_of(directives[:_DIRECTIVES]), trainer_lines(trainers))
+    directives = lines_of_place(place_id, reader=reader, count=_DIRECTIVES)
+    trainers = trainer_lines(TrainerPage.objects.serving(place_id).visible_to(reader))
+    return CommuneLists(news_shown, events_shown, directives, trainers)

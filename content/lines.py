@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -38,16 +40,28 @@ class EventLine:
     is_past: bool
 
 
+NEWS_FIELDS = ("title", "url_path", "date", "summary", "image_id")
+"""What `read_news` takes."""
+
+
 def news_lines(news: NewsQuerySet) -> list[NewsLine]:
     """Return the lines of news that the reader may see (the caller asks `visible_to`), without pictures."""
-    address = address_maker()
-    rows = news.values_list("title", "url_path", "date", "summary", "image_id")
-    return [NewsLine(title, address(url_path), day, summary, image) for title, url_path, day, summary, image in rows]
+    return read_news(news.values_list(*NEWS_FIELDS))
 
 
 def news_cards(news: NewsQuerySet, *, reader: Reader) -> list[NewsLine]:
     """Return the lines of news that the reader may see, with the pictures that they may see too; two queries."""
-    lines = news_lines(news)
+    return with_pictures(news_lines(news), reader=reader)
+
+
+def read_news(rows: Iterable[Sequence[Any]]) -> list[NewsLine]:
+    """Return the lines, without pictures, from rows of `NEWS_FIELDS`."""
+    address = address_maker()
+    return [NewsLine(title, address(url_path), day, summary, image) for title, url_path, day, summary, image in rows]
+
+
+def with_pictures(lines: Sequence[NewsLine], *, reader: Reader) -> list[NewsLine]:
+    """Return the lines with the pictures that the reader may see; one query."""
     pictures = pictures_of((line.image_id for line in lines), _SIZE_ON_CARDS, reader=reader)
     return [replace(line, picture=pictures.get(line.image_id)) for line in lines]
 

@@ -1,15 +1,17 @@
-"""Images of pages in the size in which a page shows them: one query for all of them, none for closed ones' words."""
+"""Images of pages in the size in which a page shows them: one query for all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 
-from accounts.audience import Reader, in_readable_collections
+from accounts.audience import Reader, closed_collection_paths, outside
+from accounts.prepared import PreparedQuery, pad
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +41,33 @@ def pictures_of(image_ids: Iterable[int | None], size: str, *, reader: Reader) -
     The address of an image holds its file name, so a closed one has none here. A size that an image is not yet stored
     in is made.
     """
-    ids: set[int | None] = {pk for pk in image_ids if pk is not None}
+    ids = {pk for pk in image_ids if pk is not None}
     if not ids:
         return {}
-    images = in_readable_collections(get_image_model()._default_manager.filter(pk__in=ids), reader)
-    pictures = _stored(images, size)
+    closed = closed_collection_paths(reader)
+    pictures = _stored(ids, size, closed)
     if missing := ids - pictures.keys():
-        pictures |= {image.pk: _picture(image.get_rendition(size)) for image in images.filter(pk__in=missing)}
+        images = get_image_model()._default_manager.filter(outside(closed, prefix="collection__"), pk__in=missing)
+        pictures |= {image.pk: _picture(image.get_rendition(size)) for image in images}
     return pictures
 
 
-def _stored(images: Any, size: str) -> dict[int | None, Picture]:
-    model = get_image_model().get_rendition_model()
-    storage, rule = model._meta.get_field("file").storage, Filter(spec=size)
-    rows = model.objects.filter(image__in=images, filter_spec=size)
-    fields = ("image_id", "file", "width", "height", "focal_point_key", *_FOCUS)
+def _stored(ids: Collection[int], size: str, closed: tuple[str, ...]) -> dict[int | None, Picture]:
+    storage, rule = get_image_model().get_rendition_model()._meta.get_field("file").storage, Filter(spec=size)
     return {
         pk: Picture(storage.url(file), str(width), str(height))
-        for pk, file, width, height, key, *focus in rows.values_list(*fields)
+        for pk, file, width, height, key, *focus in _renditions(closed).rows(size, *pad(ids))
         if key == rule.get_cache_key(_Focus(*focus))
     }
+
+
+@lru_cache(maxsize=64)
+def _renditions(closed: tuple[str, ...]) -> PreparedQuery:
+    """Return the query for images in one size: the same for all readers to whom the same collections are closed."""
+    model = get_image_model().get_rendition_model()
+    renditions = model.objects.filter(outside(closed, prefix="image__collection__"))
+    fields = ("image_id", "file", "width", "height", "focal_point_key", *_FOCUS)
+    return PreparedQuery(lambda size, *ids: renditions.filter(filter_spec=size, image__in=ids).values_list(*fields))
 
 
 def _picture(rendition: Any) -> Picture:

@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.models import Collection
 
-from accounts.audience import Reader, collection_paths_seen
+from accounts.audience import Reader, visible_collection_paths
 
 
 def readable_documents(documents: Iterable[Any], *, reader: Reader) -> dict[int, Any]:
@@ -20,7 +20,7 @@ def readable_documents(documents: Iterable[Any], *, reader: Reader) -> dict[int,
     if not present:
         return {}
     paths = _collection_paths(list(present.values()))
-    seen = collection_paths_seen(paths.values(), reader)
+    seen = visible_collection_paths(paths.values(), reader)
     return {pk: document for pk, document in present.items() if paths[document.collection_id] in seen}
 
 

@@ -26,10 +26,6 @@ class ReadablePageQuerySet(_PageQuerySet):
         visible: Self = pages_visible_to(self, reader)
         return visible
 
-    def for_page(self) -> Self:
-        """Load what the page of one of them shows besides its own columns."""
-        return self.all()
-
 
 class NewsQuerySet(ReadablePageQuerySet):
     """Query set of news."""

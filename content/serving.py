@@ -74,7 +74,7 @@ def _home_page(url_path: str) -> Any:
     """Return the published home page; None if it is not known which type it has, or no longer this one."""
     type_id = _type_at(url_path)
     model = _type_of_page(type_id) if type_id is not None else None
-    home = model._default_manager.for_page().filter(url_path=url_path, live=True).first() if model is not None else None
+    home = model._default_manager.filter(url_path=url_path, live=True).first() if model is not None else None
     if home is None:
         _type_at.cache_clear()
     else:
@@ -92,7 +92,7 @@ def _type_at(url_path: str) -> int | None:
 def _page_of_type(row: _Row) -> Any:
     """Return the page as its own type; None for a page of a type that is not ours."""
     model = _type_of_page(row.type_id)
-    return model._default_manager.for_page().filter(pk=row.pk).first() if model is not None else None
+    return model._default_manager.filter(pk=row.pk).first() if model is not None else None
 
 
 def _type_of_page(type_id: int) -> Any:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 
 from accounts.audience import Reader
-from content.lines import EventLine, NewsLine, event_lines, news_cards
-from content.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
-from documents.models import Directive
-from documents.register.lines import DirectiveLine, lines_of
+from content.lines import EventLine, NewsLine
+from content.lookups import newest_news, next_events
+from content.models import EventIndexPage, NewsIndexPage
+from documents.register.lines import DirectiveLine, newest_lines
 from home.links import Tile, links_of
 from home.own import OwnCommune, OwnTrainerPage, own_pages
 
@@ -37,19 +36,16 @@ class Dashboard:
     events_url: str
 
 
-def dashboard_for(reader: Reader, *, shortcuts: Any) -> Dashboard:
+def dashboard_for(reader: Reader, *, home_id: int, shortcuts: Any) -> Dashboard:
     """Return what is new and may be seen by the reader; the number of queries does not depend on how much there is.
 
-    shortcuts: those of the home page, stored or of a preview.
+    shortcuts: those of the home page `home_id`, stored or of a preview.
     """
-    directives = Directive.objects.visible_to(reader).order_by("-issued_on", "-pk")
-    news = NewsPage.objects.visible_to(reader).newest_first()
-    events = EventPage.objects.visible_to(reader).upcoming(at=timezone.now())
-    own, links = own_pages(reader), links_of(shortcuts, reader=reader)
+    own, links = own_pages(reader), links_of(shortcuts, home_id=home_id, reader=reader)
     return Dashboard(
-        directives=lines_of(directives[:NEWEST_DIRECTIVES]),
-        news=news_cards(news[:NEWS_ITEMS], reader=reader),
-        events=event_lines(events[:EVENTS]),
+        directives=newest_lines(reader, count=NEWEST_DIRECTIVES),
+        news=newest_news(reader, count=NEWS_ITEMS),
+        events=next_events(reader, count=EVENTS),
         commune=own.commune,
         trainer=own.trainer,
         register_url=_register_url(),

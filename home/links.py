@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,6 +12,7 @@ from django.db.models import CharField, IntegerField, QuerySet, Value
 from wagtail.models import Page
 
 from accounts.audience import Reader, visible_paths
+from accounts.prepared import PreparedQuery
 from content.addresses import address_maker
 from content.models import EventIndexPage, NewsIndexPage
 
@@ -48,15 +50,19 @@ class _Row(NamedTuple):
     url_path: str | None
 
 
-def links_of(shortcuts: Any, *, reader: Reader) -> HomeLinks:
+def links_of(shortcuts: Any, *, home_id: int, reader: Reader) -> HomeLinks:
     """Return where the home page leads; one query for stored shortcuts, a few for those of a preview.
 
-    shortcuts: a query set, or what modelcluster has in memory. It knows `sort_order`, `title`, `icon`, `page` and
-    `address` of each.
+    shortcuts: what the relation of the home page gives: stored ones, which are asked for by its key, or those of a
+    preview. Each knows `sort_order`, `title`, `icon`, `page` and `address`.
     """
     models = _section_types()
-    sections = _section_rows(models)
-    rows = [_Row(*row) for row in _with_stored(shortcuts, sections)]
+    if isinstance(shortcuts, QuerySet):
+        model: Any = shortcuts.model
+        stored = _with_sections(model).rows(home_id, *models)
+    else:
+        stored = [*map(_drafted, shortcuts), *_sections(*models)]
+    rows = [_Row(*row) for row in stored]
     seen = visible_paths([row.path for row in rows if row.path], reader)
     address = address_maker()
 
@@ -77,20 +83,26 @@ def _section_types() -> dict[int, type[Any]]:
     return {content_type.pk: model for model, content_type in types.items()}
 
 
-def _section_rows(models: Mapping[int, type[Any]]) -> QuerySet[Any, Any]:
+def _sections(*type_ids: int) -> QuerySet[Any, Any]:
     nothing, no_order = Value("", output_field=CharField()), Value(None, output_field=IntegerField())
-    pages: QuerySet[Any, Any] = Page.objects.filter(content_type__in=models).order_by()
+    pages: QuerySet[Any, Any] = Page.objects.filter(content_type__in=type_ids).order_by()
     return pages.values_list(
         Value(_SECTION), no_order, "title", nothing, nothing, "content_type", "live", "path", "url_path"
     )
 
 
-def _with_stored(shortcuts: Any, sections: QuerySet[Any, Any]) -> Iterable[tuple[Any, ...]]:
-    if not isinstance(shortcuts, QuerySet):
-        return [*map(_drafted, shortcuts), *sections]
+@lru_cache(maxsize=2)
+def _with_sections(model: Any) -> PreparedQuery:
+    """Return the query for the stored shortcuts of a home page and the sections of some types."""
     of_page = ("page__content_type", "page__live", "page__path", "page__url_path")
-    tiles = shortcuts.order_by().values_list(Value(_TILE), "sort_order", "title", "icon", "address", *of_page)
-    return tiles.union(sections, all=True)
+
+    def build(home_id: int, *type_ids: int) -> QuerySet[Any, Any]:
+        shortcuts = model._default_manager.filter(home=home_id).order_by()
+        tiles = shortcuts.values_list(Value(_TILE), "sort_order", "title", "icon", "address", *of_page)
+        rows: QuerySet[Any, Any] = tiles.union(_sections(*type_ids), all=True)
+        return rows
+
+    return PreparedQuery(build)
 
 
 def _drafted(shortcut: Any) -> tuple[Any, ...]:

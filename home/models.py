@@ -71,7 +71,7 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is new and the reader's commune, in a constant number of queries."""
         context = super().get_context(request, *args, **kwargs)
-        context["dashboard"] = dashboard_for(reader_for(request.user), shortcuts=self.shortcuts.all())
+        context["dashboard"] = dashboard_for(reader_for(request.user), home_id=self.pk, shortcuts=self.shortcuts.all())
         return context
 
 

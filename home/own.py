@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+from django.utils import timezone
 
 from accounts.audience import Reader, visible_paths
 from accounts.models import User
+from accounts.prepared import PreparedQuery
 from communes.figures import CommuneFigures, figure_columns, read_figures, village_counts
-from content.addresses import address_of
-from training.lines import ModuleLine, module_lines
-from training.models import ModulePage
+from content.addresses import address_maker
+from training.querysets import curriculum_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,20 @@ class OwnCommune:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnModule:
+    """A module that the reader teaches, with the title of its curriculum."""
+
+    title: str
+    url: str
+    curriculum: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnTrainerPage:
-    """The page of a reader who is a trainer, and the modules that this trainer teaches."""
+    """The page of a reader who is a trainer, and the modules that this trainer teaches, in the order of the tree."""
 
     url: str
-    modules: Sequence[ModuleLine]
+    modules: Sequence[OwnModule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +53,8 @@ class Own:
 
 
 class _PageRow(NamedTuple):
-    """The columns of a page; None in each for a reader who has none."""
+    """The columns of a page; None in each where there is no page."""
 
-    pk: int | None
     live: bool | None
     path: str
     title: str
@@ -52,30 +64,50 @@ class _PageRow(NamedTuple):
         return bool(self.live and visible_paths([self.path], reader))
 
 
-_COMMUNE_PAGE = tuple(f"commune__commune_page__{name}" for name in _PageRow._fields)
-_TRAINER_PAGE = tuple(f"trainer_page__{name}" for name in _PageRow._fields)
+_WIDTH = len(_PageRow._fields)
+_MODULE = "trainer_page__taught_modules__module__"
+_COLUMNS = tuple(
+    f"{way}{name}" for way in ("commune__commune_page__", "trainer_page__", _MODULE) for name in _PageRow._fields
+)
+
+
+class _Row(NamedTuple):
+    """A row of the query: the pages of the commune and of the trainer, and one of the modules taught, if any."""
+
+    commune: _PageRow
+    trainer: _PageRow
+    module: _PageRow
+    curriculum: str | None
+    figures: tuple[Any, ...]
 
 
 def own_pages(reader: Reader) -> Own:
-    """Return what belongs to the reader; one query, and one more for the modules of a trainer."""
-    if reader.user_id is None:
+    """Return what belongs to the reader; one query."""
+    rows = [_read(row) for row in _own_rows(timezone.localdate()).rows(reader.user_id or 0)]
+    if not rows:
         return Own()
-    people = User._default_manager.filter(pk=reader.user_id).order_by().annotate(**village_counts("commune"))
-    columns = (*_COMMUNE_PAGE, *_TRAINER_PAGE, *figure_columns(prefix="commune__"))
-    for row in people.values_list(*columns):
-        width = len(_PageRow._fields)
-        commune, trainer, figures = _PageRow(*row[:width]), _PageRow(*row[width : 2 * width]), row[2 * width :]
-        return Own(
-            commune=_own_commune(commune, figures) if commune.is_shown_to(reader) else None,
-            trainer=_own_trainer_page(trainer, reader=reader) if trainer.is_shown_to(reader) else None,
-        )
-    return Own()
+    address, (first, *_others) = address_maker(), rows
+    own = Own()
+    if first.commune.is_shown_to(reader):
+        page = first.commune
+        own = Own(commune=OwnCommune(page.title, address(page.url_path), read_figures(first.figures)))
+    if first.trainer.is_shown_to(reader):
+        shown = (row for row in rows if row.module.is_shown_to(reader))
+        modules = [OwnModule(row.module.title, address(row.module.url_path), row.curriculum or "") for row in shown]
+        own = replace(own, trainer=OwnTrainerPage(address(first.trainer.url_path), list(dict.fromkeys(modules))))
+    return own
 
 
-def _own_commune(page: _PageRow, figures: Sequence[Any]) -> OwnCommune:
-    return OwnCommune(page.title, address_of(page.url_path), read_figures(figures))
+def _read(row: tuple[Any, ...]) -> _Row:
+    commune, trainer, module = (_PageRow(*row[at : at + _WIDTH]) for at in range(0, 3 * _WIDTH, _WIDTH))
+    return _Row(commune, trainer, module, row[3 * _WIDTH], row[3 * _WIDTH + 1 :])
 
 
-def _own_trainer_page(page: _PageRow, *, reader: Reader) -> OwnTrainerPage:
-    modules = ModulePage.objects.filter(trainer_links__trainer=page.pk).visible_to(reader).distinct()
-    return OwnTrainerPage(address_of(page.url_path), module_lines(modules))
+@lru_cache(maxsize=2)
+def _own_rows(day: date) -> PreparedQuery:
+    """Return the query for what belongs to a reader, by their key: it changes with the day, as villages do."""
+    people = User._default_manager.order_by(f"{_MODULE}path").annotate(
+        curriculum=curriculum_title(f"{_MODULE}path"), **village_counts("commune", day=day)
+    )
+    columns = (*_COLUMNS, "curriculum", *figure_columns(prefix="commune__"))
+    return PreparedQuery(lambda user_id: people.filter(pk=user_id).values_list(*columns))

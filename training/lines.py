@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
+from typing import Any
 
 from wagtail.models import Page
 
@@ -15,7 +16,7 @@ from content.addresses import address_maker
 from content.pictures import Picture, pictures_of
 from content.querysets import ReadablePageQuerySet
 from training.periods import Periods
-from training.querysets import ModuleQuerySet, TrainerModuleQuerySet, TrainerQuerySet
+from training.querysets import ModuleQuerySet, TrainerQuerySet
 
 _SIZE_ON_CARDS = "fill-96x96"
 _PERIODS = ("periods_theory", "periods_practice", "periods_assessment")
@@ -61,7 +62,7 @@ class TaughtModule:
     url: str
     summary: str
     periods: Periods
-    trainers: Sequence[TrainerLine]
+    trainers: Sequence[TrainerLine] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,13 @@ def _names_of_communes(trainers: TrainerQuerySet) -> dict[int, list[str]]:
     return names
 
 
-def trainers_by_module(links: TrainerModuleQuerySet) -> dict[int, list[TrainerLine]]:
-    """Return the trainers of modules by the id of the module, each once, by their own names."""
+TAUGHT_FIELDS = ("module_id", "trainer__title", "trainer__url_path", "trainer__unit")
+"""What `trainers_by_module` takes of what trainers teach."""
+
+
+def trainers_by_module(rows: Iterable[Sequence[Any]]) -> dict[int, list[TrainerLine]]:
+    """Return the trainers of modules by the id of the module, each once, in the order of rows of `TAUGHT_FIELDS`."""
     address = address_maker()
-    rows = links.by_name().values_list("module_id", "trainer__title", "trainer__url_path", "trainer__unit")
     trainers: dict[int, dict[TrainerLine, None]] = defaultdict(dict)
     for module_id, title, url_path, unit in rows:
         trainers[module_id][TrainerLine(title, address(url_path), unit)] = None
@@ -125,15 +129,12 @@ def module_lines(modules: ModuleQuerySet) -> list[ModuleLine]:
     ]
 
 
-def taught_modules(modules: ModuleQuerySet, *, links: TrainerModuleQuerySet) -> list[TaughtModule]:
-    """Return modules that the reader may see, in the order of the tree, with those of their trainers in `links`.
-
-    Two queries.
-    """
-    rows = list(modules.order_by("path").values_list("pk", "title", "url_path", "summary", *_PERIODS))
-    trainers, address = trainers_by_module(links.filter(module__in=[pk for pk, *_shown in rows])), address_maker()
+def taught_modules(modules: ModuleQuerySet) -> list[TaughtModule]:
+    """Return modules that the reader may see (the caller asks `visible_to`), in the order of the tree."""
+    address, fields = address_maker(), ("pk", "title", "url_path", "summary", *_PERIODS)
+    rows = modules.order_by("path").values_list(*fields)
     return [
-        TaughtModule(pk, title, address(url_path), summary, Periods(*periods), trainers.get(pk, ()))
+        TaughtModule(pk, title, address(url_path), summary, Periods(*periods))
         for pk, title, url_path, summary, *periods in rows
     ]
 

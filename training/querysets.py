@@ -14,14 +14,18 @@ from accounts.audience import PLAIN_MEMBER, Reader, in_readable_collections, rea
 from content.querysets import ReadablePageQuerySet
 
 
+def curriculum_title(module_path: str = "path") -> Subquery:
+    """Return the title of the curriculum of the module whose place in the tree stands in the column `module_path`."""
+    parent_path = Substr(OuterRef(module_path), 1, Length(OuterRef(module_path)) - Page.steplen)
+    return Subquery(Page.objects.order_by().filter(path=parent_path).values("title")[:1])
+
+
 class ModuleQuerySet(ReadablePageQuerySet):
     """Query set of modules."""
 
     def with_curriculum(self) -> Self:
         """Add the title of the curriculum as `curriculum_title`: who may see a module may see its curriculum."""
-        parent_path = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
-        curricula = Page.objects.filter(path=parent_path).values("title")
-        return self.annotate(curriculum_title=Subquery(curricula[:1]))
+        return self.annotate(curriculum_title=curriculum_title())
 
 
 class TrainerQuerySet(ReadablePageQuerySet):

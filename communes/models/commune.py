@@ -15,10 +15,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
 from accounts.audience import reader_for
-from communes.figures import CommuneFigures, figures_of, read_page_figures
+from communes.figures import figures_of
 from communes.history import aliases_of, history_of, villages_of
 from communes.overview import overview_of
-from communes.page import lists_of
+from communes.page import head_of, lists_of
 from communes.page_permissions import CommunePagePermissionTester
 from communes.querysets import CommuneQuerySet
 from content.blocks import BodyBlock
@@ -120,19 +120,20 @@ class CommunePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add figures, contacts, the lists of what the reader may see, and the part that they have opened."""
         context = super().get_context(request, *args, **kwargs)
-        context["figures"] = self.figures_today()
-        context["contacts"] = self.contacts.all()
+        context |= self._head()
         context["lists"] = lists_of(self.place_id, path=self.path, reader=reader_for(request.user))
         part = _opened_part(request)
         if part is not None and self.place is not None:
             context[part.name] = part.read(self.place)
         return context
 
-    def figures_today(self) -> CommuneFigures | None:
-        """Return the figures of the commune, None without a place; no query for a page loaded by `for_page`."""
-        if self.place is None:
-            return None
-        return read_page_figures(self) if hasattr(self, "has_predecessors") else figures_of(self.place.pk)
+    def _head(self) -> dict[str, Any]:
+        """Return `figures`, `has_predecessors` and `contacts`; those of a draft are read from memory."""
+        contacts = self.contacts.all()
+        head = head_of(self.pk) if isinstance(contacts, models.QuerySet) else None
+        if head is not None:
+            return {name: getattr(head, name) for name in ("figures", "has_predecessors", "contacts")}
+        return {"contacts": contacts, "figures": figures_of(self.place_id) if self.place_id else None}
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:

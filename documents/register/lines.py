@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.audience import Reader, visible_filter
+from accounts.audience import Reader
+from accounts.prepared import PreparedQuery, pad
 from documents.models import Directive
-from documents.models.querysets import DirectiveQuerySet
 from documents.record.identity import directive_url
 from documents.record.validity import ValidityState, validity_at
 
@@ -41,28 +41,45 @@ class _Row(NamedTuple):
     expires_on: date | None
 
 
-_FIELDS = ("number", "subject", "slug", "issuer__name", "issued_on", "effective_from", "expires_on")
+LINE_FIELDS = ("number", "subject", "slug", "issuer__name", "issued_on", "effective_from", "expires_on")
+"""What `read_line` takes, by the names of the register's fields."""
 
 
-def lines_of(directives: DirectiveQuerySet) -> list[DirectiveLine]:
-    """Return the lines of directives that the reader may see (the caller asks `visible_to`); one query."""
-    return [_line(row) for row in directives.values_list(*_FIELDS)]
+def newest_lines(reader: Reader, *, count: int) -> list[DirectiveLine]:
+    """Return the lines of the newest directives that the reader may see; one query."""
+    return [read_line(row) for row in _newest(replace(reader, user_id=None), count).rows()]
 
 
-def lines_of_links(links: QuerySet[Any, Any], *, reader: Reader) -> list[DirectiveLine]:
-    """Return the directives of the links that the reader may see, each once, in the order of the links; one query.
-
-    links: rows with `directive` and `note`, which says something about it.
-    """
-    visible = links.filter(visible_filter(reader, Directive, prefix="directive__"), directive__live=True)
-    rows = visible.values_list("directive_id", "note", *(f"directive__{name}" for name in _FIELDS))
-    return merged((pk, note, _line(row)) for pk, note, *row in rows)
+def lines_of_place(place_id: int, *, reader: Reader, count: int) -> list[DirectiveLine]:
+    """Return the lines of the newest directives that are said to apply in a place; one query."""
+    return [read_line(row) for row in _applying(replace(reader, user_id=None), count).rows(place_id)]
 
 
 def visible_lines(pks: Collection[int], reader: Reader) -> dict[int, DirectiveLine]:
     """Return the lines of those directives that the reader may see, by primary key; one query."""
-    directives = Directive.objects.visible_to(reader).filter(pk__in=pks)
-    return {pk: _line(row) for pk, *row in directives.values_list("pk", *_FIELDS)}
+    rows = _with_keys(replace(reader, user_id=None)).rows(*pad(pks)) if pks else ()
+    return {pk: read_line(row) for pk, *row in rows}
+
+
+# Queries are the same for all readers in the same groups; what is remembered is their text, never an answer.
+
+
+@lru_cache(maxsize=64)
+def _newest(reader: Reader, count: int) -> PreparedQuery:
+    directives = Directive.objects.visible_to(reader).order_by("-issued_on", "-pk")
+    return PreparedQuery(lambda: directives.values_list(*LINE_FIELDS)[:count])
+
+
+@lru_cache(maxsize=64)
+def _applying(reader: Reader, count: int) -> PreparedQuery:
+    directives = Directive.objects.visible_to(reader).order_by("-issued_on", "-pk")
+    return PreparedQuery(lambda place_id: directives.filter(applies_to=place_id).values_list(*LINE_FIELDS)[:count])
+
+
+@lru_cache(maxsize=64)
+def _with_keys(reader: Reader) -> PreparedQuery:
+    directives = Directive.objects.visible_to(reader).order_by()
+    return PreparedQuery(lambda *pks: directives.filter(pk__in=pks).values_list("pk", *LINE_FIELDS))
 
 
 def merged(noted: Iterable[tuple[int, str, DirectiveLine]]) -> list[DirectiveLine]:
@@ -75,7 +92,8 @@ def merged(noted: Iterable[tuple[int, str, DirectiveLine]]) -> list[DirectiveLin
     return [replace(line, notes=tuple(notes[pk])) for pk, line in lines.items()]
 
 
-def _line(values: Sequence[Any]) -> DirectiveLine:
+def read_line(values: Sequence[Any]) -> DirectiveLine:
+    """Return the line from the values of `LINE_FIELDS`."""
     row = _Row(*values)
     return DirectiveLine(
         number=row.number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from operator import add
 from typing import Any, Self
@@ -19,10 +20,10 @@ from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
 from search.records import Passage
-from training.directives import named_directives, open_numbers
+from training.directives import directives_of_basis, directives_taught, open_numbers
 from training.lines import curriculum_cards, taught_modules
-from training.models.module import ModuleDirective, ModuleMaterial, ModulePage, readable_materials
-from training.models.trainer import TrainerModule
+from training.models.module import ModuleMaterial, ModulePage, readable_materials
+from training.models.trainer import trainers_of_modules
 from training.periods import Periods
 
 
@@ -95,16 +96,14 @@ class CurriculumPage(BasePage):
         """Add modules with their trainers, sums, directives and materials, as far as the reader may see them."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        modules = taught_modules(
-            ModulePage.objects.child_of(self).visible_to(reader), links=TrainerModule.objects.visible_to(reader)
-        )
+        modules = taught_modules(ModulePage.objects.child_of(self).visible_to(reader))
         module_ids = [module.pk for module in modules]
-        links = ModuleDirective.objects.filter(module__in=module_ids).order_by("module__path", "sort_order")
         materials = ModuleMaterial.objects.filter(module__in=module_ids).order_by("module__path", "sort_order")
-        context["modules"] = modules
+        trainers = trainers_of_modules(module_ids, reader=reader)
+        context["modules"] = [replace(module, trainers=trainers.get(module.pk, ())) for module in modules]
         context["periods"] = reduce(add, (module.periods for module in modules), Periods())
-        context["basis"] = named_directives(self.basis.all(), reader=reader)
-        context["taught"] = named_directives(links, reader=reader)
+        context["basis"] = directives_of_basis(self.basis.all(), curriculum_id=self.pk, reader=reader)
+        context["taught"] = directives_taught(module_ids, reader=reader)
         context["materials"] = readable_materials(materials, reader=reader)
         return context
 

@@ -20,8 +20,8 @@ from content.models import BasePage
 from content.passages import passages_of
 from content.privacy import readable_documents
 from search.records import Passage
-from training.directives import named_directives, open_numbers
-from training.lines import trainers_by_module
+from training.directives import directives_of_module, open_numbers
+from training.lines import TAUGHT_FIELDS, trainers_by_module
 from training.periods import Periods
 from training.querysets import MaterialQuerySet, ModuleQuerySet
 
@@ -79,11 +79,11 @@ class ModulePage(BasePage):
         """Add what the reader may see of directives, materials and trainers."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        context["taught"] = named_directives(self.taught_directives.all(), reader=reader)
+        context["taught"] = directives_of_module(self.taught_directives.all(), module_id=self.pk, reader=reader)
         context["materials"] = readable_materials(self.materials.all(), reader=reader)
         # A module that is being written has no trainers yet, and a preview of it has no key to ask by.
-        links = self.trainer_links.visible_to(reader) if self.pk else None
-        context["trainers"] = trainers_by_module(links).get(self.pk, []) if links is not None else []
+        taught = self.trainer_links.visible_to(reader).by_name().values_list(*TAUGHT_FIELDS) if self.pk else ()
+        context["trainers"] = trainers_by_module(taught).get(self.pk, [])
         return context
 
     @classmethod

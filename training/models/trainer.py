@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Self
 
 from django.conf import settings
@@ -16,14 +17,15 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
-from accounts.audience import reader_for
+from accounts.audience import Reader, closed_page_paths, outside, reader_for
+from accounts.prepared import PreparedQuery, pad
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
 from content.pictures import pictures_of
 from content.place_pages import PlacesPageForm, linked_places
 from search.records import Passage
-from training.lines import module_lines, trainer_cards
+from training.lines import TAUGHT_FIELDS, TrainerLine, module_lines, trainer_cards, trainers_by_module
 from training.models.module import ModulePage
 from training.querysets import TrainerModuleQuerySet, TrainerQuerySet
 from vietnamese.collation import person_sort_key
@@ -207,3 +209,16 @@ class TrainerModule(Orderable):
 
     def __str__(self) -> str:
         return f"{self.trainer_id}: {self.module_id}"
+
+
+def trainers_of_modules(module_ids: Sequence[int], *, reader: Reader) -> dict[int, list[TrainerLine]]:
+    """Return the trainers of modules whom the reader may see, by the id of the module; one query."""
+    rows = _teaching(closed_page_paths(reader)).rows(*pad(module_ids)) if module_ids else ()
+    return trainers_by_module(rows)
+
+
+@lru_cache(maxsize=64)
+def _teaching(closed: tuple[str, ...]) -> PreparedQuery:
+    """Return the query for who teaches some modules: the same for all readers to whom the same pages are closed."""
+    taught = TrainerModule.objects.filter(outside(closed, prefix="trainer__"), trainer__live=True).by_name()
+    return PreparedQuery(lambda *module_ids: taught.filter(module__in=module_ids).values_list(*TAUGHT_FIELDS))
