@@ -35,15 +35,15 @@ def bytes_of(client: Any, address: str) -> int:
     return len(response.content)
 
 
-def measure(*, rounds: int) -> dict[str, Any]:
-    """Return the figures of every page type, and the queries that read more than they may."""
+def measure(*, rounds: int, named: str = "") -> dict[str, Any]:
+    """Return the figures of every page type with `named` in its name, and the queries that read more than they may."""
     from django.test.utils import override_settings
 
     from bench.pages import MEASURE, page_types
     from bench.plans import findings, large_tables
     from bench.timing import Timing, take_turns
 
-    types = page_types()
+    types = [page_type for page_type in page_types() if named in page_type.name or page_type.name == MEASURE]
     browsers = clients({page_type.account for page_type in types})
     timings = {
         page_type.name: Timing([partial(bytes_of, browsers[page_type.account], url) for url in page_type.addresses])
@@ -78,6 +78,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--directives", type=int, required=True)
     parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--pages", default="", metavar="TEXT", help="Only pages with this in their name.")
     parser.add_argument("--filled", action="store_true", help="The database is filled already: only measure.")
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
@@ -85,7 +86,7 @@ def main() -> None:
     from bench.world import fill
 
     rates = {} if options.filled else fill(options.directives)
-    measured = measure(rounds=options.rounds)
+    measured = measure(rounds=options.rounds, named=options.pages)
     measured["figures"] = rates | measured["figures"]
     options.output.write_text(json.dumps(measured, ensure_ascii=False), "utf-8")
 

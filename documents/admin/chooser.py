@@ -17,6 +17,7 @@ from wagtail.snippets.views.chooser import (
 )
 
 from accounts.audience import Reader, reader_for
+from documents.admin.paging import DirectivePaginator
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
 from places.folded_search import FoldedSearchForm
@@ -29,6 +30,7 @@ def choosable(reader: Reader) -> DirectiveQuerySet:
 
 class _ChooseMixin:
     filter_form_class = FoldedSearchForm
+    paginator_class = DirectivePaginator
     request: HttpRequest
 
     def get_object_list(self) -> DirectiveQuerySet:

@@ -17,13 +17,15 @@ from wagtail.admin.filters import WagtailFilterSet
 from accounts.audience import AudienceChoice, Reader, reader_for
 from documents.admin.permission_policy import administered_by
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState
+from documents.models.querysets import DirectiveQuerySet
 from documents.record.validity import STATE_BY_SLUG, possible_states, validity_filter
+from documents.register.choices import years_of
 from places.models import Organisation
 
 _LIVE = (("true", _("published")), ("false", _("draft")), ("changed", _("published, with changes")))
 
 
-def _visible(reader: Reader) -> QuerySet[Directive]:
+def _visible(reader: Reader) -> DirectiveQuerySet:
     return administered_by(reader).order_by()
 
 
@@ -43,10 +45,10 @@ class DirectiveFilterSet(WagtailFilterSet):
     """Type, issuer, year, validity, state, audience, and whether reading a file has failed."""
 
     doc_type = django_filters.ModelMultipleChoiceFilter(
-        label=_("Type"), queryset=_types, widget=forms.CheckboxSelectMultiple
+        label=_("Type"), queryset=_types, widget=forms.CheckboxSelectMultiple, distinct=False
     )
     issuer = django_filters.ModelMultipleChoiceFilter(
-        label=_("Issuer"), queryset=_issuers, widget=forms.CheckboxSelectMultiple
+        label=_("Issuer"), queryset=_issuers, widget=forms.CheckboxSelectMultiple, distinct=False
     )
     year = django_filters.TypedChoiceFilter(label=_("Year"), method="in_year", coerce=int)
     validity = django_filters.ChoiceFilter(label=_("Validity"), method="with_validity", choices=_states)
@@ -62,11 +64,8 @@ class DirectiveFilterSet(WagtailFilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["year"].extra["choices"] = self._years()
-
-    def _years(self) -> list[tuple[int, str]]:
-        days = _visible(reader_for(self.request.user)).exclude(issued_on=None).dates("issued_on", "year", order="DESC")
-        return [(day.year, str(day.year)) for day in days]
+        years = years_of(_visible(reader_for(self.request.user)))
+        self.filters["year"].extra["choices"] = [(year, str(year)) for year in years]
 
     def in_year(self, directives: QuerySet[Directive], name: str, year: int) -> QuerySet[Directive]:
         """Keep what was issued in the year."""
@@ -84,4 +83,7 @@ class DirectiveFilterSet(WagtailFilterSet):
 
     def with_files(self, directives: QuerySet[Directive], name: str, state: str) -> QuerySet[Directive]:
         """Keep directives with a file in this state of reading."""
-        return directives.filter(Exists(DirectiveFile.objects.filter(directive=OuterRef("pk"), state=state)))
+        if state == ProcessingState.DONE:
+            # Nearly all have one: each is asked in turn, until the page is full.
+            return directives.filter(Exists(DirectiveFile.objects.filter(directive=OuterRef("pk"), state=state)))
+        return directives.filter(pk__in=DirectiveFile.objects.filter(state=state).values("directive"))

@@ -22,9 +22,11 @@ from documents.admin.columns import ONE_LINE, columns, with_file_counts
 from documents.admin.editing import DirectiveCopyView, DirectiveCreateView, DirectiveEditView
 from documents.admin.export import RecordExportMixin
 from documents.admin.filters import DirectiveFilterSet
+from documents.admin.paging import DirectivePaginator
 from documents.admin.panels import directive_edit_handler
 from documents.admin.permission_policy import administered_by, may_open
 from documents.models import Directive, DocumentType, Topic
+from documents.register.counting import count_visible
 from places.folded_search import FoldedSearchMixin
 
 
@@ -33,6 +35,19 @@ class DirectiveIndexView(RecordExportMixin, FoldedSearchMixin, IndexView):
 
     default_ordering = "-issued_on"
     paginate_by = 50
+    paginator_class = DirectivePaginator
+
+    def order_queryset(self, queryset: QuerySet[Directive]) -> QuerySet[Directive]:
+        """Let the key decide between directives of one day, type or issuer: pages must not overlap."""
+        ordered: QuerySet[Directive] = super().order_queryset(queryset)
+        return ordered.order_by(*ordered.query.order_by, "-pk")
+
+    def get_paginator(self, *args: Any, **kwargs: Any) -> DirectivePaginator:
+        """Return the paginator, which counts what was searched or filtered up to a bound."""
+        paginator: DirectivePaginator = super().get_paginator(*args, **kwargs)
+        if not (self.is_searching or self.is_filtering):
+            paginator.whole = count_visible(reader_for(self.request.user), with_drafts=True)
+        return paginator
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.audience import Reader
 from documents.admin.permission_policy import administered_by, opened
-from documents.models import Directive, ProcessingState
+from documents.models import Directive, DirectiveFile, ProcessingState
 from documents.models.querysets import DirectiveQuerySet
 
 MOST = 5
@@ -31,7 +31,8 @@ def newest_drafts(reader: Reader) -> list[Waiting]:
 
 def with_failed_files(reader: Reader) -> list[Waiting]:
     """Return the directives of the reader with a file that could not be read, the newest first; at most `MOST`."""
-    failed = administered_by(reader).filter(files__state=ProcessingState.FAILED).distinct()
+    files = DirectiveFile.objects.filter(state=ProcessingState.FAILED)
+    failed = administered_by(reader).filter(pk__in=files.values("directive"))
     return _waiting(reader, failed.order_by("-updated_at", "-pk"))
 
 

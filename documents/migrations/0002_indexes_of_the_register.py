@@ -63,6 +63,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='directive',
-            index=models.Index(condition=models.Q(('live', False)), fields=['-updated_at', '-id'], name='directive_drafts'),
+            index=models.Index(condition=models.Q(('live', False)), fields=['-updated_at', '-id', 'live', 'audience'], name='directive_drafts'),
+        ),
+        migrations.AddIndex(
+            model_name='directive',
+            index=models.Index(condition=models.Q(('has_unpublished_changes', True)), fields=['-issued_on'], name='directive_unpublished'),
+        ),
+        migrations.AddIndex(
+            model_name='directivefile',
+            index=models.Index(fields=['state', 'directive'], name='file_by_state'),
+        ),
+        migrations.AddIndex(
+            model_name='directive',
+            index=models.Index(condition=models.Q(('audience', 'groups')), fields=['live', 'audience'], name='directive_for_groups'),
         ),
     ]

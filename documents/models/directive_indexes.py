@@ -46,7 +46,10 @@ DIRECTIVE_INDEXES: Final = (
     # Few directives have these, so what is not in force is counted by them.
     Index(fields=("expires_on",), name="directive_expiring", condition=Q(expires_on__isnull=False)),
     Index(fields=("effective_from",), name="directive_beginning", condition=Q(effective_from__isnull=False)),
+    # The few that not every member may see: they are taken from the whole to count the rest.
+    Index(fields=_READABLE, name="directive_for_groups", condition=Q(audience="groups")),
+    Index(fields=("-issued_on",), name="directive_unpublished", condition=Q(has_unpublished_changes=True)),
     # When the register changed last; what waits for its editors.
     Index(fields=("-updated_at", *_READABLE), name="directive_changed"),
-    Index(fields=("-updated_at", "-id"), name="directive_drafts", condition=Q(live=False)),
+    Index(fields=("-updated_at", "-id", *_READABLE), name="directive_drafts", condition=Q(live=False)),
 )

@@ -79,6 +79,7 @@ class DirectiveFile(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
+        indexes = [models.Index(fields=("state", "directive"), name="file_by_state")]
 
     def clean(self) -> None:
         """Refuse a new file that may not be kept, with the reason at its field."""

@@ -59,26 +59,44 @@ def choices_for(reader: Reader) -> Choices:
     )
 
 
-@lru_cache(maxsize=64)
-def _statement(reader: Reader, _vendor: str) -> tuple[str, tuple[Any, ...]]:
-    """Return the query with its values: the same for all readers in the same groups."""
-    visible = Directive.objects.visible_to(reader).order_by()
-    dated = visible.exclude(issued_on=None).order_by("-issued_on").values("issued_on")
+def years_of(directives: DirectiveQuerySet) -> list[int]:
+    """Return the years in which some directives were issued, newest first (one query)."""
+    days, params = _newest_day_of_each_year(directives)
+    sql = f"{days} SELECT SUBSTR(CAST(issued_on AS text), 1, 4) FROM day WHERE issued_on IS NOT NULL"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [int(year) for (year,) in cursor.fetchall()]
+
+
+def _newest_day_of_each_year(directives: DirectiveQuerySet) -> tuple[str, tuple[Any, ...]]:
+    """Return the beginning of a query, in which `day` holds the last day of issue in each year, and its values."""
+    dated = directives.exclude(issued_on=None).order_by("-issued_on").values("issued_on")
     newest, params = dated[:1].query.sql_with_params()
     newest_before, more_params = dated.filter(issued_on__lt=_StartOfYear())[:1].query.sql_with_params()
-    types, type_params = _used(DocumentType.objects.all(), visible.filter(doc_type=OuterRef("pk")))
-    issuers, issuer_params = _used(Organisation.objects.all(), visible.filter(issuer=OuterRef("pk")))
     sql = f"""
         WITH RECURSIVE day(issued_on) AS (
             SELECT newest.issued_on FROM ({newest}) newest
             UNION ALL
             SELECT ({newest_before}) FROM day WHERE day.issued_on IS NOT NULL
         )
+    """  # noqa: S608 - put together from what Django made of query sets, values apart
+    return sql, (*params, *more_params)
+
+
+@lru_cache(maxsize=64)
+def _statement(reader: Reader, _vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """Return the query with its values: the same for all readers in the same groups."""
+    visible = Directive.objects.visible_to(reader).order_by()
+    days, params = _newest_day_of_each_year(visible)
+    types, type_params = _used(DocumentType.objects.all(), visible.filter(doc_type=OuterRef("pk")))
+    issuers, issuer_params = _used(Organisation.objects.all(), visible.filter(issuer=OuterRef("pk")))
+    sql = f"""
+        {days}
         SELECT 'year', 0, SUBSTR(CAST(issued_on AS text), 1, 4), '' FROM day WHERE issued_on IS NOT NULL
         UNION ALL SELECT 'type', used.id, used.name, used.sort_key FROM ({types}) used
         UNION ALL SELECT 'issuer', used.id, used.name, used.sort_key FROM ({issuers}) used
     """  # noqa: S608 - put together from what Django made of query sets, values apart
-    return sql, (*params, *more_params, *type_params, *issuer_params)
+    return sql, (*params, *type_params, *issuer_params)
 
 
 def _used(records: QuerySet[Any], directives: DirectiveQuerySet) -> tuple[str, tuple[Any, ...]]:

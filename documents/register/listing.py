@@ -13,14 +13,13 @@ from functools import cached_property, lru_cache, reduce
 from operator import or_
 from typing import overload
 
-from django.db.models import Func, IntegerField, Subquery, Value
-
 from accounts.audience import Reader
 from accounts.prepared import PreparedQuery, pad
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.identity import directive_url
 from documents.record.validity import STATE_BY_SLUG, ValidityState, validity_filter
+from documents.register.counting import count_of, visible_count
 from documents.register.query import DEFAULT_ORDER, RegisterQuery, in_order, rows_for
 
 MAX_LISTED = 1_000
@@ -52,14 +51,9 @@ def _totals_query(reader: Reader, on: date) -> PreparedQuery:
         or_, (validity_filter(state, on=on) for state in ValidityState if state != ValidityState.IN_FORCE)
     )
     newest = visible.order_by("-updated_at").annotate(
-        total=_count(visible), out_of_force=_count(visible.filter(not_in_force))
+        total=visible_count(reader), out_of_force=count_of(visible.filter(not_in_force))
     )
     return PreparedQuery(lambda: newest.values_list("updated_at", "total", "out_of_force")[:1])
-
-
-def _count(directives: DirectiveQuerySet) -> Subquery:
-    counted = directives.order_by().values(n=Func(Value(1), function="COUNT", output_field=IntegerField()))
-    return Subquery(counted)
 
 
 @dataclass(frozen=True, slots=True)
