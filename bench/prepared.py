@@ -50,6 +50,7 @@ def pages() -> dict[str, str]:
     """Return the addresses of the pages by their name."""
     from django.urls import reverse
 
+    from content.models import NewsPage
     from documents.models import Citation, Directive
 
     # The directive that cites most: the page on which most of the queries are asked.
@@ -61,6 +62,8 @@ def pages() -> dict[str, str]:
         "home": "/",
         "search": reverse("search:results") + "?q=cong+dan+hoc+tap",
         "suggestion": reverse("search:suggest") + "?q=hoc+t",
+        "register": reverse("documents:register"),
+        "news": NewsPage.objects.live().first().url,
     }
 
 
