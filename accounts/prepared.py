@@ -1,24 +1,28 @@
 """Queries that are built once and asked again and again with other values.
 
-Django builds the SQL of a query set anew each time, in 0.3 to 1 ms of CPU, and leans on nothing of ours for it; a
-prepared query leans on Django's SQL compiler, which promises nothing. So a query is prepared only where that pays on a
-page: at least 4 % of its CPU, measured by `python -m bench.prepared` in one run, all variants in turn (demo, 80
-rounds, standard error below 2 %). CPU of the page without the query, as a multiple of the page with all of them:
+Django builds the SQL of a query set anew each time, in 0.3 to 1.7 ms of CPU. A prepared query saves that, and leans for
+it on Django's SQL compiler, which promises nothing. So a query is prepared only where that pays: at least 4 % of the
+CPU of some page, measured by `python -m bench.prepared` in one run, all variants in turn (the demo, 50 rounds). CPU of
+a page without the query, as a multiple of the page with all of them (standard error 0.01 to 0.02):
 
-| query | page | |
+| query | page | without it |
 |---|---|---|
-| `accounts.audience._GROUPS` | suggestion | 1.07 |
-| `accounts.restrictions._ROWS` | directive | 1.09 |
-| `content.navigation._pages_below` | directive | 1.09 |
-| `documents.citations.incoming._MENTIONS` | directive | 1.06 |
+| `accounts.restrictions._ROWS` | register, directive, suggestion | 1.23, 1.18, 1.15 |
+| `accounts.standing._STANDING` | suggestion, register, directive | 1.20, 1.19, 1.14 |
+| `content.navigation._pages_below` | directive, register | 1.11, 1.10 |
+| `content.serving._AT` | news | 1.05 |
+| `documents.citations.incoming._MENTIONS` | directive | 1.08 |
 | `documents.citations.resolve._CANDIDATES` | directive | 1.08 |
-| `documents.search_source._CARDS` | suggestion | 1.11 |
-| `intranet.context_processors._ENTRANCE` | directive | 1.11 |
-| `training.lookups._TEACHING` | directive | 1.05 |
-| all of them | directive, suggestion, search, home | 1.48, 1.27, 1.16, 1.10 |
+| `documents.register.listing._page_query` | register | 1.13 |
+| `documents.register.listing._totals_query` | register | 1.14 |
+| `documents.search_source._CARDS` | suggestion | 1.09 |
+| all of them | register, directive, suggestion | 1.74, 1.51, 1.48 |
+| | news, search, home | 1.32, 1.22, 1.17 |
 
-The setting `PREPARED_QUERIES` (from the environment) switches all of them off: the same calls then ask Django's query
-sets, and everything works as before. It is the first thing to try when an upgrade of Django breaks something here.
+Session, person, privacy of collections alone and the modules that teach a directive were prepared once and are not any
+more: they saved less. The setting `PREPARED_QUERIES` (from the environment) switches all of them off: the same calls
+then ask Django's query sets, and everything works as before. It is the first thing to try when an upgrade of Django
+breaks something here.
 """
 
 from __future__ import annotations
