@@ -23,7 +23,7 @@ _RULE: Final = re.compile(r"[|\s:-]+")
 
 
 def parse_body(text: str) -> Body:
-    """Return the blocks of a text. Raises ValueError with the block that cannot be understood."""
+    """Return the blocks of a text. Raises ValueError, in Vietnamese, with the block that cannot be understood."""
     blocks = [block.splitlines() for block in re.split(r"\n\s*\n", text.strip())]
     return tuple(_parse_block(lines) for lines in blocks if lines)
 
@@ -42,13 +42,13 @@ def _parse_block(lines: list[str]) -> BodyBlock:
         return BodyBlock("directive", (match[1], match[2]))
     if len(lines) == 1 and first[0] not in "#->|[":
         return BodyBlock("text", (first,))
-    raise ValueError("This block is neither heading, paragraph, list, table, quotation nor directive:\n" + first)
+    raise ValueError("Khối này không phải đề mục, đoạn văn, danh sách, bảng, lời kể hay văn bản:\n" + first)
 
 
 def _parse_table(lines: list[str]) -> BodyBlock:
     rows = [tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for line in lines]
     if len(rows) < 2 or not _RULE.fullmatch(lines[1]) or len({len(row) for row in rows}) > 1:
-        raise ValueError("Rows of a table need equally many cells, and a rule below the first:\n" + lines[0])
+        raise ValueError("Các hàng của bảng phải có số ô bằng nhau, dưới hàng đầu là một hàng gạch:\n" + lines[0])
     return BodyBlock("table", (), (rows[0], *rows[2:]))
 
 
@@ -56,5 +56,5 @@ def _parse_quote_or_callout(first: str, second: str) -> BodyBlock:
     if match := _CALLOUT.fullmatch(first):
         return BodyBlock("callout", (match[1], match[2], f"<p>{escape(second, quote=False)}</p>"))
     if not second.startswith("— "):
-        raise ValueError("A quotation ends with a line that says who said it (> — …):\n" + first)
+        raise ValueError("Lời kể phải kết thúc bằng dòng ghi tên người kể (> — …):\n" + first)
     return BodyBlock("quote", (first, second.removeprefix("— ")))

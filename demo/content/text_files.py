@@ -65,7 +65,7 @@ def _read(path: Path) -> TextFile:
     text = path.read_text(encoding="utf-8")
     head = _HEAD.match(text)
     if head is None:
-        raise ValueError(f"{path}: the file must begin with a head between two lines of three hyphens")
+        raise ValueError(f"{path}: tệp phải bắt đầu bằng phần đầu nằm giữa hai dòng có ba dấu gạch (---)")
     try:
         body = parse_body(text[head.end() :])
     except ValueError as error:
