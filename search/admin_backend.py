@@ -172,7 +172,7 @@ def _combine(parts: list[Q | None], *, any_of: bool) -> Q | None:
 
 
 class AdminResults(BaseSearchResults):
-    """Objects of the query set whose rows match, titles first unless the query set's own order is asked for."""
+    """Objects of the query set whose rows match, titles first unless the query set is to stay in its own order."""
 
     def _queryset(self) -> Any:
         compiler = self.query_compiler

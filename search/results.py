@@ -70,7 +70,7 @@ class SearchResults:
     total: exact number of all that the reader may see. without_quotes: nothing held the quoted words, so they were
     looked for as plain words. words_apart: a word of two or three syllables stands nowhere as typed, only its syllables
     do. degraded: the plain fallback answered. took: seconds. has_query: something was typed. filters: chosen values by
-    facet. plan: what the engine was asked.
+    facet. plan: what the engine answered.
     """
 
     query: str

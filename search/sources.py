@@ -1,4 +1,4 @@
-"""Where records come from: each app registers one source for what it wants found."""
+"""Where records come from: each app registers a source for what shall be found of it."""
 
 from __future__ import annotations
 

@@ -71,9 +71,13 @@ class Weights:
     # The query names the beginning of a type or of an issuing body: "bộ giáo dục", "quyết định của …".
     type_named: float = _weight(6.0, _IDF, _DIRECTIVES)
     issuer_named: float = _weight(6.0, _IDF, _DIRECTIVES)
-    number_exact: float = _weight(100_000.0, "points, above any text", f"{_CHOSEN}: the asked number comes first")
+    number_exact: float = _weight(
+        100_000.0, "points, above any text", f"{_CHOSEN}: the number of the query comes first"
+    )
     number_near: float = _weight(30.0, "points, for the digits of a number alone", _CHOSEN)
-    cites: float = _weight(0.65, "times BM25 of the asked number among those cited", "the design's study, section 3")
+    cites: float = _weight(
+        0.65, "times BM25 of the number of the query among those cited", "the design's study, section 3"
+    )
 
     # The second stage: the best hits are ranked again with their best passage.
     passage: float = _weight(1.0, "times BM25 of the best passage", _HALF_A)
@@ -82,7 +86,7 @@ class Weights:
     tie_decimals: int = _weight(3, "decimals: scores equal so far are ordered by date", _CHOSEN)
 
     # The plain fallback over the database, which knows no frequencies.
-    fallback_number: int = _weight(100, "points: the number as asked", _ORDER)
+    fallback_number: int = _weight(100, "points: the number as typed", _ORDER)
     fallback_number_near: int = _weight(50, "points: a part of the number", _ORDER)
     fallback_phrase: int = _weight(10, "points: all words side by side", _ORDER)
     fallback_words: int = _weight(1, "points: all words", _ORDER)

@@ -1,1 +1,1 @@
-"""From what somebody typed to a plan. No index is asked here."""
+"""From what somebody typed to a plan. No index is read here."""

@@ -1,4 +1,4 @@
-"""From what was typed to a plan: tokens, numbers, phrases, filters. Pure; no index is asked.
+"""From what was typed to a plan: tokens, numbers, phrases, filters. Pure; no index is read.
 
 A search is planned once, here, at its beginning; everything after takes the plan as a value.
 """
@@ -87,7 +87,7 @@ def plan_query(
 
 @dataclass(frozen=True, slots=True)
 class PlannedSearch:
-    """A search that an engine can be asked.
+    """A search as an engine takes it.
 
     text: what was typed, normalised. without_quotes: the plan to try when nothing holds the quoted words; None if none
     are quoted.

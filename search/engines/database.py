@@ -207,7 +207,7 @@ def _match_words(plan: SearchPlan) -> Q:
 
 
 def _rank(plan: SearchPlan) -> Combinable:
-    """Rank: the most specific token of the number, then the words side by side, then the beginning of the title."""
+    """Rank the most specific token of a number first, then its others, then the words side by side, then the rest."""
     near = Value(WEIGHTS.fallback_number_near)
     whens = [When(_like("numbers", number.tokens[0]), then=Value(WEIGHTS.fallback_number)) for number in plan.numbers]
     whens += [When(_like("numbers", token), then=near) for number in plan.numbers for token in number.tokens[1:]]

@@ -75,7 +75,9 @@ def test_a_commune_that_was_split_leads_to_both_places(client) -> None:
     first = _search("Kim Thư").hits[0].card
     assert first.title == "Xã Thanh Oai"
     client.force_login(User.objects.get(username="hoivien"), backend="accounts.backends.AccountBackend")
-    page = client.get(first.url.split("#")[0]).content.decode()
+    address = first.url.split("#")[0]
+    assert 'href="?mo=tien-than#tien-than"' in client.get(address).content.decode()
+    page = client.get(address, {"mo": "tien-than"}).content.decode()
     assert "Kim Thư" in page
     assert "Hòa Phú" in page
 
