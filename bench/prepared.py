@@ -50,8 +50,10 @@ def pages() -> dict[str, str]:
     """Return the addresses of the pages by their name."""
     from django.urls import reverse
 
+    from communes.models import CommunePage
     from content.models import NewsPage
     from documents.models import Citation, Directive
+    from training.models import CurriculumPage, ModulePage
 
     # The directive that cites most: the page on which most of the queries are asked.
     citing = Citation.objects.values_list("directive_id", flat=True)
@@ -60,6 +62,9 @@ def pages() -> dict[str, str]:
     return {
         "directive": reverse("documents:directive", args=[slug]),
         "home": "/",
+        "commune": CommunePage.objects.live().first().get_url(),
+        "curriculum": CurriculumPage.objects.live().first().get_url(),
+        "module": ModulePage.objects.live().first().get_url(),
         "search": reverse("search:results") + "?q=cong+dan+hoc+tap",
         "suggestion": reverse("search:suggest") + "?q=hoc+t",
         "register": reverse("documents:register"),
