@@ -24,7 +24,7 @@ from search.sources import ResultCard
 KIND = "Văn bản chỉ đạo"
 _BATCH = 200
 _SHORT_PASSAGE = 100
-_MOST_ALIASES = 500
+_MAX_ALIAS_LENGTH = 500
 
 
 class DirectiveSource:
@@ -72,16 +72,16 @@ def _records(ids: Sequence[int]) -> Iterator[SearchRecord]:
 # Read from the link tables: prefetching a clustered relation makes a manager for each directive, a tenth of an import.
 def _topic_names(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     links = Directive.topics.through.objects.filter(directive_id__in=ids).order_by("topic__sort_key")
-    return _grouped(links.values_list("directive_id", "topic__name"))
+    return _group(links.values_list("directive_id", "topic__name"))
 
 
 def _place_names(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     links = Directive.applies_to.through.objects.filter(directive_id__in=ids).select_related("place")
     links = links.order_by("place__sort_key", "place__valid_from")
-    return _grouped((link.directive_id, str(link.place)) for link in links)
+    return _group((link.directive_id, str(link.place)) for link in links)
 
 
-def _grouped(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+def _group(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = {}
     for directive_id, name in pairs:
         found.setdefault(directive_id, []).append(name)
@@ -117,7 +117,7 @@ def _record(
         summary=directive.description,
         passages=tuple(passages_of(pages_of_text(pages))),
         cites=cites,
-        aliases=tuple(text[:_MOST_ALIASES] for text in (directive.signer_name,) if text),
+        aliases=tuple(text[:_MAX_ALIAS_LENGTH] for text in (directive.signer_name,) if text),
         date=directive.issued_on,
         facets={
             "kind": (KIND,),

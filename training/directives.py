@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from accounts.audience import MEMBERS, PUBLIC, Reader
 from accounts.prepared import PreparedQuery, pad
 from documents.models import Directive
-from documents.register.lines import LINE_FIELDS, DirectiveLine, merged, read_line, visible_lines
+from documents.register.lines import LINE_FIELDS, DirectiveLine, merge_notes, read_line, visible_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def open_numbers(directives: Iterable[Directive]) -> tuple[str, ...]:
 
 def _stored(way: _Way, page_ids: Collection[int], *, reader: Reader) -> list[DirectiveLine]:
     rows = _naming(replace(reader, user_id=None), way).rows(*pad(page_ids)) if page_ids else ()
-    return merged((pk, note, read_line(row)) for pk, note, *row in rows)
+    return merge_notes((pk, note, read_line(row)) for pk, note, *row in rows)
 
 
 @lru_cache(maxsize=64)
@@ -68,4 +68,4 @@ def _drafted(links: Iterable[Any], reader: Reader) -> list[DirectiveLine]:
     drafted = list(links)
     lines = visible_lines([link.directive_id for link in drafted], reader)
     named = (link for link in drafted if link.directive_id in lines)
-    return merged((link.directive_id, link.note, lines[link.directive_id]) for link in named)
+    return merge_notes((link.directive_id, link.note, lines[link.directive_id]) for link in named)

@@ -31,7 +31,7 @@ System: TypeAlias = Literal["state", "party", "old", "bare"]
 MAX_LENGTH = 60
 KEY_LENGTH = 80
 
-_LEAST_CAPITALS = 2
+_MIN_CAPITALS = 2
 
 _YEAR = r"(?:19|20)\d\d"
 _SPACE = r"\s{0,4}"
@@ -192,7 +192,7 @@ def canonical(text: str) -> str:
     return number.printed if number else " ".join(normalise(text).split())
 
 
-def _shortened(key: str) -> str:
+def _shorten(key: str) -> str:
     """Return `key` cut to KEY_LENGTH so that different long keys stay different."""
     if len(key) <= KEY_LENGTH:
         return key
@@ -209,7 +209,7 @@ def number_key(text: str) -> str:
     """
     number = parse(text)
     if number is None:
-        return _shortened(fold_key(text).replace(" ", "."))
+        return _shorten(fold_key(text).replace(" ", "."))
     return ".".join(_key_parts(number))
 
 
@@ -281,7 +281,7 @@ def match_number(text: str, position: int, *, any_case: bool = False) -> tuple[i
     match = _IN_TEXT.match(text, position)
     if match is None:
         return _match_small(text, position) if any_case else None
-    if sum(map(str.isupper, match["symbol"])) < _LEAST_CAPITALS:
+    if sum(map(str.isupper, match["symbol"])) < _MIN_CAPITALS:
         return None
     number = _assemble(match)
     return (match.end(), number) if number else None

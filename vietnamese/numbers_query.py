@@ -39,7 +39,7 @@ _DATE = re.compile(
 
 # Also Vietnamese syllables without marks ("23 từ", "5 đã"): after a space they count only at the end or in capitals.
 _ALSO_SYLLABLES = frozenset({"da", "pa", "tu", "hu", "qu", "du", "thu", "l"})
-_LONGEST_TYPE = max(name.count(" ") for name in TYPE_BY_FOLDED) + 1
+_MAX_TYPE_WORDS = max(name.count(" ") for name in TYPE_BY_FOLDED) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +263,7 @@ def _read_type(text: str, words: Sequence[_Word], index: int, reading: _Reading)
     if not first or not _LEADING.fullmatch(_gap(text, words[first - 1], words[first])):
         return
     before = words[first - 1]
-    for size in range(min(_LONGEST_TYPE, first), 0, -1):
+    for size in range(min(_MAX_TYPE_WORDS, first), 0, -1):
         name = TYPE_BY_FOLDED.get(" ".join(word.folded for word in words[first - size : first]))
         if name is not None:
             reading.types = _letters_of(name)

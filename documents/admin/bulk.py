@@ -13,7 +13,7 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from accounts.audience import reader_for
 from accounts.models import User
-from documents.admin.permission_policy import administered_by, opened
+from documents.admin.permission_policy import directives_in_admin, keep_openable
 from documents.admin.publishing import publishing_problems
 from documents.models import Directive
 from documents.record.rules import messages
@@ -28,7 +28,7 @@ class _VisibleDirectivesMixin:
     def get_queryset(self, model: type[Directive], object_ids: Sequence[Any]) -> list[Directive]:
         """Return the chosen directives that the person may see; raises Http404 if there are none."""
         reader = reader_for(self.request.user)
-        found = opened(reader, administered_by(reader).filter(pk__in=object_ids))
+        found = keep_openable(reader, directives_in_admin(reader).filter(pk__in=object_ids))
         if not found:
             raise Http404
         return found

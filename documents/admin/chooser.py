@@ -23,7 +23,7 @@ from documents.models.querysets import DirectiveQuerySet
 from places.folded_search import FoldedSearchForm
 
 
-def choosable(reader: Reader) -> DirectiveQuerySet:
+def choosable_directives(reader: Reader) -> DirectiveQuerySet:
     """Return the published directives that the reader may see, newest first."""
     return Directive.objects.visible_to(reader).select_related("doc_type", "issuer").order_by("-issued_on", "-pk")
 
@@ -35,7 +35,7 @@ class _ChooseMixin:
 
     def get_object_list(self) -> DirectiveQuerySet:
         """Return what may be chosen."""
-        return choosable(reader_for(self.request.user))  # type: ignore[arg-type]
+        return choosable_directives(reader_for(self.request.user))  # type: ignore[arg-type]
 
     @property
     def columns(self) -> list[Column]:
@@ -67,7 +67,7 @@ class DirectiveChosenView(SnippetChosenView):
 
     def get_object(self, pk: Any) -> Directive:
         """Return the chosen one; raises Directive.DoesNotExist for what the person may not see."""
-        chosen: Directive = choosable(reader_for(self.request.user)).get(pk=pk)  # type: ignore[arg-type]
+        chosen: Directive = choosable_directives(reader_for(self.request.user)).get(pk=pk)  # type: ignore[arg-type]
         return chosen
 
 
@@ -78,7 +78,7 @@ class DirectiveChosenMultipleView(SnippetChosenMultipleView):
 
     def get_objects(self, pks: Sequence[Any]) -> DirectiveQuerySet:
         """Return those of the chosen that the person may see."""
-        return choosable(reader_for(self.request.user)).filter(  # type: ignore[arg-type]
+        return choosable_directives(reader_for(self.request.user)).filter(  # type: ignore[arg-type]
             pk__in=[pk for pk in pks if str(pk).isdigit()]
         )
 

@@ -8,7 +8,7 @@ from datetime import date
 from documents.models import Directive
 from vietnamese.numbers import number_key
 
-MOST = 5
+MAX_DUPLICATES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +19,21 @@ class Duplicate:
     is_same: bool
 
 
-def same_identity(
-    *, number: str, issuer_id: int | None, issued_on: date | None, besides: int | None
+def find_same_identity(
+    *, number: str, issuer_id: int | None, issued_on: date | None, exclude_pk: int | None
 ) -> Directive | None:
     """Return the directive with this identity (issuer, number, date), or None; a draft counts too."""
     key = number_key(number)
     if not key or issuer_id is None:
         return None
     found = Directive.objects.filter(number_key=key, issuer_id=issuer_id, issued_on=issued_on)
-    return found.exclude(pk=besides).first()
+    return found.exclude(pk=exclude_pk).first()
 
 
-def similar(*, number: str, issuer_id: int | None, issued_on: date | None, besides: int | None) -> list[Duplicate]:
-    """Return directives with the same number that may be the same one, the same first; at most `MOST`.
+def find_similar(
+    *, number: str, issuer_id: int | None, issued_on: date | None, exclude_pk: int | None
+) -> list[Duplicate]:
+    """Return directives with the same number that may be the same one, the same first; at most `MAX_DUPLICATES`.
 
     What is not known yet (issuer, date) does not tell directives apart. The same number of another year or of another
     issuer is a different directive: numbers begin again every year.
@@ -39,13 +41,13 @@ def similar(*, number: str, issuer_id: int | None, issued_on: date | None, besid
     key = number_key(number)
     if not key:
         return []
-    found = Directive.objects.filter(number_key=key).exclude(pk=besides).select_related("issuer", "doc_type")
+    found = Directive.objects.filter(number_key=key).exclude(pk=exclude_pk).select_related("issuer", "doc_type")
     if issuer_id is not None:
         found = found.filter(issuer_id=issuer_id)
     if issued_on is not None:
         found = found.filter(issued_on__year=issued_on.year) | found.filter(issued_on=None)
     duplicates = [
         Duplicate(directive, directive.issuer_id == issuer_id and directive.issued_on == issued_on)
-        for directive in found.order_by("-issued_on", "pk")[: 4 * MOST]
+        for directive in found.order_by("-issued_on", "pk")[: 4 * MAX_DUPLICATES]
     ]
-    return sorted(duplicates, key=lambda duplicate: not duplicate.is_same)[:MOST]
+    return sorted(duplicates, key=lambda duplicate: not duplicate.is_same)[:MAX_DUPLICATES]

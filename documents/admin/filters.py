@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from accounts.audience import AudienceChoice, Reader, reader_for
-from documents.admin.permission_policy import administered_by
+from documents.admin.permission_policy import directives_in_admin
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.validity import STATE_BY_SLUG, possible_states, validity_filter
@@ -26,7 +26,7 @@ _LIVE = (("true", _("published")), ("false", _("draft")), ("changed", _("publish
 
 
 def _visible(reader: Reader) -> DirectiveQuerySet:
-    return administered_by(reader).order_by()
+    return directives_in_admin(reader).order_by()
 
 
 def _types(request: HttpRequest) -> QuerySet[DocumentType]:

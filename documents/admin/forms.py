@@ -11,20 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from accounts.audience import AudienceChoice, Reader, reader_for
-from documents.admin.duplicates import same_identity
+from documents.admin.duplicates import find_same_identity
 from documents.admin.permission_policy import choosable_groups, may_open
 from documents.models import Directive
 from documents.record.identity import printed_number
-from documents.record.rules import Facts, Problem, date_problems, secrecy_problems, type_problem
+from documents.record.rules import DirectiveFacts, FieldProblem, date_problems, secrecy_problems, type_problem
 from places.models import Place, PlaceKind
 
 _ABOVE_VILLAGES = (PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COMMUNE, PlaceKind.WARD, PlaceKind.TOWNSHIP)
 
 
-def facts_from(data: dict[str, Any]) -> Facts:
+def facts_from(data: dict[str, Any]) -> DirectiveFacts:
     """Return the facts that rules speak of, from the cleaned data of the form."""
     kind = data.get("doc_type")
-    return Facts(
+    return DirectiveFacts(
         number=data.get("number") or "",
         type_name=kind.name if kind else "",
         subject=data.get("subject") or "",
@@ -75,13 +75,13 @@ class DirectiveForm(WagtailAdminModelForm):
         checked: dict[str, Any] = self.cleaned_data
         return checked
 
-    def _missing_for_publishing(self) -> list[Problem]:
+    def _missing_for_publishing(self) -> list[FieldProblem]:
         missing = []
         if not self.cleaned_data.get("signer_name"):
             message = _(
                 "Type the name of the signer: a directive without a signer is not published. Save it as a draft."
             )
-            missing.append(Problem("signer_name", "signer_missing", message))
+            missing.append(FieldProblem("signer_name", "signer_missing", message))
         if self.cleaned_data.get("audience") == AudienceChoice.GROUPS and not self.cleaned_data.get("audience_groups"):
             missing.append(_groups_missing())
         return missing
@@ -90,7 +90,7 @@ class DirectiveForm(WagtailAdminModelForm):
     def _reader(self) -> Reader | None:
         return reader_for(self.for_user) if self.for_user else None
 
-    def _locking_out(self) -> list[Problem]:
+    def _locking_out(self) -> list[FieldProblem]:
         """Refuse, in drafts too, groups of which the editor is in none: they could not open it any more."""
         groups = self.cleaned_data.get("audience_groups") or ()
         closed = self.cleaned_data.get("audience") == AudienceChoice.GROUPS
@@ -102,20 +102,20 @@ class DirectiveForm(WagtailAdminModelForm):
             "You are in none of these groups, so you could not open it any more. "
             "Add a group of yours, or ask an administrator to limit it."
         )
-        return [Problem("audience_groups", "locked_out", message)]
+        return [FieldProblem("audience_groups", "locked_out", message)]
 
-    def _add(self, problem: Problem) -> None:
+    def _add(self, problem: FieldProblem) -> None:
         field = problem.field if problem.field in self.fields else None
         self.add_error(field, forms.ValidationError(str(problem.message), code=problem.code))
 
     def refuse_duplicate(self) -> bool:
         """Tell whether the register holds this directive already; an error at the number says so."""
         issuer = self.cleaned_data.get("issuer")
-        known = same_identity(
+        known = find_same_identity(
             number=self.cleaned_data.get("number") or "",
             issuer_id=issuer.pk if issuer else None,
             issued_on=self.cleaned_data.get("issued_on"),
-            besides=self.instance.pk,
+            exclude_pk=self.instance.pk,
         )
         if known is None:
             return False
@@ -125,9 +125,9 @@ class DirectiveForm(WagtailAdminModelForm):
         return True
 
 
-def _groups_missing() -> Problem:
+def _groups_missing() -> FieldProblem:
     message = _("Choose at least one group, or choose another audience: now nobody could see it.")
-    return Problem("audience_groups", "groups_missing", message)
+    return FieldProblem("audience_groups", "groups_missing", message)
 
 
 def registered_out_of_sight() -> str:

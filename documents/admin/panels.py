@@ -34,7 +34,7 @@ class DuplicatePanel(Panel):
             """Add where to ask, and which directive is being edited."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["duplicates_url"] = reverse("documents_duplicates")
-            context["besides"] = self.instance.pk if self.instance else None
+            context["exclude_pk"] = self.instance.pk if self.instance else None
             return context
 
 

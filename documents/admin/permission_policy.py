@@ -17,7 +17,7 @@ from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
 
 
-def administered_by(reader: Reader) -> DirectiveQuerySet:
+def directives_in_admin(reader: Reader) -> DirectiveQuerySet:
     """Return the directives, drafts included, that exist for this reader in the administration."""
     return Directive.objects.filter(visible_filter(reader, Directive))
 
@@ -26,10 +26,10 @@ def may_open(reader: Reader, directive_id: Any) -> bool:
     """Tell whether the directive exists for the reader: as it is stored, and as its latest draft would have it."""
     if reader.sees_all:
         return True
-    return bool(opened(reader, administered_by(reader).filter(pk=directive_id)))
+    return bool(keep_openable(reader, directives_in_admin(reader).filter(pk=directive_id)))
 
 
-def opened(reader: Reader, directives: DirectiveQuerySet) -> list[Directive]:
+def keep_openable(reader: Reader, directives: DirectiveQuerySet) -> list[Directive]:
     """Return those of `directives` whose latest draft the reader may see, too; a constant number of queries."""
     if reader.sees_all:
         return list(directives)

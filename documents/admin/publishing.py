@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.audience import AudienceChoice
 from documents.models import Directive
-from documents.record.rules import Facts, Problem, problems_of
+from documents.record.rules import DirectiveFacts, FieldProblem, problems_of
 
 
-def facts_of(directive: Directive) -> Facts:
+def facts_of(directive: Directive) -> DirectiveFacts:
     """Return the facts that rules speak of."""
-    return Facts(
+    return DirectiveFacts(
         number=directive.number,
         type_name=directive.doc_type.name if directive.doc_type else "",
         subject=directive.subject,
@@ -24,7 +24,7 @@ def facts_of(directive: Directive) -> Facts:
     )
 
 
-def publishing_problems(directive: Directive) -> list[Problem]:
+def publishing_problems(directive: Directive) -> list[FieldProblem]:
     """Return why `directive` may not be published yet; empty if it may."""
     required = {
         "number": (directive.number, _("The number is missing.")),
@@ -33,7 +33,7 @@ def publishing_problems(directive: Directive) -> list[Problem]:
         "subject": (directive.subject, _("The subject is missing.")),
         "signer_name": (directive.signer_name, _("The signer is missing.")),
     }
-    missing = [Problem(field, "missing", message) for field, (value, message) in required.items() if not value]
+    missing = [FieldProblem(field, "missing", message) for field, (value, message) in required.items() if not value]
     if directive.audience == AudienceChoice.GROUPS and not directive.audience_groups.all():
-        missing.append(Problem("audience_groups", "missing", _("No group is chosen that may see it.")))
+        missing.append(FieldProblem("audience_groups", "missing", _("No group is chosen that may see it.")))
     return missing + problems_of(facts_of(directive))

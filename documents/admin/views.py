@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.audience import reader_for
-from documents.admin.duplicates import similar
+from documents.admin.duplicates import find_similar
 from documents.admin.permission_policy import may_open
 from documents.files.processing import retry_file
 from documents.models import Directive, DirectiveFile
@@ -32,16 +32,16 @@ def _may_edit(request: HttpRequest) -> bool:
 def duplicates(request: HttpRequest) -> HttpResponse:
     """Answer, while somebody types, which directives look like the one in the form (an HTML fragment, maybe empty).
 
-    Parameters: number, issuer (id), issued_on (as in the form), besides (id of the directive being edited).
+    Parameters: number, issuer (id), issued_on (as in the form), exclude_pk (of the directive being edited).
     """
     if not _may_edit(request):
         raise PermissionDenied
     number = request.GET.get("number", "")[:200]
-    found = similar(
+    found = find_similar(
         number=number,
         issuer_id=_whole(request.GET.get("issuer", "")),
         issued_on=_day(request.GET.get("issued_on", "")),
-        besides=_whole(request.GET.get("besides", "")),
+        exclude_pk=_whole(request.GET.get("exclude_pk", "")),
     )
     reader = reader_for(request.user)
     visible = [(each, _edit_url(each.directive)) for each in found if may_open(reader, each.directive.pk)]

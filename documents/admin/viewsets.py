@@ -24,7 +24,7 @@ from documents.admin.export import RecordExportMixin
 from documents.admin.filters import DirectiveFilterSet
 from documents.admin.paging import DirectivePaginator
 from documents.admin.panels import directive_edit_handler
-from documents.admin.permission_policy import administered_by, may_open
+from documents.admin.permission_policy import directives_in_admin, may_open
 from documents.models import Directive, DocumentType, Topic
 from documents.register.counting import count_visible
 from places.folded_search import FoldedSearchMixin
@@ -112,7 +112,7 @@ class DirectiveViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """Return the directives that the person may see, with what a row shows."""
-        visible = administered_by(reader_for(request.user))
+        visible = directives_in_admin(reader_for(request.user))
         return with_file_counts(visible.select_related("doc_type", "issuer"))
 
     def construct_view(self, view_class: Any, **kwargs: Any) -> View:

@@ -12,8 +12,8 @@ from accounts.prepared import PreparedQuery
 from documents.citations.resolve import Candidate, issuer_fits
 from documents.models import Citation, Directive
 
-MOST_CITING = 50
-_MOST_ROWS = 3_000
+MAX_CITING = 50
+_MAX_ROWS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def mentions_of(directive: Directive) -> list[Mention]:
 
 def _mentions(number_key: str, but: int) -> QuerySet[Any, Any]:
     found = Citation.objects.filter(number_key=number_key).exclude(directive_id=but).order_by("-directive_id")
-    return found.values_list("directive_id", "cited_date", "issuer_name")[:_MOST_ROWS]
+    return found.values_list("directive_id", "cited_date", "issuer_name")[:_MAX_ROWS]
 
 
 _MENTIONS = PreparedQuery(_mentions)
@@ -52,7 +52,7 @@ def date_decides(directive: Directive, mentions: Sequence[Mention]) -> bool:
 def directives_citing(
     directive: Directive, *, mentions: Sequence[Mention], seen: Mapping[int, Candidate]
 ) -> list[Candidate]:
-    """Return the directives that mean this one, newest first, at most MOST_CITING.
+    """Return the directives that mean this one, newest first, at most MAX_CITING.
 
     `seen`: what the reader may see, by primary key: the citing directives and, if `date_decides`, others with the same
     number. A citation that carries the date of one of those means that one.
@@ -69,4 +69,4 @@ def directives_citing(
         for mention in mentions
         if mention.day == own or (mention.day not in others and issuer_fits(mention.issuer, issuer))
     }
-    return [one for pk, one in seen.items() if pk in meant][:MOST_CITING]
+    return [one for pk, one in seen.items() if pk in meant][:MAX_CITING]

@@ -6,7 +6,7 @@ import re
 import string
 from typing import NamedTuple
 
-from documents.citations.spans import Passage
+from documents.citations.spans import FoldedText
 from documents.citations.vocabulary import CITIES, FIELDS, FIXED_ISSUERS, HOME_CITY, PLACES
 from vietnamese.fold import fold
 from vietnamese.tones import old_style
@@ -184,10 +184,10 @@ _NAME_ENDS = frozenset(
         *("cũng", "nhằm", "giao", "yêu", "thực", "khóa", "khoá", "khoa", "nhiệm", "lần", "bị", "đến", "từ", "này"),
     )
 )
-_LONGEST_NAME = 12
+_MAX_NAME_WORDS = 12
 
 
-def issuer_at(passage: Passage, position: int) -> Issuer | None:
+def issuer_at(passage: FoldedText, position: int) -> Issuer | None:
     """Return the issuing body whose name begins at `position`, or None.
 
     The name is canonical: abbreviations, marks, case, terms ("khóa XII") and the office inside the Party's centre do
@@ -206,7 +206,7 @@ def _words(folded: str) -> str:
     return " ".join(folded.split())
 
 
-def _fixed(passage: Passage, position: int) -> Issuer | None:
+def _fixed(passage: FoldedText, position: int) -> Issuer | None:
     match = _FIXED_NAME.match(passage.folded, position)
     if match is None:
         return None
@@ -217,7 +217,7 @@ def _fixed(passage: Passage, position: int) -> Issuer | None:
     return Issuer(match.end(), _FIXED[written])
 
 
-def _ministry(passage: Passage, position: int) -> Issuer | None:
+def _ministry(passage: FoldedText, position: int) -> Issuer | None:
     head = _MINISTRY.match(passage.folded, position)
     field = _FIELD_NAME.match(passage.folded, head.end()) if head else None
     return Issuer(field.end(), f"Bộ {_field(field)}") if field else None
@@ -228,7 +228,7 @@ def _field(match: re.Match[str]) -> str:
     return _FIELD_BY_KEY.get(key) or _FIELD_BY_KEY[key.replace(" ", "")]
 
 
-def _department(passage: Passage, position: int) -> Issuer | None:
+def _department(passage: FoldedText, position: int) -> Issuer | None:
     head = _DEPARTMENT.match(passage.folded, position)
     field = _FIELD_NAME.match(passage.folded, head.end()) if head else None
     if head is None or field is None:
@@ -238,7 +238,7 @@ def _department(passage: Passage, position: int) -> Issuer | None:
     return Issuer(end, f"{name} {place}" if place else name)
 
 
-def _local(passage: Passage, position: int) -> Issuer | None:
+def _local(passage: FoldedText, position: int) -> Issuer | None:
     match = _LOCAL.match(passage.folded, position)
     if match is None:
         return None
@@ -266,7 +266,7 @@ def _committee(name: str, place: str) -> str:
     return f"{name} {bare}".strip()
 
 
-def _place(passage: Passage, position: int) -> tuple[int, str]:
+def _place(passage: FoldedText, position: int) -> tuple[int, str]:
     """Return (end, name with its level) of the place after a body: "huyện Thanh Oai"; "" if none."""
     joined = _JOINED_CITY.match(passage.folded, position)
     if joined:
@@ -281,7 +281,7 @@ def _place(passage: Passage, position: int) -> tuple[int, str]:
     return end, f"{level} {name}".strip()
 
 
-def _place_name(passage: Passage, position: int, *, after_level: bool) -> tuple[int, str]:
+def _place_name(passage: FoldedText, position: int, *, after_level: bool) -> tuple[int, str]:
     """Return (end, name): a place that is known in any spelling, else a row of capitalised words after a level."""
     known = _KNOWN_PLACE.match(passage.folded, position)
     if known and passage.text[known.start("place")].isupper():
@@ -292,13 +292,13 @@ def _place_name(passage: Passage, position: int, *, after_level: bool) -> tuple[
     return match.end(), old_style(" ".join(match[1].split()))
 
 
-def _other(passage: Passage, position: int) -> Issuer | None:
+def _other(passage: FoldedText, position: int) -> Issuer | None:
     """Return a body that no table holds, by its words: "Trường Đại học Sư phạm Hà Nội", "Tổng cục Thống kê"."""
     match = _OTHER.match(passage.folded, position)
     if match is None or not passage.text[position].isupper():
         return None
     end, words = match.end(), passage.text[position : match.end()].split()
-    while len(words) < _LONGEST_NAME:
+    while len(words) < _MAX_NAME_WORDS:
         word = _FURTHER_WORD.match(passage.text, end)
         if word is None or word[1] in _NAME_ENDS or word[1].lower() in _NAME_ENDS and not word[1][0].isupper():
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.citations.dates import attached_date
-from documents.citations.spans import Draft, Passage
+from documents.citations.spans import Draft, FoldedText
 from documents.citations.vocabulary import ISSUER_BY_TYPE
 from vietnamese.numbers import match_number
 
@@ -55,7 +55,7 @@ _CONSTITUTION = re.compile(
 )
 
 
-def law_at(passage: Passage, *, start: int, end: int, type_name: str) -> Draft | None:
+def law_at(passage: FoldedText, *, start: int, end: int, type_name: str) -> Draft | None:
     """Return the citation of the law whose type stands at `start`..`end`, or None if no number or date goes with it.
 
     An amending law ("Luật sửa đổi, bổ sung một số điều của Luật X") is one citation when a date follows; a number that
@@ -83,7 +83,7 @@ def law_at(passage: Passage, *, start: int, end: int, type_name: str) -> Draft |
     return draft
 
 
-def _closed(passage: Passage, draft: Draft) -> Draft:
+def _closed(passage: FoldedText, draft: Draft) -> Draft:
     """Take in the bracket that closes after the number."""
     if passage.text[draft.end : draft.end + 1] == ")":
         draft.end += 1

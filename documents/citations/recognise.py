@@ -20,7 +20,7 @@ from documents.citations.dates import attached_date
 from documents.citations.issuers import issuer_at
 from documents.citations.laws import law_at
 from documents.citations.short_forms import bare_number
-from documents.citations.spans import CitationSpan, Draft, Passage
+from documents.citations.spans import CitationSpan, Draft, FoldedText
 from documents.citations.vocabulary import HEADS, ISSUER_BY_TYPE, NAMED_TYPES, SHORT_HEADS, fits, issuer_of, type_of
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise_with_offsets
@@ -66,7 +66,7 @@ def recognise(text: str) -> list[CitationSpan]:
     Reads NFC and NFD, any dashes and spaces, text without marks and dirty numbers alike. Never raises; linear time.
     """
     normal = normalise_with_offsets(text)
-    passage = Passage(normal.text, fold(normal.text))
+    passage = FoldedText(normal.text, fold(normal.text))
     drafts = _read(passage)
     _carry_between_short_forms(passage, drafts)
     _complete(drafts)
@@ -77,7 +77,7 @@ def recognise(text: str) -> list[CitationSpan]:
     return spans
 
 
-def _read(passage: Passage) -> list[Draft]:
+def _read(passage: FoldedText) -> list[Draft]:
     drafts: list[Draft] = []
     position = 0
     while anchor := _ANCHOR.search(passage.folded, position):
@@ -94,13 +94,13 @@ def _read(passage: Passage) -> list[Draft]:
     return drafts
 
 
-def _after_digits(passage: Passage, position: int) -> int:
+def _after_digits(passage: FoldedText, position: int) -> int:
     while position < len(passage.text) and passage.folded[position].isdigit():
         position += 1
     return position
 
 
-def _citations_at(passage: Passage, anchor: re.Match[str]) -> tuple[list[Draft], int]:
+def _citations_at(passage: FoldedText, anchor: re.Match[str]) -> tuple[list[Draft], int]:
     """Return the citations that begin at the anchor, and where reading goes on (0: after the anchor)."""
     start = anchor.start()
     if anchor["head"]:
@@ -118,7 +118,7 @@ def _citations_at(passage: Passage, anchor: re.Match[str]) -> tuple[list[Draft],
     return _list(passage, draft, bare=False)
 
 
-def _with_so(passage: Passage, start: int) -> int:
+def _with_so(passage: FoldedText, start: int) -> int:
     """Return where a number without type begins: at "số" if it stands before it."""
     lead = _BEFORE_NUMBER.search(passage.folded, max(0, start - _LOOK_BACK), start)
     if lead and passage.text[lead.start() : lead.start() + 2].lower() in ("số", "so"):
@@ -126,7 +126,7 @@ def _with_so(passage: Passage, start: int) -> int:
     return start
 
 
-def _after_head(passage: Passage, *, start: int, end: int, type_name: str | None) -> tuple[list[Draft], int]:
+def _after_head(passage: FoldedText, *, start: int, end: int, type_name: str | None) -> tuple[list[Draft], int]:
     """Return the citations that a type at `start`..`end` opens, and where reading goes on (0: after the type)."""
     capital = passage.text[start].isupper()
     qualifier = _QUALIFIER.match(passage.folded, end)
@@ -152,7 +152,7 @@ def _after_head(passage: Passage, *, start: int, end: int, type_name: str | None
     return [], 0
 
 
-def _numbered(passage: Passage, draft: Draft, *, lead: re.Match[str], capital: bool) -> Draft | None:
+def _numbered(passage: FoldedText, draft: Draft, *, lead: re.Match[str], capital: bool) -> Draft | None:
     """Return `draft` with the number after `lead`, or None if there is none that belongs to it."""
     found = match_number(passage.text, lead.end(), any_case=capital)
     if found is not None:
@@ -168,7 +168,7 @@ def _numbered(passage: Passage, draft: Draft, *, lead: re.Match[str], capital: b
     return draft
 
 
-def _list(passage: Passage, first: Draft, *, bare: bool) -> tuple[list[Draft], int]:
+def _list(passage: FoldedText, first: Draft, *, bare: bool) -> tuple[list[Draft], int]:
     """Return the citation with all that follow it in its list, and where the list ends.
 
     bare: numbers without a symbol may follow. An issuer named after some of them holds for those before it too.
@@ -191,7 +191,7 @@ def _list(passage: Passage, first: Draft, *, bare: bool) -> tuple[list[Draft], i
         group.append(following)
 
 
-def _read_issuer(passage: Passage, draft: Draft, group: list[Draft]) -> int:
+def _read_issuer(passage: FoldedText, draft: Draft, group: list[Draft]) -> int:
     """Give the issuer named after `draft` to it and to its group; return where reading goes on."""
     of = _OF.match(passage.folded, draft.end)
     issuer = issuer_at(passage, of.end()) if of else None
@@ -209,7 +209,7 @@ def _read_issuer(passage: Passage, draft: Draft, group: list[Draft]) -> int:
     return issuer.end
 
 
-def _next_in_list(passage: Passage, position: int, previous: Draft, *, bare: bool) -> Draft | None:
+def _next_in_list(passage: FoldedText, position: int, previous: Draft, *, bare: bool) -> Draft | None:
     """Return the next member of a list after `position`, without its date and issuer."""
     comma = _NEXT.match(passage.folded, position)
     if comma is None or previous.number is None:
@@ -235,7 +235,7 @@ def _fitted(draft: Draft) -> bool:
     return draft.type is None or not isinstance(draft.number, OfficialNumber) or fits(draft.type, draft.number)
 
 
-def _carry_between_short_forms(passage: Passage, drafts: list[Draft]) -> None:
+def _carry_between_short_forms(passage: FoldedText, drafts: list[Draft]) -> None:
     """Give the issuer of the last of several short forms to the others: "Quyết định 89 và Quyết định 281 của…"."""
     for index in range(len(drafts) - 1, 0, -1):
         draft, following = drafts[index - 1], drafts[index]

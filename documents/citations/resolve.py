@@ -20,10 +20,10 @@ from documents.models import Directive
 from documents.record.identity import directive_url
 from vietnamese.fold import fold_key
 
-MOST_KEYS = 2_000
+MAX_KEYS = 2_000
 
 
-class Status(StrEnum):
+class CitationStatus(StrEnum):
     """How a citation stands to the register."""
 
     RESOLVED = "resolved"
@@ -72,7 +72,7 @@ class Candidate:
 class Resolution:
     """What a citation means: a status and, if there is one, the directive."""
 
-    status: Status
+    status: CitationStatus
     target: Candidate | None = None
 
 
@@ -82,12 +82,12 @@ _YEAR_IN_KEY = re.compile(r"\.(?:19|20)\d{2}\.")
 _PARTS_THAT_AGREE = 2
 
 
-def candidates(keys: Collection[str], *, reader: Reader, ids: Collection[int] = ()) -> dict[int, Candidate]:
+def load_candidates(keys: Collection[str], *, reader: Reader, ids: Collection[int] = ()) -> dict[int, Candidate]:
     """Return the directives with these number keys or primary keys that the reader may see.
 
     By primary key, newest first; no query if nothing is asked for, a second one if some are for chosen groups.
     """
-    named = sorted(key for key in set(keys) if key)[:MOST_KEYS]
+    named = sorted(key for key in set(keys) if key)[:MAX_KEYS]
     if not named and not ids:
         return {}
     rows = _CANDIDATES.rows(*pad(named), *pad(sorted(set(ids))))
@@ -129,26 +129,28 @@ def resolve(
 
 def _resolve(cited: Cited, found: Sequence[Candidate], citing_id: int | None, citing_date: date | None) -> Resolution:
     if not cited.is_full:
-        return Resolution(Status.UNREADABLE)
+        return Resolution(CitationStatus.UNREADABLE)
     status, target = _choose(cited, found, citing_date)
     if target is not None and target.pk == citing_id:
-        return Resolution(Status.ITSELF, target)
+        return Resolution(CitationStatus.ITSELF, target)
     return Resolution(status, target)
 
 
-def _choose(cited: Cited, found: Sequence[Candidate], citing_date: date | None) -> tuple[Status, Candidate | None]:
+def _choose(
+    cited: Cited, found: Sequence[Candidate], citing_date: date | None
+) -> tuple[CitationStatus, Candidate | None]:
     on_the_day = [one for one in found if one.issued_on and one.issued_on.isoformat().startswith(cited.day)]
     fitting = [one for one in found if issuer_fits(cited.issuer, one.issuer)]
     if _ISO_DAY.fullmatch(cited.day):
         if on_the_day:
-            return Status.RESOLVED, next((one for one in on_the_day if one in fitting), on_the_day[0])
+            return CitationStatus.RESOLVED, next((one for one in on_the_day if one in fitting), on_the_day[0])
         near = [one for one in fitting if _YEAR_IN_KEY.search(one.number_key) or _nearly(cited.day, one.issued_on)]
-        return (Status.DATE_DIFFERS, near[0]) if near else (Status.UNKNOWN, None)
+        return (CitationStatus.DATE_DIFFERS, near[0]) if near else (CitationStatus.UNKNOWN, None)
     if cited.day:
         fitting = [one for one in fitting if one in on_the_day]
     earlier = [one for one in fitting if citing_date is None or one.issued_on is None or one.issued_on <= citing_date]
     best = next(iter(earlier or fitting), None)
-    return (Status.RESOLVED, best) if best else (Status.UNKNOWN, None)
+    return (CitationStatus.RESOLVED, best) if best else (CitationStatus.UNKNOWN, None)
 
 
 def _nearly(day: str, issued_on: date | None) -> bool:

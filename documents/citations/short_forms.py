@@ -9,7 +9,7 @@ import re
 
 from documents.citations.dates import attached_date
 from documents.citations.issuers import issuer_at
-from documents.citations.spans import Passage
+from documents.citations.spans import FoldedText
 from documents.citations.vocabulary import NORMATIVE_TYPES, SHORT_FORM_TYPES
 
 _NUMBER = re.compile(
@@ -41,7 +41,7 @@ _GOES_ON_PLAIN = _words(
 
 
 def bare_number(
-    passage: Passage, position: int, *, type_name: str, after_so: bool, capital: bool, listed: bool = False
+    passage: FoldedText, position: int, *, type_name: str, after_so: bool, capital: bool, listed: bool = False
 ) -> tuple[int, str] | None:
     """Return (end, number as printed) of the number without a symbol at `position`, or None if it is no citation.
 
@@ -72,17 +72,17 @@ def bare_number(
     return None
 
 
-def _is_term(digits: str, passage: Passage, end: int) -> bool:
+def _is_term(digits: str, passage: FoldedText, end: int) -> bool:
     """Tell whether the digits count years: "Kế hoạch 5 năm 2021", a five-year plan."""
     return len(digits) == 1 and re.match(r"\s{1,4}nam\b", passage.folded[end : end + 8]) is not None
 
 
-def _has_issuer(passage: Passage, end: int) -> bool:
+def _has_issuer(passage: FoldedText, end: int) -> bool:
     of = _OF.match(passage.folded, end)
     return of is not None and issuer_at(passage, of.end()) is not None
 
 
-def _goes_on(passage: Passage, end: int) -> bool:
+def _goes_on(passage: FoldedText, end: int) -> bool:
     """Tell whether what follows `end` can follow a citation."""
     if _STOP.match(passage.text, end) or _LIST.match(passage.folded, end):
         return True

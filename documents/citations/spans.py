@@ -26,7 +26,7 @@ class CitationSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class FoldedText:
     """A normalised text and its folded form of the same length, so that one offset fits both."""
 
     text: str

@@ -3,6 +3,6 @@
 `extract` (in `process`) is what the rest of the project calls. Everything else here runs in the child process and knows
 nothing of Django: a hostile file meets as little code as possible, and a crash harms nobody.
 
-Seams: `registry.register_reader` adds a reader for a media type or replaces one (recognition of scans), and
+Seams: `registry.register_extractor` adds an extractor for a media type or replaces one (recognition of scans), and
 `registry.register_repair` adds a step over the text of each page (legacy fonts).
 """

@@ -14,14 +14,14 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from documents.extraction.values import ExtractionError, Problem, grouped
+from documents.extraction.values import ExtractionError, ReadingProblem, group_digits
 
-MOST_MEMBERS = 5_000
-MOST_DIRECTORY_BYTES = 4 * 1024**2
+MAX_MEMBERS = 5_000
+MAX_DIRECTORY_BYTES = 4 * 1024**2
 """Longest list of members; with 5,000 of them it leaves 800 bytes for each."""
-MOST_BYTES = 200 * 1024**2
+MAX_BYTES = 200 * 1024**2
 """Largest sum of the unpacked sizes of the members of an archive."""
-MOST_RATIO = 250
+MAX_RATIO = 250
 """Largest ratio of unpacked to packed size of one member; office files stay below 50."""
 _RATIO_MATTERS_FROM = 10 * 1024**2
 _ENCRYPTED = 0x1
@@ -60,12 +60,12 @@ def _check_directory(file: IO[bytes]) -> None:
     if not end:
         raise zipfile.BadZipFile
     size, location = end[_SIZE], end[_LOCATION]
-    if size <= MOST_DIRECTORY_BYTES:
+    if size <= MAX_DIRECTORY_BYTES:
         file.seek(max(0, location - size - _ZIP64))
-        if file.read(size + _ZIP64).count(_MEMBER) <= MOST_MEMBERS:
+        if file.read(size + _ZIP64).count(_MEMBER) <= MAX_MEMBERS:
             file.seek(0)
             return
-    raise ExtractionError(Problem.TOO_MANY_MEMBERS, grouped(MOST_MEMBERS))
+    raise ExtractionError(ReadingProblem.TOO_MANY_MEMBERS, group_digits(MAX_MEMBERS))
 
 
 @contextmanager
@@ -79,19 +79,19 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
             _check(archive)
             yield archive
     except DAMAGED as error:
-        raise ExtractionError(Problem.BROKEN) from error
+        raise ExtractionError(ReadingProblem.BROKEN) from error
 
 
 def _check(archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
-    if sum(member.file_size for member in members) > MOST_BYTES:
-        raise ExtractionError(Problem.ARCHIVE_BOMB)
+    if sum(member.file_size for member in members) > MAX_BYTES:
+        raise ExtractionError(ReadingProblem.ARCHIVE_BOMB)
     for member in members:
         if member.flag_bits & _ENCRYPTED:
-            raise ExtractionError(Problem.ENCRYPTED)
+            raise ExtractionError(ReadingProblem.ENCRYPTED)
         ratio = member.file_size / max(member.compress_size, 1)
-        if member.file_size > _RATIO_MATTERS_FROM and ratio > MOST_RATIO:
-            raise ExtractionError(Problem.ARCHIVE_BOMB)
+        if member.file_size > _RATIO_MATTERS_FROM and ratio > MAX_RATIO:
+            raise ExtractionError(ReadingProblem.ARCHIVE_BOMB)
 
 
 def xml_of(archive: zipfile.ZipFile, name: str) -> Element | None:
@@ -106,11 +106,11 @@ def xml_of(archive: zipfile.ZipFile, name: str) -> Element | None:
     with archive.open(info) as member:
         data = member.read(info.file_size + 1)
     if len(data) > info.file_size:
-        raise ExtractionError(Problem.ARCHIVE_BOMB)
+        raise ExtractionError(ReadingProblem.ARCHIVE_BOMB)
     try:
         root: Element = fromstring(data, forbid_dtd=True)
     except DefusedXmlException as error:
-        raise ExtractionError(Problem.HOSTILE_XML) from error
+        raise ExtractionError(ReadingProblem.HOSTILE_XML) from error
     except (ParseError, ValueError) as error:
-        raise ExtractionError(Problem.BROKEN) from error
+        raise ExtractionError(ReadingProblem.BROKEN) from error
     return root

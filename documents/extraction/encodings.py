@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.extraction.tcvn3 import decode_tcvn3
-from documents.extraction.values import ExtractionError, Note, Problem
+from documents.extraction.values import ExtractionError, Note, ReadingProblem
 from vietnamese.normalise import normalise
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -21,7 +21,7 @@ _SAMPLE = 4096
 _MANY_ZEROS, _FEW_ZEROS = 0.25, 0.05
 
 
-def decoded(data: bytes, notes: list[Note]) -> str:
+def decode_text(data: bytes, notes: list[Note]) -> str:
     """Return `data` as text: UTF-8, UTF-16, Windows-1258 or TCVN3, in this order.
 
     The last two are taken only if the result reads like Vietnamese. Raises ExtractionError otherwise.
@@ -52,7 +52,7 @@ def _legacy(data: bytes, notes: list[Note]) -> str:
     candidates = (data.decode("cp1258", errors="replace"), decode_tcvn3(data))
     best = max(candidates, key=_vietnamese_share)
     if _vietnamese_share(best) < _ENOUGH:
-        raise ExtractionError(Problem.ENCODING)
+        raise ExtractionError(ReadingProblem.ENCODING)
     notes.append(Note.LEGACY_ENCODING)
     return best
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from documents.extraction.archive import DAMAGED, open_archive
 from documents.extraction.encodings import utf16_without_mark
-from documents.extraction.values import ExtractionError, Problem
+from documents.extraction.values import ExtractionError, ReadingProblem
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,7 +37,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6])[\s>/]", re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BINARY = frozenset(range(1, 9)) | {11} | frozenset(range(14, 27))
-_MOST_CONTROLS, _MOST_ZEROS = 0.02, 0.1
+_MAX_CONTROLS, _MAX_ZEROS = 0.02, 0.1
 
 
 def ending_contradicts(name: str, media_type: str) -> bool:
@@ -66,30 +66,30 @@ def media_type_of(source: Path | BinaryIO) -> str:
 
 def _by_signature(head: bytes, source: BinaryIO) -> str:
     if not head.strip(b"\x00\xef\xbb\xbf \t\r\n"):
-        raise ExtractionError(Problem.EMPTY)
+        raise ExtractionError(ReadingProblem.EMPTY)
     if b"%PDF-" in head[:_PDF_HEAD]:
         return PDF
     if head.startswith(b"PK"):
         return _of_archive(source)
     if head.startswith((_OLD_OFFICE, b"{\\rtf")):
-        raise ExtractionError(Problem.OLD_WORD)
+        raise ExtractionError(ReadingProblem.OLD_WORD)
     if head.startswith(_PICTURES):
-        raise ExtractionError(Problem.PICTURE)
-    if _HTML_START.search(_readable(head)[:1024]):
+        raise ExtractionError(ReadingProblem.PICTURE)
+    if _HTML_START.search(_without_zeros(head)[:1024]):
         return HTML
     if head.startswith(_UTF16) or utf16_without_mark(head) or _is_text(head):
         return TEXT
-    raise ExtractionError(Problem.UNKNOWN_TYPE)
+    raise ExtractionError(ReadingProblem.UNKNOWN_TYPE)
 
 
-def _readable(head: bytes) -> bytes:
+def _without_zeros(head: bytes) -> bytes:
     return head.replace(b"\x00", b"") if head.startswith(_UTF16) else head
 
 
 def _is_text(head: bytes) -> bool:
     """Tell text, also with a few stray control characters and NUL bytes in it."""
     controls = sum(byte in _BINARY for byte in head)
-    return controls <= len(head) * _MOST_CONTROLS and head.count(0) <= len(head) * _MOST_ZEROS
+    return controls <= len(head) * _MAX_CONTROLS and head.count(0) <= len(head) * _MAX_ZEROS
 
 
 def _of_archive(source: BinaryIO) -> str:
@@ -99,13 +99,13 @@ def _of_archive(source: BinaryIO) -> str:
             names = set(archive.namelist())
             said = archive.read("mimetype") if _is_short(archive, "mimetype") else b""
     except (*DAMAGED, RuntimeError) as error:  # RuntimeError: locked with a password
-        raise ExtractionError(Problem.BROKEN) from error
+        raise ExtractionError(ReadingProblem.BROKEN) from error
     if said.strip() == ODT.encode():
         return ODT
     if "word/document.xml" in names:
         return DOCX
     raise ExtractionError(
-        Problem.SPREADSHEET if any(name.startswith("xl/") for name in names) else Problem.UNKNOWN_TYPE
+        ReadingProblem.SPREADSHEET if any(name.startswith("xl/") for name in names) else ReadingProblem.UNKNOWN_TYPE
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
-from documents.extraction.values import Extraction, ExtractionError, Limits, Note, PageText, Problem
+from documents.extraction.values import Extraction, ExtractionError, Limits, Note, PageText, ReadingProblem
 
 _PROJECT = Path(__file__).resolve().parents[2]
 
@@ -27,7 +27,7 @@ def extract(path: Path, *, limits: Limits | None = None) -> Extraction:
     with tempfile.TemporaryFile() as out:
         status = _run(path.resolve(), limits, out)
         out.seek(0)
-        return _understood(out.read(), status)
+        return _parse_answer(out.read(), status)
 
 
 def _run(path: Path, limits: Limits, out: IO[bytes]) -> int:
@@ -49,11 +49,11 @@ def _run(path: Path, limits: Limits, out: IO[bytes]) -> int:
     except subprocess.TimeoutExpired as error:
         os.killpg(child.pid, signal.SIGKILL)
         child.communicate()
-        raise ExtractionError(Problem.TIME, f"{limits.seconds:g}") from error
+        raise ExtractionError(ReadingProblem.TIME, f"{limits.seconds:g}") from error
     return child.returncode
 
 
-def _understood(output: bytes, status: int) -> Extraction:
+def _parse_answer(output: bytes, status: int) -> Extraction:
     """Return what the child said; without a closing line it has died."""
     lines = output.decode("utf-8", errors="replace").splitlines()
     try:
@@ -62,7 +62,7 @@ def _understood(output: bytes, status: int) -> Extraction:
         said = []
     closing = said.pop() if said and "text" not in said[-1] else {"problem": _cause_of_death(status), "detail": ""}
     if "problem" in closing:
-        raise ExtractionError(Problem(closing["problem"]), str(closing["detail"]))
+        raise ExtractionError(ReadingProblem(closing["problem"]), str(closing["detail"]))
     texts: list[str] = [page["text"] for page in said]
     pages = tuple(PageText(number, text) for number, text in enumerate(texts, start=1) if text)
     notes = [Note(note) for note in closing["notes"]]
@@ -73,5 +73,5 @@ def _understood(output: bytes, status: int) -> Extraction:
     return Extraction(pages=pages, page_count=len(texts), notes=tuple(notes))
 
 
-def _cause_of_death(status: int) -> Problem:
-    return Problem.TIME if status == -signal.SIGXCPU else Problem.CRASH
+def _cause_of_death(status: int) -> ReadingProblem:
+    return ReadingProblem.TIME if status == -signal.SIGXCPU else ReadingProblem.CRASH

@@ -1,4 +1,4 @@
-"""What happens inside the child process: limits first, then one reader."""
+"""What happens inside the child process: limits first, then one extractor."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TextIO
 
 from documents.extraction.media_types import media_type_of
-from documents.extraction.registry import reader_for, repaired
-from documents.extraction.values import ExtractionError, Limits, Note, Problem, grouped
+from documents.extraction.registry import extractor_for, repair_text
+from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem, group_digits
 from vietnamese.normalise import normalise
 
 _OPEN_FILES = 64
@@ -36,17 +36,17 @@ def restrict(limits: Limits) -> None:
 
 def pages_of(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
     """Yield the normalised text of each page. Raises ExtractionError."""
-    reader = reader_for(media_type_of(path))
-    if reader is None:
-        raise ExtractionError(Problem.UNKNOWN_TYPE)
+    extractor = extractor_for(media_type_of(path))
+    if extractor is None:
+        raise ExtractionError(ReadingProblem.UNKNOWN_TYPE)
     characters = 0
-    for number, page in enumerate(reader(path, limits, notes), start=1):
+    for number, page in enumerate(extractor(path, limits, notes), start=1):
         if number > limits.pages:
-            raise ExtractionError(Problem.TOO_MANY_PAGES, str(number))
+            raise ExtractionError(ReadingProblem.TOO_MANY_PAGES, str(number))
         characters += len(page)
         if characters > limits.characters:
-            raise ExtractionError(Problem.TOO_MUCH_TEXT, grouped(limits.characters))
-        yield repaired(normalise(page)).strip("\n\r ")
+            raise ExtractionError(ReadingProblem.TOO_MUCH_TEXT, group_digits(limits.characters))
+        yield repair_text(normalise(page)).strip("\n\r ")
 
 
 def run(path: Path, limits: Limits, out: TextIO) -> None:
@@ -61,8 +61,8 @@ def run(path: Path, limits: Limits, out: TextIO) -> None:
     except ExtractionError as error:
         closing = {"problem": error.problem, "detail": error.detail}
     except MemoryError:
-        closing = {"problem": Problem.MEMORY, "detail": ""}
+        closing = {"problem": ReadingProblem.MEMORY, "detail": ""}
     except RecursionError:
-        closing = {"problem": Problem.HOSTILE_XML, "detail": ""}
+        closing = {"problem": ReadingProblem.HOSTILE_XML, "detail": ""}
     out.write(json.dumps(closing) + "\n")
     out.flush()

@@ -1,4 +1,4 @@
-"""Which reader reads which media type."""
+"""Which extractor reads which media type."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from documents.extraction import media_types
-from documents.extraction.readers import docx, html, odt, pdf, plain
+from documents.extraction.extractors import docx, html, odt, pdf, plain
 from documents.extraction.values import Limits, Note
 
 
-class Reader(Protocol):
+class Extractor(Protocol):
     """Reads one media type."""
 
     def __call__(self, path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
@@ -23,7 +23,7 @@ class Reader(Protocol):
 
 Repair = Callable[[str], str]
 
-_readers: dict[str, Reader] = {
+_extractors: dict[str, Extractor] = {
     media_types.PDF: pdf.read,
     media_types.DOCX: docx.read,
     media_types.ODT: odt.read,
@@ -33,9 +33,9 @@ _readers: dict[str, Reader] = {
 _repairs: list[Repair] = []
 
 
-def register_reader(media_type: str, reader: Reader) -> None:
-    """Use `reader` for files of this media type from now on."""
-    _readers[media_type] = reader
+def register_extractor(media_type: str, extractor: Extractor) -> None:
+    """Use `extractor` for files of this media type from now on."""
+    _extractors[media_type] = extractor
 
 
 def register_repair(repair: Repair) -> None:
@@ -43,12 +43,12 @@ def register_repair(repair: Repair) -> None:
     _repairs.append(repair)
 
 
-def reader_for(media_type: str) -> Reader | None:
-    """Return the reader of a media type, None if it cannot be read."""
-    return _readers.get(media_type)
+def extractor_for(media_type: str) -> Extractor | None:
+    """Return the extractor of a media type, None if it cannot be read."""
+    return _extractors.get(media_type)
 
 
-def repaired(text: str) -> str:
+def repair_text(text: str) -> str:
     """Return the text of a page after all repairs."""
     for repair in _repairs:
         text = repair(text)

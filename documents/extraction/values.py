@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Problem(StrEnum):
+class ReadingProblem(StrEnum):
     """Why a file could not be read."""
 
     EMPTY = "empty"
@@ -38,13 +38,13 @@ class Note(StrEnum):
 class ExtractionError(Exception):
     """A file cannot be read. `detail` is a number or word for the message, never a traceback."""
 
-    def __init__(self, problem: Problem, detail: str = "") -> None:
+    def __init__(self, problem: ReadingProblem, detail: str = "") -> None:
         super().__init__(f"{problem}: {detail}" if detail else str(problem))
         self.problem = problem
         self.detail = detail
 
 
-def grouped(number: int) -> str:
+def group_digits(number: int) -> str:
     """Return a number as it is written in Vietnamese: 5.000."""
     return f"{number:,}".replace(",", ".")
 

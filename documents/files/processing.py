@@ -87,13 +87,13 @@ def process_file(file_id: int, *, extraction: Callable[[], Extraction] | None = 
         _refuse_secrets(text)
         _store(record, text)
     except ExtractionError as error:
-        return _failed(file_id, message_for(error))
+        return _mark_failed(file_id, message_for(error))
     except SecretFileError as error:
-        return _removed(record, error.mark)
+        return _remove_secret(record, error.mark)
     except FileNotFoundError:
-        return _failed(file_id, _("The file is no longer in the storage. Send it again."))
+        return _mark_failed(file_id, _("The file is no longer in the storage. Send it again."))
     except Exception:
-        _failed(file_id, _("Reading the file failed because of an error in the system. Try again later."))
+        _mark_failed(file_id, _("Reading the file failed because of an error in the system. Try again later."))
         logger.exception("reading file %s failed", file_id)
         raise
     return str(ProcessingState.DONE)
@@ -169,7 +169,7 @@ def _store(record: DirectiveFile, extraction: Extraction) -> None:
         store_citations([record.directive_id])
 
 
-def _failed(file_id: int, message: str) -> str:
+def _mark_failed(file_id: int, message: str) -> str:
     """Note why; what was read before stays as it is."""
     failed = DirectiveFile.objects.filter(pk=file_id)
     with transaction.atomic():
@@ -178,11 +178,11 @@ def _failed(file_id: int, message: str) -> str:
     return str(ProcessingState.FAILED)
 
 
-def _removed(record: DirectiveFile, mark: str) -> str:
+def _remove_secret(record: DirectiveFile, mark: str) -> str:
     """Take a secret out of the system: its text and the file itself; the row stays and says why."""
     message = _("The file is marked “%(mark)s” (state secret). It must not be kept here and was removed.")
     with transaction.atomic():
         TextPage.objects.filter(file=record).delete()
-        state = _failed(record.pk, message % {"mark": mark})
+        state = _mark_failed(record.pk, message % {"mark": mark})
         transaction.on_commit(lambda: record.file.storage.delete(record.file.name or ""))
     return state

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from documents.extraction.archive import DAMAGED, open_archive
 from documents.extraction.values import ExtractionError
 from documents.files.messages import message_for
-from documents.importing.tables import MOST_BYTES, format_of
+from documents.importing.tables import MAX_BYTES, format_of
 from documents.importing.values import Entry, UnreadableTable
 from documents.models import Directive, DirectiveFile
 from documents.record.identity import safe_filename
@@ -34,7 +34,7 @@ class Attachments:
         except DAMAGED as error:
             raise UnreadableTable(_("The file is damaged or is not a ZIP.")) from error
         members = [member for member in self._zip.infolist() if not member.is_dir()]
-        if sum(member.file_size for member in members) > MOST_BYTES:
+        if sum(member.file_size for member in members) > MAX_BYTES:
             raise UnreadableTable(_("The archive unpacks to more than 1 GB. Split it."))
         self._members = {_plain(member.filename): member for member in members}
         self.table_name = self._only_table()

@@ -25,7 +25,7 @@ KEY_BY_NAME: MappingProxyType[str, str] = MappingProxyType(
     {name: field.key for field in _IMPORTED for name in _names_of(field) if name}
 )
 #: A row of a sheet is its heading when it names a number and at least so many columns.
-LEAST_KNOWN = 3
+MIN_KNOWN_COLUMNS = 3
 
 
 def column_key(heading: object) -> str | None:
@@ -52,10 +52,10 @@ def columns_of(headings: Sequence[object]) -> dict[int, str]:
 def is_heading(columns: Mapping[int, str]) -> bool:
     """Tell whether a row with these columns is the heading of a register."""
     keys = set(columns.values())
-    return len(keys) >= LEAST_KNOWN and bool(keys & {"number", "code_notation"})
+    return len(keys) >= MIN_KNOWN_COLUMNS and bool(keys & {"number", "code_notation"})
 
 
-def renamed(cells: Mapping[str, Any]) -> dict[str, Any]:
+def rename_cells(cells: Mapping[str, Any]) -> dict[str, Any]:
     """Return named cells (an object of JSON) by column key; an exact key wins over another name for it."""
     exact = {key: value for key, value in cells.items() if key in _KEYS}
     others: Iterable[tuple[str, Any]] = ((column_key(key) or "", value) for key, value in cells.items())

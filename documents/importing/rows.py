@@ -16,7 +16,14 @@ from documents.importing.signers import parse_capacity, parse_position, parse_si
 from documents.importing.values import Entry, RawRow
 from documents.models import Circulation, Directive, Urgency
 from documents.record.identity import printed_number, read_number
-from documents.record.rules import Facts, date_problems, messages, secrecy_message, secrecy_problems, type_problem
+from documents.record.rules import (
+    DirectiveFacts,
+    date_problems,
+    messages,
+    secrecy_message,
+    secrecy_problems,
+    type_problem,
+)
 from documents.record.rules import types_of_number as possible_types
 from documents.record.secrecy import secrecy_mark
 from documents.register.cells import read_cell
@@ -78,11 +85,11 @@ def understand(row: RawRow) -> Entry:
         file_names=_list(cells.get("files")),
         fields=fields,
     )
-    return _checked(entry)
+    return _check(entry)
 
 
-def _checked(entry: Entry) -> Entry:
-    facts = Facts(
+def _check(entry: Entry) -> Entry:
+    facts = DirectiveFacts(
         number=entry.number,
         type_name=entry.type_name,
         subject=entry.subject,
@@ -101,9 +108,11 @@ def _checked(entry: Entry) -> Entry:
     if mark:
         raise WrongRow(str(secrecy_message(mark)))
     for name, value in (("number", entry.number), *entry.fields.items()):
-        most = _LENGTHS.get(name)
-        if most and isinstance(value, str) and len(value) > most:
-            raise WrongRow(_("“%(value)s…” is longer than %(most)s letters.") % {"value": value[:30], "most": most})
+        max_length = _LENGTHS.get(name)
+        if max_length and isinstance(value, str) and len(value) > max_length:
+            raise WrongRow(
+                _("“%(value)s…” is longer than %(most)s letters.") % {"value": value[:30], "most": max_length}
+            )
     contradiction = type_problem(facts)
     if contradiction is None:
         return entry

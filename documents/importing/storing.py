@@ -78,11 +78,11 @@ class Importer:
             yield from self._batch(batch)
 
     def _batch(self, rows: Sequence[RawRow]) -> Iterator[Report]:
-        entries, wrong = _understood(rows)
+        entries, wrong = _understand_all(rows)
         seen_before = dict(self._seen)
         try:
             with transaction.atomic():
-                plan = self._planned(entries)
+                plan = self._plan(entries)
                 if not self.options.dry_run:
                     with gather_changes():
                         self._write(plan)
@@ -101,23 +101,23 @@ class Importer:
         for row in rows:
             yield reports[row.place]
 
-    def _planned(self, entries: Sequence[Entry]) -> Plan:
+    def _plan(self, entries: Sequence[Entry]) -> Plan:
         plan = Plan()
         resolved: list[tuple[Entry, Directive]] = []
         for entry in entries:
             try:
-                directive = self._resolved(entry, plan)
+                directive = self._resolve(entry, plan)
             except WrongRow as wrong:
                 plan.reports[entry.place] = Report(entry.place, Outcome.WRONG, entry.number, str(wrong))
             else:
                 resolved.append((entry, directive))
-        known = _known([directive for _entry, directive in resolved])
+        known = _load_stored([directive for _entry, directive in resolved])
         for entry, directive in resolved:
             stored = known.get((directive.issuer_id, directive.number_key, directive.issued_on))
             self._decide(entry, directive, stored, plan)
         return plan
 
-    def _resolved(self, entry: Entry, plan: Plan) -> Directive:
+    def _resolve(self, entry: Entry, plan: Plan) -> Directive:
         """Return the row as an unsaved directive. Raises WrongRow for what only the database tells."""
         kind = self._types.get(fold_key(entry.type_name))
         if kind is None:
@@ -187,7 +187,7 @@ class Importer:
         touch_many(SOURCE_NAME, touched)
 
 
-def _understood(rows: Sequence[RawRow]) -> tuple[list[Entry], dict[int, Report]]:
+def _understand_all(rows: Sequence[RawRow]) -> tuple[list[Entry], dict[int, Report]]:
     entries: list[Entry] = []
     wrong: dict[int, Report] = {}
     for row in rows:
@@ -205,7 +205,7 @@ def _unknown(entry: Entry) -> Organisation:
         raise WrongRow(_("“%s” is not the name of an issuer.") % entry.issuer_name) from error
 
 
-def _known(directives: Sequence[Directive]) -> dict[tuple[int | None, str, date | None], Directive]:
+def _load_stored(directives: Sequence[Directive]) -> dict[tuple[int | None, str, date | None], Directive]:
     """Return the stored directives with one of these identities (drafts too); one query and its prefetches."""
     keys = {directive.number_key for directive in directives if directive.issuer_id}
     issuers = {directive.issuer_id for directive in directives if directive.issuer_id}

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from documents.extraction.archive import open_archive
 from documents.extraction.values import ExtractionError
 from documents.files.messages import message_for
-from documents.importing.headings import columns_of, is_heading, renamed
+from documents.importing.headings import columns_of, is_heading, rename_cells
 from documents.importing.values import RawRow, UnreadableTable
 
-MOST_BYTES = 1024**3
-_MOST_HEADING_ROWS = 20
+MAX_BYTES = 1024**3
+_MAX_HEADING_ROWS = 20
 _DELIMITERS = (",", ";", "\t", "|")
-_LARGEST_CELL = 50 * 1024**2
+_MAX_CELL_BYTES = 50 * 1024**2
 _BYTE_ORDER_MARKS = (("utf-8-sig", b"\xef\xbb\xbf"), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
 _GZIP_MARK = b"\x1f\x8b"
 
@@ -49,10 +49,10 @@ def read_rows(source: IO[bytes], *, table_format: str) -> Iterator[RawRow]:
         "csv": _csv,
         "xlsx": _xlsx,
     }
-    return readers[table_format](_uncompressed(source))
+    return readers[table_format](_uncompress(source))
 
 
-def _uncompressed(source: IO[bytes]) -> IO[bytes]:
+def _uncompress(source: IO[bytes]) -> IO[bytes]:
     start = source.read(len(_GZIP_MARK))
     source.seek(0)
     return cast("IO[bytes]", gzip.GzipFile(fileobj=source)) if start == _GZIP_MARK else source
@@ -60,10 +60,10 @@ def _uncompressed(source: IO[bytes]) -> IO[bytes]:
 
 def _all_bytes(source: IO[bytes]) -> bytes:
     try:
-        content = source.read(MOST_BYTES + 1)
+        content = source.read(MAX_BYTES + 1)
     except (OSError, EOFError) as error:
         raise UnreadableTable(_("The file is damaged: it cannot be unpacked.")) from error
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_BYTES:
         raise UnreadableTable(_("The table is larger than 1 GB. Split it."))
     return content
 
@@ -89,7 +89,7 @@ def _json_row(place: int, text: str) -> RawRow:
 def _object_row(place: int, found: Any) -> RawRow:
     if not isinstance(found, dict):
         return RawRow(place, error=_("A row must be a JSON object with the keys number, type, issuer, date, title."))
-    return RawRow(place, renamed(found))
+    return RawRow(place, rename_cells(found))
 
 
 def _json(source: IO[bytes]) -> Iterator[RawRow]:
@@ -117,11 +117,11 @@ def _text_of(content: bytes) -> str:
 
 def _csv(source: IO[bytes]) -> Iterator[RawRow]:
     text = _text_of(_all_bytes(source)).replace("\x00", "")
-    csv.field_size_limit(_LARGEST_CELL)
+    csv.field_size_limit(_MAX_CELL_BYTES)
     best: tuple[int, str] = (0, _DELIMITERS[0])
     for delimiter in _DELIMITERS:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        known = [columns_of(row) for row, _place in zip(_readable(rows), range(_MOST_HEADING_ROWS), strict=False)]
+        known = [columns_of(row) for row, _place in zip(_readable(rows), range(_MAX_HEADING_ROWS), strict=False)]
         best = max(best, (max((len(columns) for columns in known if is_heading(columns)), default=0), delimiter))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=best[1])
     yield from _below_heading((reader.line_num, row) for row in _readable(reader))
@@ -143,7 +143,7 @@ def _below_heading(rows: Iterator[tuple[int, Sequence[Any]]]) -> Iterator[RawRow
             candidate = columns_of(row)
             if is_heading(candidate):
                 columns = candidate
-            elif serial >= _MOST_HEADING_ROWS:
+            elif serial >= _MAX_HEADING_ROWS:
                 break
             continue
         cells = {key: row[position] for position, key in columns.items() if position < len(row)}
@@ -160,7 +160,7 @@ def _xlsx(source: IO[bytes]) -> Iterator[RawRow]:
     content = _all_bytes(source)
     try:
         with open_archive(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_BYTES:
+            if sum(part.file_size for part in packed.infolist()) > MAX_BYTES:
                 raise UnreadableTable(_("The table is larger than 1 GB. Split it."))
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except UnreadableTable:
@@ -175,5 +175,5 @@ def _xlsx(source: IO[bytes]) -> Iterator[RawRow]:
 
 
 def _has_heading(sheet: Any) -> bool:
-    rows = sheet.iter_rows(max_row=_MOST_HEADING_ROWS, values_only=True)
+    rows = sheet.iter_rows(max_row=_MAX_HEADING_ROWS, values_only=True)
     return any(is_heading(columns_of(row)) for row in rows)

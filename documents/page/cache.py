@@ -1,7 +1,7 @@
-"""Things made from a directive and kept in the memory of this process until the directive changes.
+"""Things made from a directive and cached in the memory of this process until the directive changes.
 
 The key holds `updated_at`: whatever changes what is shown of a directive (its record, text, files, the names it uses)
-moves that forward (`documents.text.text_changed`). Nothing that depends on the reader may be kept here.
+moves that forward (`documents.text.text_changed`). Nothing that depends on the reader may be cached here.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from documents.models import Directive
 Thing = TypeVar("Thing")
 
 
-class Kept(Generic[Thing]):
+class DirectiveCache(Generic[Thing]):
     """The things used last, up to a total size; safe with threads."""
 
-    def __init__(self, *, most: int, size_of: Callable[[Thing], int]) -> None:
-        self._most, self._size_of = most, size_of
+    def __init__(self, *, max_size: int, size_of: Callable[[Thing], int]) -> None:
+        self._max_size, self._size_of = max_size, size_of
         self._lock = threading.Lock()
         self._things: OrderedDict[Hashable, tuple[int, Thing]] = OrderedDict()
         self._size = 0
 
-    def of(self, directive: Directive, make: Callable[[Directive], Thing]) -> Thing:
-        """Return the thing of a directive, made now if it is not kept."""
+    def get_or_make(self, directive: Directive, make: Callable[[Directive], Thing]) -> Thing:
+        """Return the thing of a directive, made now if it is not cached."""
         key = (directive.pk, directive.updated_at, get_language())
         with self._lock:
             if key in self._things:
@@ -45,5 +45,5 @@ class Kept(Generic[Thing]):
             self._size -= self._things.pop(key, (0, thing))[0]
             self._things[key] = size, thing
             self._size += size
-            while self._size > self._most and len(self._things) > 1:
+            while self._size > self._max_size and len(self._things) > 1:
                 self._size -= self._things.popitem(last=False)[1][0]

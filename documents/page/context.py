@@ -18,20 +18,28 @@ from django.utils.translation import gettext as _
 
 from accounts.audience import Reader
 from documents.citations.incoming import date_decides, directives_citing, mentions_of
-from documents.citations.resolve import Candidate, Cited, Resolution, Status, by_number, candidates, resolve
+from documents.citations.resolve import (
+    Candidate,
+    CitationStatus,
+    Cited,
+    Resolution,
+    by_number,
+    load_candidates,
+    resolve,
+)
 from documents.models import Directive
-from documents.page.particulars import particulars_of, shown
+from documents.page.particulars import format_day, particulars_of
 from documents.page.related import related_sections
 from documents.page.text import DirectiveText, text_of
-from documents.reading.finding import LONGEST_QUERY, FoundPlace, find, found_places
+from documents.reading.finding import MAX_QUERY_LENGTH, FoundPlace, find, found_places
 from documents.reading.rendering import Slot
 from documents.record.badges import badge_of
 from documents.record.validity import Validity, validity_at
 
-MOST_PLACES = 12
-MOST_WARNINGS = 5
-MOST_CITED = 60
-_LONGEST_SUBJECT = 80
+MAX_PLACES = 12
+MAX_WARNINGS = 5
+MAX_CITED = 60
+_MAX_SUBJECT_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ class DateWarning:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FindResult:
     """The answer of "find in this document"."""
 
     query: str
@@ -75,10 +83,10 @@ def page_context(
     mentions = mentions_of(directive)
     if date_decides(directive, mentions):
         keys.add(directive.number_key)
-    seen = candidates(keys, reader=reader, ids={mention.directive_id for mention in mentions})
+    seen = load_candidates(keys, reader=reader, ids={mention.directive_id for mention in mentions})
     known = by_number(seen.values())
     resolutions = resolve(text.cited, known=known, citing_id=directive.pk, citing_date=directive.issued_on)
-    query = " ".join(find_query[:LONGEST_QUERY].split())
+    query = " ".join(find_query[:MAX_QUERY_LENGTH].split())
     hits = find(text.pages, query)
     html = text.with_marks(hits).filled(_Linker(text.cited, resolutions).link)
     validity = validity_at(directive, on=on)
@@ -94,9 +102,9 @@ def page_context(
         "has_text": bool(text.blocks),
         "outline": text.outline,
         "outline_html": mark_safe(text.outline_html),  # noqa: S308 - escaped in documents.reading.rendering
-        "found": _found(text, query, hits),
+        "found": _find_result(text, query, hits),
         "date_warnings": _date_warnings(text.cited, resolutions),
-        "has_unknown": any(resolution.status == Status.UNKNOWN for resolution in resolutions),
+        "has_unknown": any(resolution.status == CitationStatus.UNKNOWN for resolution in resolutions),
         "cited": _cited_lines(text.cited, resolutions, today),
         "cited_by": [_line(one, today) for one in citing],
         "related_sections": related_sections(directive, reader=reader),
@@ -115,14 +123,14 @@ class _Linker:
     def link(self, slot: Slot) -> str:
         """Return the HTML of one citation."""
         resolution = self._resolutions[slot.index]
-        if resolution.status == Status.UNKNOWN:
+        if resolution.status == CitationStatus.UNKNOWN:
             return self._unknown(slot)
-        if resolution.status == Status.ITSELF:
+        if resolution.status == CitationStatus.ITSELF:
             return f'<span class="whole">{slot.html}</span>'
         if resolution.target is None:
             return slot.html
         url = self._url(resolution.target)
-        if resolution.status == Status.DATE_DIFFERS:
+        if resolution.status == CitationStatus.DATE_DIFFERS:
             return self._another_date(slot, resolution.target, url)
         return f'<a class="cite" href="{url}">{slot.html}</a>'
 
@@ -140,7 +148,7 @@ class _Linker:
         )
 
     def _another_date(self, slot: Slot, target: Candidate, url: str) -> str:
-        words = _("the register has %(day)s") % {"day": shown(target.issued_on)}
+        words = _("the register has %(day)s") % {"day": format_day(target.issued_on)}
         return (
             f'<a class="cite cite--date" href="{url}" id="{_anchor(slot.index)}">{slot.html}{_icon("c-date")}'
             f'<span class="vh"> ({escape(words)})</span></a>'
@@ -163,33 +171,33 @@ def search_url(text: str) -> str:
     return f"{reverse('search:results')}?{urlencode({'q': text})}"
 
 
-def _found(text: DirectiveText, query: str, hits: Sequence[Any]) -> Found | None:
+def _find_result(text: DirectiveText, query: str, hits: Sequence[Any]) -> FindResult | None:
     if not query:
         return None
     places = found_places(text.pages, text.blocks, hits)
-    return Found(query=query, count=len(hits), places=places[:MOST_PLACES], more=max(0, len(places) - MOST_PLACES))
+    return FindResult(query=query, count=len(hits), places=places[:MAX_PLACES], more=max(0, len(places) - MAX_PLACES))
 
 
 def _date_warnings(cited: Sequence[Cited], resolutions: Sequence[Resolution]) -> list[DateWarning]:
     found: dict[str, DateWarning] = {}
     for index, (item, resolution) in enumerate(zip(cited, resolutions, strict=True)):
-        if resolution.status == Status.DATE_DIFFERS and resolution.target and item.number not in found:
-            written = shown(date.fromisoformat(item.day))
+        if resolution.status == CitationStatus.DATE_DIFFERS and resolution.target and item.number not in found:
+            written = format_day(date.fromisoformat(item.day))
             target = resolution.target
             found[item.number] = DateWarning(item.number, written, target.issued_on, target.url, _anchor(index))
-    return list(found.values())[:MOST_WARNINGS]
+    return list(found.values())[:MAX_WARNINGS]
 
 
 def _line(one: Candidate, today: date) -> RelatedLine:
     words = badge_of(validity_at(one, on=today).state).text
-    return RelatedLine(one.number, one.url, _shortened(one.subject), one.issued_on, words.lower())
+    return RelatedLine(one.number, one.url, _shorten(one.subject), one.issued_on, words.lower())
 
 
-def _shortened(subject: str) -> str:
+def _shorten(subject: str) -> str:
     """Return the beginning of a subject in whole words."""
-    if len(subject) <= _LONGEST_SUBJECT:
+    if len(subject) <= _MAX_SUBJECT_LENGTH:
         return subject
-    return f"{subject[:_LONGEST_SUBJECT].rsplit(' ', 1)[0]}…"
+    return f"{subject[:_MAX_SUBJECT_LENGTH].rsplit(' ', 1)[0]}…"
 
 
 def _cited_lines(cited: Sequence[Cited], resolutions: Sequence[Resolution], today: date) -> list[RelatedLine]:
@@ -197,11 +205,11 @@ def _cited_lines(cited: Sequence[Cited], resolutions: Sequence[Resolution], toda
     lines: dict[str, RelatedLine] = {}
     for item, resolution in zip(cited, resolutions, strict=True):
         target = resolution.target
-        if resolution.status in {Status.RESOLVED, Status.DATE_DIFFERS} and target:
+        if resolution.status in {CitationStatus.RESOLVED, CitationStatus.DATE_DIFFERS} and target:
             lines.setdefault(f"pk {target.pk}", _line(target, today))
-        elif resolution.status == Status.UNKNOWN:
+        elif resolution.status == CitationStatus.UNKNOWN:
             lines.setdefault(item.number_key, RelatedLine(item.number, "", "", None, ""))
-        if len(lines) == MOST_CITED:
+        if len(lines) == MAX_CITED:
             break
     return list(lines.values())
 
@@ -209,7 +217,7 @@ def _cited_lines(cited: Sequence[Cited], resolutions: Sequence[Resolution], toda
 def _share_text(directive: Directive, validity: Validity) -> str:
     """Return a message that can be sent as it is."""
     kind = directive.doc_type or ""
-    day = _(" of %(day)s") % {"day": shown(directive.issued_on)} if directive.issued_on else ""
+    day = _(" of %(day)s") % {"day": format_day(directive.issued_on)} if directive.issued_on else ""
     issuer = _(" by %(issuer)s") % {"issuer": directive.issuer} if directive.issuer else ""
     url = f"{settings.BASE_URL.rstrip('/')}{directive.get_absolute_url()}"
     head = f"{kind} {directive.number}{day}{issuer}: {directive.subject}.".strip()

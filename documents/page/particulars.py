@@ -14,11 +14,11 @@ from django.utils.translation import ngettext
 
 from accounts.media.serving import opens_in_browser
 from documents.models import Directive, DirectiveFile, FileRole, ProcessingState
-from documents.page.cache import Kept
+from documents.page.cache import DirectiveCache
 from documents.page.text import DirectiveText, text_of
 from documents.record.uploads import short_type
 
-MOST_KEPT = 2_000
+MAX_CACHED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class Particulars:
     missing_text: str
 
 
-_kept: Kept[Particulars] = Kept(most=MOST_KEPT, size_of=lambda _particulars: 1)
+_cache: DirectiveCache[Particulars] = DirectiveCache(max_size=MAX_CACHED, size_of=lambda _particulars: 1)
 
 
 def particulars_of(directive: Directive) -> Particulars:
     """Return the particulars; three queries the first time, none until the directive changes."""
-    return _kept.of(directive, _load)
+    return _cache.get_or_make(directive, _load)
 
 
 def _load(directive: Directive) -> Particulars:
@@ -62,7 +62,7 @@ def _load(directive: Directive) -> Particulars:
     )
 
 
-def shown(day: date | None) -> str:
+def format_day(day: date | None) -> str:
     """Return a day as dd/mm/yyyy; "" for none."""
     return f"{day:%d/%m/%Y}" if day else ""
 
@@ -104,15 +104,15 @@ def _facts(directive: Directive, text: DirectiveText) -> list[tuple[str, str]]:
         (_("Type"), str(directive.doc_type or "")),
         (_("Issuer"), str(directive.issuer or "")),
         (_("Signer"), _signer(directive)),
-        (_("Issued on"), shown(directive.issued_on)),
-        (_("In force from"), shown(directive.effective_from)),
-        (_("In force until"), shown(directive.expires_on)),
+        (_("Issued on"), format_day(directive.issued_on)),
+        (_("In force from"), format_day(directive.effective_from)),
+        (_("In force until"), format_day(directive.expires_on)),
         (_("Topics"), ", ".join(str(topic) for topic in directive.topics.all())),
         (_("Applies in"), ", ".join(str(place) for place in directive.applies_to.all())),
         (_("Urgency"), directive.get_urgency_display()),  # type: ignore[attr-defined]
         (_("Circulation"), directive.get_circulation_display()),  # type: ignore[attr-defined]
         (_("Arrival number"), _arrival(directive)),
-        (_("Reply due on"), shown(directive.due_on)),
+        (_("Reply due on"), format_day(directive.due_on)),
         (_("Number of pages"), _page_amount(directive.page_amount or text.page_count)),
         (_("Recipients"), directive.recipients),
         (_("Note"), directive.description),
@@ -130,7 +130,7 @@ def _signer(directive: Directive) -> str:
 
 
 def _arrival(directive: Directive) -> str:
-    return " · ".join(part for part in (directive.arrival_number, shown(directive.arrival_date)) if part)
+    return " · ".join(part for part in (directive.arrival_number, format_day(directive.arrival_date)) if part)
 
 
 def _sources(directive: Directive) -> list[tuple[str, str]]:

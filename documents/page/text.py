@@ -1,7 +1,7 @@
-"""The text of one directive ready to be shown, kept in memory as long as it does not change.
+"""The text of one directive ready to be shown, cached in memory as long as it does not change.
 
-What is kept is the same for every reader: HTML with gaps where citations stand. Who may see what is cited is asked
-each time (`documents.citations.resolve`).
+What is cached is the same for every reader: HTML with gaps where citations stand. Who may see what is cited is
+asked each time (`documents.citations.resolve`).
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from django.utils.translation import gettext as _
 
 from documents.citations.resolve import Cited
 from documents.models import Citation, Directive
-from documents.page.cache import Kept
-from documents.reading.finding import Hit
+from documents.page.cache import DirectiveCache
+from documents.reading.finding import FindHit
 from documents.reading.paragraphs import without_page_number
 from documents.reading.rendering import Cite, Rendered, render, render_outline
-from documents.reading.structure import Block, OutlineEntry, PageOfText, blocks_of, outline_of
+from documents.reading.structure import OutlineEntry, PageOfText, TextBlock, blocks_of, outline_of
 from documents.text import ShownPage, shown_pages
 
-MOST_CHARACTERS = 12_000_000
-"""Characters of text kept by one process, about 60 MB with what is made of them."""
+MAX_CACHED_CHARACTERS = 12_000_000
+"""Characters of text cached by one process, about 60 MB with what is made of them."""
 _WITH_DIGIT = re.compile(r"\S*\d\S*")
 
 
@@ -31,7 +31,7 @@ class DirectiveText:
     """Pages, blocks, outline, citations and the HTML without marks."""
 
     pages: tuple[PageOfText, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     outline: tuple[OutlineEntry, ...]
     outline_html: str
     cited: tuple[Cited, ...]
@@ -39,7 +39,7 @@ class DirectiveText:
     rendered: Rendered
     page_count: int
 
-    def with_marks(self, hits: Sequence[Hit]) -> Rendered:
+    def with_marks(self, hits: Sequence[FindHit]) -> Rendered:
         """Return the HTML with marks around what was found."""
         if not hits:
             return self.rendered
@@ -118,9 +118,9 @@ def _size(text: DirectiveText) -> int:
     return sum(len(page.text) for page in text.pages) + 1_000
 
 
-_kept = Kept(most=MOST_CHARACTERS, size_of=_size)
+_cache = DirectiveCache(max_size=MAX_CACHED_CHARACTERS, size_of=_size)
 
 
 def text_of(directive: Directive) -> DirectiveText:
     """Return the text of a stored directive; two queries the first time, none until it changes."""
-    return _kept.of(directive, lambda found: _load(found.pk))
+    return _cache.get_or_make(directive, lambda found: _load(found.pk))

@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.reading.structure import Block, PageOfText, places_of
+from documents.reading.structure import PageOfText, TextBlock, places_of
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
 
-LONGEST_QUERY = 200
-MOST_HITS = 1_000
+MAX_QUERY_LENGTH = 200
+MAX_HITS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class FindHit:
     """Where the words stand: characters start..end of the text of page number `page` (index, from 0)."""
 
     page: int
@@ -32,20 +32,20 @@ class FoundPlace:
     count: int
 
 
-def find(pages: Sequence[PageOfText], query: str) -> list[Hit]:
-    """Return where the words of `query` stand one after the other, marks and line breaks aside; at most MOST_HITS."""
-    words = fold(normalise(query[:LONGEST_QUERY])).split()
+def find(pages: Sequence[PageOfText], query: str) -> list[FindHit]:
+    """Return where the words of `query` stand one after the other, marks and line breaks aside; at most MAX_HITS."""
+    words = fold(normalise(query[:MAX_QUERY_LENGTH])).split()
     if not words:
         return []
     # Whole words only: "ho" is not "hoc". A sign at the edge ("19,5%") needs no edge of a word.
     before = r"(?<!\w)" if words[0][0].isalnum() else ""
     after = r"(?!\w)" if words[-1][-1].isalnum() else ""
     pattern = re.compile(before + r"\s{1,40}".join(map(re.escape, words)) + after)
-    hits: list[Hit] = []
+    hits: list[FindHit] = []
     for index, page in enumerate(pages):
         for match in pattern.finditer(_folded(page.text)):
-            hits.append(Hit(index, match.start(), match.end()))
-            if len(hits) == MOST_HITS:
+            hits.append(FindHit(index, match.start(), match.end()))
+            if len(hits) == MAX_HITS:
                 return hits
     return hits
 
@@ -56,7 +56,7 @@ def _folded(text: str) -> str:
     return folded if len(folded) == len(text) else "".join(fold(character)[:1] or " " for character in text)
 
 
-def found_places(pages: Sequence[PageOfText], blocks: Sequence[Block], hits: Sequence[Hit]) -> list[FoundPlace]:
+def found_places(pages: Sequence[PageOfText], blocks: Sequence[TextBlock], hits: Sequence[FindHit]) -> list[FoundPlace]:
     """Return the parts that hold hits, in order; parts without a name of their own count for the one before them."""
     counts: dict[tuple[str, str], int] = {}
     waiting = list(reversed(hits))

@@ -36,7 +36,7 @@ _CELL_BAR = " | "
 _WIDEST_WRAPPED = 150
 _FULL = 0.72
 _HALF = 0.4
-_FEW_INDENTED, _MOST_INDENTED = 0.1, 0.98
+_MIN_INDENTED, _MAX_INDENTED = 0.1, 0.98
 _ENOUGH_LINES = 5
 _SENTENCE = 25
 
@@ -57,17 +57,17 @@ def without_page_number(text: str, *, number: int) -> str:
 def _first_line(text: str) -> Span:
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
-    return _stripped(text, start, end if end >= 0 else len(text))
+    return _strip_lines(text, start, end if end >= 0 else len(text))
 
 
 def _last_line(text: str) -> Span:
     end = len(text.rstrip())
-    return _stripped(text, text.rfind("\n", 0, end) + 1, end)
+    return _strip_lines(text, text.rfind("\n", 0, end) + 1, end)
 
 
 def paragraphs(text: str) -> list[Span]:
     """Return the paragraphs of a page as spans without white space at their edges, in order."""
-    lines = [_stripped(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    lines = [_strip_lines(text, match.start(), match.end()) for match in _LINE.finditer(text)]
     lines = [line for line in lines if line[0] < line[1]]
     if not lines:
         return []
@@ -81,7 +81,7 @@ def paragraphs(text: str) -> list[Span]:
     return found
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
+def _strip_lines(text: str, start: int, end: int) -> Span:
     line = text[start:end]
     return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
 
@@ -95,7 +95,7 @@ def _by_indent(text: str, lines: list[Span]) -> list[bool] | None:
     """Tell for each line but the first whether it continues, if paragraphs begin with a space here; else None."""
     indented = [start > 0 and text[start - 1] in " \t" for start, _end in lines]
     share = sum(indented) / len(lines)
-    if len(lines) < _ENOUGH_LINES or not _FEW_INDENTED <= share <= _MOST_INDENTED:
+    if len(lines) < _ENOUGH_LINES or not _MIN_INDENTED <= share <= _MAX_INDENTED:
         return None
     return [
         text.count("\n", before[1], line[0]) == 1 and (not begins or _goes_on(text[slice(*before)], text[slice(*line)]))

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from documents.reading.finding import Hit
-from documents.reading.structure import Block, Kind, OutlineEntry, PageOfText
+from documents.reading.finding import FindHit
+from documents.reading.structure import Kind, OutlineEntry, PageOfText, TextBlock
 
 Span = tuple[int, int]
 
@@ -75,10 +75,10 @@ class _Writer:
 
 def render(
     pages: Sequence[PageOfText],
-    blocks: Sequence[Block],
+    blocks: Sequence[TextBlock],
     *,
     cites: Sequence[Cite] = (),
-    hits: Sequence[Hit] = (),
+    hits: Sequence[FindHit] = (),
     anchor_words: str = "Link to {label}",
 ) -> Rendered:
     """Return the text as HTML: headings, paragraphs, page breaks, marks around `hits`, slots for `cites`.
@@ -117,7 +117,7 @@ def _page_break(page: PageOfText, *, first: bool) -> str:
     return f'<{tag} class="{cls}" id="{escape(page.anchor)}">{escape(page.label)}</{tag}>\n'
 
 
-def _write_block(out: _Writer, inline: _Inline, block: Block, anchor_words: str) -> None:
+def _write_block(out: _Writer, inline: _Inline, block: TextBlock, anchor_words: str) -> None:
     tag = {Kind.PART: "h2", Kind.CHAPTER: "h2", Kind.SECTION: "h2", Kind.ARTICLE: "h3"}.get(block.kind, "p")
     identity = f' id="{escape(block.anchor)}"' if block.anchor else ""
     cls = ' class="preamble"' if block.kind == Kind.PREAMBLE else ""
@@ -145,10 +145,10 @@ class _Inline:
     def write(self, start: int, end: int) -> None:
         """Write the characters start..end with their marks and slots."""
         for first, last, index in self._cites_in(start, end):
-            self._out.write(self._marked(start, first))
-            self._out.slot(Slot(index, self._marked(first, last)))
+            self._out.write(self._mark_hits(start, first))
+            self._out.slot(Slot(index, self._mark_hits(first, last)))
             start = last
-        self._out.write(self._marked(start, end))
+        self._out.write(self._mark_hits(start, end))
 
     def _cites_in(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         while self._cites and self._cites[-1][0] < end:
@@ -157,7 +157,7 @@ class _Inline:
                 yield first, last, index
                 start = last
 
-    def _marked(self, start: int, end: int) -> str:
+    def _mark_hits(self, start: int, end: int) -> str:
         parts = []
         while self._hits and self._hits[-1][0] < end:
             first, last = self._hits[-1]

@@ -33,7 +33,7 @@ HEADINGS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE})
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A paragraph or heading: the span start..end of the text of page number `page` (index, from 0).
 
     title: where the title begins in a heading ("Chương I" | "Quy định chung"); equal to `end` if there is none.
@@ -75,8 +75,8 @@ _POINT = re.compile(r"(?P<number>[a-zđ])\)\s{1,4}(?=\S)")
 _PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\s")
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _SLUGS = {"phần": ("phan", Kind.PART), "chương": ("chuong", Kind.CHAPTER), "mục": ("muc", Kind.SECTION)}
-_LONGEST_TITLE = 220
-_LONGEST_ARTICLE_TITLE = 180
+_MAX_TITLE_LENGTH = 220
+_MAX_ARTICLE_TITLE_LENGTH = 180
 
 
 @dataclass(slots=True)
@@ -102,10 +102,10 @@ class _Place:
         self.part = self.chapter = self.unit = self.unit_label = self.clause = self.clause_label = ""
 
 
-def blocks_of(pages: Sequence[PageOfText]) -> list[Block]:
+def blocks_of(pages: Sequence[PageOfText]) -> list[TextBlock]:
     """Return the blocks of all pages in order."""
     place = _Place()
-    found: list[Block] = []
+    found: list[TextBlock] = []
     for index, page in enumerate(pages):
         if index and page.part != pages[index - 1].part:
             place.begin_file()
@@ -119,22 +119,22 @@ def blocks_of(pages: Sequence[PageOfText]) -> list[Block]:
     return found
 
 
-def _read(place: _Place, text: str, span: Span, following: Span | None) -> tuple[list[Block], int]:
+def _read(place: _Place, text: str, span: Span, following: Span | None) -> tuple[list[TextBlock], int]:
     """Return the blocks that one paragraph gives and how many paragraphs were taken (a title may stand in the next)."""
     start, end = span
     line = text[start : min(end, start + 400)]
-    if (match := _HIGH.match(line)) and end - start <= _LONGEST_TITLE:
+    if (match := _HIGH.match(line)) and end - start <= _MAX_TITLE_LENGTH:
         return _high_heading(place, text, span, match, following)
     if match := _ARTICLE.match(line):
         return _article(place, text, span, match), 1
-    if (match := _ROMAN_SECTION.match(line)) and _number(match["number"]) and end - start <= _LONGEST_TITLE:
+    if (match := _ROMAN_SECTION.match(line)) and _number(match["number"]) and end - start <= _MAX_TITLE_LENGTH:
         return [_roman_section(place, span, match)], 1
     if place.unit and (match := _CLAUSE.match(line)):
         return [_clause(place, span, match)], 1
     if place.unit and (match := _POINT.match(line)):
         return [_point(place, span, match)], 1
     kind = Kind.PREAMBLE if not place.begun and _PREAMBLE.match(line) else Kind.PARAGRAPH
-    return [Block(kind, 0, start, end, end)], 1
+    return [TextBlock(kind, 0, start, end, end)], 1
 
 
 def _number(written: str) -> int:
@@ -153,7 +153,7 @@ def _number(written: str) -> int:
 
 def _high_heading(
     place: _Place, text: str, span: Span, match: re.Match[str], following: Span | None
-) -> tuple[list[Block], int]:
+) -> tuple[list[TextBlock], int]:
     start, end = span
     words = match["word"].lower().split()
     slug, kind = _SLUGS[words[-1]]
@@ -171,52 +171,54 @@ def _high_heading(
     title, taken = start + match.end(), 1
     if title >= end and following and _is_title(text[following[0] : following[1]]):
         title, end, taken = following[0], following[1], 2
-    return [Block(kind, 0, start, end, min(title, end), anchor, label)], taken
+    return [TextBlock(kind, 0, start, end, min(title, end), anchor, label)], taken
 
 
 def _is_title(line: str) -> bool:
     """Tell whether a paragraph can be the title of the heading above it."""
     others = (_HIGH, _ARTICLE, _ROMAN_SECTION, _CLAUSE, _POINT)
-    return len(line) <= _LONGEST_TITLE and not line.endswith((".", ";", ":")) and not any(o.match(line) for o in others)
+    return (
+        len(line) <= _MAX_TITLE_LENGTH and not line.endswith((".", ";", ":")) and not any(o.match(line) for o in others)
+    )
 
 
-def _article(place: _Place, text: str, span: Span, match: re.Match[str]) -> list[Block]:
+def _article(place: _Place, text: str, span: Span, match: re.Match[str]) -> list[TextBlock]:
     start, end = span
     number = match["number"]
     place.unit, place.unit_label = place.anchor(f"dieu-{slugify(number)}"), f"Điều {number}"
     place.clause = place.clause_label = ""
     place.begun = True
     title = start + match.end()
-    block = Block(Kind.ARTICLE, 0, start, end, title, place.unit, place.unit_label)
+    block = TextBlock(Kind.ARTICLE, 0, start, end, title, place.unit, place.unit_label)
     # "Điều 1. Ban hành kèm theo Quyết định này ….": no title but the text itself, and titles end without a full stop.
-    if end - title <= _LONGEST_ARTICLE_TITLE and not text[start:end].endswith((".", ";", ":")):
+    if end - title <= _MAX_ARTICLE_TITLE_LENGTH and not text[start:end].endswith((".", ";", ":")):
         return [block]
     heading_end = start + len(match[0].rstrip())
-    return [replace(block, end=heading_end, title=heading_end), Block(Kind.PARAGRAPH, 0, title, end, end)]
+    return [replace(block, end=heading_end, title=heading_end), TextBlock(Kind.PARAGRAPH, 0, title, end, end)]
 
 
-def _roman_section(place: _Place, span: Span, match: re.Match[str]) -> Block:
+def _roman_section(place: _Place, span: Span, match: re.Match[str]) -> TextBlock:
     start, end = span
     place.unit, place.unit_label = place.anchor(f"muc-{_number(match['number'])}"), f"Mục {match['number']}"
     place.clause = place.clause_label = ""
     place.begun = True
-    return Block(Kind.SECTION, 0, start, end, start + match.end(), place.unit, place.unit_label)
+    return TextBlock(Kind.SECTION, 0, start, end, start + match.end(), place.unit, place.unit_label)
 
 
-def _clause(place: _Place, span: Span, match: re.Match[str]) -> Block:
+def _clause(place: _Place, span: Span, match: re.Match[str]) -> TextBlock:
     number = int(match["number"])
     place.clause = place.anchor(f"{place.unit}-khoan-{number}")
     place.clause_label = f"{place.unit_label} khoản {number}"
-    return Block(Kind.CLAUSE, 0, span[0], span[1], span[1], place.clause, place.clause_label)
+    return TextBlock(Kind.CLAUSE, 0, span[0], span[1], span[1], place.clause, place.clause_label)
 
 
-def _point(place: _Place, span: Span, match: re.Match[str]) -> Block:
+def _point(place: _Place, span: Span, match: re.Match[str]) -> TextBlock:
     letter = match["number"]
     # Two letters of the alphabet share an ASCII one: d and đ.
     ascii_letter = "dd" if letter == "đ" else letter
     anchor = place.anchor(f"{place.clause or place.unit}-diem-{ascii_letter}")
     label = f"{place.clause_label or place.unit_label} điểm {letter}"
-    return Block(Kind.POINT, 0, span[0], span[1], span[1], anchor, label)
+    return TextBlock(Kind.POINT, 0, span[0], span[1], span[1], anchor, label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +230,10 @@ class OutlineEntry:
     children: tuple[OutlineEntry, ...] = ()
 
 
-_LONGEST_ENTRY = 90
+_MAX_ENTRY_LENGTH = 90
 
 
-def outline_of(pages: Sequence[PageOfText], blocks: Iterable[Block]) -> tuple[OutlineEntry, ...]:
+def outline_of(pages: Sequence[PageOfText], blocks: Iterable[TextBlock]) -> tuple[OutlineEntry, ...]:
     """Return the outline: chapters (or parts, sections) with their articles, or articles alone."""
     entries: list[OutlineEntry] = []
     for block in blocks:
@@ -245,15 +247,15 @@ def outline_of(pages: Sequence[PageOfText], blocks: Iterable[Block]) -> tuple[Ou
     return tuple(entries)
 
 
-def _entry_text(text: str, block: Block) -> str:
+def _entry_text(text: str, block: TextBlock) -> str:
     title = " ".join(text[block.title : block.end].split()).rstrip(".")
     if title.isupper():
         title = title.capitalize()
     words = f"{block.label}. {title}" if title else block.label
-    return words if len(words) <= _LONGEST_ENTRY else words[:_LONGEST_ENTRY].rsplit(" ", 1)[0] + "…"
+    return words if len(words) <= _MAX_ENTRY_LENGTH else words[:_MAX_ENTRY_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
-def places_of(pages: Sequence[PageOfText], blocks: Iterable[Block]) -> Iterator[tuple[Block, str, str]]:
+def places_of(pages: Sequence[PageOfText], blocks: Iterable[TextBlock]) -> Iterator[tuple[TextBlock, str, str]]:
     """Yield each block with the anchor and the label to send people to: its own, else the last one before it.
 
     The label says the page too: "Trang 4 · Điều 5 khoản 2".

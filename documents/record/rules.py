@@ -21,7 +21,7 @@ Text = str | Promise
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FieldProblem:
     """What is wrong with a field, in words for the person who typed it; `code` names the rule."""
 
     field: str
@@ -30,7 +30,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class DirectiveFacts:
     """The fields of a directive that rules speak of."""
 
     number: str = ""
@@ -45,7 +45,7 @@ class Facts:
     file_names: tuple[str, ...] = ()
 
 
-def date_problems(facts: Facts) -> list[Problem]:
+def date_problems(facts: DirectiveFacts) -> list[FieldProblem]:
     """Return the dates that stand in the wrong order."""
     order: tuple[tuple[str, date | None, date | None, Text], ...] = (
         (
@@ -74,7 +74,7 @@ def date_problems(facts: Facts) -> list[Problem]:
         ),
     )
     return [
-        Problem(field, "date_order", message)
+        FieldProblem(field, "date_order", message)
         for field, earlier, later, message in order
         if earlier is not None and later is not None and later < earlier
     ]
@@ -90,7 +90,7 @@ def types_of_number(number: str) -> tuple[str, ...]:
     return known or TYPE_BY_ABBREVIATION.get(read.type_abbreviation, ())
 
 
-def type_problem(facts: Facts) -> Problem | None:
+def type_problem(facts: DirectiveFacts) -> FieldProblem | None:
     """Return a problem if the number carries the abbreviation of another type.
 
     A symbol does not always tell the type (the Party's "QĐ" is Quyết định or Quy định): only a contradiction counts,
@@ -108,10 +108,10 @@ def type_problem(facts: Facts) -> Problem | None:
         abbreviation=read.type_abbreviation or "",
         types=" / ".join(possible),
     )
-    return Problem("doc_type", "type_contradicts_number", message)
+    return FieldProblem("doc_type", "type_contradicts_number", message)
 
 
-def secrecy_problems(facts: Facts) -> list[Problem]:
+def secrecy_problems(facts: DirectiveFacts) -> list[FieldProblem]:
     """Return the fields that carry a grade of state secrecy: such documents are refused, not stored."""
     found = [
         ("number", secrecy_mark_in_number(facts.number)),
@@ -119,7 +119,7 @@ def secrecy_problems(facts: Facts) -> list[Problem]:
         ("description", secrecy_mark_in_field(facts.description)),
     ]
     found += [("", secrecy_mark_in_file_name(name)) for name in facts.file_names]
-    return [Problem(field, "state_secret", secrecy_message(mark)) for field, mark in found if mark]
+    return [FieldProblem(field, "state_secret", secrecy_message(mark)) for field, mark in found if mark]
 
 
 def secrecy_message(mark: str) -> Text:
@@ -130,12 +130,12 @@ def secrecy_message(mark: str) -> Text:
     )
 
 
-def problems_of(facts: Facts) -> list[Problem]:
+def problems_of(facts: DirectiveFacts) -> list[FieldProblem]:
     """Return every problem."""
     kind = type_problem(facts)
     return [*date_problems(facts), *([kind] if kind else []), *secrecy_problems(facts)]
 
 
-def messages(problems: Iterable[Problem]) -> str:
+def messages(problems: Iterable[FieldProblem]) -> str:
     """Return the problems in one line."""
     return " ".join(str(problem.message) for problem in problems)

@@ -11,12 +11,12 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from documents.extraction.media_types import READABLE, ending_contradicts, media_type_of
-from documents.extraction.values import ExtractionError, Problem
+from documents.extraction.values import ExtractionError, ReadingProblem
 from documents.files.messages import message_for
 from documents.record.rules import secrecy_message
 from documents.record.secrecy import secrecy_mark_in_file_name
 
-_DEFAULT_MOST_BYTES = 50 * 1024**2
+_DEFAULT_MAX_BYTES = 50 * 1024**2
 _MEGABYTE = 1024**2
 # What is known of the bytes of a file as soon as it comes in.
 FACT_FIELDS = ("sha256", "size", "media_type")
@@ -41,7 +41,7 @@ def upload_facts(upload: File) -> UploadFacts:
         digest.update(chunk)
         size += len(chunk)
     if not size:
-        raise ExtractionError(Problem.EMPTY)
+        raise ExtractionError(ReadingProblem.EMPTY)
     upload.seek(0)
     return UploadFacts(sha256=digest.hexdigest(), size=size, media_type=media_type_of(upload))  # type: ignore[arg-type]
 
@@ -56,10 +56,10 @@ def check_upload(upload: File, *, name: str = "") -> UploadFacts:
     mark = secrecy_mark_in_file_name(name)
     if mark:
         raise ValidationError(str(secrecy_message(mark)), code="state_secret")
-    most = getattr(settings, "DOCUMENTS_UPLOAD_MOST_BYTES", _DEFAULT_MOST_BYTES)
-    if (upload.size or 0) > most:
+    max_bytes = getattr(settings, "DOCUMENTS_UPLOAD_MAX_BYTES", _DEFAULT_MAX_BYTES)
+    if (upload.size or 0) > max_bytes:
         message = _("The file has %(size)s MB; at most %(most)s MB may be sent. Make it smaller or split it.")
-        sizes = {"size": -(-(upload.size or 0) // _MEGABYTE), "most": most // _MEGABYTE}
+        sizes = {"size": -(-(upload.size or 0) // _MEGABYTE), "most": max_bytes // _MEGABYTE}
         raise ValidationError(message % sizes, code="too_large")
     try:
         facts = upload_facts(upload)

@@ -20,7 +20,7 @@ from documents.models.querysets import DirectiveQuerySet
 from documents.register.cells import safe_cell
 from documents.register.record_fields import PUBLIC_COLUMNS, Value
 
-_DEFAULT_MOST_ROWS = 20_000
+_DEFAULT_MAX_ROWS = 20_000
 _BATCH = 500
 _BOM = "\ufeff"  # Excel takes CSV for the old encoding without it
 
@@ -36,8 +36,8 @@ def _row(directive: Directive, on: date) -> list[Value]:
 
 
 def _rows(directives: DirectiveQuerySet, on: date) -> Iterator[list[Value]]:
-    most = getattr(settings, "DOCUMENTS_EXPORT_MOST_ROWS", _DEFAULT_MOST_ROWS)
-    for directive in directives.for_listing()[:most].iterator(chunk_size=_BATCH):
+    max_rows = getattr(settings, "DOCUMENTS_EXPORT_MAX_ROWS", _DEFAULT_MAX_ROWS)
+    for directive in directives.for_listing()[:max_rows].iterator(chunk_size=_BATCH):
         yield _row(directive, on)
 
 

@@ -19,7 +19,7 @@ from documents.models import Directive
 from documents.register.cells import clean_text
 from documents.register.query import parse_query, rows_for
 
-MOST_ENTRIES = 30
+MAX_ENTRIES = 30
 
 
 class DirectiveFeed(Feed):
@@ -30,7 +30,7 @@ class DirectiveFeed(Feed):
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[Directive]:
         """Return the directives of the feed."""
         rows = rows_for(parse_query(request.GET), reader=reader_for(request.user), on=timezone.localdate())
-        return list(rows.for_listing().order_by("-issued_on", "-pk")[:MOST_ENTRIES])
+        return list(rows.for_listing().order_by("-issued_on", "-pk")[:MAX_ENTRIES])
 
     def title(self) -> str:
         """Return the title of the feed."""

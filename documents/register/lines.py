@@ -82,7 +82,7 @@ def _with_keys(reader: Reader) -> PreparedQuery:
     return PreparedQuery(lambda *pks: directives.filter(pk__in=pks).values_list("pk", *LINE_FIELDS))
 
 
-def merged(noted: Iterable[tuple[int, str, DirectiveLine]]) -> list[DirectiveLine]:
+def merge_notes(noted: Iterable[tuple[int, str, DirectiveLine]]) -> list[DirectiveLine]:
     """Return each line once, by the key of its directive, with all its notes in their order."""
     lines: dict[int, DirectiveLine] = {}
     notes: dict[int, dict[str, None]] = defaultdict(dict)

@@ -23,10 +23,10 @@ from documents.record.validity import STATE_BY_SLUG, validity_filter
 from vietnamese.fold import fold_key
 
 PAGE_SIZE = 24
-_LONGEST_TEXT = 200
-_MOST_WORDS = 12
+_MAX_TEXT_LENGTH = 200
+_MAX_WORDS = 12
 _YEARS = range(1900, 2200)
-_LARGEST_ID = 2**31
+_MAX_ID = 2**31
 
 #: Columns by their name in the address, in the order in which they stand.
 COLUMNS: dict[str, str | Promise] = {
@@ -94,7 +94,7 @@ def parse_query(parameters: Mapping[str, str] | QueryDict) -> RegisterQuery:
     chosen = parameters.getlist("cot") if isinstance(parameters, QueryDict) else []
     columns = tuple(name for name in COLUMNS if name in chosen)
     return RegisterQuery(
-        text=" ".join(parameters.get("tu", "")[:_LONGEST_TEXT].replace("\x00", "").split()),
+        text=" ".join(parameters.get("tu", "")[:_MAX_TEXT_LENGTH].replace("\x00", "").split()),
         type_id=_whole(parameters.get("loai", "")),
         issuer_id=_whole(parameters.get("cq", "")),
         state=state if state in STATE_BY_SLUG else "",
@@ -105,9 +105,9 @@ def parse_query(parameters: Mapping[str, str] | QueryDict) -> RegisterQuery:
 
 
 def _whole(text: str) -> int | None:
-    if not (text.isascii() and text.isdecimal()) or len(text) > len(str(_LARGEST_ID)):
+    if not (text.isascii() and text.isdecimal()) or len(text) > len(str(_MAX_ID)):
         return None
-    return int(text) if 0 < int(text) < _LARGEST_ID else None
+    return int(text) if 0 < int(text) < _MAX_ID else None
 
 
 def rows_for(query: RegisterQuery, *, reader: Reader, on: date) -> DirectiveQuerySet:
@@ -118,7 +118,7 @@ def rows_for(query: RegisterQuery, *, reader: Reader, on: date) -> DirectiveQuer
 
 def _conditions(query: RegisterQuery, on: date) -> Q:
     wanted = Q()
-    for word in fold_key(query.text).split()[:_MOST_WORDS]:
+    for word in fold_key(query.text).split()[:_MAX_WORDS]:
         wanted &= _word(word)
     if query.type_id:
         wanted &= Q(doc_type_id=query.type_id)

@@ -12,7 +12,7 @@ from django.template import engines
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from documents.page.particulars import shown
+from documents.page.particulars import format_day
 from documents.record.validity import validity_at
 from documents.register.listing import ListedDirective
 from documents.register.query import COLUMNS
@@ -22,7 +22,7 @@ Value = Callable[[ListedDirective, date], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A directive in the table; html: its `<tr>`. The labels in it stand before the values where rows are cards."""
 
     number: str
@@ -33,7 +33,7 @@ class Row:
 
 def table_rows(
     directives: Iterable[ListedDirective], *, columns: Sequence[str], on: date, places: Mapping[int, str]
-) -> list[Row]:
+) -> list[TableRow]:
     """Return the rows with these columns (names of `COLUMNS`); validity as on the day `on`.
 
     places: where directives apply, by primary key, in words; only asked for if the column is shown.
@@ -47,7 +47,7 @@ def table_rows(
     return [_row(directive, cells, on) for directive in directives]
 
 
-def _row(directive: ListedDirective, cells: Sequence[tuple[str, str, Value]], on: date) -> Row:
+def _row(directive: ListedDirective, cells: Sequence[tuple[str, str, Value]], on: date) -> TableRow:
     number, subject, url = directive.number, directive.subject, directive.url
     html = (
         f'<tr><th scope="row"><span class="docnum">{escape(number)}</span></th>'
@@ -55,7 +55,7 @@ def _row(directive: ListedDirective, cells: Sequence[tuple[str, str, Value]], on
         + "".join(f'<td data-label="{label}"{short}>{value(directive, on)}</td>' for label, short, value in cells)
         + "</tr>"
     )
-    return Row(number, subject, url, mark_safe(html))  # noqa: S308 - escaped piece by piece
+    return TableRow(number, subject, url, mark_safe(html))  # noqa: S308 - escaped piece by piece
 
 
 @lru_cache(maxsize=32)
@@ -78,9 +78,9 @@ _SHORT_CELL = ' class="nowrap"'
 _VALUES: dict[str, Value] = {
     "loai": lambda directive, on: escape(directive.doc_type or ""),
     "cq": lambda directive, on: escape(directive.issuer or ""),
-    "ngay": lambda directive, on: shown(directive.issued_on),
+    "ngay": lambda directive, on: format_day(directive.issued_on),
     "hl": _validity,
-    "tu-ngay": lambda directive, on: shown(directive.effective_from),
+    "tu-ngay": lambda directive, on: format_day(directive.effective_from),
     "ky": lambda directive, on: escape(directive.signer_name),
     "so-trang": _pages,
 }

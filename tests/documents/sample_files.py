@@ -105,9 +105,9 @@ def _saved(document: object) -> bytes:
 def archive(members: dict[str, bytes]) -> bytes:
     """Return a zip archive."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as opened:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as keep_openable:
         for name, data in members.items():
-            opened.writestr(name, data)
+            keep_openable.writestr(name, data)
     return out.getvalue()
 
 

@@ -41,7 +41,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Recognise line by line; lines of any length and any bytes are read."""
         try:
-            with _opened(options["file"]) as source:
+            with _open_source(options["file"]) as source:
                 for number, (line, faulty) in enumerate(_lines(source), start=1):
                     if faulty:
                         message = _("line %(number)d: not valid UTF-8; unreadable bytes are shown as �")
@@ -72,7 +72,7 @@ class Command(BaseCommand):
 
 
 @contextmanager
-def _opened(name: str) -> Iterator[BinaryIO]:
+def _open_source(name: str) -> Iterator[BinaryIO]:
     """Yield the file, or standard input for "-", as bytes. Raises CommandError if the file cannot be read."""
     if name == "-":
         yield sys.stdin.buffer

@@ -7,13 +7,13 @@
     if (!form || place.dataset.attached) return;
     place.dataset.attached = "yes";
     let timer;
-    let asked = "";
+    let lastQuery = "";
 
     const value = (name) => form.elements.namedItem(name)?.value || "";
 
     // A new directive is kept as a draft while it is being typed: from then on it must not be held against itself.
-    const besides = () =>
-      place.dataset.besides ||
+    const excludePk = () =>
+      place.dataset.excludePk ||
       `${form.getAttribute("action")} ${window.location.pathname}`.match(/\/edit\/(\d+)\//)?.[1] ||
       "";
 
@@ -22,19 +22,19 @@
         number: value("number"),
         issuer: value("issuer"),
         issued_on: value("issued_on"),
-        besides: besides(),
+        exclude_pk: excludePk(),
       }).toString();
-      if (query === asked) return;
-      asked = query;
+      if (query === lastQuery) return;
+      lastQuery = query;
       if (!value("number").trim()) {
         place.replaceChildren();
         return;
       }
       try {
         const response = await fetch(`${place.dataset.url}?${query}`, { credentials: "same-origin" });
-        if (response.ok && query === asked) place.innerHTML = await response.text();
+        if (response.ok && query === lastQuery) place.innerHTML = await response.text();
       } catch {
-        asked = ""; // the network failed: ask again with the next change
+        lastQuery = ""; // the network failed: ask again with the next change
       }
     };
 

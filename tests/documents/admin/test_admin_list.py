@@ -207,7 +207,7 @@ def test_the_duplicate_warning_grows_with_what_is_typed(browser, make_directive)
     assert link in same and "help-critical" in same
     assert "help-warning" in duplicates(browser, number="677/QĐ-TTg", issuer=issuer, issued_on="2022-06-13")
     assert link not in duplicates(browser, number="677/QĐ-TTg", issuer=issuer, issued_on="2021-06-03")
-    assert link not in duplicates(browser, number="677/QĐ-TTg", besides=known.pk)
+    assert link not in duplicates(browser, number="677/QĐ-TTg", exclude_pk=known.pk)
 
 
 @pytest.mark.parametrize(

@@ -36,14 +36,14 @@ def in_moderation(make_directive, roles, editor) -> tuple[Directive, Directive]:
     WorkflowTask.objects.create(workflow=workflow, task=task)
     kind = ContentType.objects.get_for_model(Directive)
     WorkflowContentType.objects.create(workflow=workflow, content_type=kind)
-    opened = make_directive("1/QĐ-TTg", subject="Kế hoạch Mởrộng", live=False)
+    keep_openable = make_directive("1/QĐ-TTg", subject="Kế hoạch Mởrộng", live=False)
     closed = make_directive("2/QĐ-TTg", subject="Phương án Zuplango", live=False, audience="groups")
     closed.audience_groups.add(board)
     closed.save()
-    for directive in (opened, closed):
+    for directive in (keep_openable, closed):
         directive.save_revision(user=editor, log_action=True)
         workflow.start(directive, editor)
-    return opened, closed
+    return keep_openable, closed
 
 
 def text_of(response) -> str:

@@ -8,7 +8,7 @@ from documents.citations.recognise import recognise
 from tests.vietnamese.texts import any_text
 
 
-def _found(text: str) -> list[tuple[str, str | None, str | None, str | None, str | None]]:
+def _find_result(text: str) -> list[tuple[str, str | None, str | None, str | None, str | None]]:
     """Return (as written, number, type, issuer, date) of every citation."""
     return [(text[s.start : s.end], s.number, s.type, s.issuer, s.date) for s in recognise(text)]
 
@@ -35,13 +35,13 @@ def test_a_date_directly_attached_belongs_to_the_citation(written: str, date: st
     joint = "" if written.startswith(",") else " "
     citation = f"Quyết định số 387/QĐ-TTg{joint}{written}"
     expected = [(citation, "387/QĐ-TTg", "Quyết định", "Thủ tướng Chính phủ", date)]
-    assert _found(citation) == expected
-    assert _found(f"{citation} của Thủ tướng Chính phủ") == expected
+    assert _find_result(citation) == expected
+    assert _find_result(f"{citation} của Thủ tướng Chính phủ") == expected
 
 
 @pytest.mark.parametrize("after", ["ngày 31/02/2022", "năm 2021-2025", "năm học 2022-2023", "ngày mai"])
 def test_what_is_no_date_does_not_belong_to_the_citation(after: str) -> None:
-    assert _found(f"Quyết định số 387/QĐ-TTg {after}") == [
+    assert _find_result(f"Quyết định số 387/QĐ-TTg {after}") == [
         ("Quyết định số 387/QĐ-TTg", "387/QĐ-TTg", "Quyết định", "Thủ tướng Chính phủ", None)
     ]
 
@@ -93,7 +93,7 @@ def test_the_issuer_named_after_of_is_canonical(written: str, issuer: str, after
 
 
 def test_the_date_after_the_issuer_counts_but_is_not_in_the_span() -> None:
-    assert _found("Nghị quyết số 203/2025/QH15 của Quốc hội khóa XV, kỳ họp thứ 9 ngày 16/6/2025") == [
+    assert _find_result("Nghị quyết số 203/2025/QH15 của Quốc hội khóa XV, kỳ họp thứ 9 ngày 16/6/2025") == [
         ("Nghị quyết số 203/2025/QH15", "203/2025/QH15", "Nghị quyết", "Quốc hội", "2025-06-16")
     ]
 
@@ -134,7 +134,7 @@ def test_small_words_after_a_level_are_no_name_of_a_place() -> None:
 
 
 def test_the_issuer_may_stand_between_type_and_number() -> None:
-    assert _found("Quyết định của Thủ tướng Chính phủ số 387/QĐ-TTg ngày 25/3/2022") == [
+    assert _find_result("Quyết định của Thủ tướng Chính phủ số 387/QĐ-TTg ngày 25/3/2022") == [
         (
             "Quyết định của Thủ tướng Chính phủ số 387/QĐ-TTg ngày 25/3/2022",
             *("387/QĐ-TTg", "Quyết định", "Thủ tướng Chính phủ", "2022-03-25"),
@@ -144,7 +144,7 @@ def test_the_issuer_may_stand_between_type_and_number() -> None:
 
 def test_the_type_and_issuer_of_a_list_of_short_forms_hold_for_all_its_members() -> None:
     decision = ("Quyết định", "Thủ tướng Chính phủ", None)
-    assert _found("các Quyết định 89, 281 và 1373 của Thủ tướng") == [
+    assert _find_result("các Quyết định 89, 281 và 1373 của Thủ tướng") == [
         ("Quyết định 89", "89", *decision),
         ("281", "281", *decision),
         ("1373", "1373", *decision),
@@ -193,7 +193,7 @@ def test_the_partys_qd_without_a_type_word_has_no_type() -> None:
     ],
 )
 def test_laws_are_cited_by_name_with_a_date_or_a_year(text: str, type_name: str, date: str) -> None:
-    assert _found(f"Căn cứ {text}; quy định khác") == [(text, None, type_name, "Quốc hội", date)]
+    assert _find_result(f"Căn cứ {text}; quy định khác") == [(text, None, type_name, "Quốc hội", date)]
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_laws_are_cited_by_name_with_a_date_or_a_year(text: str, type_name: str,
     ],
 )
 def test_laws_are_cited_by_name_and_number(text: str, number: str) -> None:
-    assert _found(f"theo {text} và") == [(text, number, "Luật", "Quốc hội", None)]
+    assert _find_result(f"theo {text} và") == [(text, number, "Luật", "Quốc hội", None)]
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_laws_are_cited_by_name_and_number(text: str, number: str) -> None:
     ],
 )
 def test_what_is_no_citation_is_left_alone(text: str) -> None:
-    assert _found(text) == []
+    assert _find_result(text) == []
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_short_forms_keep_the_bare_number(text: str, number: str, type_name: str
     ],
 )
 def test_numbers_are_printed_and_spans_end_with_them(text: str, as_written: str, number: str) -> None:
-    assert [found[:2] for found in _found(text)] == [(as_written, number)]
+    assert [found[:2] for found in _find_result(text)] == [(as_written, number)]
 
 
 # --- properties

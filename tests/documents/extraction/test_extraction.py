@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from documents.extraction.process import extract
-from documents.extraction.values import ExtractionError, Limits, Note, Problem
+from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem
 from documents.files.messages import message_for
 from tests.documents import sample_files
 
@@ -25,7 +25,7 @@ def read(tmp_path: Path):
     return read_bytes
 
 
-def problem_of(read, data: bytes, **limits: float) -> Problem:
+def problem_of(read, data: bytes, **limits: float) -> ReadingProblem:
     with pytest.raises(ExtractionError) as raised:
         read(data, **limits)
     return raised.value.problem
@@ -102,7 +102,7 @@ def test_tcvn3_text_is_read_and_said_to_be_converted(read) -> None:
 
 
 def test_letters_that_cannot_be_made_out_are_said_to_be_so(read) -> None:
-    assert problem_of(read, b"\xe9\xf4\xea xyz \xfb\xfc qwerty \xff\xe8" * 20) is Problem.ENCODING
+    assert problem_of(read, b"\xe9\xf4\xea xyz \xfb\xfc qwerty \xff\xe8" * 20) is ReadingProblem.ENCODING
 
 
 def test_nul_bytes_and_invisible_characters_are_cleaned(read) -> None:
@@ -112,52 +112,52 @@ def test_nul_bytes_and_invisible_characters_are_cleaned(read) -> None:
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"", Problem.EMPTY),
-        (b"  \n\t ", Problem.EMPTY),
-        (b"%PDF-1.7 not really", Problem.BROKEN),
-        (sample_files.pdf(["x" * 50] * 3)[:900], Problem.BROKEN),
-        (b"PK\x03\x04 broken archive", Problem.BROKEN),
-        (sample_files.archive({"xl/workbook.xml": b"<x/>"}), Problem.SPREADSHEET),
-        (sample_files.archive({"a.txt": b"a"}), Problem.UNKNOWN_TYPE),
-        (sample_files.archive({"word/document.xml": b"<not xml"}), Problem.BROKEN),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, Problem.OLD_WORD),
-        (b"{\\rtf1 abc}", Problem.OLD_WORD),
-        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, Problem.PICTURE),
-        (b"\x7fELF" + bytes(range(9)) * 200, Problem.UNKNOWN_TYPE),
+        (b"", ReadingProblem.EMPTY),
+        (b"  \n\t ", ReadingProblem.EMPTY),
+        (b"%PDF-1.7 not really", ReadingProblem.BROKEN),
+        (sample_files.pdf(["x" * 50] * 3)[:900], ReadingProblem.BROKEN),
+        (b"PK\x03\x04 broken archive", ReadingProblem.BROKEN),
+        (sample_files.archive({"xl/workbook.xml": b"<x/>"}), ReadingProblem.SPREADSHEET),
+        (sample_files.archive({"a.txt": b"a"}), ReadingProblem.UNKNOWN_TYPE),
+        (sample_files.archive({"word/document.xml": b"<not xml"}), ReadingProblem.BROKEN),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, ReadingProblem.OLD_WORD),
+        (b"{\\rtf1 abc}", ReadingProblem.OLD_WORD),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, ReadingProblem.PICTURE),
+        (b"\x7fELF" + bytes(range(9)) * 200, ReadingProblem.UNKNOWN_TYPE),
     ],
 )
-def test_a_file_that_cannot_be_read_says_why(read, data: bytes, problem: Problem) -> None:
+def test_a_file_that_cannot_be_read_says_why(read, data: bytes, problem: ReadingProblem) -> None:
     assert problem_of(read, data) is problem
 
 
 def test_a_locked_pdf_asks_for_its_password_to_be_removed(read) -> None:
-    assert problem_of(read, sample_files.pdf(["mật"], password="1234")) is Problem.ENCRYPTED
+    assert problem_of(read, sample_files.pdf(["mật"], password="1234")) is ReadingProblem.ENCRYPTED
 
 
 def test_a_zip_bomb_is_refused_unopened(read) -> None:
-    assert problem_of(read, sample_files.bomb(), seconds=10) is Problem.ARCHIVE_BOMB
+    assert problem_of(read, sample_files.bomb(), seconds=10) is ReadingProblem.ARCHIVE_BOMB
 
 
 def test_xml_with_entities_is_refused(read) -> None:
-    assert problem_of(read, sample_files.entity_bomb(), seconds=10) is Problem.HOSTILE_XML
+    assert problem_of(read, sample_files.entity_bomb(), seconds=10) is ReadingProblem.HOSTILE_XML
 
 
 def test_a_pdf_with_too_many_pages_is_refused_with_their_number(read) -> None:
     with pytest.raises(ExtractionError) as raised:
         read(sample_files.scanned_pdf(3_000), pages=2_000)
-    assert (raised.value.problem, raised.value.detail) == (Problem.TOO_MANY_PAGES, "3000")
+    assert (raised.value.problem, raised.value.detail) == (ReadingProblem.TOO_MANY_PAGES, "3000")
 
 
 def test_reading_stops_when_time_is_up(read) -> None:
-    assert problem_of(read, sample_files.pdf(["chữ"]), seconds=0.01) is Problem.TIME
+    assert problem_of(read, sample_files.pdf(["chữ"]), seconds=0.01) is ReadingProblem.TIME
 
 
 def test_a_file_with_too_much_text_is_refused(read) -> None:
-    assert problem_of(read, b"chu " * 1_000, characters=1_000) is Problem.TOO_MUCH_TEXT
+    assert problem_of(read, b"chu " * 1_000, characters=1_000) is ReadingProblem.TOO_MUCH_TEXT
 
 
 def test_reading_cannot_take_more_memory_than_allowed(read) -> None:
-    assert problem_of(read, b"chu " * 20_000_000, memory=180 * 1024**2) in {Problem.MEMORY, Problem.CRASH}
+    assert problem_of(read, b"chu " * 20_000_000, memory=180 * 1024**2) in {ReadingProblem.MEMORY, ReadingProblem.CRASH}
 
 
 def test_a_text_longer_than_a_page_can_show_is_refused_with_what_to_do(read) -> None:

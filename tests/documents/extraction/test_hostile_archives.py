@@ -11,9 +11,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
-from documents.extraction.archive import MOST_MEMBERS
+from documents.extraction.archive import MAX_MEMBERS
 from documents.extraction.process import extract
-from documents.extraction.values import ExtractionError, Problem
+from documents.extraction.values import ExtractionError, ReadingProblem
 from documents.importing.attaching import Attachments
 from documents.importing.tables import read_rows
 from documents.importing.values import UnreadableTable
@@ -63,8 +63,8 @@ def packed_in_a_way_nobody_knows() -> bytes:
 
 
 ENDLESS = {
-    "many": with_members(MOST_MEMBERS + 1),
-    "many that say they are one": that_says_one_member(with_members(MOST_MEMBERS + 1)),
+    "many": with_members(MAX_MEMBERS + 1),
+    "many that say they are one": that_says_one_member(with_members(MAX_MEMBERS + 1)),
     "few with a novel each": with_members(100, comment=b"x" * 60_000),
 }
 
@@ -73,7 +73,7 @@ ENDLESS = {
 def test_an_upload_with_an_endless_list_of_members_is_refused_unopened(data: bytes) -> None:
     with pytest.raises(ValidationError, match=TOO_MANY) as raised:
         check_upload(ContentFile(data, name="van-ban.docx"))
-    assert raised.value.code == Problem.TOO_MANY_MEMBERS
+    assert raised.value.code == ReadingProblem.TOO_MANY_MEMBERS
 
 
 @pytest.mark.parametrize("data", ENDLESS.values(), ids=ENDLESS)
@@ -85,20 +85,20 @@ def test_an_import_of_such_an_archive_is_refused(data: bytes) -> None:
 
 
 def test_as_many_members_as_allowed_are_taken() -> None:
-    check_upload(ContentFile(with_members(MOST_MEMBERS), name="van-ban.docx"))
+    check_upload(ContentFile(with_members(MAX_MEMBERS), name="van-ban.docx"))
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
 def test_an_upload_that_cannot_be_unpacked_is_damaged(method: int) -> None:
     with pytest.raises(ValidationError) as raised:
         check_upload(ContentFile(damaged(TYPE, method=method), name="van-ban.odt"))
-    assert raised.value.code == Problem.BROKEN
+    assert raised.value.code == ReadingProblem.BROKEN
 
 
 def test_an_upload_packed_in_a_way_nobody_knows_is_damaged() -> None:
     with pytest.raises(ValidationError) as raised:
         check_upload(ContentFile(packed_in_a_way_nobody_knows(), name="van-ban.odt"))
-    assert raised.value.code == Problem.BROKEN
+    assert raised.value.code == ReadingProblem.BROKEN
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
@@ -107,4 +107,4 @@ def test_text_that_cannot_be_unpacked_is_damaged(method: int, tmp_path: Path) ->
     path.write_bytes(damaged(WORD, method=method))
     with pytest.raises(ExtractionError) as raised:
         extract(path)
-    assert raised.value.problem is Problem.BROKEN
+    assert raised.value.problem is ReadingProblem.BROKEN

@@ -15,10 +15,10 @@ from fpdf import FPDF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents.extraction.extractors.pdf import read as read_pdf
+from documents.extraction.extractors.pdf_columns import in_columns
+from documents.extraction.extractors.pdf_parts import LINE, WORD, parts_of
 from documents.extraction.process import extract
-from documents.extraction.readers.pdf import read as read_pdf
-from documents.extraction.readers.pdf_columns import in_columns
-from documents.extraction.readers.pdf_parts import LINE, WORD, parts_of
 from documents.extraction.values import Limits, Note
 from tests.documents import sample_files
 from tests.documents.sample_files import Placed

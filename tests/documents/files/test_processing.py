@@ -169,7 +169,7 @@ def test_what_may_not_be_kept_is_refused_before_it_is_stored(directive: Directiv
 
 
 def test_a_file_that_is_too_large_is_refused_with_the_limit(settings: object) -> None:
-    settings.DOCUMENTS_UPLOAD_MOST_BYTES = 1024 * 1024  # type: ignore[attr-defined]
+    settings.DOCUMENTS_UPLOAD_MAX_BYTES = 1024 * 1024  # type: ignore[attr-defined]
     with pytest.raises(ValidationError, match="đến 1 MB"):
         check_upload(upload(b"chu " * 300_000))
 

@@ -239,7 +239,7 @@ def test_the_xlsx_file_holds_real_dates(reading: Client) -> None:
 
 
 def test_an_export_is_bounded(reading: Client, settings: object) -> None:
-    settings.DOCUMENTS_EXPORT_MOST_ROWS = 2  # type: ignore[attr-defined]
+    settings.DOCUMENTS_EXPORT_MAX_ROWS = 2  # type: ignore[attr-defined]
     for number in range(1, 5):
         make_directive(number=f"{number}/QĐ-HKH")
     assert b"".join(reading.get(f"{LIST}xuat.csv").streaming_content).count(b"\r\n") == 3

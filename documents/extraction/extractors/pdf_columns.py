@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.extraction.readers.pdf_parts import Box, Interval, Part, Row, around, common, is_wide, rows_of
+from documents.extraction.extractors.pdf_parts import Box, Interval, Part, PartRow, around, common, is_wide, rows_of
 from vietnamese.fold import fold
 
 _TALLEST_SPACE = 8
 """Heights between two rows of a block: room for signature and seal."""
-_MOST_PAIRS = 7
+_MAX_PAIRS = 7
 """Rows with text on both sides in a letterhead or signature block; a table has more."""
 _FEWEST_LINES_OF_A_PAGE = 8
 _NARROWEST_COLUMN = 10
@@ -28,10 +28,10 @@ _RECIPIENTS = re.compile(r"noi nhan\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ColumnBlock:
     """Rows that an empty gutter (left edge, right edge) divides; `height` is that of a line."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[PartRow, ...]
     gutter: Interval
     height: float
 
@@ -44,7 +44,7 @@ class Block:
         """Return whether a part of the block stands left of the gutter."""
         return part.box.right <= self.gutter[0]
 
-    def sides(self, row: Row) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    def sides(self, row: PartRow) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         """Return the parts of a row left and right of the gutter."""
         left = tuple(part for part in row.parts if self.is_left(part))
         return left, row.parts[len(left) :]
@@ -58,12 +58,12 @@ class Block:
                     column.append(around(part.box for part in side))
         return columns
 
-    def pairs(self) -> list[Row]:
+    def pairs(self) -> list[PartRow]:
         """Return the rows with text on both sides."""
         return [row for row in self.rows if all(self.sides(row))]
 
 
-def in_columns(text: str, parts: Sequence[Part], *, is_ruled: Callable[[Block], bool]) -> str:
+def in_columns(text: str, parts: Sequence[Part], *, is_ruled: Callable[[ColumnBlock], bool]) -> str:
     """Return the text with the left of two columns before the right one, each with lines of its own.
 
     parts: those of `pdf_parts.parts_of`. is_ruled: whether lines are drawn around or between the rows of a block.
@@ -82,7 +82,7 @@ def in_columns(text: str, parts: Sequence[Part], *, is_ruled: Callable[[Block], 
     return "".join((*out, text[done:]))
 
 
-def _column(text: str, ordered: Sequence[Part], block: Block, *, left: bool) -> str:
+def _column(text: str, ordered: Sequence[Part], block: ColumnBlock, *, left: bool) -> str:
     """Return one side of a block; what followed directly in the text keeps what stood between."""
     out: list[str] = []
     before: Part | None = None
@@ -95,15 +95,15 @@ def _column(text: str, ordered: Sequence[Part], block: Block, *, left: bool) -> 
     return "".join(out)
 
 
-def _blocks(text: str, rows: Sequence[Row], is_ruled: Callable[[Block], bool]) -> Iterator[Block]:
+def _blocks(text: str, rows: Sequence[PartRow], is_ruled: Callable[[ColumnBlock], bool]) -> Iterator[ColumnBlock]:
     """Yield the blocks of two columns of a page, in the order in which the file writes them."""
-    found: list[Block] = []
+    found: list[ColumnBlock] = []
     first = 0
     while first < len(rows):
         end, gutters = _run(rows, first)
         if len(gutters) == 1:
-            run = Block(tuple(rows[first:end]), gutters[0], _height(rows[first]))
-            block = _grown(rows[:first], _trimmed(run))
+            run = ColumnBlock(tuple(rows[first:end]), gutters[0], _height(rows[first]))
+            block = _grown(rows[:first], _trim(run))
             if _is_page_of_columns(run):
                 found += () if is_ruled(run) else (run,)
             elif _has_few_pairs(block) and (
@@ -114,7 +114,7 @@ def _blocks(text: str, rows: Sequence[Row], is_ruled: Callable[[Block], bool]) -
     yield from sorted(found, key=lambda block: min(part.start for row in block.rows for part in row.parts))
 
 
-def _run(rows: Sequence[Row], first: int) -> tuple[int, list[Interval]]:
+def _run(rows: Sequence[PartRow], first: int) -> tuple[int, list[Interval]]:
     """Return the end of the rows from `first` on that the same gutters run through, and these gutters.
 
     A table has more than one. All its rows go together, lest the last ones be taken for two columns.
@@ -132,21 +132,21 @@ def _run(rows: Sequence[Row], first: int) -> tuple[int, list[Interval]]:
     return end, gutters
 
 
-def _height(row: Row) -> float:
+def _height(row: PartRow) -> float:
     return max(part.box.height for part in row.parts)
 
 
-def _trimmed(run: Block) -> Block:
+def _trim(run: ColumnBlock) -> ColumnBlock:
     """Return the run up to its last pair, and the lines below that continue one of the columns."""
     end = 1 + max((number for number, row in enumerate(run.rows) if all(run.sides(row))), default=0)
-    lefts, rights = Block(run.rows[:end], run.gutter, run.height).lines()
+    lefts, rights = ColumnBlock(run.rows[:end], run.gutter, run.height).lines()
     for row in run.rows[end:]:
         (left, _), line = run.sides(row), row.box
         if not (_continues_left(lefts, line, run.height) if left else _continues_right(rights, line, run.height)):
             break
         (lefts if left else rights).append(line)
         end += 1
-    return Block(run.rows[:end], run.gutter, run.height)
+    return ColumnBlock(run.rows[:end], run.gutter, run.height)
 
 
 def _continues_left(lefts: Sequence[Box], line: Box, height: float) -> bool:
@@ -162,7 +162,7 @@ def _continues_right(rights: Sequence[Box], line: Box, height: float) -> bool:
     return abs(line.centre - rights[-1].centre) <= height
 
 
-def _grown(above: Sequence[Row], block: Block) -> Block:
+def _grown(above: Sequence[PartRow], block: ColumnBlock) -> ColumnBlock:
     """Return the block with those rows directly above it that the file writes amid it."""
     orders = [part.order for row in block.rows for part in row.parts]
     earliest, latest = min(orders), max(orders)
@@ -173,17 +173,17 @@ def _grown(above: Sequence[Row], block: Block) -> Block:
         for part in above[taken - 1].parts
     ):
         taken -= 1
-    return Block((*above[taken:], *block.rows), block.gutter, block.height)
+    return ColumnBlock((*above[taken:], *block.rows), block.gutter, block.height)
 
 
-def _has_few_pairs(block: Block) -> bool:
+def _has_few_pairs(block: ColumnBlock) -> bool:
     """Return whether as many rows stand side by side as in a letterhead, and few of them are divided further."""
     pairs = block.pairs()
     divided = sum(len(row.parts) > 2 for row in pairs)
-    return 1 <= len(pairs) <= _MOST_PAIRS and (divided < 2 or 2 * divided < len(pairs))
+    return 1 <= len(pairs) <= _MAX_PAIRS and (divided < 2 or 2 * divided < len(pairs))
 
 
-def _is_official(text: str, block: Block) -> bool:
+def _is_official(text: str, block: ColumnBlock) -> bool:
     """Return whether a line begins with the words that Decree 30/2020 wants in letterhead or signature block."""
     for row in block.rows:
         left, right = (" ".join(fold(text[part.start : part.end]) for part in side) for side in block.sides(row))
@@ -192,7 +192,7 @@ def _is_official(text: str, block: Block) -> bool:
     return False
 
 
-def _is_set_as_columns(text: str, block: Block) -> bool:
+def _is_set_as_columns(text: str, block: ColumnBlock) -> bool:
     """Return whether both sides begin in capitals and the right one is centred, as in no column of a list or form."""
     if not all(text[part.start : part.end].isupper() for part in block.pairs()[0].parts):
         return False
@@ -209,7 +209,7 @@ def _is_set_as_columns(text: str, block: Block) -> bool:
     return _spread([box.centre for box in rights]) < 0.25 * edges
 
 
-def _is_page_of_columns(run: Block) -> bool:
+def _is_page_of_columns(run: ColumnBlock) -> bool:
     """Return whether both sides are running text: many lines, most of which fill their column."""
     if len(run.pairs()) < _FEWEST_LINES_OF_A_PAGE:
         return False

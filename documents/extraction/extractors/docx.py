@@ -7,8 +7,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from documents.extraction.archive import opened, xml_of
-from documents.extraction.readers.docx_numbering import Numbering, W
-from documents.extraction.values import ExtractionError, Limits, Note, Problem
+from documents.extraction.extractors.docx_numbering import Numbering, W
+from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem
 
 _PAGE_BREAK = "\f"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -37,7 +37,7 @@ def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
         headers = [xml_of(archive, name) for name in names]
     body = None if document is None else document.find(f"{W}body")
     if body is None:
-        raise ExtractionError(Problem.BROKEN)
+        raise ExtractionError(ReadingProblem.BROKEN)
     letterhead = dict.fromkeys(
         line for header in headers if header is not None for line in _lines(header, numbering) if _has_words(line)
     )

@@ -10,17 +10,17 @@ from re import Match
 import pypdfium2
 from pypdfium2 import raw
 
-from documents.extraction.readers.pdf_columns import Block, in_columns
-from documents.extraction.readers.pdf_parts import LINE, WORD, is_spread, parts_of
-from documents.extraction.values import ExtractionError, Limits, Note, Problem
+from documents.extraction.extractors.pdf_columns import ColumnBlock, in_columns
+from documents.extraction.extractors.pdf_parts import LINE, WORD, is_spread, parts_of
+from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem
 
 _NEEDS_PASSWORD = "password"  # noqa: S105 - the word in PDFium's message
 _PDFIUM_HYPHEN = "\ufffe"
-_MOST_CHARACTERS = 50_000
+_MAX_CHARACTERS = 50_000
 """A page with more is no page of an office, and its boxes would take much memory."""
 _FEW_STROKES = 4
 """Separate pieces in which a program writes a line of columns; word processors write a dense line word by word."""
-_MOST_DRAWINGS = 3_000
+_MAX_DRAWINGS = 3_000
 _THIN = 3
 """Points across a drawn line, at most."""
 
@@ -31,13 +31,13 @@ def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         encrypted = _NEEDS_PASSWORD in str(error).lower()
-        raise ExtractionError(Problem.ENCRYPTED if encrypted else Problem.BROKEN) from error
+        raise ExtractionError(ReadingProblem.ENCRYPTED if encrypted else ReadingProblem.BROKEN) from error
     try:
         count = len(document)
         if count == 0:
-            raise ExtractionError(Problem.BROKEN)
+            raise ExtractionError(ReadingProblem.BROKEN)
         if count > limits.pages:
-            raise ExtractionError(Problem.TOO_MANY_PAGES, str(count))
+            raise ExtractionError(ReadingProblem.TOO_MANY_PAGES, str(count))
         for index in range(count):
             yield _text_of(document, index)
     finally:
@@ -66,7 +66,7 @@ def _text_of(document: pypdfium2.PdfDocument, index: int) -> str:
 def _ordered(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage) -> str:
     """Return the text of a page in reading order, in PDFium's own where boxes and text do not fit together."""
     text: str = layer.get_text_range(errors="replace")
-    if not 0 < len(text) <= _MOST_CHARACTERS or len(text) != layer.count_chars() or page.get_rotation():
+    if not 0 < len(text) <= _MAX_CHARACTERS or len(text) != layer.count_chars() or page.get_rotation():
         return text
     parts = parts_of(text, *_placed(layer, text))
     return in_columns(text, parts, is_ruled=lambda block: _is_ruled(page, block))
@@ -106,7 +106,7 @@ def _edges(layer: pypdfium2.PdfTextPage, words: Sequence[Match[str]]) -> list[fl
     return list(array("f", bytes(boxes)))
 
 
-def _is_ruled(page: pypdfium2.PdfPage, block: Block) -> bool:
+def _is_ruled(page: pypdfium2.PdfPage, block: ColumnBlock) -> bool:
     """Return whether frames, upright lines or lines that reach into the gutter are drawn among the rows of a block.
 
     What reaches far above or below is the ground of the page. Too many drawings to look through count as lines, damaged
@@ -125,7 +125,7 @@ def _is_ruled(page: pypdfium2.PdfPage, block: Block) -> bool:
             ground = right - left > _THIN and (bottom < box.bottom - 3 * height or top > box.top + 3 * height)
             upright = top - bottom >= height
             across = left < block.gutter[1] and right > block.gutter[0]
-            if number >= _MOST_DRAWINGS or ((upright or across) and not apart and not ground):
+            if number >= _MAX_DRAWINGS or ((upright or across) and not apart and not ground):
                 return True
     except pypdfium2.PdfiumError:
         return True

@@ -9,7 +9,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_LARGEST = 3999
+_MAX_NUMBER = 3999
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def _value(element: Element | None, default: str = "") -> str:
 
 
 def _number(text: str, default: int) -> int:
-    return int(text) if text.isdecimal() and len(text) <= len(str(_LARGEST)) else default
+    return int(text) if text.isdecimal() and len(text) <= len(str(_MAX_NUMBER)) else default
 
 
 def _roman(number: int) -> str:
@@ -36,9 +36,9 @@ def _roman(number: int) -> str:
     return text
 
 
-def formatted(number: int, form: str) -> str:
+def format_number(number: int, form: str) -> str:
     """Return a list number in one of Word's forms ("decimal", "lowerLetter", "upperRoman"…); "" for bullets."""
-    number = max(0, min(number, _LARGEST))
+    number = max(0, min(number, _MAX_NUMBER))
     if form in {"bullet", "none"}:
         return ""
     if form == "decimalZero":
@@ -76,7 +76,9 @@ class Numbering:
             level = levels.get(upper)
             if level:
                 number = counts[upper]
-                label = label.replace(f"%{upper + 1}", formatted(level.start if number is None else number, level.form))
+                label = label.replace(
+                    f"%{upper + 1}", format_number(level.start if number is None else number, level.form)
+                )
         return f"{label} " if label.strip() else ""
 
     def _place_of(self, paragraph: Element) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from documents.extraction.encodings import decoded
+from documents.extraction.encodings import decode_text
 from documents.extraction.values import Limits, Note
 
 _SILENT = {"script", "style", "noscript", "template", "title", "svg"}
@@ -70,4 +70,4 @@ def _decoded(data: bytes, notes: list[Note]) -> str:
     name = said[1].decode("ascii").lower() if said else ""
     if name in _KNOWN_ENCODINGS and not name.startswith("utf"):
         return data.decode(name, errors="replace")
-    return decoded(data, notes)
+    return decode_text(data, notes)

@@ -63,7 +63,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PartRow:
     """Parts at one height of the page, from left to right."""
 
     parts: tuple[Part, ...]
@@ -147,7 +147,7 @@ def parts_of(text: str, words: Sequence[re.Match[str]], edges: Sequence[float]) 
     return parts
 
 
-def rows_of(parts: Sequence[Part]) -> list[Row]:
+def rows_of(parts: Sequence[Part]) -> list[PartRow]:
     """Return the rows of a page from top to bottom."""
     rows: list[list[Part]] = []
     for part in sorted(parts, key=lambda part: -part.box.middle):
@@ -157,7 +157,7 @@ def rows_of(parts: Sequence[Part]) -> list[Row]:
                 rows[-1].append(part)
                 continue
         rows.append([part])
-    return [Row(tuple(sorted(row, key=lambda part: part.box.left))) for row in rows]
+    return [PartRow(tuple(sorted(row, key=lambda part: part.box.left))) for row in rows]
 
 
 def common(some: Sequence[Interval], others: Sequence[Interval]) -> list[Interval]:

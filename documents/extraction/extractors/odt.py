@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from documents.extraction.archive import opened, xml_of
-from documents.extraction.values import ExtractionError, Limits, Note, Problem
+from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -15,18 +15,18 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _PARAGRAPHS = {f"{_TEXT}p", f"{_TEXT}h"}
 _HIDDEN = {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note-citation"}
 _PAGE_BREAK = "\f"
-_MOST_SPACES = 100
+_MAX_SPACES = 100
 
 
 def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
     """Yield the pages as the program that wrote the file last broke them; one page if it left no trace."""
     with opened(path) as archive:
         if xml_of(archive, "META-INF/manifest.xml") is None and xml_of(archive, "content.xml") is None:
-            raise ExtractionError(Problem.BROKEN)
+            raise ExtractionError(ReadingProblem.BROKEN)
         content = xml_of(archive, "content.xml")
     body = None if content is None else content.find(f".//{_OFFICE}text")
     if body is None:
-        raise ExtractionError(Problem.BROKEN)
+        raise ExtractionError(ReadingProblem.BROKEN)
     yield from "\n".join(_lines(body)).split(_PAGE_BREAK)
 
 
@@ -52,7 +52,7 @@ def _inline(element: Element) -> str:
     for child in element:
         if child.tag == f"{_TEXT}s":
             count = child.get(f"{_TEXT}c", "1")
-            parts.append(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
+            parts.append(" " * min(int(count) if count.isdecimal() else 1, _MAX_SPACES))
         elif child.tag == f"{_TEXT}tab":
             parts.append("\t")
         elif child.tag == f"{_TEXT}line-break":

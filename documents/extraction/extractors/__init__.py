@@ -1,0 +1,1 @@
+"""One extractor a file format; each yields the text of the pages in order."""

@@ -1,1 +1,0 @@
-"""One reader a file format; each yields the text of the pages in order."""
