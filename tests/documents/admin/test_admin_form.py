@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from documents.models import Directive, DirectiveFile, DocumentType, TextPage
 from search.models import OutboxEntry
+from tests.html import all_of
 
 ADD = "/admin/van-ban/add/"
 
@@ -27,8 +27,7 @@ def errors_of(response) -> dict[str, list[str]]:
 
 def test_the_form_shows_five_tabs(browser):
     html = browser.get(ADD).content.decode()
-    tabs = re.findall(r'role="tab"', html)
-    assert len(tabs) >= 5
+    assert len(all_of(html, "[role=tab]")) >= 5
     assert "documents/duplicate.js" in html
     assert "data-duplicates" in html
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from documents.text import shown_pages
 from tests.conftest import ClientFor
 from tests.documents import sample_files
 from tests.documents.records import add_text, make_directive
+from tests.html import all_of, links, only, words
 
 pytestmark = pytest.mark.django_db
 TEXT = (
@@ -49,18 +49,23 @@ def page_of(client: Client, directive: Directive, **parameters: str) -> str:
 
 def test_the_page_shows_facts_text_and_outline(reading: Client) -> None:
     page = page_of(reading, make_directive(text=TEXT, signer_name="Trần Thị Bình", signer_capacity="TM"))
-    assert '<h1><span class="docnum">27/QĐ-HKH</span> Quy chế công nhận mô hình học tập</h1>' in page
+    assert words(page, "h1") == "27/QĐ-HKH Quy chế công nhận mô hình học tập"
     assert "Trần Thị Bình (TM.)" in page
-    assert '<p id="dieu-1-khoan-1">1. Việc bình xét công khai.</p>' in page
-    assert '<li><a href="#dieu-1">Điều 1. Phạm vi</a></li>' in page
+    assert words(page, "#toan-van p#dieu-1-khoan-1") == "1. Việc bình xét công khai."
+    assert ("Điều 1. Phạm vi", "#dieu-1") in links(page)
 
 
 def test_a_cited_number_is_a_link_when_the_register_holds_it(reading: Client) -> None:
     directive = make_directive(text=TEXT)
-    assert "cite--unknown" in page_of(reading, directive).split("677/QĐ-TTg")[0].rsplit("<a", 1)[1]
+    page = page_of(reading, directive)
+    assert "677/QĐ-TTg" in [words(cite)[:10] for cite in all_of(page, "#toan-van .cite--unknown")]
+    assert "677/QĐ-TTg" not in [name for name, _address in links(only(page, "#toan-van"))]
     target = decision()
-    assert f'<a class="cite" href="{target.get_absolute_url()}">677/QĐ-TTg</a>' in page_of(reading, directive)
-    assert "(chưa có trong sổ văn bản)" in page_of(reading, directive)
+    page = page_of(reading, directive)
+    assert links(only(page, f'#toan-van .cite[href="{target.get_absolute_url()}"]').parent) == [
+        ("677/QĐ-TTg", target.get_absolute_url())
+    ]
+    assert "(chưa có trong sổ văn bản)" in page
 
 
 def test_a_citation_of_what_the_reader_may_not_see_looks_unknown(
@@ -79,9 +84,8 @@ def test_a_date_that_differs_from_the_register_is_pointed_out(reading: Client) -
     page = page_of(reading, make_directive(text=TEXT))
     assert "677/QĐ-TTg được ghi ngày 03/06/2022; trong sổ văn bản là 03/06/2021." in page
     assert "cite--date" in page
-    warning = page.split("alert--warn")[1].split("</div></div>")[0]
-    assert '<a href="#vien-dan-1">Đến chỗ ghi</a>' in warning
-    assert 'id="vien-dan-1"' in page.split('id="toan-van"')[1]
+    assert ("Đến chỗ ghi", "#vien-dan-1") in links(only(page, ".alert--warn"))
+    assert only(page, "#toan-van #vien-dan-1")
 
 
 def test_directives_in_a_list_can_be_told_apart_by_their_subject_and_date(reading: Client) -> None:
@@ -106,10 +110,11 @@ def test_of_a_long_list_six_stand_open_and_the_others_behind_a_summary(
     target = decision()
     for number in range(count):
         make_directive(number=f"{number}/KH-HKH", text=TEXT)
-    group = page_of(reading, target).split("Được dẫn trong văn bản khác")[1]
-    shown, _summary, folded = group.partition("Xem thêm")
-    assert (shown.count("/KH-HKH</span>"), folded.count("/KH-HKH</span>")) == (6, behind)
-    assert f"Xem thêm {behind} văn bản" in group or not behind
+    group = only(page_of(reading, target), ".relgroup:has(> summary:-soup-contains('Được dẫn trong văn bản khác'))")
+    folded = all_of(group, "details details .docnum, details.fold--inline .docnum")
+    assert (len(all_of(group, ".docnum")) - len(folded), len(folded)) == (6, behind)
+    summaries = [words(summary) for summary in all_of(group, ".fold--inline > summary")]
+    assert summaries == ([f"Xem thêm {behind} văn bản"] if behind else [])
 
 
 def test_who_cites_a_directive_is_listed_for_those_who_may_see_it(
@@ -136,7 +141,8 @@ def test_a_citation_of_the_same_number_of_another_year_is_not_counted(reading: C
 def test_words_are_found_without_marks_and_lead_to_their_place(reading: Client) -> None:
     page = page_of(reading, make_directive(text=TEXT), tim="binh xet")
     assert "<mark>bình xét</mark>" in page
-    assert '1 chỗ: <a href="#dieu-1-khoan-1">Điều 1 khoản 1</a>' in page
+    found = only(page, ".findbar [role=status]")
+    assert (words(found), links(found)) == ("1 chỗ: Điều 1 khoản 1", [("Điều 1 khoản 1", "#dieu-1-khoan-1")])
 
 
 @pytest.mark.parametrize("words", ["<script>alert(1)</script>", "\x00", "a" * 10_000, "%", "((((", "   "])
@@ -252,7 +258,7 @@ def test_files_stand_with_type_and_size_and_can_be_fetched(reading: Client, medi
 
 
 def links_of_files(page: str) -> list[str]:
-    return re.findall(r'href="[^"]*/tep/\d+/([^"]+)"', page)
+    return [address.rpartition("/")[2] for _words, address in links(page) if "/tep/" in address]
 
 
 @pytest.mark.parametrize(
@@ -286,7 +292,7 @@ def test_a_file_that_was_read_is_shown_by_page(reading: Client, media_folder: Pa
     )
     assert "Đang đọc chữ từ tệp" in page_of(reading, directive)
     process_file(record.pk)
-    assert '<p class="pagebreak" id="trang-2">Trang 2</p>' in page_of(reading, directive)
+    assert words(page_of(reading, directive), ".pagebreak#trang-2") == "Trang 2"
 
 
 def test_the_printed_number_of_a_page_is_stored_but_neither_shown_nor_found(
@@ -298,7 +304,7 @@ def test_the_printed_number_of_a_page_is_stored_but_neither_shown_nor_found(
     process_file(record.pk)
     assert directive.text_pages.get(number=2).text.startswith("2\n")
     page = page_of(reading, directive)
-    assert '<p class="pagebreak" id="trang-2">Trang 2</p>\n<h3 id="dieu-2">' in page
+    assert only(page, ".pagebreak#trang-2").find_next_sibling()["id"] == "dieu-2"
     assert ">677/QĐ-TTg<" in page
     assert [found.text for found in passages_of(pages_of_text(shown_pages(directive.pk)))] == [
         "Điều 1. Một",
