@@ -21,7 +21,7 @@ P = TypeVar("P", bound=Page)
 
 
 def add(parent: Page, page: P, *, live: bool = True) -> P:
-    """Add a page below another one and, unless it stays a draft, publish it as the administration does."""
+    """Add a page below another one and, unless it stays a draft, publish it as the admin does."""
     page.live = False
     parent.add_child(instance=page)
     revision = page.save_revision()

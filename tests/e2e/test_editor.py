@@ -1,4 +1,4 @@
-"""Editors in the administration: a directive with its file, a changed page, a commune of one's own."""
+"""Editors in the admin: a directive with its file, a changed page, a commune of one's own."""
 
 from __future__ import annotations
 

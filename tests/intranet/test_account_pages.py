@@ -134,7 +134,7 @@ def test_signing_out_elsewhere_ends_the_other_sessions_and_keeps_this_one(signed
     assert other_device.get(profile).status_code == 302
 
 
-def test_the_account_menu_leads_to_the_administration_only_for_those_who_may_enter(
+def test_the_account_menu_leads_to_the_admin_only_for_those_who_may_enter(
     signed_in: Client, member: User
 ) -> None:
     profile = reverse("accounts:profile")
@@ -144,7 +144,7 @@ def test_the_account_menu_leads_to_the_administration_only_for_those_who_may_ent
     assert 'href="/admin/"' in signed_in.get(profile).content.decode()
 
 
-def test_a_role_that_may_enter_the_administration_sees_the_way_to_it(client: Client, editor: User) -> None:
+def test_a_role_that_may_enter_the_admin_sees_the_way_to_it(client: Client, editor: User) -> None:
     client.force_login(editor)
     assert 'href="/admin/"' in client.get(reverse("accounts:profile")).content.decode()
 
@@ -154,7 +154,7 @@ def test_the_header_and_navigation_cost_few_queries(
 ) -> None:
     path = "/khong-co-trang-nay/"
     signed_in.get(path)
-    # Session, user, redirect look-up; site and sections of the tree (5); roles, commune and administration (1).
+    # Session, user, redirect look-up; site and sections of the tree (5); roles, commune and admin (1).
     with django_assert_max_num_queries(9):
         signed_in.get(path)
 

@@ -37,7 +37,7 @@ def wagtail_messages(domain: str) -> Iterator[polib.POEntry]:
 
 
 def scripts_in_vietnamese() -> set[str]:
-    """Return the messages of the administration's scripts that have Vietnamese, ours or Wagtail's."""
+    """Return the messages of the admin's scripts that have Vietnamese, ours or Wagtail's."""
     return {entry.msgid for entry in polib.pofile(str(messages.SCRIPTS)) if entry.translated()}
 
 
@@ -71,12 +71,12 @@ def test_every_message_of_the_installed_wagtail_apps_has_vietnamese() -> None:
     assert not missing, sorted(missing)
 
 
-def test_every_message_of_the_scripts_of_the_administration_has_vietnamese() -> None:
+def test_every_message_of_the_scripts_of_the_admin_has_vietnamese() -> None:
     assert {entry.msgid for entry in wagtail_messages("djangojs")} <= scripts_in_vietnamese()
 
 
 @pytest.mark.django_db
-def test_the_administration_speaks_vietnamese_whatever_the_browser_asks_for(client: Client) -> None:
+def test_the_admin_speaks_vietnamese_whatever_the_browser_asks_for(client: Client) -> None:
     client.force_login(User.objects.create_superuser("quan-tri", "quan-tri@example.org", full_name="Quản Trị"))
     page = client.get("/admin/", headers={"Accept-Language": "en"}).content.decode()
     assert only(page, "html")["lang"] == "vi"

@@ -51,7 +51,7 @@ FOR_MEMBERS = {ANONYMOUS: TO_SIGN_IN, OTHERS: 200}
 FOR_ALL = {OTHERS: 200}
 FOR_ADMIN_PEOPLE = {ANONYMOUS: TO_SIGN_IN, MEMBERS: 403, TRAINERS: 403, OTHERS: 200}
 FOR_EDITORS = {ANONYMOUS: TO_SIGN_IN, MEMBERS: 403, TRAINERS: 403, COMMUNE_EDITORS: 302, OTHERS: 200}
-"""Wagtail sends those inside the administration who lack a permission back to its front page (302)."""
+"""Wagtail sends those inside the admin who lack a permission back to its front page (302)."""
 NOWHERE_IN_ADMIN = {**FOR_ADMIN_PEOPLE, OTHERS: 404}
 FOR_ADMINISTRATORS = {**FOR_EDITORS, EDITORS: 302}
 
@@ -97,8 +97,8 @@ ROWS: list[Row] = [
     Row("a page that is not there", "/khong-co-trang-nay/", {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}),
     Row("password of a page", "/_util/authenticate_with_password/1/1/", MISSING),
     Row("password of a document", "/tai-lieu/authenticate_with_password/1/", MISSING),
-    Row("administration", "/admin/", FOR_ADMIN_PEOPLE),
-    Row("own settings in the administration", "/admin/account/", FOR_ADMIN_PEOPLE),
+    Row("admin", "/admin/", FOR_ADMIN_PEOPLE),
+    Row("own settings in the admin", "/admin/account/", FOR_ADMIN_PEOPLE),
     Row("images", "/admin/images/", FOR_ADMIN_PEOPLE),
     Row("documents", "/admin/documents/", FOR_ADMIN_PEOPLE),
     Row("image chooser", "/admin/images/chooser/", FOR_ADMIN_PEOPLE),
@@ -148,20 +148,20 @@ ROWS: list[Row] = [
     Row("the same by its stored name", _stored_secret_file, {**MISSING, EDITORS: 200, ADMINISTRATORS: 200}),
     Row("secret document", _secret_document, FOR_READERS_OF_SECRETS),
     Row("secret image", _secret_image, FOR_READERS_OF_SECRETS),
-    Row("register in the administration", "/admin/van-ban/", FOR_EDITORS),
+    Row("register in the admin", "/admin/van-ban/", FOR_EDITORS),
     Row("new directive", "/admin/van-ban/add/", FOR_EDITORS),
-    Row("register in the administration as CSV", "/admin/van-ban/?export=csv", FOR_EDITORS),
-    Row("register in the administration as XLSX", "/admin/van-ban/?export=xlsx", FOR_EDITORS),
+    Row("register in the admin as CSV", "/admin/van-ban/?export=csv", FOR_EDITORS),
+    Row("register in the admin as XLSX", "/admin/van-ban/?export=xlsx", FOR_EDITORS),
     Row("duplicate warning", "/admin/van-ban/trung-lap/?number=1", FOR_EDITORS),
     Row("reading a file again asks for a form", "/admin/van-ban/tep/1/doc-lai/", {**FOR_ADMIN_PEOPLE, OTHERS: 405}),
-    Row("topics in the administration", "/admin/van-ban-linh-vuc/", FOR_EDITORS),
-    Row("types in the administration", "/admin/van-ban-the-loai/", FOR_EDITORS),
-    Row("organisations in the administration", "/admin/to-chuc/", FOR_EDITORS),
-    Row("places in the administration", "/admin/dia-ban/", FOR_EDITORS),
-    Row("successions in the administration", "/admin/dia-ban-sap-nhap/", FOR_EDITORS),
+    Row("topics in the admin", "/admin/van-ban-linh-vuc/", FOR_EDITORS),
+    Row("types in the admin", "/admin/van-ban-the-loai/", FOR_EDITORS),
+    Row("organisations in the admin", "/admin/to-chuc/", FOR_EDITORS),
+    Row("places in the admin", "/admin/dia-ban/", FOR_EDITORS),
+    Row("successions in the admin", "/admin/dia-ban-sap-nhap/", FOR_EDITORS),
     Row("directive chooser", "/admin/snippets/choose/documents/directive/", FOR_ADMIN_PEOPLE),
     Row("document chooser", "/admin/documents/chooser/", FOR_ADMIN_PEOPLE),
-    Row("page search in the administration", "/admin/pages/search/?q=a", FOR_ADMIN_PEOPLE),
+    Row("page search in the admin", "/admin/pages/search/?q=a", FOR_ADMIN_PEOPLE),
     Row("report of page types", "/admin/reports/page-types-usage/", FOR_EDITORS),
     Row("site history", "/admin/reports/site-history/", FOR_ADMIN_PEOPLE),
 ]

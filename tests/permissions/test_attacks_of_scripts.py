@@ -156,7 +156,7 @@ def test_scripts_sent_in_addresses_come_back_as_text(engine: str, evil: dict[str
     assert found == {}
 
 
-def test_stored_scripts_are_text_in_the_administration(evil: dict[str, str], client_of: ClientOf) -> None:
+def test_stored_scripts_are_text_in_the_admin(evil: dict[str, str], client_of: ClientOf) -> None:
     directive, page = Directive.objects.get(issued_on=date(2020, 1, 2)), StandardPage.objects.get(slug="trang-ac")
     client, found = client_of(Role.EDITORS), {}
     for path in (

@@ -73,7 +73,7 @@ def all_routes() -> list[str]:
     return sorted(set(routes()))
 
 
-def test_the_walk_reaches_pages_administration_and_files() -> None:
+def test_the_walk_reaches_pages_admin_and_files() -> None:
     found = all_routes()
     assert {"tep/<path:path>", "tai-khoan/", "health/", r"^((?:[\w\-]+/)*)$"} <= set(found)
     assert len([route for route in found if route.startswith("admin/")]) > 100

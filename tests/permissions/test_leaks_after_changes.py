@@ -98,7 +98,7 @@ def test_a_directive_closed_is_gone_at_once_and_back_when_opened(
 def test_a_directive_closed_through_the_form_is_gone_at_once(
     directive: Directive, member: Client, roles: dict[Role, Group], committed: Any
 ) -> None:
-    """The administration stores a revision and publishes it."""
+    """The admin stores a revision and publishes it."""
     assert finds(member, "zuplango") == ALL
     with committed():
         directive.audience = "groups"

@@ -1,6 +1,6 @@
-"""Leaked but should be hidden: closed pages, in the administration of editors who may edit the whole tree.
+"""Leaked but should be hidden: closed pages, in the admin of editors who may edit the whole tree.
 
-One rule for pages and directives: what is for chosen groups exists, in the administration too, only for people in one
+One rule for pages and directives: what is for chosen groups exists, in the admin too, only for people in one
 of the groups and for administrators.
 """
 
@@ -26,7 +26,7 @@ from accounts.models import User
 from accounts.roles import Role
 from content.models import StandardPage
 from tests import site_pages
-from tests.permissions.test_leaks_in_the_administration import COMMUNE_WORDS, addresses, leaks_at
+from tests.permissions.test_leaks_in_the_admin import COMMUNE_WORDS, addresses, leaks_at
 from tests.permissions.world import DRAFT_WORDS, World, leaks_in, words_in
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ def outside(outside_editor: User) -> Client:
 
 
 def explored(world: World) -> list[str]:
-    """Return lists of the administration that show parts of the tree."""
+    """Return lists of the admin that show parts of the tree."""
     trees = [world.tree[name] for name in ("home", "about", "news", "events", "trainers")] + [world.curriculum]
     found = [f"/admin/pages/{page.pk}/{part}" for page in trees for part in ("", "results/", "history/", "usage/")]
     found += [f"/admin/pages/{trees[0].pk}/?q={word}&search_all=1" for word in ("ostrivane", "garnexodil")]
@@ -80,7 +80,7 @@ def test_no_address_with_the_key_of_a_secret_tells_an_editor_outside_the_group(w
     assert leaks_at(addresses(world), client=outside, reader=OUTSIDE, words=WORDS) == []
 
 
-def test_no_list_of_the_administration_names_a_closed_page(world: World, outside: Client) -> None:
+def test_no_list_of_the_admin_names_a_closed_page(world: World, outside: Client) -> None:
     assert leaks_at(explored(world), client=outside, reader=OUTSIDE, words=WORDS) == []
 
 

@@ -1,5 +1,8 @@
 """Strategies of any text at all, and of Vietnamese. Texts made to be slow: `bench.linear`."""
 
+import sys
+import unicodedata
+
 from hypothesis import strategies as st
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
@@ -24,3 +27,10 @@ any_text = st.text(
 )
 
 vietnamese_text = st.text(st.sampled_from(VIETNAMESE + VIETNAMESE.upper() + " .,-/0123456789"), max_size=60)
+
+#: Every character that Unicode has given a meaning, and some of the others: nothing tells one of those from the next.
+every_character = [
+    chr(code)
+    for code in range(sys.maxunicode + 1)
+    if code % 1000 == 0 or unicodedata.category(chr(code)) not in {"Cn", "Co"}
+]

@@ -269,7 +269,7 @@ PLACED = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(PLACED, max_size=12))
 def test_wherever_lines_stand_no_word_is_lost_or_doubled(lines: list[Placed]) -> None:
     with TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""Leaked but should be hidden: what the administration tells those who may enter it, but not read everything.
+"""Leaked but should be hidden: what the admin tells those who may enter it, but not read everything.
 
 An editor of one commune may enter. Every route of the site is asked with the keys of the secrets in it.
 """
@@ -42,7 +42,7 @@ LISTS = (
     "/admin/tag-autocomplete/",
 )
 NAMES_FOR_ALL = {"bmkxzq", "quorbana", "trenzalim"}
-"""The number is cited in an open text; names of topics and organisations are reference data of the administration."""
+"""The number is cited in an open text; names of topics and organisations are reference data of the admin."""
 COMMUNE_WORDS = tuple(word for word in SECRET_WORDS if word not in NAMES_FOR_ALL)
 
 
@@ -64,7 +64,7 @@ def keys_of(world: World, route: str) -> set[int]:
 
 
 def addresses(world: World) -> Iterator[str]:
-    """Yield every address of the administration with the keys of the secrets, and its lists with searches."""
+    """Yield every address of the admin with the keys of the secrets, and its lists with searches."""
     for route in all_routes():
         if not route.startswith("admin/") or "logout" in route or "failwhale" in route:
             continue
@@ -108,20 +108,20 @@ def leaks_at(paths: Iterable[str], *, client: Client, reader: str, words: tuple[
     return found
 
 
-def test_the_administration_tells_an_editor_of_a_commune_nothing_of_the_secrets(
+def test_the_admin_tells_an_editor_of_a_commune_nothing_of_the_secrets(
     world: World, client_of: ClientOf
 ) -> None:
     role = Role.COMMUNE_EDITORS
     assert leaks_at(addresses(world), client=client_of(role), reader=role, words=COMMUNE_WORDS) == []
 
 
-def test_members_are_stopped_at_the_door_of_the_administration(world: World, client_of: ClientOf) -> None:
+def test_members_are_stopped_at_the_door_of_the_admin(world: World, client_of: ClientOf) -> None:
     for role in (Role.MEMBERS, Role.TRAINERS):
         client = client_of(role)
         assert {client.get(path).status_code for path in LISTS} <= {302, 403}
 
 
-def test_an_editor_works_with_the_secrets_in_the_administration(world: World, client_of: ClientOf) -> None:
+def test_an_editor_works_with_the_secrets_in_the_admin(world: World, client_of: ClientOf) -> None:
     client = client_of(Role.EDITORS)
     for path, word in (
         ("/admin/pages/search/?q=ostrivane", "Biên bản"),
