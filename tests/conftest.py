@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
 from accounts.roles import GROUP_NAMES, Role, ensure_roles
@@ -20,6 +21,10 @@ from tests.database import django_db_setup, migrated_template  # noqa: F401
 _LONGEST_NAMED_BYTES = 60
 
 PASSWORD = "mat-khau-chi-de-thu-2026"
+
+# A machine may be busy: how long an example takes says nothing about the code.
+hypothesis_settings.register_profile("busy-machine", deadline=None)
+hypothesis_settings.load_profile("busy-machine")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.demo_content import demo_folder  # noqa: F401 - a fixture
 from tests.e2e.demo_site import DemoSite, sign_in
@@ -25,7 +25,8 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 15_000  # milliseconds
+PATIENCE = 60_000  # milliseconds; a machine may be busy
+expect.set_options(timeout=PATIENCE)
 
 # Playwright keeps an event loop in the main thread for the whole run, so Django would refuse every query of the tests
 # that come later in this process. Nothing else runs in that loop.

@@ -19,7 +19,7 @@ from demo.people import DEMO_PASSWORD
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 START_SECONDS = 600
-STOP_SECONDS = 30
+STOP_SECONDS = 180
 
 
 def find_free_port() -> int:

@@ -14,7 +14,7 @@ from tests.e2e.paper import directive_pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.own_window, pytest.mark.xdist_group("demo")]
 
-READING_SECONDS = 60  # the worker starts a process for each file
+READING_SECONDS = 300  # the worker starts a process for each file
 FIRST_HIT = "#ket-qua article >> nth=0"
 
 
