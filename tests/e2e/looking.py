@@ -39,12 +39,12 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def axe_complaints(page: Page, *, what: str = "all") -> list[str]:
-    """Return what axe finds on the page as it is now: rule and the beginning of the element."""
+def axe_complaints(page: Page, *, what: str = "all", within: str = "html") -> list[str]:
+    """Return what axe finds on the page, or a part of it, as it is now: rule and the beginning of the element."""
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(_axe_script())
     options = {"resultTypes": ["violations"], **_OPTIONS[what]}
-    found = page.evaluate("async options => (await axe.run(document, options)).violations", options)
+    found = page.evaluate("async ([part, options]) => (await axe.run(part, options)).violations", [within, options])
     return [f"{violation['id']}: {node['html'][:160]}" for violation in found for node in violation["nodes"]]
 
 

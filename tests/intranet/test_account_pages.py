@@ -134,9 +134,7 @@ def test_signing_out_elsewhere_ends_the_other_sessions_and_keeps_this_one(signed
     assert other_device.get(profile).status_code == 302
 
 
-def test_the_account_menu_leads_to_the_admin_only_for_those_who_may_enter(
-    signed_in: Client, member: User
-) -> None:
+def test_the_account_menu_leads_to_the_admin_only_for_those_who_may_enter(signed_in: Client, member: User) -> None:
     profile = reverse("accounts:profile")
     assert 'href="/admin/"' not in signed_in.get(profile).content.decode()
     member.is_superuser = True

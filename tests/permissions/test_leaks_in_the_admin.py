@@ -19,6 +19,8 @@ pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str | Role], Client]
 
 SEARCHED = ("", "ostrivane", "garnexodil", "mirchaldo", "phelgorant", "zuplango", "7391", "hulmivar", "kavistrano")
+SEARCHED_ONCE = ("", "ostrivane")
+"""For whole pages around a list that is asked for by itself, too."""
 LISTS = (
     "/admin/pages/search/",
     "/admin/pages/search/results/",
@@ -29,6 +31,7 @@ LISTS = (
     "/admin/images/chooser/",
     "/admin/images/chooser/results/",
     "/admin/documents/",
+    "/admin/documents/results/",
     "/admin/documents/chooser/",
     "/admin/documents/chooser/results/",
     "/admin/snippets/choose/documents/directive/",
@@ -75,7 +78,7 @@ def addresses(world: World) -> Iterator[str]:
             revision = world.page.latest_revision_id
             yield example(filled.replace("<int:revision_id>", str(revision)))
     for path in LISTS:
-        for query in SEARCHED:
+        for query in SEARCHED_ONCE if f"{path}results/" in LISTS else SEARCHED:
             yield f"{path}?q={query}&search={query}&term={query}"
     for app, model, objects in (
         ("wagtailcore", "page", world.secret_pages),
@@ -108,9 +111,7 @@ def leaks_at(paths: Iterable[str], *, client: Client, reader: str, words: tuple[
     return found
 
 
-def test_the_admin_tells_an_editor_of_a_commune_nothing_of_the_secrets(
-    world: World, client_of: ClientOf
-) -> None:
+def test_the_admin_tells_an_editor_of_a_commune_nothing_of_the_secrets(world: World, client_of: ClientOf) -> None:
     role = Role.COMMUNE_EDITORS
     assert leaks_at(addresses(world), client=client_of(role), reader=role, words=COMMUNE_WORDS) == []
 
