@@ -16,16 +16,16 @@ a page without the query, as a multiple of the page with all of them (standard e
 | `documents.register.listing._page_query` | register | 1.13 |
 | `documents.register.listing._totals_query` | register | 1.14 |
 | `documents.search_source._CARDS` | suggestion | 1.09 |
-| `communes.page._heads` | commune | 1.11 |
-| `content.lookups._newest` | home | 1.07 |
-| `content.pictures._renditions` | home | 1.06 |
-| `documents.register.lines._applying` | commune | 1.05 |
-| `documents.register.lines._newest` | home | 1.06 |
-| `documents.register.lines._with_keys` | module | 1.13 |
-| `home.links._with_sections` | home | 1.11 |
-| `home.own._own_rows` | home | 1.20 |
-| `training.directives._naming` | module, curriculum | 1.08, 1.08 |
-| `training.models.trainer._teaching` | curriculum | 1.07 |
+| `communes.page._prepare_head` | commune | 1.11 |
+| `content.lookups._prepare_newest` | home | 1.07 |
+| `content.pictures._prepare` | home | 1.06 |
+| `documents.register.lines._prepare_applying` | commune | 1.05 |
+| `documents.register.lines._prepare_newest` | home | 1.06 |
+| `documents.register.lines._prepare_by_key` | module | 1.13 |
+| `home.links._prepare` | home | 1.11 |
+| `home.own._prepare` | home | 1.20 |
+| `training.directives._prepare` | module, curriculum | 1.08, 1.08 |
+| `training.models.trainer._prepare_taught` | curriculum | 1.07 |
 | all of them | home, register, directive, suggestion | 1.77, 1.74, 1.51, 1.48 |
 | | commune, module, curriculum | 1.45, 1.44, 1.40 |
 | | news, search | 1.32, 1.22 |

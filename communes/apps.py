@@ -11,9 +11,9 @@ class CommunesConfig(AppConfig):
     verbose_name = _("Communes")
 
     def ready(self) -> None:
-        """Give commune pages their editors, and keep the index in step with the places."""
+        """Give commune pages their editors, and have them indexed again when places change."""
         from communes import lookups, signals
         from content.place_pages import register_place_pages
 
-        register_place_pages(lookups.urls_of_places, places=lookups.places_with_pages)
+        register_place_pages(lookups.find_urls_of_places, places=lookups.find_places_with_pages)
         signals.connect()

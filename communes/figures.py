@@ -42,24 +42,24 @@ class CommuneFigures:
         return self.valid_to is None
 
 
-def villages_on(commune: Place, *, day: date) -> QuerySet[Place]:
+def find_villages(commune: Place, *, day: date) -> QuerySet[Place]:
     """Return the villages and residential groups of a commune that exist on a day, in Vietnamese order."""
     villages = Place.objects.filter(_existing(day), parent=commune, kind__in=_VILLAGE_KINDS)
     return villages.order_by("sort_key", "pk")
 
 
-def figures_of(place_id: int, *, day: date | None = None) -> CommuneFigures:
+def load_figures(place_id: int, *, day: date | None = None) -> CommuneFigures:
     """Return the figures of a commune on a day (today by default); one query."""
-    return figures_of_many([place_id], day=day)[place_id]
+    return load_figures_by_place([place_id], day=day)[place_id]
 
 
-def figures_of_many(place_ids: Sequence[int], *, day: date | None = None) -> dict[int, CommuneFigures]:
+def load_figures_by_place(place_ids: Sequence[int], *, day: date | None = None) -> dict[int, CommuneFigures]:
     """Return the figures of communes on a day (today by default), by the id of the place; one query for all."""
-    communes = Place.objects.filter(pk__in=place_ids).order_by().annotate(**village_counts("pk", day=day))
+    communes = Place.objects.filter(pk__in=place_ids).order_by().annotate(**count_villages("pk", day=day))
     return {pk: read_figures(row) for pk, *row in communes.values_list("pk", *figure_columns())}
 
 
-def village_counts(place: str, *, day: date | None = None) -> dict[str, Subquery]:
+def count_villages(place: str, *, day: date | None = None) -> dict[str, Subquery]:
     """Return what `read_figures` needs of the villages, to be added to rows that have the id of a commune in `place`.
 
     Subqueries, not joins: they multiply no rows and make no groups of long texts.

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from communes.figures import villages_on
+from communes.figures import find_villages
 from places.history import Step, former_names, predecessors
 from places.models import Place, Succession
 
@@ -78,7 +78,7 @@ class CommuneHistory:
 
     @property
     def numbers(self) -> tuple[str, ...]:
-        """Return the numbers of the directives that made the steps, each once."""
+        """Return the numbers of the directives that made the steps, without repetition."""
         return tuple(dict.fromkeys(step.step.by_number for step in self.steps if step.step.by_number))
 
     @property
@@ -95,14 +95,14 @@ class CommuneVillages:
     since: date | None
 
 
-def aliases_of(commune: Place) -> tuple[str, ...]:
+def find_aliases(commune: Place) -> tuple[str, ...]:
     """Return the former names of a commune, with and without the kind of unit."""
     names = former_names(commune)
     full = {step.place.full_name for step in predecessors(commune)}
     return (*names, *sorted(full - {commune.full_name}))
 
 
-def history_of(commune: Place) -> CommuneHistory:
+def load_history(commune: Place) -> CommuneHistory:
     """Return the predecessors; one query for each generation of them, and one for where they went."""
     steps = predecessors(commune)
     into, elsewhere = _destinations(commune, steps)
@@ -111,9 +111,9 @@ def history_of(commune: Place) -> CommuneHistory:
     )
 
 
-def villages_of(commune: Place, *, day: date | None = None) -> CommuneVillages:
+def load_villages(commune: Place, *, day: date | None = None) -> CommuneVillages:
     """Return the villages that exist on a day (today by default) with what they were before; two queries."""
-    villages = list(villages_on(commune, day=day or timezone.localdate()))
+    villages = list(find_villages(commune, day=day or timezone.localdate()))
     former: dict[int, list[Place]] = defaultdict(list)
     for row in Succession.objects.filter(new__in=villages).select_related("old").order_by("old__sort_key", "on"):
         former[row.new_id].append(row.old)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from communes.figures import CommuneFigures, figures_of_many
+from communes.figures import CommuneFigures, load_figures_by_place
 from communes.querysets import CommuneQuerySet
-from content.addresses import address_maker
+from content.addresses import make_address_builder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class Overview:
     population: int | None
 
 
-def overview_of(pages: CommuneQuerySet) -> Overview:
+def load_overview(pages: CommuneQuerySet) -> Overview:
     """Return the communes by their names, with figures; two queries."""
     rows = list(pages.order_by("place__sort_key", "title").values_list("title", "url_path", "place"))
-    by_place = figures_of_many([place for *_page, place in rows if place is not None])
-    address = address_maker()
+    by_place = load_figures_by_place([place for *_page, place in rows if place is not None])
+    address = make_address_builder()
     largest = max((figures.population or 0 for figures in by_place.values()), default=0)
     shown = [
         CommuneRow(title, address(url_path), figures := by_place.get(place), _share(figures, largest))

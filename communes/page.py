@@ -1,4 +1,4 @@
-"""What the page of a commune shows besides its body: figures, contacts, news, events, directives and trainers."""
+"""What the page of a commune shows around its body: figures, contacts, news, events, directives and trainers."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from accounts.audience import Reader
 from accounts.prepared import PreparedQuery
-from communes.figures import CommuneFigures, figure_columns, read_figures, village_counts
-from content.lines import EventLine, NewsLine, event_lines, news_lines
+from communes.figures import CommuneFigures, count_villages, figure_columns, read_figures
+from content.lines import EventLine, NewsLine, load_event_lines, load_news_lines
 from content.models import EventPage, NewsPage
-from documents.register.lines import DirectiveLine, lines_of_place
+from documents.register.lines import DirectiveLine, load_lines_of_place
 from places.models import Place, Succession
-from training.lines import TrainerLine, trainer_lines
+from training.lines import TrainerLine, load_trainer_lines
 from training.models import TrainerPage
 
 _NEWS, _EVENTS, _DIRECTIVES = 6, 4, 8
@@ -51,9 +51,9 @@ class CommuneHead:
     contacts: Sequence[Contact]
 
 
-def head_of(page_id: int) -> CommuneHead | None:
+def load_head(page_id: int) -> CommuneHead | None:
     """Return what the stored page of a commune says of it; None for a page without a place. One query."""
-    rows = _heads(timezone.localdate()).rows(page_id)
+    rows = _prepare_head(timezone.localdate()).rows(page_id)
     if not rows:
         return None
     _name, _post, _phone, _is_shown, has_predecessors, *figures = rows[0]
@@ -63,27 +63,27 @@ def head_of(page_id: int) -> CommuneHead | None:
 
 
 @lru_cache(maxsize=2)
-def _heads(day: date) -> PreparedQuery:
-    """Return the query for the head of a page, a row for each contact: it changes with the day, as villages do."""
+def _prepare_head(day: date) -> PreparedQuery:
+    """Return the query for the head of a page, a row a contact: it changes with the day, as villages do."""
     contacts = "commune_page__contacts__"
     places = Place.objects.order_by(f"{contacts}sort_order").annotate(
-        has_predecessors=Exists(Succession.objects.filter(new=OuterRef("pk"))), **village_counts("pk", day=day)
+        has_predecessors=Exists(Succession.objects.filter(new=OuterRef("pk"))), **count_villages("pk", day=day)
     )
     of_contact = tuple(f"{contacts}{name}" for name in ("name", "post", "phone", "phone_is_shown"))
     columns = (*of_contact, "has_predecessors", *figure_columns())
     return PreparedQuery(lambda page_id: places.filter(commune_page=page_id).values_list(*columns))
 
 
-def lists_of(place_id: int | None, *, path: str, reader: Reader) -> CommuneLists:
+def load_lists(place_id: int | None, *, path: str, reader: Reader) -> CommuneLists:
     """Return the lists of the commune whose page stands at `path` of the tree; without a place only what is below it.
 
     One query a list.
     """
     news = NewsPage.objects.of_commune(place_id, path=path).visible_to(reader).newest_first()
     events = EventPage.objects.of_commune(place_id, path=path).visible_to(reader).upcoming(at=timezone.now())
-    news_shown, events_shown = news_lines(news[:_NEWS]), event_lines(events[:_EVENTS])
+    news_shown, events_shown = load_news_lines(news[:_NEWS]), load_event_lines(events[:_EVENTS])
     if place_id is None:
         return CommuneLists(news_shown, events_shown)
-    directives = lines_of_place(place_id, reader=reader, count=_DIRECTIVES)
-    trainers = trainer_lines(TrainerPage.objects.serving(place_id).visible_to(reader))
+    directives = load_lines_of_place(place_id, reader=reader, count=_DIRECTIVES)
+    trainers = load_trainer_lines(TrainerPage.objects.serving(place_id).visible_to(reader))
     return CommuneLists(news_shown, events_shown, directives, trainers)

@@ -1,4 +1,4 @@
-"""What the administration shows to the editors of one commune."""
+"""What the admin shows to the editors of one commune."""
 
 from __future__ import annotations
 

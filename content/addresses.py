@@ -13,7 +13,7 @@ _UNQUOTED = f"{RFC3986_SUBDELIMS}/~:@"
 """What `reverse` leaves as it is in a path."""
 
 
-def address_maker() -> Callable[[str], str]:
+def make_address_builder() -> Callable[[str], str]:
     """Return a function that gives the address of a page by its `url_path`, as `Page.get_url` does.
 
     "" for a page that belongs to no site. Wagtail keeps the roots of all sites in its cache: no query.
@@ -32,6 +32,6 @@ def address_maker() -> Callable[[str], str]:
     return address
 
 
-def address_of(url_path: str) -> str:
+def build_address(url_path: str) -> str:
     """Return the address of one page by its `url_path`."""
-    return address_maker()(url_path)
+    return make_address_builder()(url_path)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from vietnamese.slugs import slugify
 
 
-def section_anchors(headings: Iterable[str]) -> Iterator[str]:
+def make_section_anchors(headings: Iterable[str]) -> Iterator[str]:
     """Yield one id per heading, in order: "Điều kiện" gives "muc-dieu-kien"; a repeated heading gets "-2", "-3".
 
     The prefix keeps the ids apart from those that the templates use themselves.

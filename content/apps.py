@@ -11,7 +11,7 @@ class ContentConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        """Register the pages as a source of search and keep the index in step with them."""
+        """Register the pages as a source of search and have them indexed again when they change."""
         from content import signals
         from content.search_source import PageSource
         from search import sources

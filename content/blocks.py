@@ -18,9 +18,9 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from accounts.audience import ANONYMOUS, Reader, reader_for
-from content.anchors import section_anchors
-from content.directive_lines import directive_lines
-from content.privacy import readable_documents
+from content.anchors import make_section_anchors
+from content.directive_lines import load_directive_lines
+from content.privacy import select_readable
 from content.rich_text import render_texts
 
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
@@ -161,11 +161,11 @@ class BodyBlock(blocks.StreamBlock):
     def get_context(self, value: Any, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Add `parts`: the children with their anchors and with what the reader may see of what they point to.
 
-        Without a request (nobody to ask about) private things stay hidden.
+        Without a request there is no reader, and private things stay hidden.
         """
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         user = getattr((parent_context or {}).get("request"), "user", None)
-        context["parts"] = _parts(value, reader=reader_for(user) if user is not None else ANONYMOUS)
+        context["parts"] = _list_parts(value, reader=reader_for(user) if user is not None else ANONYMOUS)
         return context
 
 
@@ -186,13 +186,13 @@ class BodyPart:
     html: str = ""
 
 
-def _parts(value: Any, *, reader: Reader) -> list[BodyPart]:
+def _list_parts(value: Any, *, reader: Reader) -> list[BodyPart]:
     """Return what is to be shown, in order: a constant number of queries however many blocks there are."""
     stored = list(value.raw_data)
-    anchors = section_anchors(block["value"].get("text", "") for block in stored if block["type"] == "heading")
+    anchors = make_section_anchors(block["value"].get("text", "") for block in stored if block["type"] == "heading")
     texts = [text for block in stored if (text := _rich_text(block)) is not None]
     html = iter(render_texts(texts, reader=reader))
-    targets = _targets(value, stored, reader=reader)
+    targets = _load_targets(value, stored, reader=reader)
     parts = []
     for position, block in enumerate(stored):
         kind, values = block["type"], block["value"]
@@ -216,16 +216,16 @@ _POINTING = {"directive", *_FILES}
 """Blocks that point to something with an audience of its own: without it they are not shown."""
 
 
-def _targets(value: Any, stored: Sequence[Mapping[str, Any]], *, reader: Reader) -> dict[int, Any]:
+def _load_targets(value: Any, stored: Sequence[Mapping[str, Any]], *, reader: Reader) -> dict[int, Any]:
     """Return what the blocks point to, as far as the reader may see it, by the position of the block."""
     directives = {
         at: block["value"].get("directive") for at, block in enumerate(stored) if block["type"] == "directive"
     }
-    lines = directive_lines({pk for pk in directives.values() if pk}, reader=reader)
+    lines = load_directive_lines({pk for pk in directives.values() if pk}, reader=reader)
     targets: dict[int, Any] = {at: lines[pk] for at, pk in directives.items() if pk in lines}
     for kind, name in _FILES.items():
         files = {at: value[at].value.get(name) for at, block in enumerate(stored) if block["type"] == kind}
-        readable = readable_documents(files.values(), reader=reader)
+        readable = select_readable(files.values(), reader=reader)
         targets |= {at: readable[file.pk] for at, file in files.items() if file is not None and file.pk in readable}
     return targets
 

@@ -26,14 +26,14 @@ class CalendarEntry:
     summary: str = ""
 
 
-def calendar_response(entry: CalendarEntry, *, filename: str) -> HttpResponse:
+def make_calendar_response(entry: CalendarEntry, *, filename: str) -> HttpResponse:
     """Return the download for one event."""
-    response = HttpResponse(calendar_text(entry), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(write_calendar(entry), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
 
 
-def calendar_text(entry: CalendarEntry) -> str:
+def write_calendar(entry: CalendarEntry) -> str:
     """Return the calendar as text; an event without an end lasts an hour."""
     lines = [
         "BEGIN:VCALENDAR",

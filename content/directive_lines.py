@@ -9,7 +9,7 @@ from typing import Protocol
 from accounts.audience import Reader
 
 
-class Line(Protocol):
+class ShownDirective(Protocol):
     """What a page shows of a directive; `state` names the badge of its validity today."""
 
     @property
@@ -26,21 +26,21 @@ class Line(Protocol):
     def state(self) -> str: ...
 
 
-Finder = Callable[[Collection[int], Reader], Mapping[int, Line]]
+LineReader = Callable[[Collection[int], Reader], Mapping[int, ShownDirective]]
 """Gives the lines of the directives that the reader may see, by primary key, in a constant number of queries."""
 
-_finders: list[Finder] = []
+_line_readers: list[LineReader] = []
 
 
-def register_directive_lines(finder: Finder) -> None:
-    """Make known how lines are read (apps register in `ready`); the same finder counts once."""
-    if finder not in _finders:
-        _finders.append(finder)
+def register_directive_lines(read: LineReader) -> None:
+    """Make known how lines are read (apps register in `ready`); registered twice, they count once."""
+    if read not in _line_readers:
+        _line_readers.append(read)
 
 
-def directive_lines(pks: Collection[int], *, reader: Reader) -> dict[int, Line]:
+def load_directive_lines(pks: Collection[int], *, reader: Reader) -> dict[int, ShownDirective]:
     """Return the lines of those directives that the reader may see, by primary key."""
-    lines: dict[int, Line] = {}
-    for finder in _finders if pks else ():
-        lines.update(finder(pks, reader))
+    lines: dict[int, ShownDirective] = {}
+    for read in _line_readers if pks else ():
+        lines.update(read(pks, reader))
     return lines

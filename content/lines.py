@@ -10,8 +10,8 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.audience import Reader
-from content.addresses import address_maker
-from content.pictures import Picture, pictures_of
+from content.addresses import make_address_builder
+from content.pictures import Picture, load_pictures
 from content.querysets import EventQuerySet, NewsQuerySet
 
 _SIZE_ON_CARDS = "fill-640x360"
@@ -44,31 +44,31 @@ NEWS_FIELDS = ("title", "url_path", "date", "summary", "image_id")
 """What `read_news` takes."""
 
 
-def news_lines(news: NewsQuerySet) -> list[NewsLine]:
-    """Return the lines of news that the reader may see (the caller asks `visible_to`), without pictures."""
+def load_news_lines(news: NewsQuerySet) -> list[NewsLine]:
+    """Return the lines of news that the reader may see (apply `visible_to` before), without pictures."""
     return read_news(news.values_list(*NEWS_FIELDS))
 
 
-def news_cards(news: NewsQuerySet, *, reader: Reader) -> list[NewsLine]:
+def load_news_cards(news: NewsQuerySet, *, reader: Reader) -> list[NewsLine]:
     """Return the lines of news that the reader may see, with the pictures that they may see too; two queries."""
-    return with_pictures(news_lines(news), reader=reader)
+    return add_pictures(load_news_lines(news), reader=reader)
 
 
 def read_news(rows: Iterable[Sequence[Any]]) -> list[NewsLine]:
     """Return the lines, without pictures, from rows of `NEWS_FIELDS`."""
-    address = address_maker()
+    address = make_address_builder()
     return [NewsLine(title, address(url_path), day, summary, image) for title, url_path, day, summary, image in rows]
 
 
-def with_pictures(lines: Sequence[NewsLine], *, reader: Reader) -> list[NewsLine]:
+def add_pictures(lines: Sequence[NewsLine], *, reader: Reader) -> list[NewsLine]:
     """Return the lines with the pictures that the reader may see; one query."""
-    pictures = pictures_of((line.image_id for line in lines), _SIZE_ON_CARDS, reader=reader)
+    pictures = load_pictures((line.image_id for line in lines), _SIZE_ON_CARDS, reader=reader)
     return [replace(line, picture=pictures.get(line.image_id)) for line in lines]
 
 
-def event_lines(events: EventQuerySet) -> list[EventLine]:
-    """Return the lines of events that the reader may see (the caller asks `visible_to`)."""
-    address, now = address_maker(), timezone.now()
+def load_event_lines(events: EventQuerySet) -> list[EventLine]:
+    """Return the lines of events that the reader may see (apply `visible_to` before)."""
+    address, now = make_address_builder(), timezone.now()
     return [
         EventLine(title, address(url_path), starts_at, venue, is_past=(ends_at or starts_at) < now)
         for title, url_path, starts_at, ends_at, venue in events.values_list(

@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
 
-def page_of(request: HttpRequest, items: Any, *, size: int, lines_of: Callable[[Any], Sequence[Any]]) -> Page[Any]:
+def get_page(request: HttpRequest, items: Any, *, size: int, lines_of: Callable[[Any], Sequence[Any]]) -> Page[Any]:
     """Return the page that the address asks for; a page that does not exist gives the nearest one.
 
     lines_of: makes what the page shows from its part of the items.

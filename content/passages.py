@@ -7,13 +7,13 @@ from typing import Any
 
 from wagtail.rich_text import get_text_for_indexing
 
-from content.anchors import section_anchors
+from content.anchors import make_section_anchors
 from search.records import Passage
 
 _SHOWN_IMAGES = "_images_for_search"
 
 
-def images_in(body: Any) -> set[int]:
+def list_image_ids(body: Any) -> set[int]:
     """Return the ids of the images in a body."""
     return {pk for block in body.raw_data if block and (pk := _image_id(block)) is not None}
 
@@ -36,7 +36,7 @@ def passages_of(body: Any) -> tuple[Passage, ...]:
     shown: Collection[int] = getattr(body, _SHOWN_IMAGES, frozenset())
     raw = [block for block in body.raw_data if block and not _is_hidden(block, shown)]
     headings = [_heading(block) for block in raw if block["type"] == "heading"]
-    anchors = section_anchors(headings)
+    anchors = make_section_anchors(headings)
     sections: list[tuple[str, str, list[str]]] = [("", "", [])]
     for block in raw:
         if block["type"] == "heading":

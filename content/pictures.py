@@ -35,7 +35,7 @@ class _Focus(NamedTuple):
 _FOCUS = tuple(f"image__{name}" for name in _Focus._fields)
 
 
-def pictures_of(image_ids: Iterable[int | None], size: str, *, reader: Reader) -> Mapping[int | None, Picture]:
+def load_pictures(image_ids: Iterable[int | None], size: str, *, reader: Reader) -> Mapping[int | None, Picture]:
     """Return the images that the reader may open, by id, in a size ("fill-96x96"); None among the ids is left out.
 
     The address of an image holds its file name, so a closed one has none here. A size that an image is not yet stored
@@ -45,24 +45,24 @@ def pictures_of(image_ids: Iterable[int | None], size: str, *, reader: Reader) -
     if not ids:
         return {}
     closed = closed_collection_paths(reader)
-    pictures = _stored(ids, size, closed)
+    pictures = _load_stored(ids, size, closed)
     if missing := ids - pictures.keys():
         images = get_image_model()._default_manager.filter(outside(closed, prefix="collection__"), pk__in=missing)
-        pictures |= {image.pk: _picture(image.get_rendition(size)) for image in images}
+        pictures |= {image.pk: _make_picture(image.get_rendition(size)) for image in images}
     return pictures
 
 
-def _stored(ids: Collection[int], size: str, closed: tuple[str, ...]) -> dict[int | None, Picture]:
+def _load_stored(ids: Collection[int], size: str, closed: tuple[str, ...]) -> dict[int | None, Picture]:
     storage, rule = get_image_model().get_rendition_model()._meta.get_field("file").storage, Filter(spec=size)
     return {
         pk: Picture(storage.url(file), str(width), str(height))
-        for pk, file, width, height, key, *focus in _renditions(closed).rows(size, *pad(ids))
+        for pk, file, width, height, key, *focus in _prepare(closed).rows(size, *pad(ids))
         if key == rule.get_cache_key(_Focus(*focus))
     }
 
 
 @lru_cache(maxsize=64)
-def _renditions(closed: tuple[str, ...]) -> PreparedQuery:
+def _prepare(closed: tuple[str, ...]) -> PreparedQuery:
     """Return the query for images in one size: the same for all readers to whom the same collections are closed."""
     model = get_image_model().get_rendition_model()
     renditions = model.objects.filter(outside(closed, prefix="image__collection__"))
@@ -70,5 +70,5 @@ def _renditions(closed: tuple[str, ...]) -> PreparedQuery:
     return PreparedQuery(lambda size, *ids: renditions.filter(filter_spec=size, image__in=ids).values_list(*fields))
 
 
-def _picture(rendition: Any) -> Picture:
+def _make_picture(rendition: Any) -> Picture:
     return Picture(rendition.url, str(rendition.width), str(rendition.height))

@@ -12,25 +12,25 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from accounts.audience import Reader
 from places.models import Place
 
-Finder = Callable[[set[int], Reader], Mapping[int, str]]
+PageFinder = Callable[[set[int], Reader], Mapping[int, str]]
 """Gives the addresses of the pages that the reader may see, by id of the place, in a constant number of queries."""
 
 OwnPlaces = Callable[[], QuerySet[Place]]
 """Gives the places that have a page, published or not."""
 
-_finders: list[Finder] = []
+_finders: list[PageFinder] = []
 _own_places: list[OwnPlaces] = []
 
 
-def register_place_pages(finder: Finder, *, places: OwnPlaces) -> None:
-    """Make known how pages of places are found (apps register in `ready`); the same finder counts once."""
+def register_place_pages(finder: PageFinder, *, places: OwnPlaces) -> None:
+    """Make known how pages of places are found (apps register in `ready`); registered twice, it counts once."""
     if finder not in _finders:
         _finders.append(finder)
         _own_places.append(places)
 
 
-def linked_places(places: Iterable[Place], *, reader: Reader) -> list[tuple[Place, str]]:
-    """Return the places in their order, each with the address of its page, "" without one that the reader may see."""
+def link_places(places: Iterable[Place], *, reader: Reader) -> list[tuple[Place, str]]:
+    """Return the places in their order, with the addresses of those of their pages that the reader may see, else ""."""
     present = list(places)
     urls: dict[int, str] = {}
     for finder in _finders if present else ():
@@ -38,7 +38,7 @@ def linked_places(places: Iterable[Place], *, reader: Reader) -> list[tuple[Plac
     return [(place, urls.get(place.pk, "")) for place in present]
 
 
-def offered_places(choices: QuerySet[Place], *, chosen: Iterable[Any]) -> QuerySet[Place]:
+def select_offered_places(choices: QuerySet[Place], *, chosen: Iterable[Any]) -> QuerySet[Place]:
     """Return those of `choices` that are the association's own (they have a page), and what is chosen already.
 
     The reference data also hold neighbours that a part of an old commune went to. Before there is any page of a place,
@@ -47,7 +47,7 @@ def offered_places(choices: QuerySet[Place], *, chosen: Iterable[Any]) -> QueryS
     own = {pk for places in _own_places for pk in places().values_list("pk", flat=True)}
     if not own:
         return choices
-    return choices.filter(Q(pk__in=own) | Q(pk__in=[getattr(each, "pk", each) for each in chosen]))
+    return choices.filter(Q(pk__in=own) | Q(pk__in=[getattr(place, "pk", place) for place in chosen]))
 
 
 class PlacesPageForm(WagtailAdminPageForm):  # type: ignore[misc]
@@ -60,4 +60,4 @@ class PlacesPageForm(WagtailAdminPageForm):  # type: ignore[misc]
             if choices is not None and choices.model is Place:
                 chosen = self.initial.get(name)
                 several = chosen if isinstance(chosen, Iterable) and not isinstance(chosen, str) else [chosen]
-                field.queryset = offered_places(choices, chosen=[each for each in several if each])
+                field.queryset = select_offered_places(choices, chosen=[place for place in several if place])

@@ -1,4 +1,4 @@
-"""Named queries of pages: what lists ask for, by the type of page."""
+"""Named queries of pages: what lists need, by the type of page."""
 
 from __future__ import annotations
 

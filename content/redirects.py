@@ -1,4 +1,4 @@
-"""Old addresses of pages lead on, but only readers who may see the page: the new address holds its title."""
+"""Old addresses of pages lead on for readers who may see the page only: the new address holds its title."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class ReadableRedirectMiddleware(RedirectMiddleware):  # type: ignore[misc]
 def _may_follow(request: HttpRequest) -> bool:
     """Tell whether the reader may see the page that the redirect of this address leads to."""
     path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-    found = get_redirect(request, path) or get_redirect(request, urlsplit(path).path)
-    if found is None or found.redirect_page_id is None:
+    match = get_redirect(request, path) or get_redirect(request, urlsplit(path).path)
+    if match is None or match.redirect_page_id is None:
         return True
-    target = Page.objects.filter(pk=found.redirect_page_id)
+    target = Page.objects.filter(pk=match.redirect_page_id)
     return bool(pages_visible_to(target, reader_for(request.user)).exists())

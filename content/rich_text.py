@@ -32,44 +32,44 @@ def render_texts(sources: Sequence[str], *, reader: Reader) -> list[SafeString]:
     if not sources:
         return []
     together = _BETWEEN.join(source.replace(_BETWEEN, " ") for source in sources)
-    html = expand_db_html(_without_closed_links(together, reader))
+    html = expand_db_html(_remove_closed_links(together, reader))
     return [mark_safe(part) for part in html.split(_BETWEEN)]
 
 
-def _without_closed_links(source: str, reader: Reader) -> str:
-    wanted: dict[str, set[int]] = {kind: set() for kind in _READABLE}
+def _remove_closed_links(source: str, reader: Reader) -> str:
+    linked: dict[str, set[int]] = {kind: set() for kind in _READABLE}
     for attributes, _words in _LINK.findall(source):
-        kind, pk = _target(attributes)
-        if kind in wanted and pk is not None:
-            wanted[kind].add(pk)
-    open_to_reader = {kind: _READABLE[kind](pks, reader) if pks else set() for kind, pks in wanted.items()}
+        kind, pk = _read_target(attributes)
+        if kind in linked and pk is not None:
+            linked[kind].add(pk)
+    open_to_reader = {kind: _READABLE[kind](pks, reader) if pks else set() for kind, pks in linked.items()}
 
-    def shown(link: re.Match[str]) -> str:
-        kind, pk = _target(link[1])
+    def show(link: re.Match[str]) -> str:
+        kind, pk = _read_target(link[1])
         return link[2] if kind in open_to_reader and pk not in open_to_reader[kind] else link[0]
 
-    return _LINK.sub(shown, source)
+    return _LINK.sub(show, source)
 
 
-def _target(attributes: str) -> tuple[str, int | None]:
+def _read_target(attributes: str) -> tuple[str, int | None]:
     """Return the kind of a link ("page", "document", "" for an address) and the id of what it leads to."""
-    found = extract_attrs(attributes)
-    pk = found.get("id", "")
+    values = extract_attrs(attributes)
+    pk = values.get("id", "")
     is_id = pk.isascii() and pk.isdecimal() and len(pk) <= _LONGEST_ID
-    return found.get("linktype", ""), int(pk) if is_id else None
+    return values.get("linktype", ""), int(pk) if is_id else None
 
 
-def _readable_pages(pks: Iterable[int], reader: Reader) -> set[int]:
+def _select_readable_pages(pks: Iterable[int], reader: Reader) -> set[int]:
     pages = pages_visible_to(Page.objects.filter(pk__in=pks), reader)
     return set(pages.values_list("pk", flat=True))
 
 
-def _readable_documents(pks: Iterable[int], reader: Reader) -> set[int]:
+def _select_readable_documents(pks: Iterable[int], reader: Reader) -> set[int]:
     documents = get_document_model()._default_manager.filter(pk__in=pks)
     return set(in_readable_collections(documents, reader).values_list("pk", flat=True))
 
 
 _READABLE: dict[str, Callable[[Iterable[int], Reader], set[int]]] = {
-    "page": _readable_pages,
-    "document": _readable_documents,
+    "page": _select_readable_pages,
+    "document": _select_readable_documents,
 }

@@ -19,34 +19,34 @@ def publish_due() -> int:
     """Take down what has expired, then publish what is due; return how many records changed. Safe to repeat.
 
     Does what Wagtail's command `publish_scheduled` does, but each record in a transaction of its own that first locks
-    it and asks again: workers may run this side by side, a crash leaves nothing half done, and a record that cannot
-    be published (its number is taken meanwhile) is logged and keeps nobody else from going live.
+    it and checks again: workers may run this side by side, a crash leaves nothing half done, and a record that cannot
+    be published (its number is taken meanwhile) is logged and holds nobody else up.
     """
-    return sum(_done(records, pk, act) for records, pk, act in _due())
+    return sum(_try(records, pk, act) for records, pk, act in _list_due())
 
 
-def _due() -> Iterator[tuple[QuerySet[Any], Any, Callable[[Any], None]]]:
+def _list_due() -> Iterator[tuple[QuerySet[Any], Any, Callable[[Any], None]]]:
     """Yield what is due as (the records still due, the key of one of them, what is to be done with it)."""
-    for model in _with_drafts():
+    for model in _list_models_with_drafts():
         expired = model._default_manager.filter(live=True, expire_at__lt=timezone.now())
-        for pk in _keys(expired.order_by("expire_at")):
+        for pk in _list_keys(expired.order_by("expire_at")):
             yield expired, pk, _take_down
     revisions = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
-    for pk in _keys(revisions.order_by("approved_go_live_at")):
+    for pk in _list_keys(revisions.order_by("approved_go_live_at")):
         yield revisions, pk, _publish
 
 
-def _with_drafts() -> Iterable[Any]:
+def _list_models_with_drafts() -> Iterable[Any]:
     """Return the models that have publication times; page types share the one of `Page`."""
     drafted = (model for model in apps.get_models() if issubclass(model, DraftStateMixin))
     return [Page, *(model for model in drafted if not issubclass(model, Page))]
 
 
-def _keys(records: QuerySet[Any]) -> list[Any]:
+def _list_keys(records: QuerySet[Any]) -> list[Any]:
     return list(records.values_list("pk", flat=True))
 
 
-def _done(records: QuerySet[Any], pk: Any, act: Callable[[Any], None]) -> bool:
+def _try(records: QuerySet[Any], pk: Any, act: Callable[[Any], None]) -> bool:
     """Tell whether `act` was done with the record: not if it is no longer due, in another worker's hands, or failed."""
     try:
         with transaction.atomic():

@@ -16,7 +16,7 @@ from wagtail.query import PageQuerySet
 
 from accounts.audience import Reader, all_may_see, collection_tokens_in_bulk, page_tokens_in_bulk, pages_visible_to
 from content.models import BasePage
-from content.passages import images_in, show_images
+from content.passages import list_image_ids, show_images
 from search.records import SearchRecord
 from search.sources import ResultCard
 
@@ -36,33 +36,33 @@ class PageSource:
 
     def ids(self) -> Iterable[int]:
         """Return the ids of all published pages."""
-        found: Iterable[int] = _pages().values_list("pk", flat=True).iterator(chunk_size=2000)
-        return found
+        ids: Iterable[int] = _pages().values_list("pk", flat=True).iterator(chunk_size=2000)
+        return ids
 
     def records(self, ids: Sequence[int] | None = None) -> Iterator[SearchRecord]:
         """Yield the records in batches; the words are those of the site's language, whoever is at work."""
         remaining = iter(ids if ids is not None else list(self.ids()))
         while batch := list(islice(remaining, _BATCH)):
             with translation.override(settings.LANGUAGE_CODE):
-                found = list(_batch_records(batch))
-            yield from found
+                records = list(_build_records(batch))
+            yield from records
 
     def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
         """Return the cards of the pages that the reader may see now; brief ones without a query for each type."""
         visible = pages_visible_to(_pages().filter(pk__in=ids), reader)
         if brief:
             rows = visible.only("pk", "title", "url_path", "content_type_id")
-            return {page.pk: card for page in rows if (card := _brief_card(page)) is not None}
-        return {page.pk: _card(page) for page in _specific(list(visible.only("pk", "content_type_id")))}
+            return {page.pk: card for page in rows if (card := _build_brief_card(page)) is not None}
+        return {page.pk: _build_card(page) for page in _load_specific(list(visible.only("pk", "content_type_id")))}
 
 
 def _pages() -> PageQuerySet[Page]:
     types = ContentType.objects.get_for_models(*page_types()).values()
-    found: PageQuerySet[Page] = Page.objects.live().filter(content_type__in=types)
-    return found
+    pages: PageQuerySet[Page] = Page.objects.live().filter(content_type__in=types)
+    return pages
 
 
-def _specific(pages: Iterable[Page]) -> Iterator[BasePage]:
+def _load_specific(pages: Iterable[Page]) -> Iterator[BasePage]:
     """Yield the pages as their own types, with what their search hooks read: a few queries per type."""
     by_type: dict[int, list[int]] = defaultdict(list)
     for page in pages:
@@ -78,12 +78,12 @@ def _page_type(content_type_id: int) -> type[BasePage] | None:
     return model if model is not None and issubclass(model, BasePage) else None
 
 
-def _batch_records(ids: Sequence[int]) -> Iterator[SearchRecord]:
+def _build_records(ids: Sequence[int]) -> Iterator[SearchRecord]:
     pages = list(_pages().filter(pk__in=ids).only("pk", "path", "content_type_id"))
     tokens = page_tokens_in_bulk(pages)
-    found = list(_specific(pages))
-    _show_images(found, tokens)
-    for page in found:
+    specific = list(_load_specific(pages))
+    _show_images(specific, tokens)
+    for page in specific:
         yield SearchRecord(
             source=NAME,
             object_id=page.pk,
@@ -100,7 +100,7 @@ def _batch_records(ids: Sequence[int]) -> Iterator[SearchRecord]:
         )
 
 
-def _brief_card(page: Page) -> ResultCard | None:
+def _build_brief_card(page: Page) -> ResultCard | None:
     kind = _page_type(page.content_type_id)
     if kind is None:
         return None
@@ -110,13 +110,13 @@ def _brief_card(page: Page) -> ResultCard | None:
 
 
 def _show_images(pages: Sequence[BasePage], tokens: Mapping[int, frozenset[str]]) -> None:
-    """Let each page be found by the words of the images that all its readers may see; a constant number of queries."""
+    """Let pages be found by the words of those images that all their readers may see; a constant number of queries."""
     bodies = {page.pk: page.body for page in pages if getattr(page, "body", None) is not None}
-    images = {pk: images_in(body) for pk, body in bodies.items()}
-    wanted = set().union(*images.values())
-    if not wanted:
+    images = {pk: list_image_ids(body) for pk, body in bodies.items()}
+    image_ids = set().union(*images.values())
+    if not image_ids:
         return
-    stored = get_image_model()._default_manager.filter(pk__in=wanted)
+    stored = get_image_model()._default_manager.filter(pk__in=image_ids)
     collections = dict(stored.values_list("pk", "collection_id"))
     open_to = collection_tokens_in_bulk(collections.values())
     for pk, body in bodies.items():
@@ -124,7 +124,7 @@ def _show_images(pages: Sequence[BasePage], tokens: Mapping[int, frozenset[str]]
         show_images(body, [image for image in known if all_may_see(tokens[pk], open_to[collections[image]])])
 
 
-def _card(page: BasePage) -> ResultCard:
+def _build_card(page: BasePage) -> ResultCard:
     return ResultCard(
         title=page.title,
         url=page.get_url() or "",

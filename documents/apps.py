@@ -20,7 +20,7 @@ class DocumentsConfig(AppConfig):
         from documents.files import media
         from documents.models import Directive
         from documents.page.preview import preview_context
-        from documents.register.lines import visible_lines
+        from documents.register.lines import load_visible_lines
         from documents.search_source import DirectiveSource
         from search.sources import register
 
@@ -28,5 +28,5 @@ class DocumentsConfig(AppConfig):
         media.register_media()
         Directive.make_preview_context = staticmethod(preview_context)
         register(DirectiveSource())
-        register_directive_lines(visible_lines)
+        register_directive_lines(load_visible_lines)
         register_permission_policy(Directive, DirectivePolicy(Directive))

@@ -10,11 +10,11 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.audience import Reader
 from content.lines import EventLine, NewsLine
-from content.lookups import newest_news, next_events
+from content.lookups import load_newest_news, load_next_events
 from content.models import EventIndexPage, NewsIndexPage
-from documents.register.lines import DirectiveLine, newest_lines
-from home.links import Tile, links_of
-from home.own import OwnCommune, OwnTrainerPage, own_pages
+from documents.register.lines import DirectiveLine, load_newest_lines
+from home.links import Tile, load_links
+from home.own import OwnCommune, OwnTrainerPage, load_own_pages
 
 NEWEST_DIRECTIVES = 6
 NEWS_ITEMS = 4  # two rows of two
@@ -36,16 +36,16 @@ class Dashboard:
     events_url: str
 
 
-def dashboard_for(reader: Reader, *, home_id: int, shortcuts: Any) -> Dashboard:
+def build_dashboard(reader: Reader, *, home_id: int, shortcuts: Any) -> Dashboard:
     """Return what is new and may be seen by the reader; the number of queries does not depend on how much there is.
 
     shortcuts: those of the home page `home_id`, stored or of a preview.
     """
-    own, links = own_pages(reader), links_of(shortcuts, home_id=home_id, reader=reader)
+    own, links = load_own_pages(reader), load_links(shortcuts, home_id=home_id, reader=reader)
     return Dashboard(
-        directives=newest_lines(reader, count=NEWEST_DIRECTIVES),
-        news=newest_news(reader, count=NEWS_ITEMS),
-        events=next_events(reader, count=EVENTS),
+        directives=load_newest_lines(reader, count=NEWEST_DIRECTIVES),
+        news=load_newest_news(reader, count=NEWS_ITEMS),
+        events=load_next_events(reader, count=EVENTS),
         commune=own.commune,
         trainer=own.trainer,
         register_url=_register_url(),

@@ -14,7 +14,7 @@ from wagtail.models import Orderable
 
 from accounts.audience import reader_for
 from content.models import BasePage
-from home.dashboard import dashboard_for
+from home.dashboard import build_dashboard
 
 SHORTCUT_ICONS = [
     ("doc", _("Document")),
@@ -71,7 +71,9 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is new and the reader's commune, in a constant number of queries."""
         context = super().get_context(request, *args, **kwargs)
-        context["dashboard"] = dashboard_for(reader_for(request.user), home_id=self.pk, shortcuts=self.shortcuts.all())
+        context["dashboard"] = build_dashboard(
+            reader_for(request.user), home_id=self.pk, shortcuts=self.shortcuts.all()
+        )
         return context
 
 

@@ -13,8 +13,8 @@ from django.utils import timezone
 from accounts.audience import Reader, visible_paths
 from accounts.models import User
 from accounts.prepared import PreparedQuery
-from communes.figures import CommuneFigures, figure_columns, read_figures, village_counts
-from content.addresses import address_maker
+from communes.figures import CommuneFigures, count_villages, figure_columns, read_figures
+from content.addresses import make_address_builder
 from training.querysets import curriculum_title
 
 
@@ -52,8 +52,8 @@ class Own:
     trainer: OwnTrainerPage | None = None
 
 
-class _PageRow(NamedTuple):
-    """The columns of a page; None in each where there is no page."""
+class _OwnPage(NamedTuple):
+    """The columns of a page, all None where there is no page."""
 
     live: bool | None
     path: str
@@ -64,29 +64,29 @@ class _PageRow(NamedTuple):
         return bool(self.live and visible_paths([self.path], reader))
 
 
-_WIDTH = len(_PageRow._fields)
+_WIDTH = len(_OwnPage._fields)
 _MODULE = "trainer_page__taught_modules__module__"
 _COLUMNS = tuple(
-    f"{way}{name}" for way in ("commune__commune_page__", "trainer_page__", _MODULE) for name in _PageRow._fields
+    f"{way}{name}" for way in ("commune__commune_page__", "trainer_page__", _MODULE) for name in _OwnPage._fields
 )
 
 
-class _Row(NamedTuple):
+class _OwnRow(NamedTuple):
     """A row of the query: the pages of the commune and of the trainer, and one of the modules taught, if any."""
 
-    commune: _PageRow
-    trainer: _PageRow
-    module: _PageRow
+    commune: _OwnPage
+    trainer: _OwnPage
+    module: _OwnPage
     curriculum: str | None
     figures: tuple[Any, ...]
 
 
-def own_pages(reader: Reader) -> Own:
+def load_own_pages(reader: Reader) -> Own:
     """Return what belongs to the reader; one query."""
-    rows = [_read(row) for row in _own_rows(timezone.localdate()).rows(reader.user_id or 0)]
+    rows = [_read(row) for row in _prepare(timezone.localdate()).rows(reader.user_id or 0)]
     if not rows:
         return Own()
-    address, (first, *_others) = address_maker(), rows
+    address, (first, *_others) = make_address_builder(), rows
     own = Own()
     if first.commune.is_shown_to(reader):
         page = first.commune
@@ -98,16 +98,16 @@ def own_pages(reader: Reader) -> Own:
     return own
 
 
-def _read(row: tuple[Any, ...]) -> _Row:
-    commune, trainer, module = (_PageRow(*row[at : at + _WIDTH]) for at in range(0, 3 * _WIDTH, _WIDTH))
-    return _Row(commune, trainer, module, row[3 * _WIDTH], row[3 * _WIDTH + 1 :])
+def _read(row: tuple[Any, ...]) -> _OwnRow:
+    commune, trainer, module = (_OwnPage(*row[at : at + _WIDTH]) for at in range(0, 3 * _WIDTH, _WIDTH))
+    return _OwnRow(commune, trainer, module, row[3 * _WIDTH], row[3 * _WIDTH + 1 :])
 
 
 @lru_cache(maxsize=2)
-def _own_rows(day: date) -> PreparedQuery:
+def _prepare(day: date) -> PreparedQuery:
     """Return the query for what belongs to a reader, by their key: it changes with the day, as villages do."""
     people = User._default_manager.order_by(f"{_MODULE}path").annotate(
-        curriculum=curriculum_title(f"{_MODULE}path"), **village_counts("commune", day=day)
+        curriculum=curriculum_title(f"{_MODULE}path"), **count_villages("commune", day=day)
     )
     columns = (*_COLUMNS, "curriculum", *figure_columns(prefix="commune__"))
     return PreparedQuery(lambda user_id: people.filter(pk=user_id).values_list(*columns))

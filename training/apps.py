@@ -11,7 +11,7 @@ class TrainingConfig(AppConfig):
     verbose_name = _("Training")
 
     def ready(self) -> None:
-        """Tell the page of a directive which modules teach it, and keep the index in step with what is taught."""
+        """Tell the page of a directive which modules teach it, and index pages again when what they name changes."""
         from documents.page.related import register_related
         from training import signals
         from training.related import taught_in

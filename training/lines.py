@@ -12,8 +12,8 @@ from typing import Any
 from wagtail.models import Page
 
 from accounts.audience import Reader
-from content.addresses import address_maker
-from content.pictures import Picture, pictures_of
+from content.addresses import make_address_builder
+from content.pictures import Picture, load_pictures
 from content.querysets import ReadablePageQuerySet
 from training.periods import Periods
 from training.querysets import ModuleQuerySet, TrainerQuerySet
@@ -77,26 +77,26 @@ class CurriculumCard:
     periods: Periods
 
 
-def trainer_lines(trainers: TrainerQuerySet) -> list[TrainerLine]:
-    """Return the lines of trainers whom the reader may see (the caller asks `visible_to`)."""
-    address = address_maker()
+def load_trainer_lines(trainers: TrainerQuerySet) -> list[TrainerLine]:
+    """Return the lines of trainers whom the reader may see (apply `visible_to` before)."""
+    address = make_address_builder()
     rows = trainers.by_name().values_list("title", "url_path", "unit")
     return [TrainerLine(title, address(url_path), unit) for title, url_path, unit in rows]
 
 
-def trainer_cards(trainers: TrainerQuerySet, *, reader: Reader) -> list[TrainerCard]:
+def load_trainer_cards(trainers: TrainerQuerySet, *, reader: Reader) -> list[TrainerCard]:
     """Return the cards of trainers whom the reader may see, with the photos that they may see too; three queries."""
     fields = ("pk", "title", "url_path", "unit", "job_title", "photo_id")
-    rows, address = list(trainers.by_name().values_list(*fields)), address_maker()
-    photos = pictures_of((photo for *_other, photo in rows), _SIZE_ON_CARDS, reader=reader)
-    communes = _names_of_communes(trainers)
+    rows, address = list(trainers.by_name().values_list(*fields)), make_address_builder()
+    photos = load_pictures((photo for *_other, photo in rows), _SIZE_ON_CARDS, reader=reader)
+    communes = _load_names_of_communes(trainers)
     return [
         TrainerCard(title, address(url_path), unit, job, tuple(communes[pk]), photos.get(photo))
         for pk, title, url_path, unit, job, photo in rows
     ]
 
 
-def _names_of_communes(trainers: TrainerQuerySet) -> dict[int, list[str]]:
+def _load_names_of_communes(trainers: TrainerQuerySet) -> dict[int, list[str]]:
     served = trainers.filter(communes__isnull=False).order_by("communes__sort_key", "communes__valid_from")
     names: dict[int, list[str]] = defaultdict(list)
     for pk, name in served.values_list("pk", "communes__name"):
@@ -105,21 +105,21 @@ def _names_of_communes(trainers: TrainerQuerySet) -> dict[int, list[str]]:
 
 
 TAUGHT_FIELDS = ("module_id", "trainer__title", "trainer__url_path", "trainer__unit")
-"""What `trainers_by_module` takes of what trainers teach."""
+"""What `group_by_module` takes of what trainers teach."""
 
 
-def trainers_by_module(rows: Iterable[Sequence[Any]]) -> dict[int, list[TrainerLine]]:
-    """Return the trainers of modules by the id of the module, each once, in the order of rows of `TAUGHT_FIELDS`."""
-    address = address_maker()
+def group_by_module(rows: Iterable[Sequence[Any]]) -> dict[int, list[TrainerLine]]:
+    """Return the trainers by the id of the module, without repetition, from rows of `TAUGHT_FIELDS`."""
+    address = make_address_builder()
     trainers: dict[int, dict[TrainerLine, None]] = defaultdict(dict)
     for module_id, title, url_path, unit in rows:
         trainers[module_id][TrainerLine(title, address(url_path), unit)] = None
     return {module_id: list(lines) for module_id, lines in trainers.items()}
 
 
-def module_lines(modules: ModuleQuerySet) -> list[ModuleLine]:
-    """Return the lines of modules that the reader may see (the caller asks `visible_to`), in the order of the tree."""
-    address = address_maker()
+def load_module_lines(modules: ModuleQuerySet) -> list[ModuleLine]:
+    """Return the lines of modules, in the order of the tree, that the reader may see (apply `visible_to` before)."""
+    address = make_address_builder()
     rows = modules.with_curriculum().order_by("path")
     return [
         ModuleLine(title, address(url_path), curriculum or "", Periods(*periods))
@@ -129,9 +129,9 @@ def module_lines(modules: ModuleQuerySet) -> list[ModuleLine]:
     ]
 
 
-def taught_modules(modules: ModuleQuerySet) -> list[TaughtModule]:
-    """Return modules that the reader may see (the caller asks `visible_to`), in the order of the tree."""
-    address, fields = address_maker(), ("pk", "title", "url_path", "summary", *_PERIODS)
+def load_taught_modules(modules: ModuleQuerySet) -> list[TaughtModule]:
+    """Return modules that the reader may see (apply `visible_to` before), in the order of the tree."""
+    address, fields = make_address_builder(), ("pk", "title", "url_path", "summary", *_PERIODS)
     rows = modules.order_by("path").values_list(*fields)
     return [
         TaughtModule(pk, title, address(url_path), summary, Periods(*periods))
@@ -139,12 +139,12 @@ def taught_modules(modules: ModuleQuerySet) -> list[TaughtModule]:
     ]
 
 
-def curriculum_cards(curricula: ReadablePageQuerySet, *, modules: ModuleQuerySet) -> list[CurriculumCard]:
+def load_curriculum_cards(curricula: ReadablePageQuerySet, *, modules: ModuleQuerySet) -> list[CurriculumCard]:
     """Return curricula that the reader may see, in the order of the tree, with the size of their `modules`."""
     periods: dict[str, list[Periods]] = defaultdict(list)
     for path, *parts in modules.values_list("path", *_PERIODS):
         periods[path[: -Page.steplen]].append(Periods(*parts))
-    fields, address = ("path", "title", "url_path", "summary", "version"), address_maker()
+    fields, address = ("path", "title", "url_path", "summary", "version"), make_address_builder()
     return [
         CurriculumCard(
             title=title,

@@ -35,10 +35,6 @@ class TrainerQuerySet(ReadablePageQuerySet):
         """Keep the trainers who serve a commune."""
         return self.filter(communes=place_id)
 
-    def of_account(self, user_id: int | None) -> Self:
-        """Keep the page of the trainer who signs in with an account."""
-        return self.filter(account=user_id) if user_id is not None else self.none()
-
     def by_name(self) -> Self:
         """Order the trainers by their own names."""
         return self.order_by("sort_key", "pk")

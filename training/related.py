@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.audience import Reader
 from documents.models import Directive
 from documents.page.related import RelatedLink, RelatedSection
-from training.lookups import modules_teaching
+from training.lookups import find_modules_teaching
 
 
 def taught_in(directive: Directive, reader: Reader) -> RelatedSection:
     """Return the modules that teach the directive, each with its curriculum."""
     links = [
         RelatedLink(title=module.title, url=module.url, note=module.curriculum)
-        for module in modules_teaching(directive, reader=reader)
+        for module in find_modules_teaching(directive, reader=reader)
     ]
     return RelatedSection(key="giang-trong", title=_("Taught in"), links=links)

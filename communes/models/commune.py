@@ -15,10 +15,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
 from accounts.audience import reader_for
-from communes.figures import figures_of
-from communes.history import aliases_of, history_of, villages_of
-from communes.overview import overview_of
-from communes.page import head_of, lists_of
+from communes.figures import load_figures
+from communes.history import find_aliases, load_history, load_villages
+from communes.overview import load_overview
+from communes.page import load_head, load_lists
 from communes.page_permissions import CommunePagePermissionTester
 from communes.querysets import CommuneQuerySet
 from content.blocks import BodyBlock
@@ -38,8 +38,8 @@ class _Part:
 
 
 _PARTS = {
-    "tien-than": _Part("history", "communes/_history.html", history_of),
-    "thon": _Part("villages", "communes/_villages.html", villages_of),
+    "tien-than": _Part("history", "communes/_history.html", load_history),
+    "thon": _Part("villages", "communes/_villages.html", load_villages),
 }
 """The parts by the value of `?mo=`, which is also the id of their section."""
 
@@ -68,7 +68,7 @@ class CommuneIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `overview`: the communes with their figures, and the sums over them."""
         context = super().get_context(request, *args, **kwargs)
-        context["overview"] = overview_of(CommunePage.objects.child_of(self).visible_to(reader_for(request.user)))
+        context["overview"] = load_overview(CommunePage.objects.child_of(self).visible_to(reader_for(request.user)))
         return context
 
 
@@ -121,7 +121,7 @@ class CommunePage(BasePage):
         """Add figures, contacts, the lists of what the reader may see, and the part that they have opened."""
         context = super().get_context(request, *args, **kwargs)
         context |= self._head()
-        context["lists"] = lists_of(self.place_id, path=self.path, reader=reader_for(request.user))
+        context["lists"] = load_lists(self.place_id, path=self.path, reader=reader_for(request.user))
         part = _opened_part(request)
         if part is not None and self.place is not None:
             context[part.name] = part.read(self.place)
@@ -130,10 +130,10 @@ class CommunePage(BasePage):
     def _head(self) -> dict[str, Any]:
         """Return `figures`, `has_predecessors` and `contacts`; those of a draft are read from memory."""
         contacts = self.contacts.all()
-        head = head_of(self.pk) if isinstance(contacts, models.QuerySet) else None
+        head = load_head(self.pk) if isinstance(contacts, models.QuerySet) else None
         if head is not None:
             return {name: getattr(head, name) for name in ("figures", "has_predecessors", "contacts")}
-        return {"contacts": contacts, "figures": figures_of(self.place_id) if self.place_id else None}
+        return {"contacts": contacts, "figures": load_figures(self.place_id) if self.place_id else None}
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
@@ -142,15 +142,15 @@ class CommunePage(BasePage):
 
     def search_aliases(self) -> tuple[str, ...]:
         """Return the former names: who looks for "Cao Xuân Dương" wants Dân Hòa."""
-        return aliases_of(self.place) if self.place is not None else ()
+        return find_aliases(self.place) if self.place is not None else ()
 
     def search_passages(self) -> tuple[Passage, ...]:
         """Return the introduction, and the history in sentences that name every place."""
         own = passages_of(self.body)
         if self.place is None:
             return own
-        words = [step.sentence for step in history_of(self.place).steps]
-        villages = [village.sentence for village in villages_of(self.place).villages]
+        words = [step.sentence for step in load_history(self.place).steps]
+        villages = [village.sentence for village in load_villages(self.place).villages]
         return (
             *own,
             *([Passage("tien-than", str(_("Predecessors")), "\n".join(words))] if words else []),

@@ -19,7 +19,7 @@ from wagtail.search import index
 
 from accounts import restrictions
 from accounts.wagtail_admin.policies import ReadablePagePermissionTester
-from content.addresses import address_maker
+from content.addresses import make_address_builder
 from content.passages import passages_of
 from content.querysets import ReadablePageQuerySet
 from search.records import Passage
@@ -109,20 +109,20 @@ class BasePage(Page):
         """Return (title, address) of the published pages between the home page and this one, and of this one."""
         if self.crumbs_above is None:
             above = self.get_ancestors().filter(depth__gt=_DEPTH_OF_HOME, live=True).order_by("depth")
-            address = address_maker()
+            address = make_address_builder()
             rows = above.values_list("title", "url_path")
             self.crumbs_above = tuple((title, address(url_path)) for title, url_path in rows)
         return [*self.crumbs_above, (self.title, "")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the crumbs, and whether the reader may edit the page: asked only of those who may enter the admin."""
+        """Add the crumbs, and whether the reader may edit the page: checked only for those who may enter the admin."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["crumbs"] = self.crumbs()
         context["may_edit"] = SimpleLazyObject(lambda: bool(self.permissions_for_user(request.user).can_edit()))
         return context
 
     def get_view_restrictions(self) -> Any:
-        """Return the restrictions that hold for the page (Wagtail asks when it serves one); usually without a query."""
+        """Return the restrictions that hold for the page, which Wagtail needs to serve it; usually without a query."""
         if not restrictions.page_rules().hold_for(self.path):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
@@ -131,7 +131,7 @@ class BasePage(Page):
         """Return what `user` may do with the page."""
         return ReadablePagePermissionTester(user, self)
 
-    # What search asks of a page.
+    # What search needs to know of a page.
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
@@ -149,7 +149,7 @@ class BasePage(Page):
         return ()
 
     def search_facets(self) -> Mapping[str, tuple[str, ...]]:
-        """Return facet values besides the kind (see `search.records.FACETS`)."""
+        """Return facet values; the kind comes by itself (see `search.records.FACETS`)."""
         return {}
 
     def search_cites(self) -> tuple[str, ...]:

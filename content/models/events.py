@@ -17,11 +17,11 @@ from wagtail.models import PageManager
 
 from accounts.audience import reader_for
 from content.blocks import BodyBlock
-from content.calendar_file import CalendarEntry, calendar_response
-from content.lines import event_lines
+from content.calendar_file import CalendarEntry, make_calendar_response
+from content.lines import load_event_lines
 from content.models.base import BasePage
-from content.paging import page_of
-from content.place_pages import PlacesPageForm, linked_places
+from content.paging import get_page
+from content.place_pages import PlacesPageForm, link_places
 from content.querysets import EventQuerySet
 
 _UPCOMING = 50
@@ -48,8 +48,8 @@ class EventIndexPage(BasePage):
         """Add `upcoming` (at most 50) and one page of past events: `page_obj`."""
         context = super().get_context(request, *args, **kwargs)
         events, now = EventPage.objects.visible_to(reader_for(request.user)), timezone.now()
-        context["upcoming"] = event_lines(events.upcoming(at=now)[:_UPCOMING])
-        context["page_obj"] = page_of(request, events.past(at=now), size=12, lines_of=event_lines)
+        context["upcoming"] = load_event_lines(events.upcoming(at=now)[:_UPCOMING])
+        context["page_obj"] = get_page(request, events.past(at=now), size=12, lines_of=load_event_lines)
         return context
 
 
@@ -109,14 +109,14 @@ class EventPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the commune with the address of its page."""
         context = super().get_context(request, *args, **kwargs)
-        context["communes"] = linked_places([self.place] if self.place else [], reader=reader_for(request.user))
+        context["communes"] = link_places([self.place] if self.place else [], reader=reader_for(request.user))
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page, or with a calendar file when the address ends in `?ics`."""
         if "ics" in request.GET and self.starts_at:
             url = request.build_absolute_uri(self.get_url(request))
-            return calendar_response(self._calendar_entry(self.starts_at, url=url), filename=f"{self.slug}.ics")
+            return make_calendar_response(self._calendar_entry(self.starts_at, url=url), filename=f"{self.slug}.ics")
         response: HttpResponse = super().serve(request, *args, **kwargs)
         return response
 

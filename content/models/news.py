@@ -19,11 +19,11 @@ from wagtail.models import PageManager
 
 from accounts.audience import reader_for
 from content.blocks import BodyBlock
-from content.lines import news_cards
+from content.lines import load_news_cards
 from content.models.base import BasePage
-from content.paging import page_of
-from content.pictures import pictures_of
-from content.place_pages import PlacesPageForm, linked_places
+from content.paging import get_page
+from content.pictures import load_pictures
+from content.place_pages import PlacesPageForm, link_places
 from content.querysets import NewsQuerySet
 
 _SIZE = "max-1280x960"
@@ -51,7 +51,7 @@ class NewsIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
         news = NewsPage.objects.visible_to(reader).newest_first()
-        context["page_obj"] = page_of(request, news, size=12, lines_of=partial(news_cards, reader=reader))
+        context["page_obj"] = get_page(request, news, size=12, lines_of=partial(load_news_cards, reader=reader))
         return context
 
 
@@ -117,8 +117,8 @@ class NewsPage(BasePage):
         """Add the communes with the addresses of their pages, and the image if the reader may see it."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        context["picture"] = pictures_of([self.image_id], _SIZE, reader=reader).get(self.image_id)
-        context["communes"] = linked_places(self.places.all(), reader=reader)
+        context["picture"] = load_pictures([self.image_id], _SIZE, reader=reader).get(self.image_id)
+        context["communes"] = link_places(self.places.all(), reader=reader)
         return context
 
     @classmethod

@@ -31,7 +31,7 @@ class DirectiveLine:
     notes: tuple[str, ...] = ()
 
 
-class _Row(NamedTuple):
+class _LineValues(NamedTuple):
     number: str
     subject: str
     slug: str
@@ -45,19 +45,19 @@ LINE_FIELDS = ("number", "subject", "slug", "issuer__name", "issued_on", "effect
 """What `read_line` takes, by the names of the register's fields."""
 
 
-def newest_lines(reader: Reader, *, count: int) -> list[DirectiveLine]:
+def load_newest_lines(reader: Reader, *, count: int) -> list[DirectiveLine]:
     """Return the lines of the newest directives that the reader may see; one query."""
-    return [read_line(row) for row in _newest(replace(reader, user_id=None), count).rows()]
+    return [read_line(row) for row in _prepare_newest(replace(reader, user_id=None), count).rows()]
 
 
-def lines_of_place(place_id: int, *, reader: Reader, count: int) -> list[DirectiveLine]:
+def load_lines_of_place(place_id: int, *, reader: Reader, count: int) -> list[DirectiveLine]:
     """Return the lines of the newest directives that are said to apply in a place; one query."""
-    return [read_line(row) for row in _applying(replace(reader, user_id=None), count).rows(place_id)]
+    return [read_line(row) for row in _prepare_applying(replace(reader, user_id=None), count).rows(place_id)]
 
 
-def visible_lines(pks: Collection[int], reader: Reader) -> dict[int, DirectiveLine]:
+def load_visible_lines(pks: Collection[int], reader: Reader) -> dict[int, DirectiveLine]:
     """Return the lines of those directives that the reader may see, by primary key; one query."""
-    rows = _with_keys(replace(reader, user_id=None)).rows(*pad(pks)) if pks else ()
+    rows = _prepare_by_key(replace(reader, user_id=None)).rows(*pad(pks)) if pks else ()
     return {pk: read_line(row) for pk, *row in rows}
 
 
@@ -65,25 +65,25 @@ def visible_lines(pks: Collection[int], reader: Reader) -> dict[int, DirectiveLi
 
 
 @lru_cache(maxsize=64)
-def _newest(reader: Reader, count: int) -> PreparedQuery:
+def _prepare_newest(reader: Reader, count: int) -> PreparedQuery:
     directives = Directive.objects.visible_to(reader).order_by("-issued_on", "-pk")
     return PreparedQuery(lambda: directives.values_list(*LINE_FIELDS)[:count])
 
 
 @lru_cache(maxsize=64)
-def _applying(reader: Reader, count: int) -> PreparedQuery:
+def _prepare_applying(reader: Reader, count: int) -> PreparedQuery:
     directives = Directive.objects.visible_to(reader).order_by("-issued_on", "-pk")
     return PreparedQuery(lambda place_id: directives.filter(applies_to=place_id).values_list(*LINE_FIELDS)[:count])
 
 
 @lru_cache(maxsize=64)
-def _with_keys(reader: Reader) -> PreparedQuery:
+def _prepare_by_key(reader: Reader) -> PreparedQuery:
     directives = Directive.objects.visible_to(reader).order_by()
     return PreparedQuery(lambda *pks: directives.filter(pk__in=pks).values_list("pk", *LINE_FIELDS))
 
 
 def merge_notes(noted: Iterable[tuple[int, str, DirectiveLine]]) -> list[DirectiveLine]:
-    """Return each line once, by the key of its directive, with all its notes in their order."""
+    """Return the lines without repetition, by the keys of their directives, each with all its notes in their order."""
     lines: dict[int, DirectiveLine] = {}
     notes: dict[int, dict[str, None]] = defaultdict(dict)
     for pk, note, line in noted:
@@ -94,7 +94,7 @@ def merge_notes(noted: Iterable[tuple[int, str, DirectiveLine]]) -> list[Directi
 
 def read_line(values: Sequence[Any]) -> DirectiveLine:
     """Return the line from the values of `LINE_FIELDS`."""
-    row = _Row(*values)
+    row = _LineValues(*values)
     return DirectiveLine(
         number=row.number,
         subject=row.subject,

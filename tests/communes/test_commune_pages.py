@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.roles import Role
-from communes.figures import figures_of
-from communes.history import aliases_of, history_of, villages_of
+from communes.figures import load_figures
+from communes.history import find_aliases, load_history, load_villages
 from communes.models import CommuneContact, CommunePage
 from content.models import EventPage, NewsPage
 from content.search_source import PageSource
@@ -116,21 +116,21 @@ def test_a_commune_that_came_from_nowhere_has_no_such_part(tree, client_for):
 
 
 def test_the_history_says_what_went_where_and_when(dan_hoa, thanh_oai):
-    by_name = {item.step.place.name: item for item in history_of(dan_hoa).steps}
+    by_name = {item.step.place.name: item for item in load_history(dan_hoa).steps}
     assert by_name["Cao Dương"].into.name == "Cao Xuân Dương"
     assert by_name["Cao Dương"].step.on == date(2025, 1, 1)
     assert by_name["Cao Xuân Dương"].into == dan_hoa
-    (part,) = history_of(thanh_oai).steps
+    (part,) = load_history(thanh_oai).steps
     assert (part.is_whole, part.into, [place.name for place in part.elsewhere]) == (False, thanh_oai, ["Hòa Phú"])
 
 
 def test_figures_add_up_only_where_every_predecessor_joined_wholly(dan_hoa, thanh_oai):
-    assert history_of(dan_hoa).all_whole
-    assert not history_of(thanh_oai).all_whole
+    assert load_history(dan_hoa).all_whole
+    assert not load_history(thanh_oai).all_whole
 
 
 def test_former_names_find_the_commune(tree, dan_hoa, thanh_oai):
-    assert {"Cao Xuân Dương", "Xuân Dương", "Hồng Dương"} <= set(aliases_of(dan_hoa))
+    assert {"Cao Xuân Dương", "Xuân Dương", "Hồng Dương"} <= set(find_aliases(dan_hoa))
     (record,) = PageSource().records([page_of(tree, thanh_oai).pk])
     assert "Kim Thư" in record.aliases
     assert any("Hòa Phú" in passage.text and "Kim Thư" in passage.text for passage in record.passages)
@@ -146,7 +146,7 @@ def test_villages_are_those_of_today_with_what_they_were(dan_hoa):
             on=merged,
         )
     unchanged = site_pages.place("Mã Kiều", PlaceKind.VILLAGE, parent=dan_hoa, valid_from=MERGER, households=100)
-    before, after = (villages_of(dan_hoa, day=day).villages for day in (date(2026, 6, 30), merged))
+    before, after = (load_villages(dan_hoa, day=day).villages for day in (date(2026, 6, 30), merged))
     assert [village.place.name for village in before] == ["Mã Kiều", "Tân Dân 1", "Tân Dân 2"]
     assert [(village.place, [former.name for former in village.former]) for village in after] == [
         (unchanged, []),
@@ -158,10 +158,10 @@ def test_households_are_summed_over_villages_only_when_every_village_gives_them(
     day = date(2026, 8, 1)
     site_pages.place("Một", PlaceKind.VILLAGE, parent=dan_hoa, households=100)
     second = site_pages.place("Hai", PlaceKind.VILLAGE, parent=dan_hoa, households=250)
-    figures = figures_of(dan_hoa.pk, day=day)
+    figures = load_figures(dan_hoa.pk, day=day)
     assert (figures.households, figures.households_are_summed, figures.villages) == (350, True, 2)
     Place.objects.filter(pk=second.pk).update(households=None)
-    assert figures_of(dan_hoa.pk, day=day).households is None
+    assert load_figures(dan_hoa.pk, day=day).households is None
 
 
 def test_the_overview_adds_up_the_communes(tree, dan_hoa, thanh_oai, client_for):
@@ -275,7 +275,7 @@ def test_queries_do_not_grow_with_what_a_commune_has(tree, dan_hoa, thanh_oai, c
 def test_an_old_place_of_the_same_name_is_told_apart():
     new = site_pages.place("Bình Minh", valid_from=MERGER)
     becomes(old("Bình Minh"), new)
-    (step,) = history_of(new).steps
+    (step,) = load_history(new).steps
     assert "bình minh (cũ)" in step.sentence.lower()
 
 

@@ -10,7 +10,7 @@ from accounts.audience import reader_for
 from accounts.roles import Role
 from content.search_source import PageSource
 from tests import site_pages
-from training.lookups import modules_teaching
+from training.lookups import find_modules_teaching
 from training.models import (
     CurriculumBasis,
     CurriculumPage,
@@ -151,15 +151,15 @@ def test_modules_teaching_a_directive_are_those_the_reader_may_see(curriculum, d
     hidden = module_below(curriculum, "Kín", directives=[directive])
     module_below(curriculum, "Khác")
     site_pages.restrict(hidden, roles[Role.EDITORS])
-    assert [module.url for module in modules_teaching(directive, reader=reader_for(member))] == [shown.url]
-    modules = modules_teaching(directive, reader=reader_for(editor))
+    assert [module.url for module in find_modules_teaching(directive, reader=reader_for(member))] == [shown.url]
+    modules = find_modules_teaching(directive, reader=reader_for(editor))
     assert [module.url for module in modules] == [shown.url, hidden.url]
     assert {module.curriculum for module in modules} == {curriculum.title}
 
 
 def test_an_unpublished_module_is_not_among_those_teaching_a_directive(curriculum, directive, editor):
     module_below(curriculum, "Nháp", directives=[directive]).unpublish()
-    assert modules_teaching(directive, reader=reader_for(editor)) == []
+    assert find_modules_teaching(directive, reader=reader_for(editor)) == []
 
 
 def test_trainers_serving_a_commune(tree, member):

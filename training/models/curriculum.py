@@ -20,15 +20,15 @@ from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
 from search.records import Passage
-from training.directives import directives_of_basis, directives_taught, open_numbers
-from training.lines import curriculum_cards, taught_modules
-from training.models.module import ModuleMaterial, ModulePage, readable_materials
-from training.models.trainer import trainers_of_modules
+from training.directives import list_open_numbers, load_directives_of_basis, load_directives_taught
+from training.lines import load_curriculum_cards, load_taught_modules
+from training.models.module import ModuleMaterial, ModulePage, select_readable_materials
+from training.models.trainer import load_trainers_of_modules
 from training.periods import Periods
 
 
 class CurriculumIndexPage(BasePage):
-    """All curricula, with the size of each."""
+    """All curricula with their sizes."""
 
     template = "training/catalogue.html"
     search_kind_label = _("Training section")
@@ -45,10 +45,10 @@ class CurriculumIndexPage(BasePage):
         verbose_name_plural = _("training sections")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `curricula`: each with `modules` and `periods` as far as the reader may see them."""
+        """Add `curricula`, with the numbers of modules and periods that the reader may see."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        context["curricula"] = curriculum_cards(
+        context["curricula"] = load_curriculum_cards(
             CurriculumPage.objects.child_of(self).visible_to(reader),
             modules=ModulePage.objects.descendant_of(self).visible_to(reader),
         )
@@ -89,22 +89,22 @@ class CurriculumPage(BasePage):
 
     @property
     def target_lines(self) -> list[str]:
-        """Return the target groups, one each."""
+        """Return the target groups, one for each line."""
         return [line.strip("-•* \t") for line in self.target_groups.splitlines() if line.strip("-•* \t")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add modules with their trainers, sums, directives and materials, as far as the reader may see them."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        modules = taught_modules(ModulePage.objects.child_of(self).visible_to(reader))
+        modules = load_taught_modules(ModulePage.objects.child_of(self).visible_to(reader))
         module_ids = [module.pk for module in modules]
         materials = ModuleMaterial.objects.filter(module__in=module_ids).order_by("module__path", "sort_order")
-        trainers = trainers_of_modules(module_ids, reader=reader)
+        trainers = load_trainers_of_modules(module_ids, reader=reader)
         context["modules"] = [replace(module, trainers=trainers.get(module.pk, ())) for module in modules]
         context["periods"] = reduce(add, (module.periods for module in modules), Periods())
-        context["basis"] = directives_of_basis(self.basis.all(), curriculum_id=self.pk, reader=reader)
-        context["taught"] = directives_taught(module_ids, reader=reader)
-        context["materials"] = readable_materials(materials, reader=reader)
+        context["basis"] = load_directives_of_basis(self.basis.all(), curriculum_id=self.pk, reader=reader)
+        context["taught"] = load_directives_taught(module_ids, reader=reader)
+        context["materials"] = select_readable_materials(materials, reader=reader)
         return context
 
     @classmethod
@@ -113,13 +113,13 @@ class CurriculumPage(BasePage):
         return super().for_search().prefetch_related("basis__directive")
 
     def search_passages(self) -> tuple[Passage, ...]:
-        """Return the target groups and the introduction. Modules are found by themselves: they may be more private."""
+        """Return the target groups and the introduction. Modules have their own records: they may be more private."""
         targets = Passage("doi-tuong", str(_("For whom")), "\n".join(self.target_lines))
         return (*([targets] if targets.text else []), *passages_of(self.body))
 
     def search_cites(self) -> tuple[str, ...]:
         """Return the numbers of the basis that every member may see."""
-        return open_numbers(link.directive for link in self.basis.all())
+        return list_open_numbers(link.directive for link in self.basis.all())
 
 
 class CurriculumBasis(Orderable):

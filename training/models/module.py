@@ -18,10 +18,10 @@ from accounts.audience import Reader, reader_for
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
-from content.privacy import readable_documents
+from content.privacy import select_readable
 from search.records import Passage
-from training.directives import directives_of_module, open_numbers
-from training.lines import TAUGHT_FIELDS, trainers_by_module
+from training.directives import list_open_numbers, load_directives_of_module
+from training.lines import TAUGHT_FIELDS, group_by_module
 from training.periods import Periods
 from training.querysets import MaterialQuerySet, ModuleQuerySet
 
@@ -72,18 +72,18 @@ class ModulePage(BasePage):
 
     @property
     def aim_lines(self) -> list[str]:
-        """Return the aims, one each."""
+        """Return the aims, one for each line."""
         return [line.strip("-•* \t") for line in self.aims.splitlines() if line.strip("-•* \t")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the reader may see of directives, materials and trainers."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        context["taught"] = directives_of_module(self.taught_directives.all(), module_id=self.pk, reader=reader)
-        context["materials"] = readable_materials(self.materials.all(), reader=reader)
-        # A module that is being written has no trainers yet, and a preview of it has no key to ask by.
+        context["taught"] = load_directives_of_module(self.taught_directives.all(), module_id=self.pk, reader=reader)
+        context["materials"] = select_readable_materials(self.materials.all(), reader=reader)
+        # A module that is being written has no trainers yet, and a preview of it has no key.
         taught = self.trainer_links.visible_to(reader).by_name().values_list(*TAUGHT_FIELDS) if self.pk else ()
-        context["trainers"] = trainers_by_module(taught).get(self.pk, [])
+        context["trainers"] = group_by_module(taught).get(self.pk, [])
         return context
 
     @classmethod
@@ -99,13 +99,13 @@ class ModulePage(BasePage):
         own = [
             Passage("muc-tieu", str(_("Aims")), "\n".join(self.aim_lines)),
             *passages_of(self.body),
-            Passage("tai-lieu", str(_("Materials")), "\n".join(each.words for each in self.open_materials)),
+            Passage("tai-lieu", str(_("Materials")), "\n".join(material.words for material in self.open_materials)),
         ]
         return tuple(passage for passage in own if passage.text)
 
     def search_cites(self) -> tuple[str, ...]:
         """Return the numbers of the directives taught that every member may see."""
-        return open_numbers(link.directive for link in self.taught_directives.all())
+        return list_open_numbers(link.directive for link in self.taught_directives.all())
 
     def card_meta(self) -> tuple[str, ...]:
         """Return the number of periods."""
@@ -168,8 +168,8 @@ class ModuleMaterial(Orderable):
         return self.shown_title
 
 
-def readable_materials(materials: Any, *, reader: Reader) -> list[ModuleMaterial]:
+def select_readable_materials(materials: Any, *, reader: Reader) -> list[ModuleMaterial]:
     """Return the materials, stored or of a preview, whose files the reader may open; a constant number of queries."""
     present = list(materials.select_related("document__collection"))
-    readable = readable_documents([material.document for material in present], reader=reader)
+    readable = select_readable([material.document for material in present], reader=reader)
     return [material for material in present if material.document_id in readable]

@@ -22,10 +22,10 @@ from accounts.prepared import PreparedQuery, pad
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
-from content.pictures import pictures_of
-from content.place_pages import PlacesPageForm, linked_places
+from content.pictures import load_pictures
+from content.place_pages import PlacesPageForm, link_places
 from search.records import Passage
-from training.lines import TAUGHT_FIELDS, TrainerLine, module_lines, trainer_cards, trainers_by_module
+from training.lines import TAUGHT_FIELDS, TrainerLine, group_by_module, load_module_lines, load_trainer_cards
 from training.models.module import ModulePage
 from training.querysets import TrainerModuleQuerySet, TrainerQuerySet
 from vietnamese.collation import person_sort_key
@@ -54,7 +54,7 @@ class TrainerIndexPage(BasePage):
         """Add `trainers`."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        context["trainers"] = trainer_cards(TrainerPage.objects.child_of(self).visible_to(reader), reader=reader)
+        context["trainers"] = load_trainer_cards(TrainerPage.objects.child_of(self).visible_to(reader), reader=reader)
         return context
 
 
@@ -167,9 +167,9 @@ class TrainerPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
         taught = [link.module_id for link in self.taught_modules.all()]
-        context["photo"] = pictures_of([self.photo_id], _SIZE, reader=reader).get(self.photo_id)
-        context["communes"] = linked_places(self.communes.all(), reader=reader)
-        context["modules"] = module_lines(ModulePage.objects.filter(pk__in=taught).visible_to(reader))
+        context["photo"] = load_pictures([self.photo_id], _SIZE, reader=reader).get(self.photo_id)
+        context["communes"] = link_places(self.communes.all(), reader=reader)
+        context["modules"] = load_module_lines(ModulePage.objects.filter(pk__in=taught).visible_to(reader))
         return context
 
     @classmethod
@@ -211,14 +211,14 @@ class TrainerModule(Orderable):
         return f"{self.trainer_id}: {self.module_id}"
 
 
-def trainers_of_modules(module_ids: Sequence[int], *, reader: Reader) -> dict[int, list[TrainerLine]]:
+def load_trainers_of_modules(module_ids: Sequence[int], *, reader: Reader) -> dict[int, list[TrainerLine]]:
     """Return the trainers of modules whom the reader may see, by the id of the module; one query."""
-    rows = _teaching(closed_page_paths(reader)).rows(*pad(module_ids)) if module_ids else ()
-    return trainers_by_module(rows)
+    rows = _prepare_taught(closed_page_paths(reader)).rows(*pad(module_ids)) if module_ids else ()
+    return group_by_module(rows)
 
 
 @lru_cache(maxsize=64)
-def _teaching(closed: tuple[str, ...]) -> PreparedQuery:
+def _prepare_taught(closed: tuple[str, ...]) -> PreparedQuery:
     """Return the query for who teaches some modules: the same for all readers to whom the same pages are closed."""
     taught = TrainerModule.objects.filter(outside(closed, prefix="trainer__"), trainer__live=True).by_name()
     return PreparedQuery(lambda *module_ids: taught.filter(module__in=module_ids).values_list(*TAUGHT_FIELDS))
