@@ -38,9 +38,9 @@ class DirectiveSource:
 
     def records(self, ids: Sequence[int] | None = None) -> Iterator[SearchRecord]:
         """Yield the records of `ids`, or of all, in batches of a constant number of queries."""
-        wanted = list(self.ids()) if ids is None else list(ids)
-        for start in range(0, len(wanted), _BATCH):
-            yield from _records(wanted[start : start + _BATCH])
+        all_ids = list(self.ids()) if ids is None else list(ids)
+        for start in range(0, len(all_ids), _BATCH):
+            yield from _records(all_ids[start : start + _BATCH])
 
     def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
         """Return the cards of those of `ids` that the reader may see (one query, two if some are for chosen groups)."""
@@ -52,9 +52,11 @@ class DirectiveSource:
 
 
 def _records(ids: Sequence[int]) -> Iterator[SearchRecord]:
-    found = Directive.objects.filter(pk__in=ids, live=True).select_related("doc_type", "issuer").order_by("pk")
-    directives = list(found)
-    prefetch_related_objects([each for each in directives if each.audience == AudienceChoice.GROUPS], "audience_groups")
+    queryset = Directive.objects.filter(pk__in=ids, live=True).select_related("doc_type", "issuer").order_by("pk")
+    directives = list(queryset)
+    prefetch_related_objects(
+        [directive for directive in directives if directive.audience == AudienceChoice.GROUPS], "audience_groups"
+    )
     pages = shown_pages_of(ids)
     cites = _cited_numbers(ids)
     topics = _topic_names(ids)
@@ -82,18 +84,18 @@ def _place_names(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
 
 
 def _group(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, list[str]] = {}
+    groups: dict[int, list[str]] = {}
     for directive_id, name in pairs:
-        found.setdefault(directive_id, []).append(name)
-    return {directive_id: tuple(names) for directive_id, names in found.items()}
+        groups.setdefault(directive_id, []).append(name)
+    return {directive_id: tuple(names) for directive_id, names in groups.items()}
 
 
 def _cited_numbers(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, dict[str, None]] = {}
+    numbers_of: dict[int, dict[str, None]] = {}
     rows = Citation.objects.filter(directive_id__in=ids).exclude(number="").order_by("pk")
     for directive_id, number in rows.values_list("directive_id", "number"):
-        found.setdefault(directive_id, {})[number] = None
-    return {directive_id: tuple(numbers) for directive_id, numbers in found.items()}
+        numbers_of.setdefault(directive_id, {})[number] = None
+    return {directive_id: tuple(numbers) for directive_id, numbers in numbers_of.items()}
 
 
 def _record(

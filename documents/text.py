@@ -32,7 +32,7 @@ class ShownPage:
 
 
 def text_changed(directive_ids: Iterable[int]) -> None:
-    """Note that what is shown of these directives is another: what is kept of the page and the search index follow."""
+    """Note that what is shown of these directives is another: the cached page and the search index follow."""
     ids = list(directive_ids)
     for start in range(0, len(ids), _AT_ONCE):
         Directive.objects.filter(pk__in=ids[start : start + _AT_ONCE]).update(updated_at=timezone.now())
@@ -79,4 +79,4 @@ def shown_pages_of(directive_ids: Sequence[int]) -> dict[int, list[ShownPage]]:
     pages: dict[int, list[TextPage]] = {}
     for page in TextPage.objects.filter(directive_id__in=directive_ids).select_related("file"):
         pages.setdefault(page.directive_id, []).append(page)
-    return {directive_id: choose_pages(found) for directive_id, found in pages.items()}
+    return {directive_id: choose_pages(text_pages) for directive_id, text_pages in pages.items()}

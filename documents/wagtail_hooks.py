@@ -1,4 +1,4 @@
-"""What the register adds to the Wagtail administration."""
+"""What the register adds to the Wagtail admin."""
 
 from django.urls import URLPattern, path
 from wagtail import hooks

@@ -118,10 +118,10 @@ def query_numbers(query: str) -> NumberQuery:
         if reading:
             readings.append(reading)
     only_numbers = _without(text, readings) == ""
-    kept = [reading for reading in readings if reading.evident or only_numbers]
-    rest = _without(text, kept)
-    tokens = dict.fromkeys(token for reading in kept for token in reading.tokens())
-    return NumberQuery(tuple(tokens), rest, bool(kept) and not rest)
+    counted = [reading for reading in readings if reading.evident or only_numbers]
+    rest = _without(text, counted)
+    tokens = dict.fromkeys(token for reading in counted for token in reading.tokens())
+    return NumberQuery(tuple(tokens), rest, bool(counted) and not rest)
 
 
 def _without(text: str, readings: Sequence[_Reading]) -> str:

@@ -1,1 +1,1 @@
-"""The register in the Wagtail administration: list, form, bulk actions, export, chooser, duplicate warning."""
+"""The register in the Wagtail admin: list, form, bulk actions, export, chooser, duplicate warning."""

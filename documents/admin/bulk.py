@@ -28,10 +28,10 @@ class _VisibleDirectivesMixin:
     def get_queryset(self, model: type[Directive], object_ids: Sequence[Any]) -> list[Directive]:
         """Return the chosen directives that the person may see; raises Http404 if there are none."""
         reader = reader_for(self.request.user)
-        found = keep_openable(reader, directives_in_admin(reader).filter(pk__in=object_ids))
-        if not found:
+        directives = keep_openable(reader, directives_in_admin(reader).filter(pk__in=object_ids))
+        if not directives:
             raise Http404
-        return found
+        return directives
 
     def check_perm(self, directive: Directive) -> bool:
         """Ask for the permission, and leave alone what somebody else has locked."""

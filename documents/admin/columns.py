@@ -1,4 +1,4 @@
-"""Columns of the register in the administration. Everything they show comes with the list's own query."""
+"""Columns of the register in the admin. Everything they show comes with the list's own query."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def columns() -> list[str | Column]:
             label=_("Publication"),
             accessor=publication,
             sort_key="live",
-            primary=lambda each: each.live,
+            primary=lambda directive: directive.live,
             classname=ONE_LINE,
         ),
         FilesColumn("files", label=_("Files"), accessor=files_read, classname=ONE_LINE),

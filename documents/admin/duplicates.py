@@ -26,8 +26,8 @@ def find_same_identity(
     key = number_key(number)
     if not key or issuer_id is None:
         return None
-    found = Directive.objects.filter(number_key=key, issuer_id=issuer_id, issued_on=issued_on)
-    return found.exclude(pk=exclude_pk).first()
+    directives = Directive.objects.filter(number_key=key, issuer_id=issuer_id, issued_on=issued_on)
+    return directives.exclude(pk=exclude_pk).first()
 
 
 def find_similar(
@@ -41,13 +41,13 @@ def find_similar(
     key = number_key(number)
     if not key:
         return []
-    found = Directive.objects.filter(number_key=key).exclude(pk=exclude_pk).select_related("issuer", "doc_type")
+    directives = Directive.objects.filter(number_key=key).exclude(pk=exclude_pk).select_related("issuer", "doc_type")
     if issuer_id is not None:
-        found = found.filter(issuer_id=issuer_id)
+        directives = directives.filter(issuer_id=issuer_id)
     if issued_on is not None:
-        found = found.filter(issued_on__year=issued_on.year) | found.filter(issued_on=None)
+        directives = directives.filter(issued_on__year=issued_on.year) | directives.filter(issued_on=None)
     duplicates = [
         Duplicate(directive, directive.issuer_id == issuer_id and directive.issued_on == issued_on)
-        for directive in found.order_by("-issued_on", "pk")[: 4 * MAX_DUPLICATES]
+        for directive in directives.order_by("-issued_on", "pk")[: 4 * MAX_DUPLICATES]
     ]
     return sorted(duplicates, key=lambda duplicate: not duplicate.is_same)[:MAX_DUPLICATES]

@@ -1,4 +1,4 @@
-"""Entering and changing one directive: what the views of the administration do differently for the register."""
+"""Entering and changing one directive: what the views of the admin do differently for the register."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class DirectiveCopyView(_SavedByHandFirstMixin, _KnownFilesMixin, CopyView):
 
 
 class DirectiveEditView(_KnownFilesMixin, EditView):
-    """A directive that is kept already, as a draft or published."""
+    """A directive that is stored already, as a draft or published."""
 
     object: Directive
 

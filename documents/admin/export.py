@@ -1,4 +1,4 @@
-"""Export of the register from the administration: columns named as in Decree 30/2020, what the filters show."""
+"""Export of the register from the admin: columns named as in Decree 30/2020, what the filters show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filters of the register in the administration."""
+"""Filters of the register in the admin."""
 
 from __future__ import annotations
 

@@ -19,10 +19,10 @@ def warnings_of_known_files(form: Any, *, reader: Reader) -> list[str]:
     """Return a warning for each new file in the saved `form` of a directive whose bytes another directive has."""
     warnings = []
     for upload in _new_files(form):
-        found = files_with_content(upload.sha256, exclude_pk=upload.pk).exclude(directive=form.instance.pk)
-        others = list(dict.fromkeys(record.directive for record in found))
+        files = files_with_content(upload.sha256, exclude_pk=upload.pk).exclude(directive=form.instance.pk)
+        others = list(dict.fromkeys(record.directive for record in files))
         if others:
-            warnings.append(_warning(upload, [each for each in others if may_open(reader, each.pk)]))
+            warnings.append(_warning(upload, [directive for directive in others if may_open(reader, directive.pk)]))
     return warnings
 
 

@@ -1,4 +1,4 @@
-"""Pages of directives in the administration: found by indexes, so that they cost the same however many there are."""
+"""Pages of directives in the admin: found by indexes, so that they cost the same however many there are."""
 
 from __future__ import annotations
 

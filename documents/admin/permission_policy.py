@@ -1,4 +1,4 @@
-"""Permission policy of the register in the administration: permissions of the role, and never past the audience.
+"""Permission policy of the register in the admin: permissions of the role, and never past the audience.
 
 Wagtail asks it for forms, bulk actions, links to records and reports, so that a directive for chosen groups does not
 exist for an editor outside them: neither as a row, nor as a page, nor by name.
@@ -18,7 +18,7 @@ from documents.models.querysets import DirectiveQuerySet
 
 
 def directives_in_admin(reader: Reader) -> DirectiveQuerySet:
-    """Return the directives, drafts included, that exist for this reader in the administration."""
+    """Return the directives, drafts included, that exist for this reader in the admin."""
     return Directive.objects.filter(visible_filter(reader, Directive))
 
 
@@ -33,8 +33,8 @@ def keep_openable(reader: Reader, directives: DirectiveQuerySet) -> list[Directi
     """Return those of `directives` whose latest draft the reader may see, too; a constant number of queries."""
     if reader.sees_all:
         return list(directives)
-    found = directives.select_related("latest_revision").prefetch_related("audience_groups")
-    return [directive for directive in found if may_see(reader, directive.drafted_tokens())]
+    loaded = directives.select_related("latest_revision").prefetch_related("audience_groups")
+    return [directive for directive in loaded if may_see(reader, directive.drafted_tokens())]
 
 
 def choosable_groups(reader: Reader, chosen: Sequence[Group]) -> bool:

@@ -1,4 +1,4 @@
-"""Small views of the administration: the duplicate warning, and reading a file once more."""
+"""Small views of the admin: the duplicate warning, and reading a file once more."""
 
 from __future__ import annotations
 
@@ -37,17 +37,19 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     if not _may_edit(request):
         raise PermissionDenied
     number = request.GET.get("number", "")[:200]
-    found = find_similar(
+    similar = find_similar(
         number=number,
         issuer_id=_whole(request.GET.get("issuer", "")),
         issued_on=_day(request.GET.get("issued_on", "")),
         exclude_pk=_whole(request.GET.get("exclude_pk", "")),
     )
     reader = reader_for(request.user)
-    visible = [(each, _edit_url(each.directive)) for each in found if may_open(reader, each.directive.pk)]
+    visible = [
+        (duplicate, _edit_url(duplicate.directive)) for duplicate in similar if may_open(reader, duplicate.directive.pk)
+    ]
     context = {
         "duplicates": visible,
-        "hidden": len(found) - len(visible),
+        "hidden": len(similar) - len(visible),
         "possible_types": types_of_number(number),
     }
     return render(request, "documents/admin/duplicates.html", context)

@@ -1,4 +1,4 @@
-"""The register, topics and types of documents as view sets of the Wagtail administration."""
+"""The register, topics and types of documents as view sets of the Wagtail admin."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _may_open(reader: Reader, directive_id: str) -> bool:
 
 
 class DirectiveWorkflowPreviewView(WorkflowPreviewView):
-    """The preview of what awaits moderation; Wagtail would tell its title to everybody in the administration."""
+    """The preview of what awaits moderation; Wagtail would tell its title to everybody in the admin."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Refuse those who may not change the register."""

@@ -37,5 +37,8 @@ def with_failed_files(reader: Reader) -> list[Waiting]:
 
 
 def _waiting_lines(reader: Reader, directives: DirectiveQuerySet) -> list[Waiting]:
-    found = keep_openable(reader, directives.select_related("doc_type")[:_TAKEN])[:MAX_WAITING]
-    return [Waiting(each, reverse(each.snippet_viewset.get_url_name("edit"), args=[each.pk])) for each in found]
+    openable = keep_openable(reader, directives.select_related("doc_type")[:_TAKEN])[:MAX_WAITING]
+    return [
+        Waiting(directive, reverse(directive.snippet_viewset.get_url_name("edit"), args=[directive.pk]))
+        for directive in openable
+    ]

@@ -32,9 +32,11 @@ def mentions_of(directive: Directive) -> list[Mention]:
     return [Mention(*row) for row in _MENTIONS.rows(directive.number_key, directive.pk)]
 
 
-def _mentions(number_key: str, but: int) -> QuerySet[Any, Any]:
-    found = Citation.objects.filter(number_key=number_key).exclude(directive_id=but).order_by("-directive_id")
-    return found.values_list("directive_id", "cited_date", "issuer_name")[:_MAX_ROWS]
+def _mentions(number_key: str, exclude_pk: int) -> QuerySet[Any, Any]:
+    citations = (
+        Citation.objects.filter(number_key=number_key).exclude(directive_id=exclude_pk).order_by("-directive_id")
+    )
+    return citations.values_list("directive_id", "cited_date", "issuer_name")[:_MAX_ROWS]
 
 
 _MENTIONS = PreparedQuery(_mentions)

@@ -71,10 +71,10 @@ def law_at(passage: FoldedText, *, start: int, end: int, type_name: str) -> Draf
         return None
     draft = Draft(start, match.end(), type_name, issuer=ISSUER_BY_TYPE[type_name])
     if match["number"] is not None:
-        found = match_number(passage.text, match.end())
-        if found is None:
+        matched = match_number(passage.text, match.end())
+        if matched is None:
             return None
-        draft.end, draft.number = found
+        draft.end, draft.number = matched
         return _closed(passage, draft) if "(" in match["number"] else draft
     dated = attached_date(passage.folded, match.end(), bare_year=True)
     if dated is None or dated[1] is None:

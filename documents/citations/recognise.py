@@ -85,8 +85,8 @@ def _read(passage: FoldedText) -> list[Draft]:
             address = _ADDRESS.match(passage.folded, anchor.start())
             position = address.end() if address else anchor.end()
             continue
-        found, end = _citations_at(passage, anchor)
-        drafts += found
+        matched, end = _citations_at(passage, anchor)
+        drafts += matched
         # A number that was none may hide the next one behind its first digits only: go on after them.
         position = max(
             end, anchor.end() if anchor["head"] or anchor["short"] else _after_digits(passage, anchor.start())
@@ -111,10 +111,10 @@ def _citations_at(passage: FoldedText, anchor: re.Match[str]) -> tuple[list[Draf
         if not written[0].isupper() or written[1:].islower():
             return [], 0
         return _after_head(passage, start=start, end=anchor.end(), type_name=SHORT_HEADS[anchor["short"]])
-    found = match_number(passage.text, start)
-    if found is None or not is_self_evident(found[1]):
+    matched = match_number(passage.text, start)
+    if matched is None or not is_self_evident(matched[1]):
         return [], 0
-    draft = Draft(_with_so(passage, start), found[0], type_of(found[1]), found[1])
+    draft = Draft(_with_so(passage, start), matched[0], type_of(matched[1]), matched[1])
     return _list(passage, draft, bare=False)
 
 
@@ -154,10 +154,10 @@ def _after_head(passage: FoldedText, *, start: int, end: int, type_name: str | N
 
 def _numbered(passage: FoldedText, draft: Draft, *, lead: re.Match[str], capital: bool) -> Draft | None:
     """Return `draft` with the number after `lead`, or None if there is none that belongs to it."""
-    found = match_number(passage.text, lead.end(), any_case=capital)
-    if found is not None:
-        draft.end, draft.number = found
-        draft.type = draft.type or type_of(found[1])
+    matched = match_number(passage.text, lead.end(), any_case=capital)
+    if matched is not None:
+        draft.end, draft.number = matched
+        draft.type = draft.type or type_of(matched[1])
         return draft
     if draft.type is None:
         return None
@@ -215,9 +215,9 @@ def _next_in_list(passage: FoldedText, position: int, previous: Draft, *, bare: 
     if comma is None or previous.number is None:
         return None
     start = comma.start("so") if comma["so"] else comma.end()
-    found = match_number(passage.text, comma.end())
-    if found is not None:
-        end, number = found
+    matched = match_number(passage.text, comma.end())
+    if matched is not None:
+        end, number = matched
         type_name = previous.type
         if type_name is None or not fits(type_name, number) and _fitted(previous):
             type_name = type_of(number)

@@ -102,20 +102,20 @@ def load_candidates(keys: Collection[str], *, reader: Reader, ids: Collection[in
 def _candidates(*keys_and_ids: str | int) -> QuerySet[Any, Any]:
     keys = [value for value in keys_and_ids if isinstance(value, str)]
     ids = [value for value in keys_and_ids if isinstance(value, int)]
-    wanted = Q(number_key__in=keys) if keys else Q()
+    conditions = Q(number_key__in=keys) if keys else Q()
     if ids:
-        wanted |= Q(pk__in=ids)
-    found = Directive.objects.live().filter(wanted).order_by("-issued_on", "-pk")
-    return found.values_list("audience", *_FIELDS)
+        conditions |= Q(pk__in=ids)
+    directives = Directive.objects.live().filter(conditions).order_by("-issued_on", "-pk")
+    return directives.values_list("audience", *_FIELDS)
 
 
 _CANDIDATES = PreparedQuery(_candidates)
 
 
-def by_number(found: Iterable[Candidate]) -> dict[str, list[Candidate]]:
+def by_number(candidates: Iterable[Candidate]) -> dict[str, list[Candidate]]:
     """Return the candidates by number key, in their order."""
     groups: dict[str, list[Candidate]] = {}
-    for candidate in found:
+    for candidate in candidates:
         groups.setdefault(candidate.number_key, []).append(candidate)
     return groups
 
@@ -127,28 +127,44 @@ def resolve(
     return [_resolve(item, known.get(item.number_key, []), citing_id, citing_date) for item in cited]
 
 
-def _resolve(cited: Cited, found: Sequence[Candidate], citing_id: int | None, citing_date: date | None) -> Resolution:
+def _resolve(
+    cited: Cited, candidates: Sequence[Candidate], citing_id: int | None, citing_date: date | None
+) -> Resolution:
     if not cited.is_full:
         return Resolution(CitationStatus.UNREADABLE)
-    status, target = _choose(cited, found, citing_date)
+    status, target = _choose(cited, candidates, citing_date)
     if target is not None and target.pk == citing_id:
         return Resolution(CitationStatus.ITSELF, target)
     return Resolution(status, target)
 
 
 def _choose(
-    cited: Cited, found: Sequence[Candidate], citing_date: date | None
+    cited: Cited, candidates: Sequence[Candidate], citing_date: date | None
 ) -> tuple[CitationStatus, Candidate | None]:
-    on_the_day = [one for one in found if one.issued_on and one.issued_on.isoformat().startswith(cited.day)]
-    fitting = [one for one in found if issuer_fits(cited.issuer, one.issuer)]
+    on_the_day = [
+        candidate
+        for candidate in candidates
+        if candidate.issued_on and candidate.issued_on.isoformat().startswith(cited.day)
+    ]
+    fitting = [candidate for candidate in candidates if issuer_fits(cited.issuer, candidate.issuer)]
     if _ISO_DAY.fullmatch(cited.day):
         if on_the_day:
-            return CitationStatus.RESOLVED, next((one for one in on_the_day if one in fitting), on_the_day[0])
-        near = [one for one in fitting if _YEAR_IN_KEY.search(one.number_key) or _nearly(cited.day, one.issued_on)]
+            return CitationStatus.RESOLVED, next(
+                (candidate for candidate in on_the_day if candidate in fitting), on_the_day[0]
+            )
+        near = [
+            candidate
+            for candidate in fitting
+            if _YEAR_IN_KEY.search(candidate.number_key) or _nearly(cited.day, candidate.issued_on)
+        ]
         return (CitationStatus.DATE_DIFFERS, near[0]) if near else (CitationStatus.UNKNOWN, None)
     if cited.day:
-        fitting = [one for one in fitting if one in on_the_day]
-    earlier = [one for one in fitting if citing_date is None or one.issued_on is None or one.issued_on <= citing_date]
+        fitting = [candidate for candidate in fitting if candidate in on_the_day]
+    earlier = [
+        candidate
+        for candidate in fitting
+        if citing_date is None or candidate.issued_on is None or candidate.issued_on <= citing_date
+    ]
     best = next(iter(earlier or fitting), None)
     return (CitationStatus.RESOLVED, best) if best else (CitationStatus.UNKNOWN, None)
 
@@ -161,9 +177,9 @@ def _nearly(day: str, issued_on: date | None) -> bool:
     return agreeing >= _PARTS_THAT_AGREE
 
 
-def issuer_fits(said: str, issuer: str) -> bool:
-    """Tell whether the issuer that a citation names can be `issuer`; nothing said fits everything."""
-    if not said or not issuer:
+def issuer_fits(named: str, issuer: str) -> bool:
+    """Tell whether the issuer that a citation names can be `issuer`; none named fits everything."""
+    if not named or not issuer:
         return True
-    one, other = fold_key(said), fold_key(issuer)
+    one, other = fold_key(named), fold_key(issuer)
     return one in other or other in one

@@ -97,10 +97,10 @@ def _of_archive(source: BinaryIO) -> str:
         source.seek(0)
         with open_archive(source) as archive:
             names = set(archive.namelist())
-            said = archive.read("mimetype") if _is_short(archive, "mimetype") else b""
+            stated = archive.read("mimetype") if _is_short(archive, "mimetype") else b""
     except (*DAMAGED, RuntimeError) as error:  # RuntimeError: locked with a password
         raise ExtractionError(ReadingProblem.BROKEN) from error
-    if said.strip() == ODT.encode():
+    if stated.strip() == ODT.encode():
         return ODT
     if "word/document.xml" in names:
         return DOCX

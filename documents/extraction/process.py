@@ -57,13 +57,17 @@ def _parse_answer(output: bytes, status: int) -> Extraction:
     """Return what the child said; without a closing line it has died."""
     lines = output.decode("utf-8", errors="replace").splitlines()
     try:
-        said = [json.loads(line) for line in lines]
+        lines_read = [json.loads(line) for line in lines]
     except json.JSONDecodeError:
-        said = []
-    closing = said.pop() if said and "text" not in said[-1] else {"problem": _cause_of_death(status), "detail": ""}
+        lines_read = []
+    closing = (
+        lines_read.pop()
+        if lines_read and "text" not in lines_read[-1]
+        else {"problem": _cause_of_death(status), "detail": ""}
+    )
     if "problem" in closing:
         raise ExtractionError(ReadingProblem(closing["problem"]), str(closing["detail"]))
-    texts: list[str] = [page["text"] for page in said]
+    texts: list[str] = [page["text"] for page in lines_read]
     pages = tuple(PageText(number, text) for number, text in enumerate(texts, start=1) if text)
     notes = [Note(note) for note in closing["notes"]]
     if not pages:

@@ -30,8 +30,8 @@ def restrict(limits: Limits) -> None:
         (resource.RLIMIT_NOFILE, _OPEN_FILES),
     ):
         _soft, hard = resource.getrlimit(kind)
-        wanted = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(kind, (wanted, wanted))
+        limit = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(kind, (limit, limit))
 
 
 def pages_of(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:

@@ -60,8 +60,8 @@ def enqueue(file_id: int) -> None:
 
 def retry_file(file_id: int) -> bool:
     """Ask for a file to be read again; False if it does not exist or is being read at this moment."""
-    found = DirectiveFile.objects.filter(pk=file_id).exclude(_being_read())
-    if not found.update(state=ProcessingState.WAITING, error="", processed_at=timezone.now()):
+    records = DirectiveFile.objects.filter(pk=file_id).exclude(_being_read())
+    if not records.update(state=ProcessingState.WAITING, error="", processed_at=timezone.now()):
         return False
     enqueue(file_id)
     return True
@@ -69,8 +69,8 @@ def retry_file(file_id: int) -> bool:
 
 def files_to_read() -> QuerySet[DirectiveFile]:
     """Return what waits, and what a worker that died has left behind."""
-    found: QuerySet[DirectiveFile] = DirectiveFile.objects.filter(Q(state=ProcessingState.WAITING) | _stuck())
-    return found.order_by("pk")
+    records: QuerySet[DirectiveFile] = DirectiveFile.objects.filter(Q(state=ProcessingState.WAITING) | _stuck())
+    return records.order_by("pk")
 
 
 def process_file(file_id: int, *, extraction: Callable[[], Extraction] | None = None) -> str:

@@ -41,12 +41,12 @@ def column_key(heading: object) -> str | None:
 
 def columns_of(headings: Sequence[object]) -> dict[int, str]:
     """Return column keys by position; of two columns with one meaning the first counts."""
-    found: dict[int, str] = {}
+    columns: dict[int, str] = {}
     for position, heading in enumerate(headings):
         key = column_key(heading)
-        if key and key not in found.values():
-            found[position] = key
-    return found
+        if key and key not in columns.values():
+            columns[position] = key
+    return columns
 
 
 def is_heading(columns: Mapping[int, str]) -> bool:

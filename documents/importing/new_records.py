@@ -78,9 +78,9 @@ def _give_topics(new: Sequence[tuple[Entry, Directive]]) -> None:
 
 def _give_slugs(directives: Sequence[Directive]) -> None:
     """Give each directive an address that none has, in one query unless numbers and days repeat."""
-    wanted = [base_slug(number=each.number, issued_on=each.issued_on) for each in directives]
-    taken = set(Directive.objects.filter(slug__in=set(wanted)).values_list("slug", flat=True))
-    for directive, base in zip(directives, wanted, strict=True):
+    bases = [base_slug(number=directive.number, issued_on=directive.issued_on) for directive in directives]
+    taken = set(Directive.objects.filter(slug__in=set(bases)).values_list("slug", flat=True))
+    for directive, base in zip(directives, bases, strict=True):
         slug, serial = base, 1
         while slug in taken or (serial > 1 and Directive.objects.filter(slug=slug).exists()):
             serial += 1

@@ -143,17 +143,17 @@ def _type_name(cells: Mapping[str, Any], number: str) -> str:
 
 def _fields(cells: Mapping[str, Any]) -> dict[str, Any]:
     """Return the other fields of the model that the row says something about."""
-    found: dict[str, Any] = {name: _date(cells, name) for name in _DATE_COLUMNS}
-    found |= {name: _whole(cells, name) for name in _NUMBER_COLUMNS}
-    found |= {name: _text(cells.get(name)).strip() for name in _TEXT_COLUMNS}
-    found |= {f"signer_{part}": value for part, value in _signer(cells).items()}
-    found["urgency"] = _URGENCY.get(fold_key(_line(cells, "urgency")), "")
-    found["circulation"] = _CIRCULATION.get(fold_key(_line(cells, "circulation")), "")
-    found["source_id"] = _line(cells, "id")
-    found["source_urls"] = "\n".join(
-        each for each in _list(cells.get("sources")) if each.startswith(("http://", "https://"))
+    values: dict[str, Any] = {name: _date(cells, name) for name in _DATE_COLUMNS}
+    values |= {name: _whole(cells, name) for name in _NUMBER_COLUMNS}
+    values |= {name: _text(cells.get(name)).strip() for name in _TEXT_COLUMNS}
+    values |= {f"signer_{part}": value for part, value in _signer(cells).items()}
+    values["urgency"] = _URGENCY.get(fold_key(_line(cells, "urgency")), "")
+    values["circulation"] = _CIRCULATION.get(fold_key(_line(cells, "circulation")), "")
+    values["source_id"] = _line(cells, "id")
+    values["source_urls"] = "\n".join(
+        address for address in _list(cells.get("sources")) if address.startswith(("http://", "https://"))
     )
-    return {name: value for name, value in found.items() if value not in (None, "")}
+    return {name: value for name, value in values.items() if value not in (None, "")}
 
 
 def _signer(cells: Mapping[str, Any]) -> dict[str, str]:
@@ -207,10 +207,10 @@ def _date(cells: Mapping[str, Any], column: str) -> date | None:
     written = _line(cells, column)
     if not written or written == "0":
         return None
-    found = parse_written_date(written)
-    if found is None:
+    day = parse_written_date(written)
+    if day is None:
         raise WrongRow(_("“%s” is not a date. Write it like 25/03/2022.") % written[:40])
-    return found
+    return day
 
 
 def parse_written_date(text: str) -> date | None:

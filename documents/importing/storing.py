@@ -60,7 +60,7 @@ class Importer:
         self._load()
 
     def _load(self) -> None:
-        self._types = {fold_key(each.name): each for each in DocumentType.objects.all()}
+        self._types = {fold_key(doc_type.name): doc_type for doc_type in DocumentType.objects.all()}
         self._issuers = OrganisationIndex()
         self._unsaved: dict[str, Organisation] = {}
 
@@ -213,5 +213,5 @@ def _load_stored(directives: Sequence[Directive]) -> dict[tuple[int | None, str,
     days = {directive.issued_on for directive in directives if directive.issued_on}
     same_day = Q(issued_on__in=days) | Q(issued_on__isnull=True)
     stored = Directive.objects.filter(same_day, number_key__in=keys, issuer_id__in=issuers)
-    found = stored.select_related("doc_type", "issuer").prefetch_related("topics")
-    return {(each.issuer_id, each.number_key, each.issued_on): each for each in found}
+    records = stored.select_related("doc_type", "issuer").prefetch_related("topics")
+    return {(directive.issuer_id, directive.number_key, directive.issued_on): directive for directive in records}

@@ -80,24 +80,24 @@ def _jsonl(source: IO[bytes]) -> Iterator[RawRow]:
 
 def _json_row(place: int, text: str) -> RawRow:
     try:
-        found = json.loads(text)
+        parsed = json.loads(text)
     except (ValueError, RecursionError):
         return RawRow(place, error=_("The line is not JSON."))
-    return _object_row(place, found)
+    return _object_row(place, parsed)
 
 
-def _object_row(place: int, found: Any) -> RawRow:
-    if not isinstance(found, dict):
+def _object_row(place: int, parsed: Any) -> RawRow:
+    if not isinstance(parsed, dict):
         return RawRow(place, error=_("A row must be a JSON object with the keys number, type, issuer, date, title."))
-    return RawRow(place, rename_cells(found))
+    return RawRow(place, rename_cells(parsed))
 
 
 def _json(source: IO[bytes]) -> Iterator[RawRow]:
     try:
-        found = json.loads(_text_of(_all_bytes(source)))
+        parsed = json.loads(_text_of(_all_bytes(source)))
     except (ValueError, RecursionError) as error:
         raise UnreadableTable(_("The file is not JSON.")) from error
-    rows = found.get("documents") if isinstance(found, dict) else found
+    rows = parsed.get("documents") if isinstance(parsed, dict) else parsed
     if not isinstance(rows, list):
         raise UnreadableTable(_("The JSON holds no list of documents."))
     for place, row in enumerate(rows, 1):

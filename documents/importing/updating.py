@@ -41,10 +41,10 @@ class Comparison:
 
 def compare(entry: Entry, row: Directive, stored: Directive, *, attachments: Attachments | None) -> Comparison:
     """Compare; what the row does not say is no difference."""
-    said = {"number": row.number, "doc_type": row.doc_type, "subject": row.subject, **entry.fields}
+    imported = {"number": row.number, "doc_type": row.doc_type, "subject": row.subject, **entry.fields}
     # The key in the source says where a directive came from first; another source has other keys.
-    said.pop("source_id", None)
-    values = {name: value for name, value in said.items() if _differ(getattr(stored, name), value)}
+    imported.pop("source_id", None)
+    values = {name: value for name, value in imported.items() if _differ(getattr(stored, name), value)}
     known_topics = {topic.name for topic in stored.topics.all()}
     return Comparison(
         stored=stored,
@@ -55,11 +55,11 @@ def compare(entry: Entry, row: Directive, stored: Directive, *, attachments: Att
     )
 
 
-def _differ(stored: Any, said: Any) -> bool:
+def _differ(stored: Any, imported: Any) -> bool:
     """Tell whether two values differ by more than spaces, line ends and kinds of dashes, which tables do not keep."""
-    if isinstance(stored, str) and isinstance(said, str):
-        return normalise(stored).split() != normalise(said).split()
-    return bool(stored != said)
+    if isinstance(stored, str) and isinstance(imported, str):
+        return normalise(stored).split() != normalise(imported).split()
+    return bool(stored != imported)
 
 
 def _page_texts(stored: Directive) -> list[str]:

@@ -1,4 +1,4 @@
-"""Types of documents, kept as data (Decree 30/2020 annex III; Party Regulation 399-QĐ/TW)."""
+"""Types of documents that can be chosen in the register; `vietnamese.doctypes` is the table they come from."""
 
 from typing import Any
 

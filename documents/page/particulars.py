@@ -135,9 +135,9 @@ def _arrival(directive: Directive) -> str:
 
 def _sources(directive: Directive) -> list[tuple[str, str]]:
     """Return the addresses where the directive was found: (host, address), web addresses only."""
-    found = []
+    sources = []
     for line in directive.source_urls.splitlines():
         address = urlsplit(line.strip()) if line.strip().startswith(("https://", "http://")) else None
         if address and address.hostname:
-            found.append((address.hostname.removeprefix("www."), line.strip()))
-    return found
+            sources.append((address.hostname.removeprefix("www."), line.strip()))
+    return sources

@@ -47,17 +47,21 @@ def parse_day(text: str) -> date | None:
 def directive(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a directive: `tai-ngay` asks for its validity on a day, `tim` finds words in its text."""
     reader = reader_for(request.user)
-    found = next(iter(Directive.objects.live().for_page().filter(slug=slug).order_by()[:1]), None)
-    if found is None or not may_see(reader, found.audience_tokens()):
+    record = next(iter(Directive.objects.live().for_page().filter(slug=slug).order_by()[:1]), None)
+    if record is None or not may_see(reader, record.audience_tokens()):
         return _elsewhere(slug, reader, query=request.META["QUERY_STRING"])
     today = timezone.localdate()
-    asked = request.GET.get("tai-ngay", "")
-    on = parse_day(asked) if asked else today
+    written_day = request.GET.get("tai-ngay", "")
+    on = parse_day(written_day) if written_day else today
     context = page_context(
-        cast(Directive, found), reader=reader, on=on or today, today=today, find_query=request.GET.get("tim", "")
+        cast(Directive, record),
+        reader=reader,
+        on=on or today,
+        today=today,
+        find_query=request.GET.get("tim", ""),
     )
-    context["as_at_error"] = asked if asked and on is None else ""
-    context["as_at_is_not_in_calendar"] = on is None and is_written_as_day(asked)
+    context["as_at_error"] = written_day if written_day and on is None else ""
+    context["as_at_is_not_in_calendar"] = on is None and is_written_as_day(written_day)
     return render(request, "documents/directive.html", context)
 
 
@@ -66,9 +70,9 @@ def _elsewhere(slug: str, reader: Reader, *, query: str) -> HttpResponseRedirect
     number = _DATE_IN_SLUG.sub("", slug)
     visible = Directive.objects.visible_to(reader).order_by("-issued_on", "-pk")
     fitting = [
-        found
-        for found in visible.filter(slug__startswith=f"{number}-").values_list("slug", flat=True)[:50]
-        if _DATE_IN_SLUG.sub("", found) == number
+        candidate
+        for candidate in visible.filter(slug__startswith=f"{number}-").values_list("slug", flat=True)[:50]
+        if _DATE_IN_SLUG.sub("", candidate) == number
     ]
     if len(fitting) == 1:
         address = reverse("documents:directive", kwargs={"slug": fitting[0]})

@@ -72,13 +72,13 @@ def paragraphs(text: str) -> list[Span]:
     if not lines:
         return []
     continues = _by_indent(text, lines) or _by_width(text, lines)
-    found = [lines[0]]
+    spans = [lines[0]]
     for joined, (before, line) in zip(continues, pairwise(lines), strict=True):
         if joined and not _is_row(text, before) and not _is_row(text, line):
-            found[-1] = (found[-1][0], line[1])
+            spans[-1] = (spans[-1][0], line[1])
         else:
-            found.append(line)
-    return found
+            spans.append(line)
+    return spans
 
 
 def _strip_lines(text: str, start: int, end: int) -> Span:

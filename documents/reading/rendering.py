@@ -1,7 +1,7 @@
 """Blocks as HTML, escaped, with slots where citations become links.
 
-The HTML without its links is the same for every reader and can be kept; who may see which cited directive is asked each
-time, and `filled` puts the links in.
+The HTML without its links is the same for every reader and can be cached; who may see which cited directive is
+asked each time, and `filled` puts the links in.
 """
 
 from __future__ import annotations
@@ -104,10 +104,10 @@ def render(
 
 
 def _by_page(items: Sequence[tuple[int, tuple[int, ...]]], count: int) -> list[list[tuple[int, ...]]]:
-    found: list[list[tuple[int, ...]]] = [[] for _ in range(count)]
+    by_page: list[list[tuple[int, ...]]] = [[] for _ in range(count)]
     for page, item in items:
-        found[page].append(item)
-    return [item[::-1] for item in found]  # the next one is last: cheap to take off
+        by_page[page].append(item)
+    return [item[::-1] for item in by_page]  # the next one is last: cheap to take off
 
 
 def _page_break(page: PageOfText, *, first: bool) -> str:

@@ -92,10 +92,10 @@ class _Place:
     begun: bool = False  # a heading was seen: no more preamble
     used: dict[str, int] = field(default_factory=dict)
 
-    def anchor(self, wanted: str) -> str:
-        """Return `wanted`, or the next free variant of it."""
-        count = self.used[wanted] = self.used.get(wanted, 0) + 1
-        return wanted if count == 1 else f"{wanted}-lan-{count}"
+    def anchor(self, name: str) -> str:
+        """Return `name`, or the next free variant of it."""
+        count = self.used[name] = self.used.get(name, 0) + 1
+        return name if count == 1 else f"{name}-lan-{count}"
 
     def begin_file(self) -> None:
         """Forget the article and the chapter of the file before."""

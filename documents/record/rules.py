@@ -113,13 +113,13 @@ def type_problem(facts: DirectiveFacts) -> FieldProblem | None:
 
 def secrecy_problems(facts: DirectiveFacts) -> list[FieldProblem]:
     """Return the fields that carry a grade of state secrecy: such documents are refused, not stored."""
-    found = [
+    marks = [
         ("number", secrecy_mark_in_number(facts.number)),
         ("subject", secrecy_mark_in_field(facts.subject)),
         ("description", secrecy_mark_in_field(facts.description)),
     ]
-    found += [("", secrecy_mark_in_file_name(name)) for name in facts.file_names]
-    return [FieldProblem(field, "state_secret", secrecy_message(mark)) for field, mark in found if mark]
+    marks += [("", secrecy_mark_in_file_name(name)) for name in facts.file_names]
+    return [FieldProblem(field, "state_secret", secrecy_message(mark)) for field, mark in marks if mark]
 
 
 def secrecy_message(mark: str) -> Text:

@@ -35,17 +35,17 @@ def secrecy_mark(text: str) -> str | None:
     Only the first `HEADING_LENGTH` characters count: further down grades are spoken of.
     """
     heading = normalise(text[: 2 * HEADING_LENGTH])[:HEADING_LENGTH]
-    found = _LABELLED.search(heading) or _STAMPED.search(heading)
-    return _name(found["grade"]) if found else None
+    match = _LABELLED.search(heading) or _STAMPED.search(heading)
+    return _name(match["grade"]) if match else None
 
 
 def secrecy_mark_in_field(text: str) -> str | None:
     """Return the grade that a number, subject or note is marked with, or None."""
     written = normalise(text).strip()
-    found = _LABELLED.search(written) or _WHOLE.search(written)
-    if found is None and not written.isupper():
-        found = _IN_CAPITALS.search(written)
-    return _name(found["grade"]) if found else None
+    match = _LABELLED.search(written) or _WHOLE.search(written)
+    if match is None and not written.isupper():
+        match = _IN_CAPITALS.search(written)
+    return _name(match["grade"]) if match else None
 
 
 def secrecy_mark_in_number(number: str) -> str | None:
@@ -56,8 +56,8 @@ def secrecy_mark_in_number(number: str) -> str | None:
 def secrecy_mark_in_file_name(name: str) -> str | None:
     """Return the grade that a file name tells of, or None: "KH_TOI-MAT.pdf", "báo cáo (mật).docx"."""
     stem = normalise(name).rsplit(".", 1)[0]
-    found = _WHOLE.search(stem) or _IN_FILE_NAME.search(re.sub(r"[-_.\s]+", " ", stem))
-    return _name(found["grade"]) if found else None
+    match = _WHOLE.search(stem) or _IN_FILE_NAME.search(re.sub(r"[-_.\s]+", " ", stem))
+    return _name(match["grade"]) if match else None
 
 
 def _name(grade: str) -> str:

@@ -168,4 +168,4 @@ def places_of(directives: Sequence[ListedDirective]) -> dict[int, str]:
     through = Directive.applies_to.through.objects.filter(directive__in=[directive.pk for directive in directives])
     for row in through.select_related("place").order_by("place__sort_key", "place__valid_from"):
         names.setdefault(row.directive_id, []).append(str(row.place))
-    return {pk: ", ".join(found) for pk, found in names.items()}
+    return {pk: ", ".join(place_names) for pk, place_names in names.items()}

@@ -76,7 +76,7 @@ class RegisterQuery:
 
     def parameters(self) -> dict[str, list[str]]:
         """Return the parameters of the address that say the same; what is usual is left out."""
-        said: dict[str, list[str]] = {
+        parameters: dict[str, list[str]] = {
             "tu": [self.text],
             "loai": [str(self.type_id or "")],
             "cq": [str(self.issuer_id or "")],
@@ -85,7 +85,7 @@ class RegisterQuery:
             "xep": ["" if self.order == DEFAULT_ORDER else self.order],
             "cot": [] if self.columns == DEFAULT_COLUMNS else list(self.columns),
         }
-        return {name: values for name, values in said.items() if any(values)}
+        return {name: values for name, values in parameters.items() if any(values)}
 
 
 def parse_query(parameters: Mapping[str, str] | QueryDict) -> RegisterQuery:
@@ -112,23 +112,23 @@ def _whole(text: str) -> int | None:
 
 def rows_for(query: RegisterQuery, *, reader: Reader, on: date) -> DirectiveQuerySet:
     """Return the directives that the reader may see and asks for, in order; validity as on the day `on`."""
-    found: DirectiveQuerySet = Directive.objects.visible_to(reader).filter(_conditions(query, on))
-    return in_order(found, query.order)
+    directives: DirectiveQuerySet = Directive.objects.visible_to(reader).filter(_conditions(query, on))
+    return in_order(directives, query.order)
 
 
 def _conditions(query: RegisterQuery, on: date) -> Q:
-    wanted = Q()
+    conditions = Q()
     for word in fold_key(query.text).split()[:_MAX_WORDS]:
-        wanted &= _word(word)
+        conditions &= _word(word)
     if query.type_id:
-        wanted &= Q(doc_type_id=query.type_id)
+        conditions &= Q(doc_type_id=query.type_id)
     if query.issuer_id:
-        wanted &= Q(issuer_id=query.issuer_id)
+        conditions &= Q(issuer_id=query.issuer_id)
     if query.state:
-        wanted &= validity_filter(STATE_BY_SLUG[query.state], on=on)
+        conditions &= validity_filter(STATE_BY_SLUG[query.state], on=on)
     if query.year:
-        wanted &= Q(issued_on__range=(date(query.year, 1, 1), date(query.year, 12, 31)))
-    return wanted
+        conditions &= Q(issued_on__range=(date(query.year, 1, 1), date(query.year, 12, 31)))
+    return conditions
 
 
 def _word(word: str) -> Q:
@@ -142,14 +142,14 @@ def _word(word: str) -> Q:
     return Q(search_key__startswith=word) | Q(search_key__contains=f" {word}")
 
 
-def in_order(found: DirectiveQuerySet, order: str) -> DirectiveQuerySet:
+def in_order(directives: DirectiveQuerySet, order: str) -> DirectiveQuerySet:
     """Return the rows in an order of the address ("-ngay"); every order ends with the key, so that it is one."""
     name = order.removeprefix("-")
     fields = _ORDERS[name]
     if order.startswith("-"):
         fields = tuple(field[1:] if field.startswith("-") else f"-{field}" for field in fields)
     if name == "so":
-        found = found.annotate(number_value=NumberValue("number"))
+        directives = directives.annotate(number_value=NumberValue("number"))
     elif name == "hieu-luc":
-        found = found.annotate(starts_on=Coalesce("effective_from", "issued_on"))
-    return found.order_by(*fields)
+        directives = directives.annotate(starts_on=Coalesce("effective_from", "issued_on"))
+    return directives.order_by(*fields)

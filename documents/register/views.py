@@ -75,14 +75,14 @@ def _header(name: str, order: str) -> Header:
 
 def _hidden(query: RegisterQuery, *names: str) -> list[tuple[str, str]]:
     """Return the parameters that a form has to send along."""
-    said = query.parameters()
-    return [(name, value) for name in names for value in said.get(name, ())]
+    parameters = query.parameters()
+    return [(name, value) for name in names for value in parameters.get(name, ())]
 
 
 def _address(name: str, query: RegisterQuery, **kwargs: str) -> str:
-    said = query.parameters()
+    parameters = query.parameters()
     address = reverse(name, kwargs=kwargs or None)
-    return f"{address}?{urlencode(said, doseq=True)}" if said else address
+    return f"{address}?{urlencode(parameters, doseq=True)}" if parameters else address
 
 
 @require_safe

@@ -123,10 +123,10 @@ def _lists_of(numbering: Element | None) -> dict[str, tuple[str, dict[int, _Leve
 
 def _styles_of(styles: Element | None) -> dict[str, tuple[str, int]]:
     """Return list and depth of the paragraph styles that number."""
-    found = {}
+    by_style = {}
     for style in styles.findall(f"{W}style") if styles is not None else ():
         number = style.find(f"{W}pPr/{W}numPr")
         if number is not None:
             depth = _number(_value(number.find(f"{W}ilvl"), "0"), 0)
-            found[style.get(f"{W}styleId", "")] = (_value(number.find(f"{W}numId")), min(depth, _LEVELS - 1))
-    return found
+            by_style[style.get(f"{W}styleId", "")] = (_value(number.find(f"{W}numId")), min(depth, _LEVELS - 1))
+    return by_style

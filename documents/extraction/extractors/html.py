@@ -66,8 +66,8 @@ def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
 
 def _decoded(data: bytes, notes: list[Note]) -> str:
     """Return the text as the file itself says it is encoded, else as it looks."""
-    said = _CHARSET.search(data[:4096])
-    name = said[1].decode("ascii").lower() if said else ""
+    charset = _CHARSET.search(data[:4096])
+    name = charset[1].decode("ascii").lower() if charset else ""
     if name in _KNOWN_ENCODINGS and not name.startswith("utf"):
         return data.decode(name, errors="replace")
     return decode_text(data, notes)

@@ -97,7 +97,7 @@ def _column(text: str, ordered: Sequence[Part], block: ColumnBlock, *, left: boo
 
 def _blocks(text: str, rows: Sequence[PartRow], is_ruled: Callable[[ColumnBlock], bool]) -> Iterator[ColumnBlock]:
     """Yield the blocks of two columns of a page, in the order in which the file writes them."""
-    found: list[ColumnBlock] = []
+    blocks: list[ColumnBlock] = []
     first = 0
     while first < len(rows):
         end, gutters = _run(rows, first)
@@ -105,13 +105,13 @@ def _blocks(text: str, rows: Sequence[PartRow], is_ruled: Callable[[ColumnBlock]
             run = ColumnBlock(tuple(rows[first:end]), gutters[0], _height(rows[first]))
             block = _grown(rows[:first], _trim(run))
             if _is_page_of_columns(run):
-                found += () if is_ruled(run) else (run,)
+                blocks += () if is_ruled(run) else (run,)
             elif _has_few_pairs(block) and (
                 _is_official(text, block) or (_is_set_as_columns(text, block) and not is_ruled(block))
             ):
-                found.append(block)
+                blocks.append(block)
         first = end
-    yield from sorted(found, key=lambda block: min(part.start for row in block.rows for part in row.parts))
+    yield from sorted(blocks, key=lambda block: min(part.start for row in block.rows for part in row.parts))
 
 
 def _run(rows: Sequence[PartRow], first: int) -> tuple[int, list[Interval]]:

@@ -75,13 +75,13 @@ class PartRow:
 
     def gaps(self) -> list[Interval]:
         """Return the empty spaces from left to right, beginning with that before and ending with that after all."""
-        found: list[Interval] = []
+        intervals: list[Interval] = []
         reached = -inf
         for part in self.parts:
             if part.box.left > reached:
-                found.append((reached, part.box.left))
+                intervals.append((reached, part.box.left))
             reached = max(reached, part.box.right)
-        return [*found, (reached, inf)]
+        return [*intervals, (reached, inf)]
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -162,14 +162,14 @@ def rows_of(parts: Sequence[Part]) -> list[PartRow]:
 
 def common(some: Sequence[Interval], others: Sequence[Interval]) -> list[Interval]:
     """Return what two lists of intervals have in common; both ascend and do not overlap in themselves."""
-    found: list[Interval] = []
+    intervals: list[Interval] = []
     one = other = 0
     while one < len(some) and other < len(others):
         low, high = max(some[one][0], others[other][0]), min(some[one][1], others[other][1])
         if low < high:
-            found.append((low, high))
+            intervals.append((low, high))
         if some[one][1] < others[other][1]:
             one += 1
         else:
             other += 1
-    return found
+    return intervals

@@ -22,10 +22,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read one file after the other."""
-        wanted = list(files_to_read().values_list("pk", flat=True))
+        file_ids = list(files_to_read().values_list("pk", flat=True))
         if options["failed"]:
-            wanted += DirectiveFile.objects.filter(state=ProcessingState.FAILED).values_list("pk", flat=True)
-        for file_id in wanted:
+            file_ids += DirectiveFile.objects.filter(state=ProcessingState.FAILED).values_list("pk", flat=True)
+        for file_id in file_ids:
             state = process_file(file_id)
             error = DirectiveFile.objects.filter(pk=file_id).values_list("error", flat=True).first()
             self.stdout.write(f"{file_id} {state} {error or ''}".rstrip())
