@@ -66,22 +66,24 @@ def text_of(client: Client, path: str) -> str:
     return str(body.decode())
 
 
-@pytest.mark.parametrize("report", REPORTS)
+def naming(client: Client, reports: list[str]) -> list[str]:
+    """Return the reports that name the draft."""
+    return [report for report in reports if "zuplango" in text_of(client, report)]
+
+
 def test_a_draft_that_closes_a_directive_is_not_named_to_those_it_closes_out(
-    report: str, closing: Directive, client_for: ClientFor
+    closing: Directive, client_for: ClientFor
 ) -> None:
     stored = Directive.objects.get(pk=closing.pk)
     assert (stored.audience, stored.live) == ("members", True)
-    assert "zuplango" not in text_of(client_for(Role.EDITORS), report)
+    assert naming(client_for(Role.EDITORS), REPORTS) == []
 
 
-@pytest.mark.parametrize("report", [report for report in REPORTS[1:] if report != LIVE_TITLE])
-def test_administrators_and_people_in_the_group_see_it(
-    report: str, closing: Directive, client_for: ClientFor, editor: User
-) -> None:
-    assert "zuplango" in text_of(client_for(Role.ADMINISTRATORS), report)
+def test_administrators_and_people_in_the_group_see_it(closing: Directive, client_for: ClientFor, editor: User) -> None:
+    reports = [report for report in REPORTS[1:] if report != LIVE_TITLE]
+    assert naming(client_for(Role.ADMINISTRATORS), reports) == reports
     editor.groups.add(Group.objects.get(name="Ban Thường vụ"))
-    assert "zuplango" in text_of(client_for(Role.EDITORS), report)
+    assert naming(client_for(Role.EDITORS), reports) == reports
 
 
 def test_a_draft_that_stays_open_is_in_the_report(
