@@ -5,7 +5,7 @@ answer for lists, pages, search, suggestion, feeds, exports, files and images.
 
 Tokens: `public`, `members`, `group:<id>`, and for a page below two restrictions at once `group:<id>+group:<id>`
 (the reader must be in both groups; readers carry a token for each pair of their groups). Three different groups at
-once have no token: such a record is visible to administrators only.
+once have no token: such a record is visible to superusers only.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 PUBLIC = "public"
 MEMBERS = "members"
 NOBODY = "nobody"
-"""Token that no reader has: a record with contradictory restrictions is visible to administrators only."""
+"""Token that no reader has: a record with contradictory restrictions is visible to superusers only."""
 
 _GROUPS_AT_ONCE = 2
-_REMEMBERED = "_audience_reader"
+_READER_ATTRIBUTE = "_audience_reader"
 
 
 def group_token(*group_ids: int) -> str:
@@ -45,7 +45,7 @@ def group_token(*group_ids: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who asks to see something: their tokens, or everything for administrators."""
+    """Somebody who asks to see something: their tokens, or everything for superusers."""
 
     user_id: int | None
     tokens: frozenset[str]
@@ -64,26 +64,21 @@ def reader_for(user: AbstractBaseUser | AnonymousUser) -> Reader:
     """
     if not user.is_authenticated or not user.is_active:
         return ANONYMOUS
-    known: Reader | None = getattr(user, _REMEMBERED, None)
+    known: Reader | None = getattr(user, _READER_ATTRIBUTE, None)
     if known is None:
-        group_ids = frozenset(pk for pk, _name in groups_of(user))
-        known = _reader(user_id=user.pk, group_ids=group_ids, sees_all=bool(getattr(user, "is_superuser", False)))
-        setattr(user, _REMEMBERED, known)  # through the lazy `request.user` to the user itself
+        group_ids = frozenset(pk for pk, _name in standing_of(user).groups)
+        known = _make_reader(user_id=user.pk, group_ids=group_ids, sees_all=bool(getattr(user, "is_superuser", False)))
+        setattr(user, _READER_ATTRIBUTE, known)  # through the lazy `request.user` to the user itself
     return known
 
 
-def groups_of(user: Any) -> tuple[tuple[int, str], ...]:
-    """Return (id, name) of the groups of `user`; one query the first time, none after that on the same object."""
-    return standing_of(user).groups
-
-
 def forget_reader(user: AbstractBaseUser) -> None:
-    """Drop what `reader_for` and `groups_of` remember on this object; done by itself when its groups change."""
-    user.__dict__.pop(_REMEMBERED, None)
+    """Drop what `reader_for` and `standing_of` remember on this object; done by itself when its groups change."""
+    user.__dict__.pop(_READER_ATTRIBUTE, None)
     forget_standing(user)
 
 
-def _reader(*, user_id: int, group_ids: frozenset[int], sees_all: bool) -> Reader:
+def _make_reader(*, user_id: int, group_ids: frozenset[int], sees_all: bool) -> Reader:
     conjunctions = (
         group_token(*chosen)
         for size in range(1, _GROUPS_AT_ONCE + 1)
@@ -170,10 +165,10 @@ class AudienceQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, reader: Reader) -> Self:
         """Keep the published records that the reader may see."""
-        found = self.filter(visible_filter(reader, self.model))
+        visible = self.filter(visible_filter(reader, self.model))
         if any(field.name == "live" for field in self.model._meta.get_fields()):
-            found = found.filter(live=True)
-        return found
+            visible = visible.filter(live=True)
+        return visible
 
 
 def visible_keys(model: type[models.Model], audiences: Mapping[int, str], reader: Reader) -> frozenset[int]:

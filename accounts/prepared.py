@@ -92,8 +92,8 @@ class PreparedQuery:
         ]
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, params)
-            found = cursor.fetchall()
-        return _convert(found, statement, connection) if statement.converters else [tuple(row) for row in found]
+            fetched = cursor.fetchall()
+        return _convert(fetched, statement, connection) if statement.converters else [tuple(row) for row in fetched]
 
 
 def pad(values: Iterable[Value]) -> tuple[Value, ...]:
@@ -119,9 +119,9 @@ def _prepare(build: Callable[..., models.QuerySet[Any, Any]], values: Sequence[i
     )
 
 
-def _convert(found: Sequence[Sequence[Any]], statement: _Statement, connection: Any) -> list[tuple[Any, ...]]:
+def _convert(fetched: Sequence[Sequence[Any]], statement: _Statement, connection: Any) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
-    for values in found:
+    for values in fetched:
         row = list(values)
         for at, chain, expression in statement.converters:
             for convert in chain:

@@ -36,18 +36,18 @@ class Rules:
 
     def ways(self, path: str) -> frozenset[Way]:
         """Return the ways through every restriction that holds for the node at `path`; empty: nobody gets through."""
-        deciding = [self.own_ways[node] for node in self._deciding(path) if node in self.own_ways]
+        deciding = [self.own_ways[node] for node in self._deciding_paths(path) if node in self.own_ways]
         return reduce(_combine, deciding, _OPEN)
 
     def hold_for(self, path: str) -> bool:
         """Tell whether any restriction holds for the node at `path`."""
-        return any(node in self.own_ways for node in self._deciding(path))
+        return any(node in self.own_ways for node in self._deciding_paths(path))
 
     def restricted_paths(self) -> set[str]:
         """Return the paths at which a restriction begins to hold: of restricted nodes and of aliases."""
         return {*self.own_ways, *self.sources}
 
-    def _deciding(self, path: str) -> set[str]:
+    def _deciding_paths(self, path: str) -> set[str]:
         """Return the paths of the node, its ancestors, and the same of every page that one of them is an alias of."""
         deciding: set[str] = set()
         waiting = [path]
@@ -67,7 +67,7 @@ def _combine(first: frozenset[Way], second: frozenset[Way]) -> frozenset[Way]:
     return frozenset(way for way in joined if not any(easier < way for easier in joined))
 
 
-def _by_path(rows: Iterable[tuple[Any, ...]]) -> dict[str, frozenset[Way]]:
+def _group_by_path(rows: Iterable[tuple[Any, ...]]) -> dict[str, frozenset[Way]]:
     """Return the ways through each node from rows (path, restriction, its type, one of its groups)."""
     own: dict[tuple[str, int], set[Way]] = {}
     for path, restriction, kind, group in rows:
@@ -76,10 +76,10 @@ def _by_path(rows: Iterable[tuple[Any, ...]]) -> dict[str, frozenset[Way]]:
             ways.add(frozenset())
         elif kind == BaseViewRestriction.GROUPS and group is not None:
             ways.add(frozenset({group}))
-    found: dict[str, frozenset[Way]] = {}
+    ways_by_path: dict[str, frozenset[Way]] = {}
     for (path, _restriction), several in own.items():
-        found[path] = _combine(found.get(path, _OPEN), frozenset(several))
-    return found
+        ways_by_path[path] = _combine(ways_by_path.get(path, _OPEN), frozenset(several))
+    return ways_by_path
 
 
 class Trees(NamedTuple):
@@ -153,9 +153,9 @@ def _read_trees() -> Trees:
     rows: dict[str, list[tuple[Any, ...]]] = {_PAGES: [], _ALIASES: [], _COLLECTIONS: []}
     for subject, *row in _ROWS.rows():
         rows[subject].append(tuple(row))
-    own_ways = _by_path(rows[_PAGES])
+    own_ways = _group_by_path(rows[_PAGES])
     sources = {path: shown for path, _pk, shown, _group in rows[_ALIASES]} if own_ways else {}
     return Trees(
         pages=Rules(own_ways=own_ways, steplen=Page.steplen, sources=sources),
-        collections=Rules(own_ways=_by_path(rows[_COLLECTIONS]), steplen=Collection.steplen),
+        collections=Rules(own_ways=_group_by_path(rows[_COLLECTIONS]), steplen=Collection.steplen),
     )

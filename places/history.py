@@ -50,8 +50,8 @@ def former_names(place: Place) -> list[str]:
 
 def _walk(place: Place, *, direction: Literal["back", "on"]) -> list[Step]:
     here, there = ("new", "old") if direction == "back" else ("old", "new")
-    found: list[Step] = []
-    met = {place.pk}
+    steps: list[Step] = []
+    seen = {place.pk}
     front: dict[int, SuccessionKind] = {place.pk: SuccessionKind.WHOLE}
     generation = 0
     while front:
@@ -60,17 +60,17 @@ def _walk(place: Place, *, direction: Literal["back", "on"]) -> list[Step]:
         following: dict[int, SuccessionKind] = {}
         for row in rows.order_by(f"{there}__sort_key", "on", "pk"):
             other: Place = getattr(row, there)
-            if other.pk in met:
+            if other.pk in seen:
                 continue
-            met.add(other.pk)
-            kind = _combined(front[getattr(row, f"{here}_id")], SuccessionKind(row.kind))
+            seen.add(other.pk)
+            kind = _combine_kinds(front[getattr(row, f"{here}_id")], SuccessionKind(row.kind))
             following[other.pk] = kind
-            found.append(Step(other, row.on, kind, generation, row.by_number))
+            steps.append(Step(other, row.on, kind, generation, row.by_number))
         front = following
-    return found
+    return steps
 
 
-def _combined(first: SuccessionKind, second: SuccessionKind) -> SuccessionKind:
+def _combine_kinds(first: SuccessionKind, second: SuccessionKind) -> SuccessionKind:
     if first == second:
         return first
     if SuccessionKind.WHOLE in (first, second):

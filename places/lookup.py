@@ -28,10 +28,10 @@ class OrganisationIndex:
 
     def find(self, name: str, *, on: date | None = None) -> Organisation | None:
         """Return the organisation that `name` means on the day `on` (default: today's, else any), or None."""
-        found = self._by_key.get(organisation_key(name), [])
+        known = self._by_key.get(organisation_key(name), [])
         if on is not None:
-            return next((one for one in found if _exists(one, on)), found[0] if found else None)
-        return next((one for one in found if one.valid_to is None), found[0] if found else None)
+            return next((one for one in known if _exists(one, on)), known[0] if known else None)
+        return next((one for one in known if one.valid_to is None), known[0] if known else None)
 
     def find_or_create(self, name: str, *, on: date | None = None) -> tuple[Organisation, bool]:
         """Return (organisation, created); an unknown one is stored to be checked by an editor.

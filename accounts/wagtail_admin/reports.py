@@ -71,7 +71,7 @@ def _exclude_closing_drafts(visible: QuerySet[Any], reader: Reader) -> QuerySet[
 def visible_objects_filter(reader: Reader, *, prefix: str = "") -> Q:
     """Return the predicate for rows that name an object by content type and key: only objects the reader may see.
 
-    What was deleted is seen by administrators only: nobody can tell any more who was allowed to see it.
+    What was deleted is seen by superusers only: nobody can tell any more who was allowed to see it.
     prefix: the way to the fields, e.g. "workflow_state__".
     """
     predicate = Q()
@@ -182,12 +182,12 @@ class ReadablePageTypesUsageView(PageTypesUsageReportView):
 
 def readable_redirects(user: Any) -> QuerySet[Any]:
     """Return the redirects that do not lead to a page closed to `user`."""
-    found: QuerySet[Any] = Redirect.objects.all()
+    redirects: QuerySet[Any] = Redirect.objects.all()
     reader = reader_for(user)
     if reader.sees_all:
-        return found
+        return redirects
     readable = readable_pages(Page.objects.all(), reader).order_by().values("pk")
-    return found.filter(Q(redirect_page=None) | Q(redirect_page__in=readable))
+    return redirects.filter(Q(redirect_page=None) | Q(redirect_page__in=readable))
 
 
 class ReadableRedirectsView(RedirectsView):
