@@ -156,7 +156,8 @@ def _admin() -> list[PageType]:
         PageType("admin: directives, searched", [f"{listed}?q=quy+khuyen+hoc", f"{listed}?q=387"], EDITOR),
         PageType("admin: directives, other orders", [f"{listed}?ordering=issuer__sort_key"], EDITOR),
         PageType("admin: directive form", [_edit_url(pk) for pk in directives], EDITOR),
-        PageType("admin: choosing a directive", [chooser], EDITOR),
+        PageType("admin: choosing a directive", [chooser, f"{chooser}results/?q=quy+khuyen+hoc"], EDITOR),
+        PageType("admin: history of the site", [reverse("wagtailadmin_reports:site_history")], EDITOR),
     ]
 
 

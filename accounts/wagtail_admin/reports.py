@@ -61,7 +61,7 @@ def _exclude_closing_drafts(visible: QuerySet[Any], reader: Reader) -> QuerySet[
         return visible
     drafts = visible.filter(
         has_unpublished_changes=True, latest_revision__content__audience=AudienceChoice.GROUPS.value
-    )
+    ).order_by()
     closing = [
         record.pk for record in drafts.select_related("latest_revision") if not may_see(reader, record.drafted_tokens())
     ]

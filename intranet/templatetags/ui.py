@@ -160,6 +160,8 @@ def vn_number(value: object, decimals: int | None = None) -> str:
     """
     if value is None or value == "":
         return ""
+    if type(value) is int and not decimals:
+        return f"{value:,}".replace(",", ".")  # counts, of which a page shows dozens
     try:
         number = Decimal(str(value))
     except InvalidOperation:

@@ -129,6 +129,7 @@ def pages() -> dict[str, list[Any]]:
     addresses = {
         "home": "/",
         "register": "/van-ban/",
+        "register, filtered": "/van-ban/?tu=qd&hl=con&nam=2022&xep=so",
         "directive": Directive.objects.get(number="387/QĐ-TTg").get_absolute_url(),
         "search": reverse("search:results") + "?q=hoc+tap+suot+doi",
         "suggestions": reverse("search:suggest") + "?q=387",

@@ -83,6 +83,7 @@ def test_a_second_import_changes_nothing(happened: dict[str, Any]) -> None:
     [
         ("home", "Hội viên"),
         ("register", "1387/QĐ-TTg"),
+        ("register, filtered", "1387/QĐ-TTg"),
         ("directive", "49-KL/TW"),
         ("search", "387/QĐ-TTg"),
         ("suggestions", "Phê duyệt Chương trình"),
