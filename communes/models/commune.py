@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel
@@ -116,6 +117,13 @@ class CommunePage(BasePage):
         """Return the part that is being opened alone to htmx, which puts it into the page; else the page."""
         part = _opened_part(request)
         return part.template if part is not None and getattr(request, "htmx", False) else self.template
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the page or with a part of it, and say that htmx gets another answer at the same address."""
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        if _opened_part(request) is not None:
+            patch_vary_headers(response, ["HX-Request"])
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add figures, contacts, the lists of what the reader may see, and the part that they have opened."""

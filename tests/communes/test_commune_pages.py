@@ -107,6 +107,7 @@ def test_with_script_only_the_part_is_fetched(folded, client_for, part, words):
     (section,) = fragment.find_all(recursive=False)
     assert (section.name, f"#{section['id']}") == ("section", link["hx-target"])
     assert words in section.text
+    assert "HX-Request" in answer["Vary"]
 
 
 def test_a_commune_that_came_from_nowhere_has_no_such_part(tree, client_for):
