@@ -9,7 +9,6 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -26,7 +25,6 @@ from documents.models.directive_indexes import DIRECTIVE_INDEXES
 from documents.models.file import refresh_progress
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.identity import directive_url
-from documents.record.validity import ValidityState, validity_at
 from vietnamese.fold import fold_key
 from vietnamese.numbers import number_key
 
@@ -194,11 +192,6 @@ class Directive(  # type: ignore[django-manager-missing]
     def number_shown(self) -> str:
         """Return the number for a list; a draft may have none yet."""
         return self.number or str(_("(no number yet)"))
-
-    @property
-    def state_today(self) -> ValidityState:
-        """Return the validity state today, for a badge."""
-        return validity_at(self, on=timezone.localdate()).state
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Return the template of the page that readers see."""

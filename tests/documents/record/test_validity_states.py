@@ -19,6 +19,7 @@ from accounts.roles import Role
 from documents.models import Directive
 from documents.record import validity
 from documents.record.validity import STATES, Validity, ValidityState, strongest, validity_at, validity_filter
+from documents.register.lines import load_visible_lines
 from documents.search_source import DirectiveSource
 from tests.documents.records import make_directive
 
@@ -94,7 +95,8 @@ def test_page_card_and_line_carry_its_badge(suspended: Directive, member: Client
     assert SUSPENDED in member.get(suspended.get_absolute_url()).content.decode()
     badge = DirectiveSource().cards([suspended.pk], reader=PLAIN_MEMBER)[suspended.pk].badge
     assert badge == ("hold", "v-ngung", SUSPENDED)
-    assert suspended.state_today == ValidityState.SUSPENDED
+    (line,) = load_visible_lines([suspended.pk], PLAIN_MEMBER).values()
+    assert line.state == ValidityState.SUSPENDED
 
 
 def test_conditions_of_the_database_and_findings_say_the_same(suspended: Directive) -> None:
