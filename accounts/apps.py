@@ -14,12 +14,12 @@ class AccountsConfig(AppConfig):
         """Connect signals and checks, say who owns Wagtail's files, and adapt its admin."""
         from accounts import checks, signals
         from accounts.media import owners
-        from accounts.wagtail_admin import chosen_records, policies
+        from accounts.wagtail_admin import choosers, policies
         from accounts.wagtail_admin.users import avatar
 
         signals.connect()
         checks.connect()
         owners.connect()
         policies.connect()
-        chosen_records.connect()
+        choosers.connect()
         avatar.connect()

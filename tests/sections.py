@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from content.models import BasePage
-from home.sections import ensure_sections
+from home.initial_pages import ensure_sections
 from tests.prepared import database_with
 
 

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from accounts.audience import may_see, page_tokens_in_bulk, reader_for
-from accounts.wagtail_admin import chosen_records
+from accounts.wagtail_admin import choosers
 
 
 class AdminDoorMiddleware:
@@ -27,7 +27,7 @@ class AdminDoorMiddleware:
         """Pass the request on; the decision needs the view (see `process_view`)."""
         if not request.path_info.startswith(self._entrance):
             return self.get_response(request)
-        with chosen_records.show_to(request.user):
+        with choosers.show_to(request.user):
             return self.get_response(request)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Hooks of the admin: files and pages as editors choose them, its start page, its menus and its bulk actions."""
+"""Hooks of the admin: its interface to files, views of pages, start page, menus and bulk actions."""
 
 from typing import Any
 
@@ -8,20 +8,14 @@ from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.models import Page
 
-from accounts.audience import in_readable_collections, readable_pages, reader_for
+from accounts.audience import in_readable_collections, reader_for
 from accounts.wagtail_admin.bulk_actions import readable_bulk_actions
-from accounts.wagtail_admin.chosen_records import guard_links
+from accounts.wagtail_admin.choosers import guard_links
 from accounts.wagtail_admin.page_views import BranchPageViewSet
 from accounts.wagtail_admin.reports import READABLE_PANELS
 from accounts.wagtail_admin.users.views import AssignRoleBelow, SetActiveStateBelow
 
 AFTER_WAGTAIL = 100
-
-
-@hooks.register("construct_page_chooser_queryset")
-def choose_readable_pages(pages: Any, request: HttpRequest) -> Any:
-    """Offer editors only pages that they may see, in the tree and in the search of the chooser."""
-    return readable_pages(pages, reader_for(request.user))
 
 
 class ReadableImages(ImagesAdminAPIViewSet):

@@ -20,8 +20,8 @@ from demo.files.pictures import draw_scene
 from demo.loading.bodies import to_stream
 from demo.loading.tree import PageTree
 from documents.models import Directive
+from home.initial_pages import ensure_sections
 from home.models import HomePage, HomeShortcut
-from home.sections import ensure_sections
 from places.models import Place
 
 _REVIEW_AFTER = timedelta(days=365)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from documents.models import Directive
 from documents.register.cells import clean_text, safe_cell
-from documents.register.record_fields import ADMIN_COLUMNS
+from documents.register.export_columns import ADMIN_COLUMNS
 
 
 class _Exporting(Protocol):
@@ -22,8 +22,8 @@ class _Exporting(Protocol):
 class RecordExportMixin:
     """For an index view of directives: what its CSV and XLSX downloads hold."""
 
-    list_export = [field.decree for field in ADMIN_COLUMNS]
-    export_headings = {field.decree: field.heading for field in ADMIN_COLUMNS}
+    list_export = [column.decree for column in ADMIN_COLUMNS]
+    export_headings = {column.decree: column.heading for column in ADMIN_COLUMNS}
 
     def get_filename(self) -> str:
         """Return the name of the download without its ending."""
@@ -32,7 +32,7 @@ class RecordExportMixin:
     def to_row_dict(self, item: Directive) -> dict[str, Any]:
         """Return one row; empty cells for what is not known."""
         today = timezone.localdate()
-        values = {field.decree: field.value_for(item, on=today) for field in ADMIN_COLUMNS}
+        values = {column.decree: column.value_for(item, on=today) for column in ADMIN_COLUMNS}
         filled = {name: "" if value is None else value for name, value in values.items()}
         return {name: clean_text(value) if isinstance(value, str) else value for name, value in filled.items()}
 

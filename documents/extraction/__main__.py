@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from documents.extraction.reading_process import run
+from documents.extraction.child_process import run
 from documents.extraction.values import Limits
 
 order = json.load(sys.stdin)

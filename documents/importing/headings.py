@@ -1,4 +1,4 @@
-"""What the headings of a table mean: every name of a column (`documents.register.record_fields`), to one key each."""
+"""What the headings of a table mean: every name of a column (`documents.register.export_columns`), to one key each."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from documents.register.record_fields import RECORD_FIELDS, RecordField
+from documents.register.export_columns import ALL_COLUMNS, ExportColumn
 from vietnamese.fold import fold_key
 
-_IMPORTED = tuple(field for field in RECORD_FIELDS if field.key)
-_KEYS = frozenset(field.key for field in _IMPORTED)
+_IMPORTED = tuple(column for column in ALL_COLUMNS if column.key)
+_KEYS = frozenset(column.key for column in _IMPORTED)
 
 
-def _names_of(field: RecordField) -> Iterator[str]:
+def _names_of(column: ExportColumn) -> Iterator[str]:
     """Yield the names by which a column goes, folded."""
-    for name in (field.key, field.decree, field.vietnamese, *field.names.split("|")):
+    for name in (column.key, column.decree, column.vietnamese, *column.names.split("|")):
         yield fold_key(name)
 
 
 #: Folded name of a column -> its key.
 KEY_BY_NAME: MappingProxyType[str, str] = MappingProxyType(
-    {name: field.key for field in _IMPORTED for name in _names_of(field) if name}
+    {name: column.key for column in _IMPORTED for name in _names_of(column) if name}
 )
 #: A row of a sheet is its heading when it names a number and at least so many columns.
 MIN_KNOWN_COLUMNS = 3

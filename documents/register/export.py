@@ -18,7 +18,7 @@ from openpyxl.styles import Font
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
 from documents.register.cells import safe_cell
-from documents.register.record_fields import PUBLIC_COLUMNS, Value
+from documents.register.export_columns import PUBLIC_COLUMNS, Value
 
 _DEFAULT_MAX_ROWS = 20_000
 _BATCH = 500
@@ -27,11 +27,11 @@ _BOM = "\ufeff"  # Excel takes CSV for the old encoding without it
 
 def headings() -> list[str]:
     """Return the heading of each column."""
-    return [str(field.label) for field in PUBLIC_COLUMNS]
+    return [str(column.label) for column in PUBLIC_COLUMNS]
 
 
 def _row(directive: Directive, on: date) -> list[Value]:
-    values = (field.value_for(directive, on=on) for field in PUBLIC_COLUMNS)
+    values = (column.value_for(directive, on=on) for column in PUBLIC_COLUMNS)
     return [safe_cell(value) if isinstance(value, str) else value for value in values]
 
 
@@ -67,8 +67,8 @@ def xlsx_response(directives: DirectiveQuerySet, *, on: date, name: str) -> Http
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Directives"))
     sheet.freeze_panes = "A2"
-    for index, field in enumerate(PUBLIC_COLUMNS):
-        sheet.column_dimensions[chr(ord("A") + index)].width = field.width
+    for index, column in enumerate(PUBLIC_COLUMNS):
+        sheet.column_dimensions[chr(ord("A") + index)].width = column.width
     sheet.append(_cells(sheet, headings(), bold=True))
     for row in _rows(directives, on):
         sheet.append(_cells(sheet, row))

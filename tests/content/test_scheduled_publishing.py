@@ -131,7 +131,7 @@ def test_one_that_cannot_be_published_keeps_no_other_from_going_live(tree, clock
 
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_goes_on_until_it_is_told_to_stop(roles, media_folder):
-    from home.sections import ensure_sections  # noqa: PLC0415 - a database of its own, emptied afterwards
+    from home.initial_pages import ensure_sections  # noqa: PLC0415 - a database of its own, emptied afterwards
 
     news = scheduled_news(ensure_sections(), go_live_at=timezone.now() + MINUTE)
     stop = threading.Event()

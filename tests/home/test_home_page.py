@@ -13,8 +13,8 @@ from accounts.roles import Role
 from communes.models import CommunePage
 from content.models import EventPage, NewsPage, StandardPage
 from content.navigation import page_links
+from home.initial_pages import ensure_sections
 from home.models import HomePage, HomeShortcut
-from home.sections import ensure_sections
 from tests import site_pages
 from training.models import CurriculumPage, ModulePage, TrainerModule, TrainerPage
 

@@ -13,7 +13,7 @@ from django.test import Client, override_settings
 
 from accounts.models import User
 from accounts.roles import Role, group_for
-from home.sections import ensure_sections
+from home.initial_pages import ensure_sections
 from tests.conftest import ClientFor
 from tests.permissions import world as worlds
 from tests.permissions.world import World

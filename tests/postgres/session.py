@@ -119,7 +119,7 @@ def pages() -> dict[str, list[Any]]:
 
     from accounts.models import User
     from documents.models import Directive
-    from home.sections import ensure_sections
+    from home.initial_pages import ensure_sections
 
     ensure_sections()
     member = User.objects.create_user("hoi.vien", full_name="Lê Thị Hội", password=None)

@@ -14,7 +14,7 @@ from django.utils import translation
 from accounts.roles import Role
 from documents.importing.headings import column_key
 from documents.models import Capacity, Circulation, Directive, DocumentType, Urgency
-from documents.register.record_fields import ADMIN_COLUMNS, PUBLIC_COLUMNS, RECORD_FIELDS
+from documents.register.export_columns import ADMIN_COLUMNS, ALL_COLUMNS, PUBLIC_COLUMNS
 from places.models import Organisation
 
 Run = Callable[..., list[dict[str, Any]]]
@@ -82,12 +82,12 @@ def test_the_import_understands_every_heading_of_both_exports(language: str) -> 
         assert [column_key(str(field.label)) or "" for field in PUBLIC_COLUMNS] == [
             field.key for field in PUBLIC_COLUMNS
         ]
-    for field in ADMIN_COLUMNS:
-        assert {column_key(field.heading), column_key(field.decree), column_key(field.vietnamese)} == {field.key}
+    for column in ADMIN_COLUMNS:
+        assert {column_key(column.heading), column_key(column.decree), column_key(column.vietnamese)} == {column.key}
 
 
 def test_every_column_has_its_own_key_and_what_is_labelled_has_a_width() -> None:
-    keys = [field.key for field in RECORD_FIELDS if field.key]
+    keys = [column.key for column in ALL_COLUMNS if column.key]
     assert len(set(keys)) == len(keys)
-    assert all((field.width > 0) == bool(field.label) for field in RECORD_FIELDS)
-    assert all(field.value for field in (*ADMIN_COLUMNS, *PUBLIC_COLUMNS))
+    assert all((column.width > 0) == bool(column.label) for column in ALL_COLUMNS)
+    assert all(column.value for column in (*ADMIN_COLUMNS, *PUBLIC_COLUMNS))

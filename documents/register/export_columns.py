@@ -23,8 +23,8 @@ Value = str | int | date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordField:
-    """One column.
+class ExportColumn:
+    """One column of a file with directives.
 
     key: the name by which an import knows it; "" if it is not imported. names: other headings that mean it, folded,
     with "|" between. decree, vietnamese: its names in the decree (Vietnamese ones are not translated). value: its cell
@@ -57,120 +57,120 @@ def _address(directive: Directive, on: date) -> str:
     return f"{settings.BASE_URL.rstrip('/')}{directive.get_absolute_url()}"
 
 
-RECORD_FIELDS: tuple[RecordField, ...] = (
-    RecordField(
+ALL_COLUMNS: tuple[ExportColumn, ...] = (
+    ExportColumn(
         key="file_code", decree="FileCode", vietnamese="Mã hồ sơ", value=lambda directive, on: directive.file_code
     ),
-    RecordField(
+    ExportColumn(
         key="ordinal_in_file", decree="DocOrdinal", vietnamese="Số thứ tự văn bản trong hồ sơ",
         value=lambda directive, on: directive.ordinal_in_file,
     ),
-    RecordField(
+    ExportColumn(
         key="type", decree="TypeName", vietnamese="Tên loại văn bản", label=_("Type"), width=18,
         names="doc type|loai|loai van ban|ten loai|the loai", value=lambda directive, on: str(directive.doc_type or ""),
     ),
-    RecordField(
+    ExportColumn(
         key="code_number", decree="CodeNumber", vietnamese="Số của văn bản",
         value=lambda directive, on: number_parts(directive.number)[0],
     ),
-    RecordField(
+    ExportColumn(
         key="code_notation", decree="CodeNotation", vietnamese="Ký hiệu của văn bản", names="ky hieu",
         value=lambda directive, on: number_parts(directive.number)[1],
     ),
-    RecordField(
+    ExportColumn(
         key="number", decree="Code", vietnamese="Số, ký hiệu", label=_("Number and symbol"), width=18,
         names="number and symbol|so va ky hieu|so hieu|so hieu van ban|so ki hieu|so van ban|ky hieu van ban so",
         value=lambda directive, on: directive.number,
     ),
-    RecordField(
+    ExportColumn(
         key="date", decree="IssuedDate", vietnamese="Ngày, tháng, năm văn bản", label=_("Issued on"), width=14,
         names="issued on|publtime|ngay|ngay ban hanh|ngay ky|ngay van ban|ngay thang|ngay thang nam ban hanh",
         value=lambda directive, on: directive.issued_on,
     ),
-    RecordField(
+    ExportColumn(
         key="issuer", decree="OrganName", vietnamese="Tên cơ quan, tổ chức ban hành văn bản", label=_("Issuer"),
         width=34, names="co quan ban hanh|don vi ban hanh|noi ban hanh",
         value=lambda directive, on: str(directive.issuer or ""),
     ),
-    RecordField(
+    ExportColumn(
         key="subject", decree="Subject", vietnamese="Trích yếu nội dung", label=_("Subject"), width=70,
         names="title|introtext|trich yeu|noi dung trich yeu|tieu de|ten van ban|noi dung",
         value=lambda directive, on: directive.subject,
     ),
-    RecordField(
+    ExportColumn(
         key="language", decree="Language", vietnamese="Ngôn ngữ", value=lambda directive, on: directive.language
     ),
-    RecordField(
+    ExportColumn(
         key="page_amount", decree="PageAmount", vietnamese="Số trang của văn bản", names="so trang",
         value=lambda directive, on: directive.page_amount,
     ),
-    RecordField(
+    ExportColumn(
         key="description", decree="Description", vietnamese="Ghi chú", value=lambda directive, on: directive.description
     ),
-    RecordField(
+    ExportColumn(
         key="signer_capacity", decree="SignerInfo.Capacity", vietnamese="Hình thức ký",
         value=lambda directive, on: directive.signer_capacity,
     ),
-    RecordField(
+    ExportColumn(
         key="signer_position", decree="SignerInfo.Position", vietnamese="Chức vụ của người ký văn bản",
         names="chuc vu|chuc vu nguoi ky", value=lambda directive, on: directive.signer_position,
     ),
-    RecordField(
+    ExportColumn(
         key="signer", decree="SignerInfo.FullName", vietnamese="Họ và tên người ký văn bản", label=_("Signer"),
         width=24, names="nguoi ky|ho ten nguoi ky", value=lambda directive, on: directive.signer_name,
     ),
-    RecordField(
+    ExportColumn(
         key="recipients", decree="To.OrganName", vietnamese="Tên cơ quan, tổ chức nhận văn bản", names="noi nhan",
         value=lambda directive, on: directive.recipients,
     ),
-    RecordField(
+    ExportColumn(
         key="urgency", decree="Priority", vietnamese="Mức độ khẩn", names="do khan|muc do khan do mat",
         value=lambda directive, on: directive.get_urgency_display(),
     ),
-    RecordField(
+    ExportColumn(
         key="issued_amount", decree="IssuedAmount", vietnamese="Số lượng bản phát hành", names="so ban|so luong ban",
         value=lambda directive, on: directive.issued_amount,
     ),
-    RecordField(
+    ExportColumn(
         key="due_on", decree="DueDate", vietnamese="Hạn trả lời văn bản", names="han tra loi",
         value=lambda directive, on: directive.due_on,
     ),
-    RecordField(
+    ExportColumn(
         key="arrival_date", decree="ArrivalDate", vietnamese="Ngày, tháng, năm đến", names="ngay den",
         value=lambda directive, on: directive.arrival_date,
     ),
-    RecordField(
+    ExportColumn(
         key="arrival_number", decree="ArrivalNumber", vietnamese="Số đến",
         value=lambda directive, on: directive.arrival_number,
     ),
-    RecordField(
+    ExportColumn(
         key="effective_from", decree="EffectiveDate", vietnamese="Ngày có hiệu lực", label=_("In force from"),
         width=14, names="in force from|startvalid|ngay hieu luc|hieu luc tu",
         value=lambda directive, on: directive.effective_from,
     ),
-    RecordField(
+    ExportColumn(
         key="expires_on", decree="ExpiryDate", vietnamese="Ngày hết hiệu lực", label=_("In force until"), width=14,
         names="in force until|exptime|het hieu luc|hieu luc den|co hieu luc den",
         value=lambda directive, on: directive.expires_on,
     ),
     # For readers only: what follows from the record.
-    RecordField(label=_("Validity"), width=22, value=_validity),
-    RecordField(label=_("Address"), width=60, value=_address),
+    ExportColumn(label=_("Validity"), width=22, value=_validity),
+    ExportColumn(label=_("Address"), width=60, value=_address),
     # Imported only.
-    RecordField(key="id", names="key|ma|ma so|khoa"),
-    RecordField(key="text", names="bodytext|toan van|noi dung toan van|van ban toan van"),
-    RecordField(key="circulation", names="pham vi luu hanh|luu hanh"),
-    RecordField(key="topics", names="topic|area|linh vuc|chu de"),
-    RecordField(key="sources", names="source|source urls|nguon"),
-    RecordField(key="files", names="file|tep|tep dinh kem|tap tin"),
+    ExportColumn(key="id", names="key|ma|ma so|khoa"),
+    ExportColumn(key="text", names="bodytext|toan van|noi dung toan van|van ban toan van"),
+    ExportColumn(key="circulation", names="pham vi luu hanh|luu hanh"),
+    ExportColumn(key="topics", names="topic|area|linh vuc|chu de"),
+    ExportColumn(key="sources", names="source|source urls|nguon"),
+    ExportColumn(key="files", names="file|tep|tep dinh kem|tap tin"),
 )  # fmt: skip
 
 #: The columns of the export of the admin: all that the decree names.
-ADMIN_COLUMNS: tuple[RecordField, ...] = tuple(field for field in RECORD_FIELDS if field.decree)
+ADMIN_COLUMNS: tuple[ExportColumn, ...] = tuple(column for column in ALL_COLUMNS if column.decree)
 
 _PUBLIC = ("number", "type", "issuer", "date", "subject", "signer", "effective_from", "expires_on")
 #: The columns of the export for readers, in the order of the file.
-PUBLIC_COLUMNS: tuple[RecordField, ...] = (
-    *(next(field for field in RECORD_FIELDS if field.key == key) for key in _PUBLIC),
-    *(field for field in RECORD_FIELDS if field.label and not field.key),
+PUBLIC_COLUMNS: tuple[ExportColumn, ...] = (
+    *(next(column for column in ALL_COLUMNS if column.key == key) for key in _PUBLIC),
+    *(column for column in ALL_COLUMNS if column.label and not column.key),
 )

@@ -1,4 +1,4 @@
-"""The sections that every site of an association has, made once below the home page."""
+"""The pages that every site gets once: the home page and the sections below it."""
 
 from __future__ import annotations
 

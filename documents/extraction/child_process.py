@@ -1,4 +1,4 @@
-"""What happens inside the child process: limits first, then one extractor."""
+"""What happens inside the child process that reads a file (`process` starts it): limits first, then one extractor."""
 
 from __future__ import annotations
 

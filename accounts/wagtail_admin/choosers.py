@@ -1,4 +1,4 @@
-"""What forms of the admin say of pages, files and records that are chosen in them.
+"""Choosers of the admin: which pages they offer, and what forms say of pages, files and records chosen in them.
 
 A form keeps what somebody else has chosen, also what the person at work may not see: its place in the form stays taken,
 but neither its title, nor its address, nor its picture is shown. Wagtail's choosers and its rich text are not told for
@@ -12,14 +12,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext
+from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import PageLinkElementHandler
 from wagtail.admin.widgets import BaseChooser
 from wagtail.documents import get_document_model
 from wagtail.documents.rich_text.contentstate import DocumentLinkElementHandler
 from wagtail.models import Page
 
-from accounts.audience import may_see_record, reader_for
+from accounts.audience import may_see_record, readable_pages, reader_for
 
 _current_user: ContextVar[Any] = ContextVar("current_user", default=None)
 
@@ -27,6 +29,12 @@ _LINKS = (
     ("link", 'a[linktype="page"]', PageLinkElementHandler, "LINK", lambda: Page),
     ("document-link", 'a[linktype="document"]', DocumentLinkElementHandler, "DOCUMENT", get_document_model),
 )
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_readable_pages(pages: Any, request: HttpRequest) -> Any:
+    """Offer editors only pages that they may see, in the tree and in the search of the chooser."""
+    return readable_pages(pages, reader_for(request.user))
 
 
 @contextmanager
