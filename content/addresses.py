@@ -30,8 +30,3 @@ def make_address_builder() -> Callable[[str], str]:
         return ""
 
     return address
-
-
-def build_address(url_path: str) -> str:
-    """Return the address of one page by its `url_path`."""
-    return make_address_builder()(url_path)

@@ -138,11 +138,6 @@ class EventPage(BasePage):
         return timezone.localtime(self.starts_at) if self.starts_at else None
 
     @property
-    def local_end(self) -> datetime | None:
-        """Return the end in the site's time zone."""
-        return timezone.localtime(self.ends_at) if self.ends_at else None
-
-    @property
     def is_past(self) -> bool:
         """Tell whether the event is over."""
         last = self.ends_at or self.starts_at
