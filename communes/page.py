@@ -17,8 +17,8 @@ from content.lines import EventLine, NewsLine, load_event_lines, load_news_lines
 from content.models import EventPage, NewsPage
 from documents.register.lines import DirectiveLine, load_lines_of_place
 from places.models import Place, Succession
-from training.lines import TrainerLine, load_trainer_lines
-from training.models import TrainerPage
+from training.lines import TrainerLine
+from training.lookups import load_trainers_serving
 
 _NEWS, _EVENTS, _DIRECTIVES = 6, 4, 8
 
@@ -85,5 +85,5 @@ def load_lists(place_id: int | None, *, path: str, reader: Reader) -> CommuneLis
     if place_id is None:
         return CommuneLists(news_shown, events_shown)
     directives = load_lines_of_place(place_id, reader=reader, count=_DIRECTIVES)
-    trainers = load_trainer_lines(TrainerPage.objects.serving(place_id).visible_to(reader))
+    trainers = load_trainers_serving(place_id, reader=reader)
     return CommuneLists(news_shown, events_shown, directives, trainers)

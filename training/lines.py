@@ -77,10 +77,13 @@ class CurriculumCard:
     periods: Periods
 
 
-def load_trainer_lines(trainers: TrainerQuerySet) -> list[TrainerLine]:
-    """Return the lines of trainers whom the reader may see (apply `visible_to` before)."""
+TRAINER_FIELDS = ("title", "url_path", "unit")
+"""What `read_trainers` takes."""
+
+
+def read_trainers(rows: Iterable[Sequence[Any]]) -> list[TrainerLine]:
+    """Return the lines of trainers from rows of `TRAINER_FIELDS`."""
     address = make_address_builder()
-    rows = trainers.by_name().values_list("title", "url_path", "unit")
     return [TrainerLine(title, address(url_path), unit) for title, url_path, unit in rows]
 
 

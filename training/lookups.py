@@ -1,11 +1,14 @@
-"""What other apps need to know of training: which modules teach a directive."""
+"""What other apps need to know of training: which modules teach a directive, who serves a commune."""
 
 from __future__ import annotations
 
-from accounts.audience import Reader
+from functools import lru_cache
+
+from accounts.audience import Reader, closed_page_paths, outside
+from accounts.prepared import PreparedQuery
 from documents.models import Directive
-from training.lines import ModuleLine, load_module_lines
-from training.models import ModuleDirective, ModulePage
+from training.lines import TRAINER_FIELDS, ModuleLine, TrainerLine, load_module_lines, read_trainers
+from training.models import ModuleDirective, ModulePage, TrainerPage
 
 
 def find_modules_teaching(directive: Directive, *, reader: Reader) -> list[ModuleLine]:
@@ -13,3 +16,15 @@ def find_modules_teaching(directive: Directive, *, reader: Reader) -> list[Modul
     # Most directives are taught nowhere: the links alone say so, without joins and privacy.
     module_ids = list(ModuleDirective.objects.filter(directive=directive.pk).values_list("module_id", flat=True))
     return load_module_lines(ModulePage.objects.filter(pk__in=module_ids).visible_to(reader)) if module_ids else []
+
+
+def load_trainers_serving(place_id: int, *, reader: Reader) -> list[TrainerLine]:
+    """Return the trainers who serve a commune and whom the reader may see, by their own names; one query."""
+    return read_trainers(_prepare_serving(closed_page_paths(reader)).rows(place_id))
+
+
+@lru_cache(maxsize=64)
+def _prepare_serving(closed: tuple[str, ...]) -> PreparedQuery:
+    """Return the query for who serves a commune: the same for all readers to whom the same pages are closed."""
+    trainers = TrainerPage.objects.filter(outside(closed)).live().by_name()
+    return PreparedQuery(lambda place_id: trainers.serving(place_id).values_list(*TRAINER_FIELDS))

@@ -5,10 +5,13 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 from django import forms
 from django.template import Context, Template
 from django.utils.translation import gettext_lazy, override
 
+from documents.record.validity import ValidityState
+from documents.register.lines import DirectiveLine
 from intranet.navigation import NavItem
 from intranet.templatetags import ui
 
@@ -211,3 +214,15 @@ def test_a_cached_part_takes_lists_and_lazy_words_and_escapes_what_editors_write
     assert "&lt;b&gt;Tin&lt;/b&gt;" in bar
     below = render('{% cached_include "includes/site_nav.html" items=items here="" %}', items=sections)
     assert 'aria-current="true"' in below
+
+
+def test_a_line_of_a_directive_says_what_there_is_and_escapes_what_editors_write() -> None:
+    whole = DirectiveLine("1/KH", "A & <b>", "/van-ban/1/", "Hội", date(2026, 3, 1), ValidityState.EXPIRED, ("Điều 5",))
+    bare = DirectiveLine("2/KH", "B", "/van-ban/2/", "", None, ValidityState.UNKNOWN)
+    html = BeautifulSoup(render('{% directive_lines lines "list x" %}', lines=[whole, bare]), "html.parser")
+    first, second = html.select("ul.list.x > li")
+    assert first.select_one("h3 a[href='/van-ban/1/']").text == "A & <b>"
+    assert [item.text for item in first.select(".meta")] == ["Hội01/03/2026", "Điều 5"]
+    assert first.time["datetime"] == "2026-03-01"
+    assert first.select_one(".badge--bad") is not None
+    assert [item.text for item in second.select(".meta")] == [""]

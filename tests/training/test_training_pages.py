@@ -10,7 +10,7 @@ from accounts.audience import reader_for
 from accounts.roles import Role
 from content.search_source import PageSource
 from tests import site_pages
-from training.lookups import find_modules_teaching
+from training.lookups import find_modules_teaching, load_trainers_serving
 from training.models import (
     CurriculumBasis,
     CurriculumPage,
@@ -162,13 +162,14 @@ def test_an_unpublished_module_is_not_among_those_teaching_a_directive(curriculu
     assert find_modules_teaching(directive, reader=reader_for(editor)) == []
 
 
-def test_trainers_serving_a_commune(tree, member):
+def test_trainers_serving_a_commune(tree, member, roles):
     here, there = site_pages.place("Bình Minh"), site_pages.place("Tam Hưng")
     dung = trainer_below(tree, "Phạm Thị Dung", communes=[here, there])
     an = trainer_below(tree, "Nguyễn Văn An", communes=[here])
-    trainers = TrainerPage.objects.visible_to(reader_for(member)).by_name()
-    assert list(trainers.serving(here.pk)) == [an, dung]
-    assert list(trainers.serving(there.pk)) == [dung]
+    site_pages.restrict(trainer_below(tree, "Lê Văn Kín", communes=[here]), roles[Role.EDITORS])
+    reader = reader_for(member)
+    assert [line.url for line in load_trainers_serving(here.pk, reader=reader)] == [an.url, dung.url]
+    assert [line.title for line in load_trainers_serving(there.pk, reader=reader)] == ["Phạm Thị Dung"]
 
 
 def test_a_module_is_found_by_the_numbers_it_teaches_unless_they_are_private(curriculum, directive, roles):

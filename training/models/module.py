@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Mul
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
-from accounts.audience import Reader, reader_for
+from accounts.audience import Reader, closed_collection_paths, outside, reader_for
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
@@ -170,6 +170,10 @@ class ModuleMaterial(Orderable):
 
 def select_readable_materials(materials: Any, *, reader: Reader) -> list[ModuleMaterial]:
     """Return the materials, stored or of a preview, whose files the reader may open; a constant number of queries."""
-    present = list(materials.select_related("document__collection"))
+    with_documents = materials.select_related("document")
+    if isinstance(materials, models.QuerySet):
+        open_to_reader = outside(closed_collection_paths(reader), prefix="document__collection__")
+        return list(with_documents.filter(open_to_reader))
+    present = list(with_documents)
     readable = select_readable([material.document for material in present], reader=reader)
     return [material for material in present if material.document_id in readable]
