@@ -5,7 +5,7 @@ INSTALLED := .venv/.installed
 INSTALLED_TO_RUN := .venv/.installed-to-run
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test check bench messages migrations lock clean
+.PHONY: help env demo test check bench messages picture migrations lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ bench: env ## measure speed; JSON into bench/results/
 
 messages: env ## collect the Vietnamese messages and compile them
 	$(PY) -m intranet.messages --collect
+
+picture: env ## take the picture of the README anew, with the browser of the tests
+	@README_PICTURE=$(CURDIR)/docs/trang-chu.png $(PY) -m pytest -q -n 0 tests/e2e/test_readme_picture.py
 
 migrations: env ## write the migrations that the models ask for
 	$(PY) manage.py makemigrations

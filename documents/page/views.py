@@ -71,7 +71,7 @@ def _elsewhere(slug: str, reader: Reader, *, query: str) -> HttpResponseRedirect
     visible = Directive.objects.visible_to(reader).order_by("-issued_on", "-pk")
     fitting = [
         candidate
-        for candidate in visible.filter(slug__startswith=f"{number}-").values_list("slug", flat=True)[:50]
+        for candidate in visible.with_slug_prefix(f"{number}-").values_list("slug", flat=True)[:50]
         if _DATE_IN_SLUG.sub("", candidate) == number
     ]
     if len(fitting) == 1:
