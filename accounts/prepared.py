@@ -25,7 +25,7 @@ a page without the query, as a multiple of the page with all of them (standard e
 | `home.links._prepare` | home | 1.11 |
 | `home.own._prepare` | home | 1.20 |
 | `training.directives._prepare` | module, curriculum | 1.08, 1.08 |
-| `training.lookups._prepare_serving` | commune | with the others |
+| `training.lookups._prepare_serving` | commune | 1.04 |
 | `training.models.trainer._prepare_taught` | curriculum | 1.07 |
 | all of them | home, register, directive, suggestion | 1.77, 1.74, 1.51, 1.48 |
 | | commune, module, curriculum | 1.45, 1.44, 1.40 |
