@@ -51,6 +51,7 @@ def broken(client: Client, path: str, name: str, values: Sequence[str]) -> list[
     return [(path, name, value[:30], status) for value, status in statuses if status not in {200, 302}]
 
 
+@pytest.mark.no_cover
 def test_no_parameter_breaks_a_page(world: World, client_of: ClientOf) -> None:
     client = client_of(Role.MEMBERS)
     asked = [(path, name) for path, names in PARAMETERS.items() for name in names if "tra-cuu" not in path]

@@ -111,6 +111,7 @@ def leaks_at(paths: Iterable[str], *, client: Client, reader: str, words: tuple[
     return found
 
 
+@pytest.mark.no_cover
 def test_the_admin_tells_an_editor_of_a_commune_nothing_of_the_secrets(world: World, client_of: ClientOf) -> None:
     role = Role.COMMUNE_EDITORS
     assert leaks_at(addresses(world), client=client_of(role), reader=role, words=COMMUNE_WORDS) == []

@@ -129,6 +129,7 @@ def hits(client: Client, query: str) -> list[dict[str, Any]]:
     return list(found["hits"])
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("role", [Role.MEMBERS, Role.COMMUNE_EDITORS])
 def test_publishing_secrets_changes_nothing_that_an_outsider_finds(
     role: Role, engine: str, world: World, client_of: ClientOf

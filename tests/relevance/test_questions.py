@@ -22,7 +22,7 @@ from search.evaluation import (
 from search.records import SearchRecord
 from tests.real_parts import reference_data
 
-pytestmark = pytest.mark.xdist_group("relevance")
+pytestmark = [pytest.mark.xdist_group("relevance"), pytest.mark.no_cover]
 
 
 class Corpus:
