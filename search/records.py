@@ -33,7 +33,7 @@ class SearchRecord:
     cites: official numbers that the text cites, in any spelling.
     aliases: other names (former names of places, short titles); they count nearly as much as the title.
     facets: display values by facet name (see FACETS). A record without "type" is listed under its kind.
-    audience: tokens of `accounts.audience`; an empty set is visible to administrators only.
+    audience: tokens of `accounts.audience`; an empty set is visible to superusers only.
     """
 
     source: str

@@ -1,4 +1,4 @@
-"""Addresses from Vietnamese titles, and what the forms of the administration accept."""
+"""Addresses from Vietnamese titles, and what the forms of the admin accept."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -38,7 +38,7 @@ def test_a_slug_that_was_typed_is_kept(tree):
     assert site_pages.add(tree["about"], StandardPage(title="Điều lệ", slug="dieu-le-2026")).slug == "dieu-le-2026"
 
 
-def test_the_form_of_the_administration_turns_d_with_stroke_into_d(tree, client_for):
+def test_the_form_of_the_admin_turns_d_with_stroke_into_d(tree, client_for):
     text = client_for(Role.EDITORS).get(f"/admin/pages/add/content/standardpage/{tree['about'].pk}/").content.decode()
     assert "data-w-slug-formatters-value" in text
     assert ("[đĐ]", "d") in SLUG_FORMATTERS

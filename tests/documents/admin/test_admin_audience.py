@@ -1,4 +1,4 @@
-"""A directive for a group that the editor is not in does not exist in the administration: no row, no page, no name."""
+"""A directive for a group that the editor is not in does not exist in the admin: no row, no page, no name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates typed in the administration: accepted as typed, or refused with what was typed; never another date."""
+"""Dates typed in the admin: accepted as typed, or refused with what was typed; never another date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form of a directive in the administration, filled in by an editor."""
+"""The form of a directive in the admin, filled in by an editor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The register's list in the administration: search, filters, export, bulk actions, chooser, duplicate warning."""
+"""The register's list in the admin: search, filters, export, bulk actions, chooser, duplicate warning."""
 
 from __future__ import annotations
 

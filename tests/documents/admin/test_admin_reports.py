@@ -1,4 +1,4 @@
-"""Reports and the start page of the administration do not name a directive that the editor may not see."""
+"""Reports and the start page of the admin do not name a directive that the editor may not see."""
 
 from __future__ import annotations
 

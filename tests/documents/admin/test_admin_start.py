@@ -1,4 +1,4 @@
-"""The start page of the administration: what an editor comes for and what waits, never past the audience."""
+"""The start page of the admin: what an editor comes for and what waits, never past the audience."""
 
 from __future__ import annotations
 

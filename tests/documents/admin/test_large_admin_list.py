@@ -1,4 +1,4 @@
-"""The register in the administration when there are many directives: pages found by indexes, counts bounded."""
+"""The register in the admin when there are many directives: pages found by indexes, counts bounded."""
 
 from __future__ import annotations
 
