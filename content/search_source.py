@@ -132,4 +132,5 @@ def _build_card(page: BasePage) -> ResultCard:
         icon=page.search_icon,
         meta=page.card_meta(),
         summary=page.summary or page.search_description,
+        queries=page.folded_parts,
     )

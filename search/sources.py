@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from accounts.audience import Reader
@@ -23,7 +23,10 @@ class CardBadge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ResultCard:
-    """What a result list shows of one thing."""
+    """What a result list shows of one thing.
+
+    queries: for parts of its page that stay folded until the address asks for them, the query by their anchor.
+    """
 
     title: str
     url: str
@@ -33,6 +36,11 @@ class ResultCard:
     meta: tuple[str, ...] = ()
     badge: CardBadge | None = None
     summary: str = ""
+    queries: Mapping[str, str] = field(default_factory=dict)
+
+    def address_of(self, anchor: str) -> str:
+        """Return the address of a part of its page, which is open there; "" is the anchor of the top."""
+        return f"{self.url}{self.queries.get(anchor, '')}#{anchor}" if anchor else self.url
 
 
 class Source(Protocol):

@@ -93,6 +93,7 @@ class CommunePage(BasePage):
     search_kind = "commune"
     search_kind_label = _("Commune")
     search_icon = "place"
+    folded_parts = {anchor: f"?mo={anchor}" for anchor in _PARTS}
     parent_page_types = ["communes.CommuneIndexPage"]
     subpage_types = ["content.NewsPage", "content.EventPage"]
     page_description = _("The page of a commune, kept by its own editors.")

@@ -74,6 +74,8 @@ class BasePage(Page):
     search_kind_label: ClassVar[str | Promise] = _("Page")
     search_icon: ClassVar[str] = "file"
     nav_icon: ClassVar[str] = "file"
+    folded_parts: ClassVar[Mapping[str, str]] = {}
+    """Parts that a page shows only when its address asks for them: the query of the address, by their anchor."""
 
     promote_panels = [
         MultiFieldPanel(

@@ -154,7 +154,7 @@ def _make_hit(ranked: ScoredRef, card: ResultCard, passages: Sequence[ScoredPass
                 anchor=passage.anchor,
                 label=passage.label,
                 html=snippet(passage.text, marker),
-                url=f"{card.url}#{passage.anchor}" if passage.anchor else card.url,
+                url=card.address_of(passage.anchor),
             )
             for passage in places
         ),

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.audience import PLAIN_MEMBER
 from accounts.roles import Role
 from communes.figures import load_figures
 from communes.history import find_aliases, load_history, load_villages
@@ -17,6 +18,8 @@ from communes.models import CommuneContact, CommunePage
 from content.models import EventPage, NewsPage
 from content.search_source import PageSource
 from places.models import Place, PlaceKind, Succession, SuccessionKind
+from search.answering.service import search
+from search.indexing.maintenance import rebuild
 from search.models import OutboxEntry
 from tests import site_pages
 from training.models import TrainerPage
@@ -292,3 +295,24 @@ def test_news_events_and_trainers_lead_to_the_commune_only_if_the_reader_may_see
     assert [link in member.get(other.url).content.decode() for other in linking] == [True, True, True]
     site_pages.restrict(page, roles[Role.EDITORS])
     assert [link in member.get(other.url).content.decode() for other in linking] == [False, False, False]
+
+
+@pytest.mark.parametrize(("part", "words"), PARTS)
+def test_a_hit_in_a_folded_part_leads_to_the_open_part(folded, client_for, part, words):
+    member = client_for(Role.MEMBERS)
+    rebuild()
+    (hit,) = search(query=words, reader=PLAIN_MEMBER).hits
+    (link,) = [link for link in hit.links if link.anchor == part]
+    landing = BeautifulSoup(member.get(link.url).content, "html.parser")
+    assert link.url.endswith(f"#{part}")
+    assert words in landing.select_one(f"section[aria-labelledby={part}]").text
+
+
+@pytest.mark.parametrize(("part", "_words"), PARTS)
+def test_a_part_that_is_closed_says_on_paper_that_it_is_missing(folded, client_for, part, _words):
+    member = client_for(Role.MEMBERS)
+    closed, opened = (
+        BeautifulSoup(member.get(folded.url, query).content, "html.parser") for query in ({}, {"mo": part})
+    )
+    notes = [page.select(f"section[aria-labelledby={part}] .print-only") for page in (closed, opened)]
+    assert [len(note) for note in notes] == [1, 0]
