@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 
-def sign_out_elsewhere(*, user_id: int, keep: str) -> int:
+def end_other_sessions(*, user_id: int, keep: str) -> int:
     """End every session of the user except the one with the key `keep`; return how many ended.
 
     A session names its user only inside its data, so all living ones are read: some hundreds for an

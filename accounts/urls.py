@@ -8,7 +8,7 @@ from accounts.media import serving
 app_name = "accounts"
 urlpatterns = [
     path("tai-khoan/", views.profile, name="profile"),
-    path("tai-khoan/hien-thi/", views.display, name="display"),
+    path("tai-khoan/hien-thi/", views.choose_display, name="display"),
     path("tai-khoan/may-khac/", views.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("tep/<path:path>", serving.media, name="media"),
 ]

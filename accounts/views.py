@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import display as reading
+from accounts import display
 from accounts.models import User
-from accounts.sessions import sign_out_elsewhere as end_other_sessions
+from accounts.sessions import end_other_sessions
 
 
 @require_safe
@@ -33,10 +33,10 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def display(request: HttpRequest) -> HttpResponse:
+def choose_display(request: HttpRequest) -> HttpResponse:
     """Keep the choice of theme and text size, then lead back to the page it was made on."""
     response = HttpResponseRedirect(_next_url(request))
-    reading.remember(
+    display.remember(
         response,
         theme=request.POST.get("theme"),
         text_size=request.POST.get("text-size"),

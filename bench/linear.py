@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 import django
 
 LENGTHS = (50_000, 200_000)
-MOST_GROWTH = 8.0
+MAX_GROWTH = 8.0
 SHORTEST_SECONDS = 0.005
 """What takes less says nothing about growth: the clock and the memory of the machine count for more."""
 ROUNDS = 3
@@ -22,50 +22,50 @@ ROUNDS = 3
 Text = Callable[[int], str]
 
 
-def repeated(piece: str, *, before: str = "") -> Text:
+def repeat(piece: str, *, before: str = "") -> Text:
     """Return a function that gives a text of about a length: the piece again and again."""
     return lambda length: before + piece * (length // len(piece))
 
 
 ANYTHING: Mapping[str, Text] = {
-    "marks out of order": repeated("\u0302\u0323"),
-    "marks on a letter": repeated("\u0302\u0323", before="a"),
-    "marks that decompose": repeated("\u0f73"),
-    "zero-width characters": repeated("\u200b", before="a"),
-    "surrogates": repeated("\ud800"),
-    "NUL between letters": repeated("a\x00"),
-    "Korean letters": repeated("\u1100\u1161\u11a8"),
-    "one vowel on": repeated("\u1161", before="\u1100"),
-    "emoji": repeated("👩\u200d🎓"),
-    "one long word": repeated("a"),
-    "digits": repeated("9"),
-    "numbers that never end": repeated("1.000"),
-    "dots and digits": repeated("1."),
-    "separators": repeated("-"),
-    "spaces": repeated(" "),
-    "open syllables": repeated("hoà"),
+    "marks out of order": repeat("\u0302\u0323"),
+    "marks on a letter": repeat("\u0302\u0323", before="a"),
+    "marks that decompose": repeat("\u0f73"),
+    "zero-width characters": repeat("\u200b", before="a"),
+    "surrogates": repeat("\ud800"),
+    "NUL between letters": repeat("a\x00"),
+    "Korean letters": repeat("\u1100\u1161\u11a8"),
+    "one vowel on": repeat("\u1161", before="\u1100"),
+    "emoji": repeat("👩\u200d🎓"),
+    "one long word": repeat("a"),
+    "digits": repeat("9"),
+    "numbers that never end": repeat("1.000"),
+    "dots and digits": repeat("1."),
+    "separators": repeat("-"),
+    "spaces": repeat(" "),
+    "open syllables": repeat("hoà"),
 }
 NUMBERS: Mapping[str, Text] = {
-    "slashes": repeated("1/"),
-    "types": repeated("QĐ-"),
-    "years that never end": repeated("1/2019/TT-"),
-    "one symbol": repeated("A", before="1/"),
-    "spaces in a number": repeated("1 / "),
-    "segments": repeated("-TTg", before="1/QĐ"),
-    "typed numbers": repeated("qd 387 "),
+    "slashes": repeat("1/"),
+    "types": repeat("QĐ-"),
+    "years that never end": repeat("1/2019/TT-"),
+    "one symbol": repeat("A", before="1/"),
+    "spaces in a number": repeat("1 / "),
+    "segments": repeat("-TTg", before="1/QĐ"),
+    "typed numbers": repeat("qd 387 "),
 }
 CITATIONS: Mapping[str, Text] = {
-    "types in words": repeated("Quyết định số "),
-    "laws": repeated("Luật "),
-    "names of laws": repeated("Luật Giáo "),
-    "an endless list": repeated(", 281", before="Quyết định 89"),
-    "addresses": repeated("https://"),
-    "of": repeated("Quyết định số 1/QĐ-TTg của "),
-    "bodies": repeated("Quyết định của Ban Bí thư "),
-    "constitutions": repeated("Hiến pháp nước "),
-    "numbers in a row": repeated("387/QĐ-TTg, "),
-    "one name": repeated("Hà ", before="Quyết định số 1/QĐ-X của Hội "),
-    "dates": repeated("Quyết định 387 ngày 25/3 "),
+    "types in words": repeat("Quyết định số "),
+    "laws": repeat("Luật "),
+    "names of laws": repeat("Luật Giáo "),
+    "an endless list": repeat(", 281", before="Quyết định 89"),
+    "addresses": repeat("https://"),
+    "of": repeat("Quyết định số 1/QĐ-TTg của "),
+    "bodies": repeat("Quyết định của Ban Bí thư "),
+    "constitutions": repeat("Hiến pháp nước "),
+    "numbers in a row": repeat("387/QĐ-TTg, "),
+    "one name": repeat("Hà ", before="Quyết định số 1/QĐ-X của Hội "),
+    "dates": repeat("Quyết định 387 ngày 25/3 "),
 }
 
 
@@ -122,7 +122,7 @@ def main() -> int:
     for name, (call, texts) in functions().items():
         figures = {kind: growth(call, text) for kind, text in texts.items()}
         slowest = max(figures, key=lambda kind: figures[kind][0])
-        too_steep = [kind for kind, (_, times) in figures.items() if times > MOST_GROWTH]
+        too_steep = [kind for kind, (_, times) in figures.items() if times > MAX_GROWTH]
         steep += len(too_steep)
         for kind in dict.fromkeys([slowest, *too_steep]):
             taken, times = figures[kind]

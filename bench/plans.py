@@ -43,13 +43,13 @@ class Statement:
 
 def count_steps(queries: Iterable[str]) -> list[Statement]:
     """Ask the queries once more and return each with its plan and steps; what writes is left out."""
-    return [_explained(sql) for sql in queries if sql.lstrip("( ").upper().startswith(("SELECT", "WITH"))]
+    return [_explain(sql) for sql in queries if sql.lstrip("( ").upper().startswith(("SELECT", "WITH"))]
 
 
-def _explained(sql: str) -> Statement:
+def _explain(sql: str) -> Statement:
     steps = 0
 
-    def counted() -> int:
+    def count() -> int:
         nonlocal steps
         steps += _STEPS_AT_ONCE
         return 0
@@ -57,7 +57,7 @@ def _explained(sql: str) -> Statement:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
         plan = tuple(row[3] for row in cursor.fetchall())
-        connection.connection.set_progress_handler(counted, _STEPS_AT_ONCE)
+        connection.connection.set_progress_handler(count, _STEPS_AT_ONCE)
         try:
             cursor.execute(sql)
             cursor.fetchall()

@@ -41,7 +41,7 @@ def slowness(paces: Sequence[float]) -> float:
 
 
 @contextmanager
-def paced() -> Iterator[list[float]]:
+def watch_pace() -> Iterator[list[float]]:
     """Do the reference job five times a second, in a thread beside the block; yields its times as they come."""
     paces = [pace()]
     over = Event()

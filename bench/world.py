@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from bench.timing import paced, slowness
+from bench.timing import slowness, watch_pace
 from demo.bulk_rows import generate_directive_rows
 from documents.citations.store import store_citations
 from documents.models import Directive, DocumentType, TextPage
@@ -42,11 +42,11 @@ def fill(size: int) -> Figures:
     if size:
         # With an index in place, as on a running site, the import leaves the index current behind it.
         imported = min(size, MAX_IMPORTED)
-        figures["import and index"] = _rated("import_directives", str(_exported(imported)), rows=imported)
+        figures["import and index"] = _run_and_rate("import_directives", str(_write_rows(imported)), rows=imported)
         if size > imported:
             _run("generate_load", directives=size, seed=SEED)
     _run("process_files")
-    figures["rebuild of the index"] = _rated("search_index", "rebuild", rows=Directive.objects.count())
+    figures["rebuild of the index"] = _run_and_rate("search_index", "rebuild", rows=Directive.objects.count())
     return figures
 
 
@@ -54,9 +54,9 @@ def _run(*command: str, **options: Any) -> None:
     call_command(*command, stdout=io.StringIO(), **options)
 
 
-def _rated(*command: str, rows: int) -> dict[str, float]:
+def _run_and_rate(*command: str, rows: int) -> dict[str, float]:
     started, cpu = time.perf_counter(), time.process_time()
-    with paced() as paces:
+    with watch_pace() as paces:
         _run(*command)
     return {
         "records_per_second": rows / (time.perf_counter() - started),
@@ -65,7 +65,7 @@ def _rated(*command: str, rows: int) -> dict[str, float]:
     }
 
 
-def _exported(count: int) -> Path:
+def _write_rows(count: int) -> Path:
     """Write a JSONL file of short records for the import, from the load-test generator's grammar."""
     path = Path(settings.VAR_DIR) / "rows.jsonl"
     with path.open("w", encoding="utf-8") as file:

@@ -44,27 +44,27 @@ def write_calendar(entry: CalendarEntry) -> str:
         f"DTSTAMP:{_utc(entry.changed_at)}",
         f"DTSTART:{_utc(entry.starts_at)}",
         f"DTEND:{_utc(entry.ends_at or entry.starts_at + _DEFAULT_LENGTH)}",
-        f"SUMMARY:{_escaped(entry.title)}",
-        f"LOCATION:{_escaped(entry.venue)}",
-        f"DESCRIPTION:{_escaped(entry.summary)}",
+        f"SUMMARY:{_escape_text(entry.title)}",
+        f"LOCATION:{_escape_text(entry.venue)}",
+        f"DESCRIPTION:{_escape_text(entry.summary)}",
         f"URL:{entry.url}",
         "END:VEVENT",
         "END:VCALENDAR",
     ]
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+    return "".join(f"{_fold_line(line)}\r\n" for line in lines)
 
 
 def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def _escaped(text: str) -> str:
+def _escape_text(text: str) -> str:
     """Escape a text value (RFC 5545, 3.3.11)."""
     escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return escaped.replace("\r\n", "\\n").replace("\r", "\\n").replace("\n", "\\n")
 
 
-def _folded(line: str) -> str:
+def _fold_line(line: str) -> str:
     """Fold a line so that none is longer than 75 octets, never inside a character (RFC 5545, 3.1)."""
     parts, current, size = [], "", 0
     for character in line:

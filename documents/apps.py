@@ -22,11 +22,11 @@ class DocumentsConfig(AppConfig):
         from documents.page.preview import preview_context
         from documents.register.lines import load_visible_lines
         from documents.search_source import DirectiveSource
-        from search.sources import register
+        from search import sources
 
         signals.connect()
         media.register_media()
         Directive.make_preview_context = staticmethod(preview_context)
-        register(DirectiveSource())
+        sources.register(DirectiveSource())
         register_directive_lines(load_visible_lines)
         register_permission_policy(Directive, DirectivePolicy(Directive))

@@ -93,7 +93,7 @@ def _unify_spelling(token: str) -> str:
     return _unify_number(token) if _NUMBER_WITH_SEPARATOR.match(token) else token
 
 
-def _folded_token(written_token: str) -> str:
+def _fold_token(written_token: str) -> str:
     token = fold(written_token)
     return _SPELLING_OF.get(token) or _unify_spelling(token)
 
@@ -113,7 +113,7 @@ def _unify_number(token: str) -> str:
 
 
 _WRITING = _TokenCache(_unify_spelling)
-_FOLDED = _TokenCache(_folded_token)
+_FOLDED = _TokenCache(_fold_token)
 
 
 def tokenise_written(text: str) -> list[str]:

@@ -23,7 +23,7 @@ _LAST_PAGE = 100_000
 _SUGGESTIONS = 8
 
 _RESULTS_TARGET = "ket-qua"
-_READABLE = {"ensure_ascii": False}
+_UNICODE = {"ensure_ascii": False}
 
 
 def _page_number(text: str | None) -> int:
@@ -86,7 +86,7 @@ def results(request: HttpRequest) -> HttpResponse:
 @require_safe
 def results_json(request: HttpRequest) -> HttpResponse:
     """Return the same page of results as JSON."""
-    return _forbid_caching(JsonResponse(presentation.results_json(_search(request)), json_dumps_params=_READABLE))
+    return _forbid_caching(JsonResponse(presentation.results_json(_search(request)), json_dumps_params=_UNICODE))
 
 
 @require_safe
@@ -96,7 +96,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     suggestions = service.suggest(text=text, reader=reader_for(request.user), limit=_SUGGESTIONS)
     if request.GET.get("dang") == "json" or request.headers.get("Accept", "").startswith("application/json"):
         values = [presentation.suggestion_json(suggestion) for suggestion in suggestions]
-        return _forbid_caching(JsonResponse({"query": text[:200], "suggestions": values}, json_dumps_params=_READABLE))
+        return _forbid_caching(JsonResponse({"query": text[:200], "suggestions": values}, json_dumps_params=_UNICODE))
     return _forbid_caching(
         render(request, "search/_suggest.html", {"suggestions": suggestions, "typed": text.strip()[:120]})
     )

@@ -54,7 +54,7 @@ def _is_hidden(record: Any) -> bool:
 
 
 def _guard_value_data(value_data: Callable[..., Any]) -> Callable[..., Any]:
-    def shown(chooser: Any, value: Any) -> Any:
+    def describe(chooser: Any, value: Any) -> Any:
         instance = chooser.get_instance(value)
         if not _is_hidden(instance):
             return value_data(chooser, instance)
@@ -66,7 +66,7 @@ def _guard_value_data(value_data: Callable[..., Any]) -> Callable[..., Any]:
         }
         return {**nothing, "id": instance.pk, chooser.display_title_key: gettext("(Not open to you)")}
 
-    return shown
+    return describe
 
 
 def _guard_handler(handler: type, model: Callable[[], Any]) -> type:

@@ -54,7 +54,7 @@ for _action in (*readable_bulk_actions(), AssignRoleBelow, SetActiveStateBelow):
 
 
 @hooks.register("construct_homepage_panels")
-def show_visible_moderation(request: HttpRequest, panels: list[Any]) -> None:
+def replace_start_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Replace the panels of the start page that name records by ours."""
     panels[:] = [READABLE_PANELS[type(panel)]() if type(panel) in READABLE_PANELS else panel for panel in panels]
 

@@ -37,7 +37,7 @@ class _WholeBranchMixin:
         view: View = super().as_view(**initkwargs)  # type: ignore[misc]
 
         @wraps(view)
-        def explained(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        def explain(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             page = get_object_or_404(Page, pk=kwargs.get("page_id") or kwargs["page_to_move_id"])
             if cls.takes_branch(request) and has_closed_pages_below(page, reader_for(request.user)):
                 messages.error(
@@ -50,7 +50,7 @@ class _WholeBranchMixin:
                 return redirect("wagtailadmin_explore", page.pk)
             return view(request, **kwargs)
 
-        return explained
+        return explain
 
     @staticmethod
     def takes_branch(request: HttpRequest) -> bool:

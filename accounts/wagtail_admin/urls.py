@@ -41,36 +41,36 @@ def _require_admin(view: View) -> View:
 def require_readable_pages(view: View) -> View:
     """Refuse the pages named as `id` in the query that the person may not read (the middleware looks at the path)."""
 
-    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+    def guard(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         pages = Page.objects.filter(pk__in=[pk for pk in request.GET.getlist("id") if pk.isdecimal()])
         if readable_pages(pages, reader_for(request.user)).count() != pages.count():
             raise PermissionDenied
         return view(request, **kwargs)
 
-    return _require_admin(guarded)
+    return _require_admin(guard)
 
 
 def require_readable_redirect(view: View) -> View:
     """Refuse a redirect to a page that the person may not read: old and new address hold its titles."""
 
-    def guarded(request: HttpRequest, redirect_id: int) -> HttpResponseBase:
+    def guard(request: HttpRequest, redirect_id: int) -> HttpResponseBase:
         if not readable_redirects(request.user).filter(pk=redirect_id).exists():
             raise Http404
         return view(request, redirect_id=redirect_id)
 
-    return _require_admin(guarded)
+    return _require_admin(guard)
 
 
 def require_whole_tree(view: View) -> View:
     """Refuse everybody who may not change the whole tree of pages: the view names pages anywhere in it."""
 
-    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+    def guard(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         root: Any = Page.get_first_root_node()
         if not request.user.is_superuser and "change" not in root.permissions_for_user(request.user).permissions:
             raise PermissionDenied
         return view(request, **kwargs)
 
-    return _require_admin(guarded)
+    return _require_admin(guard)
 
 
 def answer_not_found(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:

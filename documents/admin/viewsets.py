@@ -66,12 +66,12 @@ def of_visible_directive(view: View) -> View:
     """Return a view that answers 404 when its address names a directive that the person may not see."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if "pk" in kwargs and not _may_open(reader_for(request.user), unquote(str(kwargs["pk"]))):
             raise Http404
         return view(request, *args, **kwargs)
 
-    return guarded
+    return guard
 
 
 def _may_open(reader: Reader, directive_id: str) -> bool:

@@ -23,7 +23,7 @@ _WORD_END = r"(?![^\W_])"
 _AND = re.compile(r"\s*(?:\bva\b|&|,|-|\s)\s*")
 
 
-def _spaced(words: str) -> str:
+def _spread(words: str) -> str:
     """Return a pattern for folded words with any spaces or line breaks between."""
     return r"\s{1,4}".join(re.escape(word) for word in words.split())
 
@@ -36,12 +36,12 @@ def _alternatives(patterns: list[str]) -> str:
 _FIXED: dict[str, str] = {
     fold(spelling): name for name, spellings in FIXED_ISSUERS.items() for spelling in (name, *spellings)
 }
-_COUNTRY = _spaced("cong hoa xa hoi chu nghia viet nam")
+_COUNTRY = _spread("cong hoa xa hoi chu nghia viet nam")
 _TERM = r",?\s{0,4}\(?khoa\s{1,4}(?:[ivxlc]{1,6}|\d{1,2})(?![^\W_])\)?"
 _SITTING = r",?\s{1,4}ky\s{1,4}hop\s{1,4}(?:thu\s{1,4})?\w{1,6}"
 _FIXED_NAME = re.compile(
     r"(?:hoi\s{1,4}nghi\s{1,4}(?:lan\s{1,4}thu\s{1,4}\w{1,6}\s{1,4}(?:muoi\s{1,4})?)?)?"
-    rf"(?P<fixed>{_alternatives([_spaced(name) for name in _FIXED])}){_WORD_END}(?!\s{{1,4}}(?:uy|bo|doan){_WORD_END})"
+    rf"(?P<fixed>{_alternatives([_spread(name) for name in _FIXED])}){_WORD_END}(?!\s{{1,4}}(?:uy|bo|doan){_WORD_END})"
     rf"(?:\s{{1,4}}(?:nuoc\s{{1,4}})?(?:{_COUNTRY}|chxhcn\s{{1,4}}viet\s{{1,4}}nam))?"
     rf"(?:\s{{1,4}}(?:trung\s{{1,4}}uong|tw)(?:\s{{1,4}}dang)?{_WORD_END})?(?:\s{{1,4}}cong\s{{1,4}}san\s{{1,4}}viet\s{{1,4}}nam)?"
     rf"(?:{_TERM})?(?:{_SITTING})?"
@@ -109,8 +109,8 @@ _BODIES = {
 }
 _ALONE = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 _LOCAL = re.compile(
-    rf"(?:(?P<office>{_alternatives([_spaced(name) for name in _OFFICES])})\s{{1,4}})?"
-    rf"(?P<body>{_alternatives([_spaced(name) for name in (*_COMMITTEES, *_BODIES)])}){_WORD_END}"
+    rf"(?:(?P<office>{_alternatives([_spread(name) for name in _OFFICES])})\s{{1,4}})?"
+    rf"(?P<body>{_alternatives([_spread(name) for name in (*_COMMITTEES, *_BODIES)])}){_WORD_END}"
 )
 
 # --- places
@@ -128,10 +128,10 @@ _LEVELS = {
     "thon": "thôn",
     "dac khu": "đặc khu",
 }
-_LEVEL = re.compile(rf"\s{{1,4}}(?P<level>{_alternatives([_spaced(level) for level in _LEVELS])}){_WORD_END}\.?")
+_LEVEL = re.compile(rf"\s{{1,4}}(?P<level>{_alternatives([_spread(level) for level in _LEVELS])}){_WORD_END}\.?")
 _PLACE_BY_FOLDED = {fold(place): place for place in PLACES} | {"hcm": "Hồ Chí Minh"}
 _KNOWN_PLACE = re.compile(
-    rf"\s{{0,4}}(?P<place>{_alternatives([_spaced(place) for place in _PLACE_BY_FOLDED])}){_WORD_END}"
+    rf"\s{{0,4}}(?P<place>{_alternatives([_spread(place) for place in _PLACE_BY_FOLDED])}){_WORD_END}"
 )
 _JOINED_CITY = re.compile(rf"\s{{1,4}}(?:tp\.?\s?hcm){_WORD_END}")
 _CAPITALS = string.ascii_uppercase + "".join(chr(code) for code in range(0xC0, 0x1F00) if chr(code).isupper())
@@ -158,7 +158,7 @@ _KINDS_OF_BODY = (
     *("truong", "trung tam", "cong ty", "tong cong ty", "uy ban", "hoi dong", "tap doan", "hoc vien", "dai hoc", "quy"),
     *("trung uong hoi", "lien minh", "mat tran", "dai", "bao hiem", "ngan hang", "vu"),
 )
-_OTHER = re.compile(rf"(?:{_alternatives([_spaced(kind) for kind in _KINDS_OF_BODY])})(?=\s)")
+_OTHER = re.compile(rf"(?:{_alternatives([_spread(kind) for kind in _KINDS_OF_BODY])})(?=\s)")
 _FURTHER_WORD = re.compile(r"\s{1,4}(?:-\s)?([^\W\d_]{1,12})")
 _NAME_ENDS = frozenset(
     (
@@ -194,7 +194,7 @@ def issuer_at(passage: FoldedText, position: int) -> Issuer | None:
     not matter; a city committee or People's Committee without a name is that of HOME_CITY.
     """
     return (
-        _fixed(passage, position)
+        _read_fixed_name(passage, position)
         or _ministry(passage, position)
         or _department(passage, position)
         or _local(passage, position)
@@ -206,7 +206,7 @@ def _words(folded: str) -> str:
     return " ".join(folded.split())
 
 
-def _fixed(passage: FoldedText, position: int) -> Issuer | None:
+def _read_fixed_name(passage: FoldedText, position: int) -> Issuer | None:
     match = _FIXED_NAME.match(passage.folded, position)
     if match is None:
         return None

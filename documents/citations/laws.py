@@ -75,7 +75,7 @@ def law_at(passage: FoldedText, *, start: int, end: int, type_name: str) -> Draf
         if matched is None:
             return None
         draft.end, draft.number = matched
-        return _closed(passage, draft) if "(" in match["number"] else draft
+        return _close_bracket(passage, draft) if "(" in match["number"] else draft
     dated = attached_date(passage.folded, match.end(), bare_year=True)
     if dated is None or dated[1] is None:
         return None
@@ -83,7 +83,7 @@ def law_at(passage: FoldedText, *, start: int, end: int, type_name: str) -> Draf
     return draft
 
 
-def _closed(passage: FoldedText, draft: Draft) -> Draft:
+def _close_bracket(passage: FoldedText, draft: Draft) -> Draft:
     """Take in the bracket that closes after the number."""
     if passage.text[draft.end : draft.end + 1] == ")":
         draft.end += 1

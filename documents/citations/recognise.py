@@ -140,7 +140,7 @@ def _after_head(passage: FoldedText, *, start: int, end: int, type_name: str | N
         if lead is not None and lead["so"] is None:
             lead = None
     if lead is not None:
-        draft = _numbered(passage, Draft(start, end, type_name), lead=lead, capital=capital)
+        draft = _add_number(passage, Draft(start, end, type_name), lead=lead, capital=capital)
         if draft is not None:
             draft.issuer = issuer.name if issuer else None
             plural = _PLURAL.search(passage.folded, max(0, start - _LOOK_BACK), start) is not None
@@ -152,7 +152,7 @@ def _after_head(passage: FoldedText, *, start: int, end: int, type_name: str | N
     return [], 0
 
 
-def _numbered(passage: FoldedText, draft: Draft, *, lead: re.Match[str], capital: bool) -> Draft | None:
+def _add_number(passage: FoldedText, draft: Draft, *, lead: re.Match[str], capital: bool) -> Draft | None:
     """Return `draft` with the number after `lead`, or None if there is none that belongs to it."""
     matched = match_number(passage.text, lead.end(), any_case=capital)
     if matched is not None:
@@ -219,7 +219,7 @@ def _next_in_list(passage: FoldedText, position: int, previous: Draft, *, bare: 
     if matched is not None:
         end, number = matched
         type_name = previous.type
-        if type_name is None or not fits(type_name, number) and _fitted(previous):
+        if type_name is None or not fits(type_name, number) and _is_fitting(previous):
             type_name = type_of(number)
         return Draft(start, end, type_name, number)
     if not bare or comma["mark"] == ";" or previous.type is None:
@@ -230,7 +230,7 @@ def _next_in_list(passage: FoldedText, position: int, previous: Draft, *, bare: 
     return Draft(start, short[0], previous.type, short[1]) if short else None
 
 
-def _fitted(draft: Draft) -> bool:
+def _is_fitting(draft: Draft) -> bool:
     """Tell whether the type of the citation is that of its symbol ("Chương trình 387/QĐ-TTg" is not)."""
     return draft.type is None or not isinstance(draft.number, OfficialNumber) or fits(draft.type, draft.number)
 

@@ -69,7 +69,7 @@ def _check_directory(file: IO[bytes]) -> None:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[zipfile.ZipFile]:
+def open_checked_archive(path: Path) -> Iterator[zipfile.ZipFile]:
     """Open an archive after looking at what it says about itself.
 
     Raises ExtractionError: broken, encrypted or a bomb.

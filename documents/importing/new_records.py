@@ -56,7 +56,7 @@ def text_pages(directive: Directive, text: str) -> list[TextPage]:
     return [TextPage(directive=directive, number=number, text=part) for number, part in enumerate(parts, 1) if part]
 
 
-def topics_named(names: Sequence[str]) -> list[Topic]:
+def get_or_make_topics(names: Sequence[str]) -> list[Topic]:
     """Return the topics with these names, made if they are missing."""
     return [Topic.objects.get_or_create(name=name[:100])[0] for name in names]
 
@@ -65,7 +65,7 @@ def _give_topics(new: Sequence[tuple[Entry, Directive]]) -> None:
     names = list(dict.fromkeys(name for entry, _directive in new for name in entry.topics))
     if not names:
         return
-    known = {topic.name: topic for topic in topics_named(names)}
+    known = {topic.name: topic for topic in get_or_make_topics(names)}
     through = Directive.topics.through
     through.objects.bulk_create(
         [

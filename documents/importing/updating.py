@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from documents.citations.store import store_citations
 from documents.importing.attaching import Attachments, new_files
-from documents.importing.new_records import text_pages, topics_named
+from documents.importing.new_records import get_or_make_topics, text_pages
 from documents.importing.values import Entry
 from documents.models import Directive, TextPage
 from vietnamese.normalise import normalise
@@ -73,7 +73,7 @@ def update(entry: Entry, comparison: Comparison) -> int:
     for name, value in comparison.values.items():
         setattr(directive, name, value)
     if comparison.new_topics:
-        directive.topics.add(*topics_named(comparison.new_topics))
+        directive.topics.add(*get_or_make_topics(comparison.new_topics))
     directive.save()
     if not directive.has_unpublished_changes:
         revision = directive.save_revision(clean=False, changed=False, log_action=True)

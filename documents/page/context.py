@@ -88,7 +88,7 @@ def page_context(
     resolutions = resolve(text.cited, known=known, citing_id=directive.pk, citing_date=directive.issued_on)
     query = " ".join(find_query[:MAX_QUERY_LENGTH].split())
     hits = find(text.pages, query)
-    html = text.with_marks(hits).filled(_Linker(text.cited, resolutions).link)
+    html = text.with_marks(hits).fill(_Linker(text.cited, resolutions).link)
     validity = validity_at(directive, on=on)
     citing = directives_citing(directive, mentions=mentions, seen=seen)
     return {
@@ -102,11 +102,11 @@ def page_context(
         "has_text": bool(text.blocks),
         "outline": text.outline,
         "outline_html": mark_safe(text.outline_html),  # noqa: S308 - escaped in documents.reading.rendering
-        "found": _find_result(text, query, hits),
+        "find_result": _find_result(text, query, hits),
         "date_warnings": _date_warnings(text.cited, resolutions),
         "has_unknown": any(resolution.status == CitationStatus.UNKNOWN for resolution in resolutions),
         "cited": _cited_lines(text.cited, resolutions, today),
-        "cited_by": [_line(one, today) for one in citing],
+        "cited_by": [_line(candidate, today) for candidate in citing],
         "related_sections": related_sections(directive, reader=reader),
         "particulars": particulars_of(directive),
         "share_text": _share_text(directive, validity),
@@ -179,18 +179,18 @@ def _find_result(text: DirectiveText, query: str, hits: Sequence[Any]) -> FindRe
 
 
 def _date_warnings(cited: Sequence[Cited], resolutions: Sequence[Resolution]) -> list[DateWarning]:
-    found: dict[str, DateWarning] = {}
+    warnings: dict[str, DateWarning] = {}
     for index, (item, resolution) in enumerate(zip(cited, resolutions, strict=True)):
-        if resolution.status == CitationStatus.DATE_DIFFERS and resolution.target and item.number not in found:
+        if resolution.status == CitationStatus.DATE_DIFFERS and resolution.target and item.number not in warnings:
             written = format_day(date.fromisoformat(item.day))
             target = resolution.target
-            found[item.number] = DateWarning(item.number, written, target.issued_on, target.url, _anchor(index))
-    return list(found.values())[:MAX_WARNINGS]
+            warnings[item.number] = DateWarning(item.number, written, target.issued_on, target.url, _anchor(index))
+    return list(warnings.values())[:MAX_WARNINGS]
 
 
-def _line(one: Candidate, today: date) -> RelatedLine:
-    words = badge_of(validity_at(one, on=today).state).text
-    return RelatedLine(one.number, one.url, _shorten(one.subject), one.issued_on, words.lower())
+def _line(candidate: Candidate, today: date) -> RelatedLine:
+    words = badge_of(validity_at(candidate, on=today).state).text
+    return RelatedLine(candidate.number, candidate.url, _shorten(candidate.subject), candidate.issued_on, words.lower())
 
 
 def _shorten(subject: str) -> str:

@@ -123,4 +123,4 @@ _cache = DirectiveCache(max_size=MAX_CACHED_CHARACTERS, size_of=_size)
 
 def text_of(directive: Directive) -> DirectiveText:
     """Return the text of a stored directive; two queries the first time, none until it changes."""
-    return _cache.get_or_make(directive, lambda found: _load(found.pk))
+    return _cache.get_or_make(directive, lambda stored: _load(stored.pk))

@@ -43,14 +43,14 @@ def find(pages: Sequence[PageOfText], query: str) -> list[FindHit]:
     pattern = re.compile(before + r"\s{1,40}".join(map(re.escape, words)) + after)
     hits: list[FindHit] = []
     for index, page in enumerate(pages):
-        for match in pattern.finditer(_folded(page.text)):
+        for match in pattern.finditer(_fold_with_places(page.text)):
             hits.append(FindHit(index, match.start(), match.end()))
             if len(hits) == MAX_HITS:
                 return hits
     return hits
 
 
-def _folded(text: str) -> str:
+def _fold_with_places(text: str) -> str:
     """Return the folded text with each character in its place, also if the text was never normalised."""
     folded = fold(text)
     return folded if len(folded) == len(text) else "".join(fold(character)[:1] or " " for character in text)

@@ -1,7 +1,7 @@
 """Blocks as HTML, escaped, with slots where citations become links.
 
 The HTML without its links is the same for every reader and can be cached; who may see which cited directive is
-asked each time, and `filled` puts the links in.
+asked each time, and `fill` puts the links in.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Rendered:
     pieces: tuple[str, ...]
     slots: tuple[Slot, ...]
 
-    def filled(self, link: Callable[[Slot], str]) -> str:
+    def fill(self, link: Callable[[Slot], str]) -> str:
         """Return the HTML with what `link` makes of each slot."""
         parts = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):

@@ -52,8 +52,8 @@ def choices_for(reader: Reader) -> Choices:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
     return Choices(
-        types=_named(rows, "type"),
-        issuers=_named(rows, "issuer"),
+        types=_choices_of_kind(rows, "type"),
+        issuers=_choices_of_kind(rows, "issuer"),
         states=[(row.slug, row.words) for row in possible_states()],
         years=[int(year) for kind, _pk, year, _sort_key in rows if kind == "year"],
     )
@@ -88,8 +88,8 @@ def _statement(reader: Reader, _vendor: str) -> tuple[str, tuple[Any, ...]]:
     """Return the query with its values: the same for all readers in the same groups."""
     visible = Directive.objects.visible_to(reader).order_by()
     days, params = _newest_day_of_each_year(visible)
-    types, type_params = _used(DocumentType.objects.all(), visible.filter(doc_type=OuterRef("pk")))
-    issuers, issuer_params = _used(Organisation.objects.all(), visible.filter(issuer=OuterRef("pk")))
+    types, type_params = _select_used(DocumentType.objects.all(), visible.filter(doc_type=OuterRef("pk")))
+    issuers, issuer_params = _select_used(Organisation.objects.all(), visible.filter(issuer=OuterRef("pk")))
     sql = f"""
         {days}
         SELECT 'year', 0, SUBSTR(CAST(issued_on AS text), 1, 4), '' FROM day WHERE issued_on IS NOT NULL
@@ -99,12 +99,12 @@ def _statement(reader: Reader, _vendor: str) -> tuple[str, tuple[Any, ...]]:
     return sql, (*params, *type_params, *issuer_params)
 
 
-def _used(records: QuerySet[Any], directives: DirectiveQuerySet) -> tuple[str, tuple[Any, ...]]:
+def _select_used(records: QuerySet[Any], directives: DirectiveQuerySet) -> tuple[str, tuple[Any, ...]]:
     used = records.filter(Exists(directives)).order_by().values("id", "name", "sort_key")
     sql, params = used.query.sql_with_params()
     return sql, tuple(params)
 
 
-def _named(rows: Sequence[tuple[str, int, str, str]], kind: str) -> list[tuple[int, str]]:
+def _choices_of_kind(rows: Sequence[tuple[str, int, str, str]], kind: str) -> list[tuple[int, str]]:
     chosen = sorted((sort_key, pk, name) for row_kind, pk, name, sort_key in rows if row_kind == kind)
     return [(pk, name) for _sort_key, pk, name in chosen]

@@ -29,11 +29,11 @@ def visible_count(reader: Reader, *, with_drafts: bool = False) -> Combinable:
     may_see = every.filter(visible_filter(reader, Directive)) if with_drafts else every.visible_to(reader)
     if not reader.sees_all and MEMBERS not in reader.tokens:
         return count_of(may_see)
-    format_day: Combinable = count_of(every) if with_drafts else count_of(every) - count_of(every.filter(live=False))
+    whole: Combinable = count_of(every) if with_drafts else count_of(every) - count_of(every.filter(live=False))
     if reader.sees_all:
-        return format_day
+        return whole
     for_groups = every.filter(_FOR_GROUPS) if with_drafts else every.filter(_FOR_GROUPS, live=True)
-    return format_day - count_of(for_groups) + count_of(may_see.filter(_FOR_GROUPS))
+    return whole - count_of(for_groups) + count_of(may_see.filter(_FOR_GROUPS))
 
 
 def count_visible(reader: Reader, *, with_drafts: bool = False) -> int:

@@ -1,4 +1,4 @@
-"""The register as a file: CSV and XLSX, with the fields of Decree 30/2020, annex VI."""
+"""The register as a file: CSV and XLSX, with the columns that readers get (`PUBLIC_COLUMNS`)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from openpyxl.styles import Font
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
 from documents.register.cells import safe_cell
-from documents.register.export_columns import PUBLIC_COLUMNS, Value
+from documents.register.export_columns import PUBLIC_COLUMNS, CellValue
 
 _DEFAULT_MAX_ROWS = 20_000
 _BATCH = 500
@@ -30,18 +30,18 @@ def headings() -> list[str]:
     return [str(column.label) for column in PUBLIC_COLUMNS]
 
 
-def _row(directive: Directive, on: date) -> list[Value]:
+def _row(directive: Directive, on: date) -> list[CellValue]:
     values = (column.value_for(directive, on=on) for column in PUBLIC_COLUMNS)
     return [safe_cell(value) if isinstance(value, str) else value for value in values]
 
 
-def _rows(directives: DirectiveQuerySet, on: date) -> Iterator[list[Value]]:
+def _rows(directives: DirectiveQuerySet, on: date) -> Iterator[list[CellValue]]:
     max_rows = getattr(settings, "DOCUMENTS_EXPORT_MAX_ROWS", _DEFAULT_MAX_ROWS)
     for directive in directives.for_listing()[:max_rows].iterator(chunk_size=_BATCH):
         yield _row(directive, on)
 
 
-class _Line:
+class _Echo:
     """A file that gives back what is written to it."""
 
     def write(self, value: str) -> str:
@@ -50,7 +50,7 @@ class _Line:
 
 def csv_response(directives: DirectiveQuerySet, *, on: date, name: str) -> HttpResponseBase:
     """Return the rows as CSV (UTF-8 with mark, dates dd/mm/yyyy), sent while they are read."""
-    writer = csv.writer(_Line())
+    writer = csv.writer(_Echo())
 
     def lines() -> Iterator[Any]:
         yield _BOM + str(writer.writerow(headings()))
@@ -78,7 +78,7 @@ def xlsx_response(directives: DirectiveQuerySet, *, on: date, name: str) -> Http
     return FileResponse(out, as_attachment=True, filename=f"{name}.xlsx")
 
 
-def _cells(sheet: Any, values: Iterable[Value], *, bold: bool = False) -> Iterator[Any]:
+def _cells(sheet: Any, values: Iterable[CellValue], *, bold: bool = False) -> Iterator[Any]:
     for value in values:
         cell: Any = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]
         if isinstance(value, date):

@@ -19,7 +19,7 @@ from documents.models import Directive
 from documents.record.identity import number_parts
 from documents.record.validity import row_of, validity_at
 
-Value = str | int | date | None
+CellValue = str | int | date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class ExportColumn:
     names: str = ""
     decree: str = ""
     vietnamese: str = ""
-    value: Callable[[Directive, date], Value] | None = None
+    value: Callable[[Directive, date], CellValue] | None = None
     label: str | Promise = ""
     width: int = 0
 
@@ -44,7 +44,7 @@ class ExportColumn:
         """Return what stands above the column in the export of the admin."""
         return f"{self.vietnamese} ({self.decree})"
 
-    def value_for(self, directive: Directive, *, on: date) -> Value:
+    def value_for(self, directive: Directive, *, on: date) -> CellValue:
         """Return the cell of a directive; validity as on the day `on`."""
         return self.value(directive, on) if self.value else None
 

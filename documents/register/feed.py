@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from accounts.audience import reader_for
 from documents.models import Directive
 from documents.register.cells import clean_text
-from documents.register.query import parse_query, rows_for
+from documents.register.query import parse_register_query, rows_for
 
 MAX_ENTRIES = 30
 
@@ -29,7 +29,7 @@ class DirectiveFeed(Feed):
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[Directive]:
         """Return the directives of the feed."""
-        rows = rows_for(parse_query(request.GET), reader=reader_for(request.user), on=timezone.localdate())
+        rows = rows_for(parse_register_query(request.GET), reader=reader_for(request.user), on=timezone.localdate())
         return list(rows.for_listing().order_by("-issued_on", "-pk")[:MAX_ENTRIES])
 
     def title(self) -> str:

@@ -88,7 +88,7 @@ class RegisterQuery:
         return {name: values for name, values in parameters.items() if any(values)}
 
 
-def parse_query(parameters: Mapping[str, str] | QueryDict) -> RegisterQuery:
+def parse_register_query(parameters: Mapping[str, str] | QueryDict) -> RegisterQuery:
     """Return what the parameters of an address ask for; never raises."""
     state, order = parameters.get("hl", ""), parameters.get("xep", "")
     chosen = parameters.getlist("cot") if isinstance(parameters, QueryDict) else []

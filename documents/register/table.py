@@ -17,8 +17,8 @@ from documents.record.validity import validity_at
 from documents.register.listing import ListedDirective
 from documents.register.query import COLUMNS
 
-Value = Callable[[ListedDirective, date], str]
-"""Gives what a column shows of a directive, as HTML."""
+CellWriter = Callable[[ListedDirective, date], str]
+"""Writes what a column shows of a directive, as HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def table_rows(
     return [_row(directive, cells, on) for directive in directives]
 
 
-def _row(directive: ListedDirective, cells: Sequence[tuple[str, str, Value]], on: date) -> TableRow:
+def _row(directive: ListedDirective, cells: Sequence[tuple[str, str, CellWriter]], on: date) -> TableRow:
     number, subject, url = directive.number, directive.subject, directive.url
     html = (
         f'<tr><th scope="row"><span class="docnum">{escape(number)}</span></th>'
@@ -75,7 +75,7 @@ def _pages(directive: ListedDirective, on: date) -> str:
 _SHORT = frozenset({"ngay", "tu-ngay"})
 _SHORT_CELL = ' class="nowrap"'
 
-_VALUES: dict[str, Value] = {
+_VALUES: dict[str, CellWriter] = {
     "loai": lambda directive, on: escape(directive.doc_type or ""),
     "cq": lambda directive, on: escape(directive.issuer or ""),
     "ngay": lambda directive, on: format_day(directive.issued_on),

@@ -18,7 +18,7 @@ from accounts.audience import reader_for
 from documents.register.choices import choices_for
 from documents.register.export import WRITERS
 from documents.register.listing import Listing, places_of, totals_for
-from documents.register.query import COLUMNS, PAGE_SIZE, RegisterQuery, parse_query, rows_for
+from documents.register.query import COLUMNS, PAGE_SIZE, RegisterQuery, parse_register_query, rows_for
 from documents.register.table import table_rows
 
 # The columns that can be sorted by, with the order that the first tap gives.
@@ -38,7 +38,7 @@ class Header:
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Show the register: filters, columns, order, pages of 24."""
-    query = parse_query(request.GET)
+    query = parse_register_query(request.GET)
     reader, today = reader_for(request.user), timezone.localdate()
     totals = totals_for(reader, on=today)
     listing = Listing(query, reader=reader, on=today, total=totals.all)
@@ -56,8 +56,8 @@ def register(request: HttpRequest) -> HttpResponse:
         "headers": [_header(name, query.order) for name in query.columns],
         "number_header": _header("so", query.order),
         "all_columns": [(name, title, name in query.columns) for name, title in COLUMNS.items()],
-        "kept_by_filters": _hidden(query, "xep", "cot"),
-        "kept_by_columns": _hidden(query, "tu", "loai", "cq", "hl", "nam", "xep"),
+        "hidden_in_filters": _hidden_fields(query, "xep", "cot"),
+        "hidden_in_columns": _hidden_fields(query, "tu", "loai", "cq", "hl", "nam", "xep"),
         "exports": {ending: _address("documents:export", query, ending=ending) for ending in WRITERS},
         "feed_url": _address("documents:feed", query),
     }
@@ -73,7 +73,7 @@ def _header(name: str, order: str) -> Header:
     return Header(name, COLUMNS.get(name, ""), turned if current else first, direction)
 
 
-def _hidden(query: RegisterQuery, *names: str) -> list[tuple[str, str]]:
+def _hidden_fields(query: RegisterQuery, *names: str) -> list[tuple[str, str]]:
     """Return the parameters that a form has to send along."""
     parameters = query.parameters()
     return [(name, value) for name in names for value in parameters.get(name, ())]
@@ -91,6 +91,6 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     writer = WRITERS.get(ending)
     if writer is None:
         raise Http404
-    query, today = parse_query(request.GET), timezone.localdate()
+    query, today = parse_register_query(request.GET), timezone.localdate()
     rows = rows_for(query, reader=reader_for(request.user), on=today)
     return writer(rows, on=today, name=f"so-van-ban-{today:%Y-%m-%d}")

@@ -62,7 +62,7 @@ def cached_include(template_name: str, **values: Any) -> str:
     For the parts of the frame that are the same on thousands of pages. `values` are texts, numbers, frozen objects or
     sequences of those: the HTML may depend on them and on the language alone, never on the request.
     """
-    frozen = tuple((name, _frozen(value)) for name, value in sorted(values.items()))
+    frozen = tuple((name, _freeze(value)) for name, value in sorted(values.items()))
     render = _render_cached.__wrapped__ if settings.DEBUG else _render_cached  # who works on a template wants to see it
     return render(template_name, get_language(), frozen)
 
@@ -72,11 +72,11 @@ def _render_cached(template_name: str, _language: str | None, values: tuple[tupl
     return get_template(template_name).render(dict(values))
 
 
-def _frozen(value: Any) -> Any:
+def _freeze(value: Any) -> Any:
     """Return a value without the lazy object around it (which would keep its request alive) and without lists."""
     if isinstance(value, str | Promise):
         return str(value)
-    return tuple(map(_frozen, value)) if isinstance(value, Sequence) else value
+    return tuple(map(_freeze, value)) if isinstance(value, Sequence) else value
 
 
 @register.simple_tag
@@ -168,7 +168,7 @@ def iso_date(value: date | None) -> str:
     return value.isoformat()
 
 
-def _rounded(number: Decimal, decimals: int) -> Decimal:
+def _round_half_up(number: Decimal, decimals: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
@@ -189,7 +189,7 @@ def vn_number(value: object, decimals: int | None = None) -> str:
         return str(value)
     if not number.is_finite():
         return str(value)
-    text = f"{_rounded(number, _MAX_DECIMALS if decimals is None else int(decimals)):,f}"
+    text = f"{_round_half_up(number, _MAX_DECIMALS if decimals is None else int(decimals)):,f}"
     whole, _point, rest = text.partition(".")
     if decimals is None:
         rest = rest.rstrip("0")
@@ -206,10 +206,10 @@ def vn_filesize(value: int | None) -> str:
     if value < _SIZE_STEP:
         return f"{value} B"
     amount, unit = Decimal(value) / _SIZE_STEP, 0
-    while _rounded(amount, 0) >= _SIZE_STEP and unit + 1 < len(_SIZE_UNITS):
+    while _round_half_up(amount, 0) >= _SIZE_STEP and unit + 1 < len(_SIZE_UNITS):
         amount, unit = amount / _SIZE_STEP, unit + 1
     decimals = 0 if unit == 0 or amount >= 100 else 1  # noqa: PLR2004 - three figures say enough
-    return f"{vn_number(_rounded(amount, decimals))} {_SIZE_UNITS[unit]}"
+    return f"{vn_number(_round_half_up(amount, decimals))} {_SIZE_UNITS[unit]}"
 
 
 @register.filter

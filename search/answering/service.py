@@ -56,7 +56,7 @@ def search(
     offset = (max(1, page) - 1) * PER_PAGE
     planned = plan_search(query, audience=engine_tokens(reader), filters=filters, sort=sort, offset=offset)
     text = planned.text
-    chosen = {chosen.facet: chosen.values for chosen in planned.plan.filters}
+    chosen = {facet_filter.facet: facet_filter.values for facet_filter in planned.plan.filters}
     if planned.plan.is_empty:
         return SearchResults(query=text, has_query=bool(text), sort=sort, filters=chosen, plan=planned.plan)
     used, answer, degraded = _ask_engine(engine, lambda candidate: ask(candidate, planned))
@@ -72,7 +72,7 @@ def search(
         sort=sort,
         did_you_mean=_find_correction(used, text, plan) if page <= 1 and not chosen else "",
         without_quotes=answer.without_quotes,
-        words_apart=page <= 1 and not chosen and not degraded and _stands_nowhere(used, plan, result.total),
+        words_apart=page <= 1 and not chosen and not degraded and _stand_words_apart(used, plan, result.total),
         degraded=degraded,
         engine=used.name,
         took=time.perf_counter() - started,
@@ -81,23 +81,23 @@ def search(
     )
 
 
-def _ask_engine(name: str | None, ask: Callable[[Engine], _Result]) -> tuple[Engine, _Result, bool]:
+def _ask_engine(name: str | None, call: Callable[[Engine], _Result]) -> tuple[Engine, _Result, bool]:
     """Ask the engine; if it cannot answer, bring it back, and if that takes time, ask the fallback.
 
     Returns the engine that answered, its answer, and whether that is the fallback's.
     """
     engine = get_engine(name)
     try:
-        return engine, ask(engine), False
+        return engine, call(engine), False
     except EngineUnavailable as error:
         logger.warning("search engine %s cannot answer: %s", engine.name, error)
     if maintenance.recover(engine):
         try:
-            return engine, ask(engine), False
+            return engine, call(engine), False
         except EngineUnavailable as error:
             logger.warning("search engine %s cannot answer after a rebuild: %s", engine.name, error)
     fallback = get_engine(FALLBACK)
-    return fallback, ask(fallback), True
+    return fallback, call(fallback), True
 
 
 def _fetch_cards(refs: Sequence[str], reader: Reader, *, brief: bool = False) -> dict[str, ResultCard]:
@@ -199,7 +199,7 @@ def _find_correction(engine: Engine, text: str, plan: SearchPlan) -> str:
     return ""
 
 
-def _stands_nowhere(engine: Engine, plan: SearchPlan, total: int) -> bool:
+def _stand_words_apart(engine: Engine, plan: SearchPlan, total: int) -> bool:
     """Tell whether the few syllables of a query are found, but side by side in no record of this reader.
 
     Most words have two syllables: what merely holds "vấn" and "đề" somewhere is no answer to "vấn đề", and a number of

@@ -95,7 +95,7 @@ def save_entries_of(records: Iterable[SearchRecord], seen: set[str]) -> Iterator
 
 
 def delete_other_entries(seen: set[str]) -> int:
-    """Delete all entries without those with the keys `seen`; return how many."""
+    """Delete the entries whose keys are not among `seen`; return how many."""
     gone = [ref for ref in SearchEntry.objects.values_list("ref", flat=True).iterator() if ref not in seen]
     delete_entries(gone)
     return len(gone)

@@ -127,8 +127,8 @@ class PlanQuery:
         clauses += [(Occur.Must, _without_score(self._phrase_query(phrase))) for phrase in self.plan.phrases]
         return clauses or [(Occur.Must, _without_score(Query.all_query()))]
 
-    def _audience_clauses(self) -> list[Clause]:
-        """Return what a record must be besides: open to the reader, without excluded words, with the names typed."""
+    def _restricting_clauses(self) -> list[Clause]:
+        """Return what narrows the records down: open to the reader, without excluded words, with the names typed."""
         clauses = [(Occur.MustNot, self._phrase_query(phrase)) for phrase in self.plan.excluded]
         if self.plan.audience is not None:
             clauses.append((Occur.Must, self.values_query("audience", self.plan.audience)))
@@ -145,7 +145,7 @@ class PlanQuery:
 
     def filter_query(self, *, without: str = "") -> Query:
         """Return what is counted: everything that must hold, without the filter of the facet `without`."""
-        clauses = [*self._match_clauses(), *self._audience_clauses()]
+        clauses = [*self._match_clauses(), *self._restricting_clauses()]
         clauses += [
             (Occur.Must, self.values_query(facet_field(chosen.facet), chosen.values))
             for chosen in self.plan.filters

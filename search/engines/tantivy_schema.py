@@ -1,4 +1,4 @@
-"""Fields of the two Tantivy indexes (records and passages) and the make_documents that fill them."""
+"""Fields of the two Tantivy indexes (records and passages) and the documents that fill them."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _make_record_document(record: SearchRecord, text: TextTokens, weights: Weigh
 def _make_passage_documents(
     record: SearchRecord, passages: Sequence[tuple[Passage, TextTokens]], weights: Weights
 ) -> Iterator[tantivy.Document]:
-    """Yield the make_documents of passages.
+    """Yield the documents of the passages.
 
     Each is found under the words of its title too: a clause rarely repeats what the whole is about. A record without
     text has one that holds the title only, never shown: it must not lose against records that have passages to score.

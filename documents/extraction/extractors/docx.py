@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from documents.extraction.archive import opened, xml_of
+from documents.extraction.archive import open_checked_archive, xml_of
 from documents.extraction.extractors.docx_numbering import Numbering, W
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem
 
@@ -28,7 +28,7 @@ def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
 
     The text of page headers comes once, before the first page: letterheads stand there in some offices.
     """
-    with opened(path) as archive:
+    with open_checked_archive(path) as archive:
         document = xml_of(archive, "word/document.xml")
         numbering = Numbering(
             numbering=xml_of(archive, "word/numbering.xml"), styles=xml_of(archive, "word/styles.xml")

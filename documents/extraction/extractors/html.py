@@ -58,13 +58,13 @@ def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
     """Yield one page: a web page has no pages of its own."""
     data = path.read_bytes()
     parser = _Text()
-    parser.feed(_decoded(data, notes))
+    parser.feed(_decode(data, notes))
     parser.close()
     lines = (_SPACES.sub(" ", "".join(line)).strip() for line in parser.lines)
     yield "\n".join(line for line in lines if line)
 
 
-def _decoded(data: bytes, notes: list[Note]) -> str:
+def _decode(data: bytes, notes: list[Note]) -> str:
     """Return the text as the file itself says it is encoded, else as it looks."""
     charset = _CHARSET.search(data[:4096])
     name = charset[1].decode("ascii").lower() if charset else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from documents.extraction.archive import opened, xml_of
+from documents.extraction.archive import open_checked_archive, xml_of
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -20,7 +20,7 @@ _MAX_SPACES = 100
 
 def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
     """Yield the pages as the program that wrote the file last broke them; one page if it left no trace."""
-    with opened(path) as archive:
+    with open_checked_archive(path) as archive:
         if xml_of(archive, "META-INF/manifest.xml") is None and xml_of(archive, "content.xml") is None:
             raise ExtractionError(ReadingProblem.BROKEN)
         content = xml_of(archive, "content.xml")

@@ -53,7 +53,7 @@ def _text_of(document: pypdfium2.PdfDocument, index: int) -> str:
     try:
         layer = page.get_textpage()
         try:
-            text = _ordered(page, layer)
+            text = _order_columns(page, layer)
         finally:
             layer.close()
     except pypdfium2.PdfiumError:
@@ -63,16 +63,16 @@ def _text_of(document: pypdfium2.PdfDocument, index: int) -> str:
     return text.replace("\r\n", "\n").replace(_PDFIUM_HYPHEN, "-")
 
 
-def _ordered(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage) -> str:
+def _order_columns(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage) -> str:
     """Return the text of a page in reading order, in PDFium's own where boxes and text do not fit together."""
     text: str = layer.get_text_range(errors="replace")
     if not 0 < len(text) <= _MAX_CHARACTERS or len(text) != layer.count_chars() or page.get_rotation():
         return text
-    parts = parts_of(text, *_placed(layer, text))
+    parts = parts_of(text, *_measure_words(layer, text))
     return in_columns(text, parts, is_ruled=lambda block: _is_ruled(page, block))
 
 
-def _placed(layer: pypdfium2.PdfTextPage, text: str) -> tuple[list[Match[str]], list[float]]:
+def _measure_words(layer: pypdfium2.PdfTextPage, text: str) -> tuple[list[Match[str]], list[float]]:
     """Return the words of a page and their edges; lines as a whole where they are dense and not in a few pieces.
 
     Asking for the box of a character costs much more than all else; most lines of most pages need no more than two.

@@ -28,7 +28,7 @@ def joined(text: str) -> list[str]:
 
 
 def html_of(*pages: PageOfText, **options: object) -> str:
-    return render(pages, blocks_of(pages), **options).filled(lambda slot: f"[{slot.html}]")
+    return render(pages, blocks_of(pages), **options).fill(lambda slot: f"[{slot.html}]")
 
 
 def test_lines_wrapped_by_hand_become_paragraphs_where_paragraphs_are_indented() -> None:
@@ -215,7 +215,7 @@ def test_no_text_and_no_query_raise_and_blocks_stay_inside_the_page(text: str, q
     blocks = blocks_of(pages)
     assert all(0 <= block.start < block.end <= len(text) for block in blocks)
     hits = find(pages, query)
-    html = render(pages, blocks, hits=hits).filled(lambda slot: slot.html)
+    html = render(pages, blocks, hits=hits).fill(lambda slot: slot.html)
     assert "<script" not in html
     found_places(pages, blocks, hits)
 
