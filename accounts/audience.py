@@ -198,25 +198,25 @@ def page_tokens(page: Page) -> frozenset[str]:
     The whole site is behind sign-in, so a page without a restriction is for members. One query. An alias is as
     restricted as its own place and the page it shows together.
     """
-    return _tokens(restrictions.page_rules().ways(page.path))
+    return _tokens(restrictions.page_restrictions().ways(page.path))
 
 
 def page_tokens_in_bulk(pages: Iterable[Page]) -> dict[int, frozenset[str]]:
     """Return the tokens of many pages by primary key, with as many queries as for one."""
-    rules = restrictions.page_rules()
-    return {page.pk: _tokens(rules.ways(page.path)) for page in pages}
+    tree = restrictions.page_restrictions()
+    return {page.pk: _tokens(tree.ways(page.path)) for page in pages}
 
 
 def collection_tokens(collection: Collection) -> frozenset[str]:
     """Return the tokens of files in a collection, from its privacy settings and those of its ancestors."""
-    return _tokens(restrictions.collection_rules().ways(collection.path))
+    return _tokens(restrictions.collection_restrictions().ways(collection.path))
 
 
 def collection_tokens_in_bulk(collection_ids: Iterable[int]) -> dict[int, frozenset[str]]:
     """Return the tokens of files in many collections by primary key, with a constant number of queries."""
-    rules = restrictions.collection_rules()
+    tree = restrictions.collection_restrictions()
     rows = Collection.objects.filter(pk__in=set(collection_ids)).values_list("pk", "path")
-    return {pk: _tokens(rules.ways(path)) for pk, path in rows}
+    return {pk: _tokens(tree.ways(path)) for pk, path in rows}
 
 
 def may_see_record(reader: Reader, record: models.Model) -> bool:
@@ -237,7 +237,7 @@ def has_closed_pages_below(page: Page, reader: Reader) -> bool:
     """Tell whether there are pages below this one that the reader may not see."""
     if reader.sees_all:
         return False
-    hidden = _hidden_paths(restrictions.page_rules(), reader)
+    hidden = _hidden_paths(restrictions.page_restrictions(), reader)
     return any(path.startswith(page.path) and path != page.path for path in hidden)
 
 
@@ -248,14 +248,14 @@ def closed_page_paths(reader: Reader) -> tuple[str, ...]:
     """
     if reader.sees_all:
         return ()
-    return tuple(_hidden_paths(restrictions.page_rules(), reader)) if MEMBERS in reader.tokens else ("",)
+    return tuple(_hidden_paths(restrictions.page_restrictions(), reader)) if MEMBERS in reader.tokens else ("",)
 
 
 def closed_collection_paths(reader: Reader) -> tuple[str, ...]:
     """Return the tops of what the reader may not see of the tree of collections; ("",) if that is everything."""
     if reader.sees_all:
         return ()
-    return tuple(_hidden_paths(restrictions.collection_rules(), reader)) if MEMBERS in reader.tokens else ("",)
+    return tuple(_hidden_paths(restrictions.collection_restrictions(), reader)) if MEMBERS in reader.tokens else ("",)
 
 
 def outside(closed: Iterable[str], *, prefix: str = "") -> Q:
@@ -287,16 +287,16 @@ def visible_paths(paths: Iterable[str], reader: Reader) -> frozenset[str]:
         return frozenset(paths)
     if MEMBERS not in reader.tokens:
         return frozenset()
-    rules = restrictions.page_rules()
-    return frozenset(path for path in paths if may_see(reader, _tokens(rules.ways(path))))
+    tree = restrictions.page_restrictions()
+    return frozenset(path for path in paths if may_see(reader, _tokens(tree.ways(path))))
 
 
 def visible_collection_paths(paths: Iterable[str], reader: Reader) -> frozenset[str]:
     """Return those of some places of the tree of collections whose files the reader may see."""
     if reader.sees_all:
         return frozenset(paths)
-    rules = restrictions.collection_rules()
-    return frozenset(path for path in paths if may_see(reader, _tokens(rules.ways(path))))
+    tree = restrictions.collection_restrictions()
+    return frozenset(path for path in paths if may_see(reader, _tokens(tree.ways(path))))
 
 
 def readable_collections(queryset: models.QuerySet[Any], reader: Reader) -> models.QuerySet[Any]:
@@ -305,7 +305,7 @@ def readable_collections(queryset: models.QuerySet[Any], reader: Reader) -> mode
         return queryset
     if MEMBERS not in reader.tokens:
         return queryset.none()
-    for path in _hidden_paths(restrictions.collection_rules(), reader):
+    for path in _hidden_paths(restrictions.collection_restrictions(), reader):
         queryset = queryset.exclude(path__startswith=path)
     return queryset
 
@@ -316,16 +316,16 @@ def in_readable_collections(queryset: models.QuerySet[Any], reader: Reader) -> m
         return queryset
     if MEMBERS not in reader.tokens:
         return queryset.none()
-    for path in _hidden_paths(restrictions.collection_rules(), reader):
+    for path in _hidden_paths(restrictions.collection_restrictions(), reader):
         queryset = queryset.exclude(collection__path__startswith=path)
     return queryset
 
 
-def _hidden_paths(rules: restrictions.Rules, reader: Reader) -> list[str]:
+def _hidden_paths(tree: restrictions.TreeRestrictions, reader: Reader) -> list[str]:
     """Return the tops of the subtrees that the reader may not see, none below another."""
     hidden: list[str] = []
-    for path in sorted(rules.restricted_paths()):
+    for path in sorted(tree.restricted_paths()):
         below_hidden = any(path.startswith(top) for top in hidden)
-        if not below_hidden and not may_see(reader, _tokens(rules.ways(path))):
+        if not below_hidden and not may_see(reader, _tokens(tree.ways(path))):
             hidden.append(path)
     return hidden

@@ -26,7 +26,7 @@ _OPEN: frozenset[Way] = frozenset({frozenset()})
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class TreeRestrictions:
     """The restrictions of one tree: ways through each restricted node, by the node's path."""
 
     own_ways: Mapping[str, frozenset[Way]]
@@ -85,8 +85,8 @@ def _group_by_path(rows: Iterable[tuple[Any, ...]]) -> dict[str, frozenset[Way]]
 class Trees(NamedTuple):
     """The restrictions of both trees."""
 
-    pages: Rules
-    collections: Rules
+    pages: TreeRestrictions
+    collections: TreeRestrictions
 
 
 _read: ContextVar[list[Trees] | None] = ContextVar("restrictions_read", default=None)
@@ -126,7 +126,7 @@ def _rows_of_both_trees() -> QuerySet[Any, Any]:
 _ROWS = PreparedQuery(_rows_of_both_trees)
 
 
-def page_rules() -> Rules:
+def page_restrictions() -> TreeRestrictions:
     """Return the restrictions of the page tree; one query.
 
     An alias is as restricted as its own place and the place of the page that it shows together (Wagtail asks only the
@@ -135,7 +135,7 @@ def page_rules() -> Rules:
     return _trees().pages
 
 
-def collection_rules() -> Rules:
+def collection_restrictions() -> TreeRestrictions:
     """Return the restrictions of the collection tree; one query."""
     return _trees().collections
 
@@ -156,6 +156,6 @@ def _read_trees() -> Trees:
     own_ways = _group_by_path(rows[_PAGES])
     sources = {path: shown for path, _pk, shown, _group in rows[_ALIASES]} if own_ways else {}
     return Trees(
-        pages=Rules(own_ways=own_ways, steplen=Page.steplen, sources=sources),
-        collections=Rules(own_ways=_group_by_path(rows[_COLLECTIONS]), steplen=Collection.steplen),
+        pages=TreeRestrictions(own_ways=own_ways, steplen=Page.steplen, sources=sources),
+        collections=TreeRestrictions(own_ways=_group_by_path(rows[_COLLECTIONS]), steplen=Collection.steplen),
     )

@@ -31,7 +31,7 @@ to_password_reset = login_not_required(RedirectView.as_view(pattern_name="accoun
 
 
 def answer_not_found(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Answer 404: no page or file here has a password of its own, and Wagtail's form for one lacks our look."""
+    """Answer 404: no page or file has a password of its own, and Wagtail's form for one is without our templates."""
     raise Http404
 
 

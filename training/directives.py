@@ -16,16 +16,16 @@ from documents.register.lines import LINE_FIELDS, DirectiveLine, load_visible_li
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """The way from a directive through the links to the pages that name it, and the order of the links."""
+class _LinkFields:
+    """The fields that lead from a directive through the links to the pages that name it, and the order of the links."""
 
     to_page: str
     note: str
     order: tuple[str, ...]
 
 
-_TAUGHT = _Way("taught_in__module", "taught_in__note", ("taught_in__module__path", "taught_in__sort_order"))
-_BASIS = _Way("basis_of__curriculum", "basis_of__note", ("basis_of__sort_order",))
+_TAUGHT = _LinkFields("taught_in__module", "taught_in__note", ("taught_in__module__path", "taught_in__sort_order"))
+_BASIS = _LinkFields("basis_of__curriculum", "basis_of__note", ("basis_of__sort_order",))
 
 
 def load_directives_taught(module_ids: Collection[int], *, reader: Reader) -> list[DirectiveLine]:
@@ -60,17 +60,17 @@ def list_open_numbers(directives: Iterable[Directive]) -> tuple[str, ...]:
     return tuple(item.number for item in directives if item.live and item.audience in shown_to_all)
 
 
-def _load_stored(way: _Way, page_ids: Collection[int], *, reader: Reader) -> list[DirectiveLine]:
-    rows = _prepare(replace(reader, user_id=None), way).rows(*pad(page_ids)) if page_ids else ()
+def _load_stored(link: _LinkFields, page_ids: Collection[int], *, reader: Reader) -> list[DirectiveLine]:
+    rows = _prepare(replace(reader, user_id=None), link).rows(*pad(page_ids)) if page_ids else ()
     return merge_notes((pk, note, read_line(row)) for pk, note, *row in rows)
 
 
 @lru_cache(maxsize=64)
-def _prepare(reader: Reader, way: _Way) -> PreparedQuery:
+def _prepare(reader: Reader, link: _LinkFields) -> PreparedQuery:
     """Return the query for what some pages name: the same for all readers in the same groups."""
-    directives = Directive.objects.visible_to(reader).order_by(*way.order)
-    fields = ("pk", way.note, *LINE_FIELDS)
-    return PreparedQuery(lambda *page_ids: directives.filter(**{f"{way.to_page}__in": page_ids}).values_list(*fields))
+    directives = Directive.objects.visible_to(reader).order_by(*link.order)
+    fields = ("pk", link.note, *LINE_FIELDS)
+    return PreparedQuery(lambda *page_ids: directives.filter(**{f"{link.to_page}__in": page_ids}).values_list(*fields))
 
 
 def _read_drafted(links: Iterable[Any], reader: Reader) -> list[DirectiveLine]:

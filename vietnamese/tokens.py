@@ -26,14 +26,14 @@ MAX_RUN = 64
 # Every repetition is bounded or possessive, and a number that is no number is given up once: linear on any input.
 _TOKEN = re.compile(
     r"""
-    [^\W_0-9]{1,64}+                                        # letters of any script
+    [^\W_0-9]{1,MAX_RUN}+                                   # letters of any script
     | (?<![0-9][.,]) (?:                                    # one number with separators ...
         [0-9]{1,3} (?:\.[0-9]{3}){1,8}+ (?:,[0-9]{1,16}+)?+ # 50.000  1.234.567,8
         | [0-9]{1,3} (?:,[0-9]{3}){1,8}+ (?:\.[0-9]{1,16}+)?+
         | [0-9]{1,16}+ [.,] [0-9]{1,3}+                     # 19,5
       ) (?![.,]?[0-9])                                      # ... and not part of a longer list
-    | [0-9]{1,64}+
-    """,
+    | [0-9]{1,MAX_RUN}+
+    """.replace("MAX_RUN", str(MAX_RUN)),
     re.VERBOSE,
 )
 

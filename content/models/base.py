@@ -125,7 +125,7 @@ class BasePage(Page):
 
     def get_view_restrictions(self) -> Any:
         """Return the restrictions that hold for the page, which Wagtail needs to serve it; usually without a query."""
-        if not restrictions.page_rules().hold_for(self.path):
+        if not restrictions.page_restrictions().hold_for(self.path):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.citations.dates import attached_date
-from documents.citations.spans import Draft, FoldedText
+from documents.citations.spans import CitationDraft, FoldedText
 from documents.citations.vocabulary import ISSUER_BY_TYPE
 from vietnamese.numbers import match_number
 
@@ -55,7 +55,7 @@ _CONSTITUTION = re.compile(
 )
 
 
-def law_at(passage: FoldedText, *, start: int, end: int, type_name: str) -> Draft | None:
+def law_at(passage: FoldedText, *, start: int, end: int, type_name: str) -> CitationDraft | None:
     """Return the citation of the law whose type stands at `start`..`end`, or None if no number or date goes with it.
 
     An amending law ("Luật sửa đổi, bổ sung một số điều của Luật X") is one citation when a date follows; a number that
@@ -69,7 +69,7 @@ def law_at(passage: FoldedText, *, start: int, end: int, type_name: str) -> Draf
     folded_name = " ".join(match["name"].split())
     if not _is_name(name, folded_name, type_name=type_name, numbered=match["number"] is not None):
         return None
-    draft = Draft(start, match.end(), type_name, issuer=ISSUER_BY_TYPE[type_name])
+    draft = CitationDraft(start, match.end(), type_name, issuer=ISSUER_BY_TYPE[type_name])
     if match["number"] is not None:
         matched = match_number(passage.text, match.end())
         if matched is None:
@@ -83,7 +83,7 @@ def law_at(passage: FoldedText, *, start: int, end: int, type_name: str) -> Draf
     return draft
 
 
-def _close_bracket(passage: FoldedText, draft: Draft) -> Draft:
+def _close_bracket(passage: FoldedText, draft: CitationDraft) -> CitationDraft:
     """Take in the bracket that closes after the number."""
     if passage.text[draft.end : draft.end + 1] == ")":
         draft.end += 1

@@ -20,7 +20,7 @@ from documents.citations.dates import attached_date
 from documents.citations.issuers import issuer_at
 from documents.citations.laws import law_at
 from documents.citations.short_forms import bare_number
-from documents.citations.spans import CitationSpan, Draft, FoldedText
+from documents.citations.spans import CitationDraft, CitationSpan, FoldedText
 from documents.citations.vocabulary import HEADS, ISSUER_BY_TYPE, NAMED_TYPES, SHORT_HEADS, fits, issuer_of, type_of
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise_with_offsets
@@ -77,8 +77,8 @@ def recognise(text: str) -> list[CitationSpan]:
     return spans
 
 
-def _read(passage: FoldedText) -> list[Draft]:
-    drafts: list[Draft] = []
+def _read(passage: FoldedText) -> list[CitationDraft]:
+    drafts: list[CitationDraft] = []
     position = 0
     while anchor := _ANCHOR.search(passage.folded, position):
         if anchor["address"]:
@@ -100,7 +100,7 @@ def _after_digits(passage: FoldedText, position: int) -> int:
     return position
 
 
-def _citations_at(passage: FoldedText, anchor: re.Match[str]) -> tuple[list[Draft], int]:
+def _citations_at(passage: FoldedText, anchor: re.Match[str]) -> tuple[list[CitationDraft], int]:
     """Return the citations that begin at the anchor, and where reading goes on (0: after the anchor)."""
     start = anchor.start()
     if anchor["head"]:
@@ -114,7 +114,7 @@ def _citations_at(passage: FoldedText, anchor: re.Match[str]) -> tuple[list[Draf
     matched = match_number(passage.text, start)
     if matched is None or not is_self_evident(matched[1]):
         return [], 0
-    draft = Draft(_with_so(passage, start), matched[0], type_of(matched[1]), matched[1])
+    draft = CitationDraft(_with_so(passage, start), matched[0], type_of(matched[1]), matched[1])
     return _list(passage, draft, bare=False)
 
 
@@ -126,7 +126,7 @@ def _with_so(passage: FoldedText, start: int) -> int:
     return start
 
 
-def _after_head(passage: FoldedText, *, start: int, end: int, type_name: str | None) -> tuple[list[Draft], int]:
+def _after_head(passage: FoldedText, *, start: int, end: int, type_name: str | None) -> tuple[list[CitationDraft], int]:
     """Return the citations that a type at `start`..`end` opens, and where reading goes on (0: after the type)."""
     capital = passage.text[start].isupper()
     qualifier = _QUALIFIER.match(passage.folded, end)
@@ -140,7 +140,7 @@ def _after_head(passage: FoldedText, *, start: int, end: int, type_name: str | N
         if lead is not None and lead["so"] is None:
             lead = None
     if lead is not None:
-        draft = _add_number(passage, Draft(start, end, type_name), lead=lead, capital=capital)
+        draft = _add_number(passage, CitationDraft(start, end, type_name), lead=lead, capital=capital)
         if draft is not None:
             draft.issuer = issuer.name if issuer else None
             plural = _PLURAL.search(passage.folded, max(0, start - _LOOK_BACK), start) is not None
@@ -152,7 +152,9 @@ def _after_head(passage: FoldedText, *, start: int, end: int, type_name: str | N
     return [], 0
 
 
-def _add_number(passage: FoldedText, draft: Draft, *, lead: re.Match[str], capital: bool) -> Draft | None:
+def _add_number(
+    passage: FoldedText, draft: CitationDraft, *, lead: re.Match[str], capital: bool
+) -> CitationDraft | None:
     """Return `draft` with the number after `lead`, or None if there is none that belongs to it."""
     matched = match_number(passage.text, lead.end(), any_case=capital)
     if matched is not None:
@@ -168,7 +170,7 @@ def _add_number(passage: FoldedText, draft: Draft, *, lead: re.Match[str], capit
     return draft
 
 
-def _list(passage: FoldedText, first: Draft, *, bare: bool) -> tuple[list[Draft], int]:
+def _list(passage: FoldedText, first: CitationDraft, *, bare: bool) -> tuple[list[CitationDraft], int]:
     """Return the citation with all that follow it in its list, and where the list ends.
 
     bare: numbers without a symbol may follow. An issuer named after some of them holds for those before it too.
@@ -191,7 +193,7 @@ def _list(passage: FoldedText, first: Draft, *, bare: bool) -> tuple[list[Draft]
         group.append(following)
 
 
-def _read_issuer(passage: FoldedText, draft: Draft, group: list[Draft]) -> int:
+def _read_issuer(passage: FoldedText, draft: CitationDraft, group: list[CitationDraft]) -> int:
     """Give the issuer named after `draft` to it and to its group; return where reading goes on."""
     of = _OF.match(passage.folded, draft.end)
     issuer = issuer_at(passage, of.end()) if of else None
@@ -209,7 +211,7 @@ def _read_issuer(passage: FoldedText, draft: Draft, group: list[Draft]) -> int:
     return issuer.end
 
 
-def _next_in_list(passage: FoldedText, position: int, previous: Draft, *, bare: bool) -> Draft | None:
+def _next_in_list(passage: FoldedText, position: int, previous: CitationDraft, *, bare: bool) -> CitationDraft | None:
     """Return the next member of a list after `position`, without its date and issuer."""
     comma = _NEXT.match(passage.folded, position)
     if comma is None or previous.number is None:
@@ -221,21 +223,21 @@ def _next_in_list(passage: FoldedText, position: int, previous: Draft, *, bare: 
         type_name = previous.type
         if type_name is None or not fits(type_name, number) and _is_fitting(previous):
             type_name = type_of(number)
-        return Draft(start, end, type_name, number)
+        return CitationDraft(start, end, type_name, number)
     if not bare or comma["mark"] == ";" or previous.type is None:
         return None
     short = bare_number(
         passage, comma.end(), type_name=previous.type, after_so=comma["so"] is not None, capital=True, listed=True
     )
-    return Draft(start, short[0], previous.type, short[1]) if short else None
+    return CitationDraft(start, short[0], previous.type, short[1]) if short else None
 
 
-def _is_fitting(draft: Draft) -> bool:
+def _is_fitting(draft: CitationDraft) -> bool:
     """Tell whether the type of the citation is that of its symbol ("Chương trình 387/QĐ-TTg" is not)."""
     return draft.type is None or not isinstance(draft.number, OfficialNumber) or fits(draft.type, draft.number)
 
 
-def _carry_between_short_forms(passage: FoldedText, drafts: list[Draft]) -> None:
+def _carry_between_short_forms(passage: FoldedText, drafts: list[CitationDraft]) -> None:
     """Give the issuer of the last of several short forms to the others: "Quyết định 89 và Quyết định 281 của…"."""
     for index in range(len(drafts) - 1, 0, -1):
         draft, following = drafts[index - 1], drafts[index]
@@ -251,7 +253,7 @@ def _carry_between_short_forms(passage: FoldedText, drafts: list[Draft]) -> None
                 draft.issuer = following.issuer or (issuer_of(number) if isinstance(number, OfficialNumber) else None)
 
 
-def _complete(drafts: list[Draft]) -> None:
+def _complete(drafts: list[CitationDraft]) -> None:
     """Fill in issuers that no word names: from the symbol, the type, or the only committee that the text names."""
     committees = {draft.issuer for draft in drafts if draft.organ == "TU" and draft.issuer}
     for draft in drafts:

@@ -34,7 +34,7 @@ class FoldedText:
 
 
 @dataclass(slots=True)
-class Draft:
+class CitationDraft:
     """A citation while it is being read; offsets are of the normalised text."""
 
     start: int

@@ -28,13 +28,13 @@ from documents.citations.resolve import (
     resolve,
 )
 from documents.models import Directive
-from documents.page.particulars import format_day, particulars_of
+from documents.page.particulars import particulars_of
 from documents.page.related import related_sections
 from documents.page.text import DirectiveText, text_of
 from documents.reading.finding import MAX_QUERY_LENGTH, FoundPlace, find, found_places
 from documents.reading.rendering import Slot
 from documents.record.badges import badge_of
-from documents.record.validity import Validity, validity_at
+from documents.record.validity import Validity, format_day, validity_at
 
 MAX_PLACES = 12
 MAX_WARNINGS = 5

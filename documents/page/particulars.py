@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlsplit
 
 from django.template.loader import render_to_string
@@ -17,6 +16,7 @@ from documents.models import Directive, DirectiveFile, FileRole, ProcessingState
 from documents.page.cache import DirectiveCache
 from documents.page.text import DirectiveText, text_of
 from documents.record.uploads import short_type
+from documents.record.validity import format_day
 
 MAX_CACHED = 2_000
 
@@ -60,11 +60,6 @@ def _load(directive: Directive) -> Particulars:
         sources=_sources(directive),
         missing_text=_missing_text(records, text),
     )
-
-
-def format_day(day: date | None) -> str:
-    """Return a day as dd/mm/yyyy; "" for none."""
-    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def _file_line(directive: Directive, record: DirectiveFile) -> FileLine:

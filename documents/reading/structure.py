@@ -80,7 +80,7 @@ _MAX_ARTICLE_TITLE_LENGTH = 180
 
 
 @dataclass(slots=True)
-class _Place:
+class _Position:
     """Where in the document the reader of paragraphs is."""
 
     part: str = ""
@@ -104,7 +104,7 @@ class _Place:
 
 def blocks_of(pages: Sequence[PageOfText]) -> list[TextBlock]:
     """Return the blocks of all pages in order."""
-    place = _Place()
+    place = _Position()
     found: list[TextBlock] = []
     for index, page in enumerate(pages):
         if index and page.part != pages[index - 1].part:
@@ -119,7 +119,7 @@ def blocks_of(pages: Sequence[PageOfText]) -> list[TextBlock]:
     return found
 
 
-def _read(place: _Place, text: str, span: Span, following: Span | None) -> tuple[list[TextBlock], int]:
+def _read(place: _Position, text: str, span: Span, following: Span | None) -> tuple[list[TextBlock], int]:
     """Return the blocks that one paragraph gives and how many paragraphs were taken (a title may stand in the next)."""
     start, end = span
     line = text[start : min(end, start + 400)]
@@ -152,7 +152,7 @@ def _number(written: str) -> int:
 
 
 def _high_heading(
-    place: _Place, text: str, span: Span, match: re.Match[str], following: Span | None
+    place: _Position, text: str, span: Span, match: re.Match[str], following: Span | None
 ) -> tuple[list[TextBlock], int]:
     start, end = span
     words = match["word"].lower().split()
@@ -182,7 +182,7 @@ def _is_title(line: str) -> bool:
     )
 
 
-def _article(place: _Place, text: str, span: Span, match: re.Match[str]) -> list[TextBlock]:
+def _article(place: _Position, text: str, span: Span, match: re.Match[str]) -> list[TextBlock]:
     start, end = span
     number = match["number"]
     place.unit, place.unit_label = place.anchor(f"dieu-{slugify(number)}"), f"Điều {number}"
@@ -197,7 +197,7 @@ def _article(place: _Place, text: str, span: Span, match: re.Match[str]) -> list
     return [replace(block, end=heading_end, title=heading_end), TextBlock(Kind.PARAGRAPH, 0, title, end, end)]
 
 
-def _roman_section(place: _Place, span: Span, match: re.Match[str]) -> TextBlock:
+def _roman_section(place: _Position, span: Span, match: re.Match[str]) -> TextBlock:
     start, end = span
     place.unit, place.unit_label = place.anchor(f"muc-{_number(match['number'])}"), f"Mục {match['number']}"
     place.clause = place.clause_label = ""
@@ -205,14 +205,14 @@ def _roman_section(place: _Place, span: Span, match: re.Match[str]) -> TextBlock
     return TextBlock(Kind.SECTION, 0, start, end, start + match.end(), place.unit, place.unit_label)
 
 
-def _clause(place: _Place, span: Span, match: re.Match[str]) -> TextBlock:
+def _clause(place: _Position, span: Span, match: re.Match[str]) -> TextBlock:
     number = int(match["number"])
     place.clause = place.anchor(f"{place.unit}-khoan-{number}")
     place.clause_label = f"{place.unit_label} khoản {number}"
     return TextBlock(Kind.CLAUSE, 0, span[0], span[1], span[1], place.clause, place.clause_label)
 
 
-def _point(place: _Place, span: Span, match: re.Match[str]) -> TextBlock:
+def _point(place: _Position, span: Span, match: re.Match[str]) -> TextBlock:
     letter = match["number"]
     # Two letters of the alphabet share an ASCII one: d and đ.
     ascii_letter = "dd" if letter == "đ" else letter

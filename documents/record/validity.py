@@ -160,26 +160,27 @@ def _by_own_dates(directive: Dated, on: date) -> Validity:
         return Validity(ValidityState.UNKNOWN, None, _("No date of effect is recorded"))
     if begins and on < begins:
         reason = _("In force from %(day)s") if directive.effective_from else _("Issued on %(day)s")
-        return Validity(ValidityState.NOT_YET_IN_FORCE, begins, reason % {"day": _format_day(begins)})
+        return Validity(ValidityState.NOT_YET_IN_FORCE, begins, reason % {"day": format_day(begins)})
     if ends and on > ends:
         since = ends + timedelta(days=1)
-        return Validity(ValidityState.EXPIRED, since, _("Was in force until %(day)s") % {"day": _format_day(ends)})
+        return Validity(ValidityState.EXPIRED, since, _("Was in force until %(day)s") % {"day": format_day(ends)})
     return Validity(ValidityState.IN_FORCE, begins, _reason_in_force(directive))
 
 
 def _reason_in_force(directive: Dated) -> str:
     begins, ends = directive.effective_from or directive.issued_on, directive.expires_on
     if begins and ends:
-        return _("In force from %(begin)s until %(end)s") % {"begin": _format_day(begins), "end": _format_day(ends)}
+        return _("In force from %(begin)s until %(end)s") % {"begin": format_day(begins), "end": format_day(ends)}
     if directive.effective_from:
-        return _("In force from %(day)s") % {"day": _format_day(directive.effective_from)}
+        return _("In force from %(day)s") % {"day": format_day(directive.effective_from)}
     if directive.issued_on:
-        day = _format_day(directive.issued_on)
+        day = format_day(directive.issued_on)
         return _("In force from its date of issue %(day)s, no other date is recorded") % {"day": day}
-    return _("In force until %(day)s") % {"day": _format_day(ends)}
+    return _("In force until %(day)s") % {"day": format_day(ends)}
 
 
-def _format_day(day: date | None) -> str:
+def format_day(day: date | None) -> str:
+    """Return a day as dd/mm/yyyy; "" for none."""
     return f"{day:%d/%m/%Y}" if day else ""
 
 

@@ -12,8 +12,7 @@ from django.template import engines
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from documents.page.particulars import format_day
-from documents.record.validity import validity_at
+from documents.record.validity import format_day, validity_at
 from documents.register.listing import ListedDirective
 from documents.register.query import COLUMNS
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from search.plan import SearchPlan, SuggestPlan
 from search.records import Passage, SearchRecord
 
-Progress = Callable[[int], None]
+ReportProgress = Callable[[int], None]
 """Called with the number of records done so far."""
 
 
@@ -141,7 +141,7 @@ class Engine(Protocol):
         Returns the error by key for records that cannot be indexed; all others are.
         """
 
-    def rebuild(self, records: Iterable[SearchRecord], *, progress: Progress | None = None) -> int:
+    def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> int:
         """Build the whole index beside the live one, swap it in and return the number of records."""
 
     def refs(self) -> frozenset[str]:

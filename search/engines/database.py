@@ -23,7 +23,7 @@ from search.engines.base import (
     EngineResult,
     EngineStatus,
     EngineUnavailable,
-    Progress,
+    ReportProgress,
     ScoredPassage,
     ScoredRef,
     Spelling,
@@ -160,7 +160,7 @@ class DatabaseEngine:
             delete_entries(list(deletes))
         return refused
 
-    def rebuild(self, records: Iterable[SearchRecord], *, progress: Progress | None = None) -> int:
+    def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> int:
         """Write all entries anew in one transaction."""
         seen: set[str] = set()
         with transaction.atomic():

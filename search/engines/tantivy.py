@@ -20,7 +20,7 @@ from search.engines.base import (
     EngineResult,
     EngineStatus,
     EngineUnavailable,
-    Progress,
+    ReportProgress,
     ScoredPassage,
     ScoredRef,
     Spelling,
@@ -221,7 +221,7 @@ class TantivyEngine:
         """Replace or add records, delete others by key; the caller holds `writing`."""
         return self._open().write(upserts=upserts, deletes=deletes).refused
 
-    def rebuild(self, records: Iterable[SearchRecord], *, progress: Progress | None = None) -> int:
+    def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> int:
         """Build a new generation beside the live one, which answers until it is swapped; the caller holds `writing`."""
         folder = self.generations.create(version=self.version)
         try:

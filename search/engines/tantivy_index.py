@@ -10,7 +10,7 @@ from pathlib import Path
 
 import tantivy
 
-from search.engines.base import EngineUnavailable, Progress
+from search.engines.base import EngineUnavailable, ReportProgress
 from search.engines.tantivy_schema import (
     make_documents,
     passage_schema,
@@ -111,7 +111,7 @@ class IndexPair:
         upserts: Iterable[SearchRecord],
         deletes: Iterable[str] = (),
         fresh: bool = False,
-        progress: Progress | None = None,
+        progress: ReportProgress | None = None,
     ) -> Written:
         """Write and commit. fresh: the index is empty, nothing to replace.
 

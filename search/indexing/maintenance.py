@@ -12,7 +12,7 @@ from django_tasks import task
 
 from search.analysis import record_digest
 from search.engines import FALLBACK, get_engine
-from search.engines.base import Engine, EngineStatus, EngineUnavailable, IndexBusy, Progress
+from search.engines.base import Engine, EngineStatus, EngineUnavailable, IndexBusy, ReportProgress
 from search.engines.database_entries import delete_other_entries, save_entries_of
 from search.indexing import outbox
 from search.models import OutboxEntry, SearchEntry
@@ -43,7 +43,7 @@ def read_all_records() -> Iterator[SearchRecord]:
             yield from records
 
 
-def rebuild(*, engine: Engine | None = None, progress: Progress | None = None) -> int:
+def rebuild(*, engine: Engine | None = None, progress: ReportProgress | None = None) -> int:
     """Build the index beside the live one and swap it in, then apply what changed meanwhile.
 
     Returns the number of records. Raises IndexBusy if somebody else is writing.

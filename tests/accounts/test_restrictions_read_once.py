@@ -16,8 +16,8 @@ from accounts.middleware import ReadRestrictionsOnceMiddleware
 def queries_of(method: str) -> int:
     def view(request):
         for _ in range(5):
-            restrictions.page_rules()
-            restrictions.collection_rules()
+            restrictions.page_restrictions()
+            restrictions.collection_restrictions()
         return HttpResponse()
 
     with CaptureQueriesContext(connection) as asked:
@@ -43,21 +43,21 @@ def test_a_request_that_may_change_something_reads_anew_every_time(closed):
 
 def test_nothing_is_kept_after_the_request(closed):
     assert queries_of("GET") == 1
-    assert restrictions.page_rules().restricted_paths() == {closed.path}
+    assert restrictions.page_restrictions().restricted_paths() == {closed.path}
     PageViewRestriction.objects.all().delete()
-    assert restrictions.page_rules().restricted_paths() == set()
+    assert restrictions.page_restrictions().restricted_paths() == set()
     assert queries_of("GET") == 1
 
 
 def test_nothing_is_kept_after_a_request_that_fails(closed):
     def view(request):
-        restrictions.page_rules()
+        restrictions.page_restrictions()
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
         ReadRestrictionsOnceMiddleware(view)(RequestFactory().get("/"))
     PageViewRestriction.objects.all().delete()
-    assert restrictions.page_rules().restricted_paths() == set()
+    assert restrictions.page_restrictions().restricted_paths() == set()
 
 
 def test_several_restrictions_above_each_other_are_told_apart(closed, roles):
@@ -66,12 +66,12 @@ def test_several_restrictions_above_each_other_are_told_apart(closed, roles):
     below = closed.add_child(instance=Page(title="Dưới", slug="duoi"))
     second = PageViewRestriction.objects.create(page=below, restriction_type="groups")
     second.groups.set(groups[:1])
-    assert restrictions.page_rules().ways(closed.path) == {frozenset({group.pk}) for group in groups}
-    assert restrictions.page_rules().ways(below.path) == {frozenset({groups[0].pk})}
+    assert restrictions.page_restrictions().ways(closed.path) == {frozenset({group.pk}) for group in groups}
+    assert restrictions.page_restrictions().ways(below.path) == {frozenset({groups[0].pk})}
 
 
 @pytest.mark.parametrize("kind", ["password", "groups"])
 def test_a_password_or_a_restriction_without_groups_lets_nobody_through(db, kind):
     root = Collection.get_first_root_node()
     CollectionViewRestriction.objects.create(collection=root, restriction_type=kind)
-    assert restrictions.collection_rules().ways(root.path) == frozenset()
+    assert restrictions.collection_restrictions().ways(root.path) == frozenset()
