@@ -70,12 +70,12 @@ def large_tables() -> frozenset[str]:
     """Return the tables with at least LARGE rows."""
     with connection.cursor() as cursor:
         names = connection.introspection.table_names(cursor)
-        found = set()
+        large = set()
         for name in names:
             cursor.execute(f'SELECT COUNT(*) FROM "{name}"')
             if cursor.fetchone()[0] >= LARGE:
-                found.add(name)
-    return frozenset(found)
+                large.add(name)
+    return frozenset(large)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,11 @@ class Finding:
 
 def findings(page: str, statements: Sequence[Statement], *, large: frozenset[str]) -> list[Finding]:
     """Return the queries of a page that read a whole large table or take too many steps, each plan once."""
-    found: dict[tuple[str, ...], Finding] = {}
+    by_plan: dict[tuple[str, ...], Finding] = {}
     for statement in statements:
         if fault := fault_of(statement, large=large):
-            found.setdefault(statement.plan, Finding(page, statement, fault, _reason(statement.sql)))
-    return list(found.values())
+            by_plan.setdefault(statement.plan, Finding(page, statement, fault, _reason(statement.sql)))
+    return list(by_plan.values())
 
 
 def fault_of(statement: Statement, *, large: frozenset[str]) -> str:

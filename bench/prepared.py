@@ -76,9 +76,9 @@ def prepared_queries() -> dict[str, Any]:
     """Return the prepared queries of the process by where their query set is built."""
     from accounts.prepared import PreparedQuery
 
-    found = [thing for thing in gc.get_objects() if type(thing) is PreparedQuery]
+    queries = [candidate for candidate in gc.get_objects() if type(candidate) is PreparedQuery]
     names: dict[str, Any] = {}
-    for query in found:
+    for query in queries:
         module = sys.modules[query.build.__module__]
         own = [name for name, value in vars(module).items() if value is query]
         names[f"{module.__name__}.{own[0] if own else query.build.__qualname__.partition('.')[0]}"] = query

@@ -94,8 +94,8 @@ def collect() -> None:
     """Bring the catalogue in step with the code, keep its translations, drop what is no longer used."""
     known = {(entry.msgctxt, entry.msgid): entry for entry in _own()}
     with tempfile.TemporaryDirectory() as folder:
-        found = _messages_in_code(Path(folder))
-    for entry in found:
+        catalogue = _messages_in_code(Path(folder))
+    for entry in catalogue:
         old = known.get((entry.msgctxt, entry.msgid))
         if old is not None:
             plural = old.msgstr_plural or {}
@@ -104,19 +104,19 @@ def collect() -> None:
             else:
                 entry.msgstr = old.msgstr or plural.get(0, "")
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
-    found.metadata = _own().metadata
-    found.sort(key=lambda entry: (entry.msgid, entry.msgctxt or ""))
+    catalogue.metadata = _own().metadata
+    catalogue.sort(key=lambda entry: (entry.msgid, entry.msgctxt or ""))
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    found.save(str(CATALOGUE))
+    catalogue.save(str(CATALOGUE))
 
 
 def find_untranslated() -> list[str]:
     """Return one line for each message of the code that the catalogue does not translate."""
     known = {(entry.msgctxt, entry.msgid): entry for entry in _own()}
     with tempfile.TemporaryDirectory() as folder:
-        found = _messages_in_code(Path(folder))
+        catalogue = _messages_in_code(Path(folder))
     lines = []
-    for entry in found:
+    for entry in catalogue:
         ours = known.get((entry.msgctxt, entry.msgid))
         if ours is None:
             lines.append(f"missing: {entry.msgid!r}")
@@ -133,9 +133,9 @@ def main() -> int:
     choice.add_argument("--check", action="store_true")
     options = parser.parse_args()
     if options.check:
-        found = find_untranslated()
-        sys.stdout.writelines(f"{line}\n" for line in found)
-        return 1 if found else 0
+        untranslated = find_untranslated()
+        sys.stdout.writelines(f"{line}\n" for line in untranslated)
+        return 1 if untranslated else 0
     if options.collect:
         collect()
     compile_catalogue()

@@ -43,8 +43,9 @@ class DocumentTypeRow:
     abbreviation before the number ("QĐ số 387"). is_cited_by_name: "Luật Giáo dục 2019". only_issuer: the one body
     that issues it.
     is_numbered: a query may name it before a number. is_carried_by_others: its number is that of a decision which
-    approves it ("Đề án 89" is 89/QĐ-TTg). asked_as: the letters under which a query finds every document of the type,
-    where its abbreviation does not. also_asked_as: letters of a wider type under which people look for it, too.
+    approves it ("Đề án 89" is 89/QĐ-TTg). query_letters: the letters under which a query finds every document of the
+    type, where its abbreviation does not. wider_query_letters: letters of a wider type under which people look for it,
+    too.
     """
 
     name: str
@@ -59,8 +60,8 @@ class DocumentTypeRow:
     only_issuer: str = ""
     is_numbered: bool = True
     is_carried_by_others: bool = False
-    asked_as: str = ""
-    also_asked_as: str = ""
+    query_letters: str = ""
+    wider_query_letters: str = ""
 
     @property
     def abbreviations(self) -> tuple[str, ...]:
@@ -87,7 +88,7 @@ DOCUMENT_TYPES: tuple[DocumentTypeRow, ...] = (
     _Row(name="Quyết định", state=("QĐ",), party=("QĐ",), is_normative=True, has_short_head=True),
     _Row(name="Chỉ thị", state=("CT",), party=("CT",), has_short_head=True),
     _Row(name="Quy chế", state=("QC",), party=("QC",)),
-    _Row(name="Quy định", state=("QyĐ",), party=("QĐ",), asked_as="qd"),
+    _Row(name="Quy định", state=("QyĐ",), party=("QĐ",), query_letters="qd"),
     _Row(name="Thông cáo", state=("TC",), party=()),
     _Row(
         name="Thông báo", state=("TB",), party=("TB",), has_short_head=True, also_written=("Thông báo kết luận",)
@@ -103,7 +104,7 @@ DOCUMENT_TYPES: tuple[DocumentTypeRow, ...] = (
     _Row(name="Tờ trình", state=("TTr",), party=("TTr",), has_short_head=True),
     _Row(name="Hợp đồng", state=("HĐ",), citing=_WITH_SYMBOL),
     _Row(
-        name="Công văn", state=(), party=("CV",), has_short_head=True, also_written=("Công thư",), asked_as="cv"
+        name="Công văn", state=(), party=("CV",), has_short_head=True, also_written=("Công thư",), query_letters="cv"
     ),
     _Row(name="Công điện", state=("CĐ",)),
     _Row(name="Bản ghi nhớ", state=("BGN",), citing=_NEVER),
@@ -126,22 +127,22 @@ DOCUMENT_TYPES: tuple[DocumentTypeRow, ...] = (
     ),
     _Row(
         name="Bộ luật", state=(), is_normative=True, citing=_WITH_SYMBOL, is_cited_by_name=True,
-        only_issuer="Quốc hội", asked_as="luat",
+        only_issuer="Quốc hội", query_letters="luat",
     ),
     _Row(
         name="Luật", state=(), old=("L", "LCT"), is_normative=True, citing=_WITH_SYMBOL, is_cited_by_name=True,
-        only_issuer="Quốc hội", asked_as="luat",
+        only_issuer="Quốc hội", query_letters="luat",
     ),
     _Row(
         name="Pháp lệnh", state=("PL",), is_normative=True, has_short_head=True, is_cited_by_name=True,
         only_issuer="Ủy ban Thường vụ Quốc hội",
     ),
     _Row(name="Lệnh", state=("L",), is_normative=True, citing=_WITH_SYMBOL),
-    _Row(name="Nghị quyết liên tịch", state=("NQLT",), is_normative=True, also_asked_as="nq"),
+    _Row(name="Nghị quyết liên tịch", state=("NQLT",), is_normative=True, wider_query_letters="nq"),
     _Row(name="Nghị định", state=("NĐ",), is_normative=True, has_short_head=True, only_issuer="Chính phủ"),
     _Row(name="Thông tư", state=("TT",), is_normative=True, has_short_head=True),
     _Row(
-        name="Thông tư liên tịch", state=("TTLT",), is_normative=True, has_short_head=True, also_asked_as="tt",
+        name="Thông tư liên tịch", state=("TTLT",), is_normative=True, has_short_head=True, wider_query_letters="tt",
         also_written=("Thông tư liên bộ",),
     ),
     _Row(name="Sắc lệnh", state=("SL",)),

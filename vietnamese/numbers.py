@@ -77,7 +77,7 @@ def _other_letters() -> dict[str, tuple[str, ...]]:
     """
     letters: dict[str, tuple[str, ...]] = {}
     for row in DOCUMENT_TYPES:
-        others = tuple(filter(None, (row.asked_as, row.also_asked_as)))
+        others = tuple(filter(None, (row.query_letters, row.wider_query_letters)))
         for abbreviation in row.abbreviations if others else ():
             letters[abbreviation] = (*letters.get(abbreviation, ()), *others)
     return letters
@@ -238,8 +238,8 @@ def _types(number: OfficialNumber, type_name: str | None) -> list[str]:
     abbreviations = ABBREVIATION_BY_TYPE.get(type_name or "", ())
     types += [alias for a in abbreviations for alias in (fold_segment(a), *_OTHER_LETTERS.get(a, ()))]
     row = ROW_BY_TYPE.get(type_name or "")
-    if row is not None and row.asked_as:
-        types.append(row.asked_as)
+    if row is not None and row.query_letters:
+        types.append(row.query_letters)
     return list(dict.fromkeys(types))
 
 

@@ -283,4 +283,4 @@ def _letters_of(name: str) -> tuple[str, ...]:
     row = ROW_BY_TYPE[name]
     if row.is_carried_by_others:
         return ()
-    return (row.asked_as,) if row.asked_as else tuple(map(fold_segment, row.abbreviations[:1]))
+    return (row.query_letters,) if row.query_letters else tuple(map(fold_segment, row.abbreviations[:1]))

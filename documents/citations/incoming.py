@@ -60,9 +60,9 @@ def directives_citing(
     number. A citation that carries the date of one of those means that one.
     """
     others = {
-        one.issued_on.isoformat()
-        for one in seen.values()
-        if one.number_key == directive.number_key and one.pk != directive.pk and one.issued_on
+        candidate.issued_on.isoformat()
+        for candidate in seen.values()
+        if candidate.number_key == directive.number_key and candidate.pk != directive.pk and candidate.issued_on
     }
     own = directive.issued_on.isoformat() if directive.issued_on else ""
     issuer = directive.issuer.name if directive.issuer else ""
@@ -71,4 +71,4 @@ def directives_citing(
         for mention in mentions
         if mention.day == own or (mention.day not in others and issuer_fits(mention.issuer, issuer))
     }
-    return [one for pk, one in seen.items() if pk in meant][:MAX_CITING]
+    return [candidate for pk, candidate in seen.items() if pk in meant][:MAX_CITING]

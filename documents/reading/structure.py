@@ -105,7 +105,7 @@ class _Position:
 def blocks_of(pages: Sequence[PageOfText]) -> list[TextBlock]:
     """Return the blocks of all pages in order."""
     place = _Position()
-    found: list[TextBlock] = []
+    all_blocks: list[TextBlock] = []
     for index, page in enumerate(pages):
         if index and page.part != pages[index - 1].part:
             place.begin_file()
@@ -114,9 +114,9 @@ def blocks_of(pages: Sequence[PageOfText]) -> list[TextBlock]:
         while position < len(spans):
             following = spans[position + 1] if position + 1 < len(spans) else None
             blocks, taken = _read(place, page.text, spans[position], following)
-            found += [replace(block, page=index) for block in blocks] if index else blocks
+            all_blocks += [replace(block, page=index) for block in blocks] if index else blocks
             position += taken
-    return found
+    return all_blocks
 
 
 def _read(place: _Position, text: str, span: Span, following: Span | None) -> tuple[list[TextBlock], int]:
