@@ -175,7 +175,8 @@ def test_a_former_village_leads_to_its_commune(window: OpenWindow, demo_site: De
     page.goto(demo_site.url("/tin-tuc/"))
     ask(page, "Cao Xuân Dương")
     press(page, page.locator("#ket-qua a[href*='/xa-phuong/']").first)
-    page.locator("#muc-tien-than a").click()
+    if (folded := page.locator("#muc-tien-than a[hx-get]")).count():  # a hit in that part leads to the open part
+        folded.click()
     expect(page.locator("#muc-tien-than")).to_contain_text("Cao Xuân Dương")
     assert re.search(r"/xa-phuong/[a-z-]+/", page.url)
 
