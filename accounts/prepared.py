@@ -44,6 +44,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
 Value = TypeVar("Value", int, str)
@@ -86,7 +87,10 @@ class PreparedQuery:
         kind = (connection.vendor, *map(type, values))
         statement = self._statements.get(kind)
         if statement is None:
-            statement = self._statements[kind] = _prepare(self.build, values, using)
+            try:
+                statement = self._statements[kind] = _prepare(self.build, values, using)
+            except EmptyResultSet:  # a condition that nothing fulfils, such as one of no keys
+                return []
         params = [
             param if place is None else values[place]
             for param, place in zip(statement.params, statement.places, strict=True)

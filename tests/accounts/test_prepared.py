@@ -82,6 +82,13 @@ def test_lists_of_keys_are_filled_up_with_their_last_one(keys: list[int], asked:
     assert pad(keys) == asked
 
 
+@pytest.mark.parametrize("prepared", [True, False])
+def test_without_keys_there_are_no_rows_prepared_or_not(make_user: MakeUser, settings: Any, prepared: bool) -> None:  # noqa: FBT001
+    settings.PREPARED_QUERIES = prepared
+    make_user("an")
+    assert PreparedQuery(some).rows() == []
+
+
 def test_switched_off_the_query_set_is_asked_each_time(make_user: MakeUser, settings: Any) -> None:
     settings.PREPARED_QUERIES = False
     person = make_user("an")

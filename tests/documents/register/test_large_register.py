@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -137,6 +138,16 @@ def pages_of(query: RegisterQuery, reader: Reader) -> list[int]:
     total = totals_for(reader, on=TODAY).all
     listing = Listing(query, reader=reader, on=TODAY, total=total)
     return [row.pk for start in range(0, len(listing), 7) for row in listing[start : start + 7]]
+
+
+@pytest.mark.usefixtures("mixed")
+@pytest.mark.parametrize("order", ["so", "-ngay"])
+def test_rows_that_go_between_the_count_and_the_page_are_no_error(member: User, settings: Any, order: str) -> None:
+    settings.PREPARED_QUERIES = True
+    listing = Listing(RegisterQuery(text="ke hoach", order=order), reader=reader_for(member), on=TODAY, total=0)
+    assert len(listing)
+    Directive.objects.update(live=False)
+    assert list(listing[0:7]) == []
 
 
 @pytest.mark.usefixtures("many")
