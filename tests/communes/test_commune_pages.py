@@ -113,6 +113,20 @@ def test_with_script_only_the_part_is_fetched(folded, client_for, part, words):
     assert "HX-Request" in answer["Vary"]
 
 
+@pytest.mark.parametrize(("part", "_words"), PARTS)
+def test_the_heading_of_a_part_that_is_fetched_takes_the_focus_from_the_link_that_is_gone(
+    folded, client_for, part, _words
+):
+    member = client_for(Role.MEMBERS)
+    fetched, page = (
+        BeautifulSoup(member.get(folded.url, {"mo": part}, headers=headers).content, "html.parser").find(id=part)
+        for headers in ({"HX-Request": "true"}, {})
+    )
+    assert fetched.has_attr("autofocus")
+    assert fetched["tabindex"] == "-1"
+    assert not page.has_attr("autofocus")
+
+
 def test_a_commune_that_came_from_nowhere_has_no_such_part(tree, client_for):
     page = page_of(tree, site_pages.place("Mới", valid_from=MERGER))
     parsed = BeautifulSoup(client_for(Role.MEMBERS).get(page.url).content, "html.parser")
