@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.demo_site import DemoSite
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
 _SIZE = (1280, 800)
 
