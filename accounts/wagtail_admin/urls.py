@@ -1,4 +1,4 @@
-"""Views of the admin that name pages or redirects without asking who may read them, behind our predicate.
+"""Views of the admin behind our own rules: those that ask nobody who may read what they name, or fail at odd keys.
 
 The addresses are Wagtail's own and this list stands before Wagtail's: it has no hook that replaces these views (for
 the views of pages there is one, see `accounts.wagtail_admin.page_views`).
@@ -15,6 +15,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import chooser
+from wagtail.admin.views.bulk_action import index as bulk_action
 from wagtail.contrib.redirects import views as redirects
 from wagtail.models import Page
 
@@ -31,6 +32,9 @@ from accounts.wagtail_admin.reports import (
 from accounts.wagtail_admin.users.views import OwnAccountView
 
 View = Callable[..., HttpResponseBase]
+
+_MAX_DIGITS = 18
+"""Every key of so many digits fits into a column of keys."""
 
 
 def _require_admin(view: View) -> View:
@@ -73,6 +77,18 @@ def require_whole_tree(view: View) -> View:
     return _require_admin(guard)
 
 
+def require_whole_keys(view: View) -> View:
+    """Answer that there is nothing where an address names records by what is no key; Wagtail would fail with a 500."""
+
+    def guard(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        for key in request.GET.getlist("id"):
+            if key != "all" and not (key.isascii() and key.isdecimal() and len(key) <= _MAX_DIGITS):
+                raise Http404
+        return view(request, **kwargs)
+
+    return _require_admin(guard)
+
+
 def answer_not_found(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
     """Answer that there is nothing: what Wagtail has here is not needed and could be misused."""
     raise Http404
@@ -80,6 +96,7 @@ def answer_not_found(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
 
 urlpatterns = [
     path("account/", require_admin_access(OwnAccountView.as_view())),
+    path("bulk/<str:app_label>/<str:model_name>/<str:action>/", require_whole_keys(bulk_action)),
     path("choose-page/chosen-multiple/", require_readable_pages(chooser.ChosenMultipleView.as_view())),
     path("redirects/", _require_admin(ReadableRedirectsView.as_view())),
     path("redirects/results/", _require_admin(ReadableRedirectsView.as_view(results_only=True))),

@@ -66,6 +66,14 @@ def test_no_parameter_breaks_a_search(engine: str, world: World, client_of: Clie
     assert wrong == []
 
 
+@pytest.mark.parametrize("key", ["x", "", "-1", "²", "٣", "1,2", "9" * 20])
+def test_a_bulk_action_of_what_is_no_key_is_not_found(world: World, client_of: ClientOf, key: str) -> None:
+    client = client_of(Role.EDITORS)
+    client.raise_request_exception = False
+    for action in ("documents/directive/delete", "documents/topic/delete", "wagtailcore/page/unpublish"):
+        assert client.get(f"/admin/bulk/{action}/", {"id": key}).status_code == 404, action
+
+
 def test_bytes_that_are_no_text_break_nothing(world: World, client_of: ClientOf) -> None:
     client = client_of(Role.MEMBERS)
     for path, names in PARAMETERS.items():
