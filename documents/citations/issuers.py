@@ -187,18 +187,18 @@ _NAME_ENDS = frozenset(
 _MAX_NAME_WORDS = 12
 
 
-def issuer_at(passage: FoldedText, position: int) -> Issuer | None:
+def issuer_at(source: FoldedText, position: int) -> Issuer | None:
     """Return the issuing body whose name begins at `position`, or None.
 
     The name is canonical: abbreviations, marks, case, terms ("khóa XII") and the office inside the Party's centre do
     not matter; a city committee or People's Committee without a name is that of HOME_CITY.
     """
     return (
-        _read_fixed_name(passage, position)
-        or _ministry(passage, position)
-        or _department(passage, position)
-        or _local(passage, position)
-        or _other(passage, position)
+        _read_fixed_name(source, position)
+        or _ministry(source, position)
+        or _department(source, position)
+        or _local(source, position)
+        or _other(source, position)
     )
 
 
@@ -206,20 +206,20 @@ def _words(folded: str) -> str:
     return " ".join(folded.split())
 
 
-def _read_fixed_name(passage: FoldedText, position: int) -> Issuer | None:
-    match = _FIXED_NAME.match(passage.folded, position)
+def _read_fixed_name(source: FoldedText, position: int) -> Issuer | None:
+    match = _FIXED_NAME.match(source.folded, position)
     if match is None:
         return None
     written = _words(match["fixed"])
     # "Trung ương Hội" alone is the association's own; with a name it is another's.
-    if written == "trung uong hoi" and _CAPITAL.match(passage.text, match.end("fixed")):
+    if written == "trung uong hoi" and _CAPITAL.match(source.text, match.end("fixed")):
         return None
     return Issuer(match.end(), _FIXED[written])
 
 
-def _ministry(passage: FoldedText, position: int) -> Issuer | None:
-    head = _MINISTRY.match(passage.folded, position)
-    field = _FIELD_NAME.match(passage.folded, head.end()) if head else None
+def _ministry(source: FoldedText, position: int) -> Issuer | None:
+    head = _MINISTRY.match(source.folded, position)
+    field = _FIELD_NAME.match(source.folded, head.end()) if head else None
     return Issuer(field.end(), f"Bộ {_field(field)}") if field else None
 
 
@@ -228,23 +228,23 @@ def _field(match: re.Match[str]) -> str:
     return _FIELD_BY_KEY.get(key) or _FIELD_BY_KEY[key.replace(" ", "")]
 
 
-def _department(passage: FoldedText, position: int) -> Issuer | None:
-    head = _DEPARTMENT.match(passage.folded, position)
-    field = _FIELD_NAME.match(passage.folded, head.end()) if head else None
+def _department(source: FoldedText, position: int) -> Issuer | None:
+    head = _DEPARTMENT.match(source.folded, position)
+    field = _FIELD_NAME.match(source.folded, head.end()) if head else None
     if head is None or field is None:
         return None
     name = f"{'Phòng' if head['division'] else 'Sở'} {_field(field)}"
-    end, place = _place(passage, field.end())
+    end, place = _place(source, field.end())
     return Issuer(end, f"{name} {place}" if place else name)
 
 
-def _local(passage: FoldedText, position: int) -> Issuer | None:
-    match = _LOCAL.match(passage.folded, position)
+def _local(source: FoldedText, position: int) -> Issuer | None:
+    match = _LOCAL.match(source.folded, position)
     if match is None:
         return None
     body = _words(match["body"])
     office = _OFFICES[_words(match["office"])] + " " if match["office"] else ""
-    end, place = _place(passage, match.end())
+    end, place = _place(source, match.end())
     if body in _COMMITTEES:
         return Issuer(end, office + _committee(_COMMITTEES[body], place))
     name = _BODIES[body]
@@ -266,14 +266,14 @@ def _committee(name: str, place: str) -> str:
     return f"{name} {bare}".strip()
 
 
-def _place(passage: FoldedText, position: int) -> tuple[int, str]:
+def _place(source: FoldedText, position: int) -> tuple[int, str]:
     """Return (end, name with its level) of the place after a body: "huyện Thanh Oai"; "" if none."""
-    joined = _JOINED_CITY.match(passage.folded, position)
+    joined = _JOINED_CITY.match(source.folded, position)
     if joined:
         return joined.end(), "Thành phố Hồ Chí Minh"
-    match = _LEVEL.match(passage.folded, position)
+    match = _LEVEL.match(source.folded, position)
     level = _LEVELS[_words(match["level"])] if match else ""
-    end, name = _place_name(passage, match.end() if match else position, after_level=match is not None)
+    end, name = _place_name(source, match.end() if match else position, after_level=match is not None)
     if not name and level == "Thành phố":
         name = HOME_CITY
     if name == "Hồ Chí Minh":
@@ -281,25 +281,25 @@ def _place(passage: FoldedText, position: int) -> tuple[int, str]:
     return end, f"{level} {name}".strip()
 
 
-def _place_name(passage: FoldedText, position: int, *, after_level: bool) -> tuple[int, str]:
+def _place_name(source: FoldedText, position: int, *, after_level: bool) -> tuple[int, str]:
     """Return (end, name): a place that is known in any spelling, else a row of capitalised words after a level."""
-    known = _KNOWN_PLACE.match(passage.folded, position)
-    if known and passage.text[known.start("place")].isupper():
+    known = _KNOWN_PLACE.match(source.folded, position)
+    if known and source.text[known.start("place")].isupper():
         return known.end(), _PLACE_BY_FOLDED[_words(known["place"])]
-    match = _NAME.match(passage.text, position) if after_level else None
+    match = _NAME.match(source.text, position) if after_level else None
     if match is None or match[1].isupper():
         return position, ""
     return match.end(), old_style(" ".join(match[1].split()))
 
 
-def _other(passage: FoldedText, position: int) -> Issuer | None:
+def _other(source: FoldedText, position: int) -> Issuer | None:
     """Return a body that no table holds, by its words: "Trường Đại học Sư phạm Hà Nội", "Tổng cục Thống kê"."""
-    match = _OTHER.match(passage.folded, position)
-    if match is None or not passage.text[position].isupper():
+    match = _OTHER.match(source.folded, position)
+    if match is None or not source.text[position].isupper():
         return None
-    end, words = match.end(), passage.text[position : match.end()].split()
+    end, words = match.end(), source.text[position : match.end()].split()
     while len(words) < _MAX_NAME_WORDS:
-        word = _FURTHER_WORD.match(passage.text, end)
+        word = _FURTHER_WORD.match(source.text, end)
         if word is None or word[1] in _NAME_ENDS or word[1].lower() in _NAME_ENDS and not word[1][0].isupper():
             break
         end = word.end()

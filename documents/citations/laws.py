@@ -55,37 +55,37 @@ _CONSTITUTION = re.compile(
 )
 
 
-def law_at(passage: FoldedText, *, start: int, end: int, type_name: str) -> CitationDraft | None:
+def law_at(source: FoldedText, *, start: int, end: int, type_name: str) -> CitationDraft | None:
     """Return the citation of the law whose type stands at `start`..`end`, or None if no number or date goes with it.
 
     An amending law ("Luật sửa đổi, bổ sung một số điều của Luật X") is one citation when a date follows; a number that
     follows belongs to the law named last, which has its own citation.
     """
     # Most mentions ("Luật này") have no number near: look before trying every length of a name.
-    match = _NAME.match(passage.folded, end) if _DIGIT.search(passage.folded, end, end + _REACH) else None
+    match = _NAME.match(source.folded, end) if _DIGIT.search(source.folded, end, end + _REACH) else None
     if match is None:
         return None
-    name = " ".join(passage.text[match.start("name") : match.end("name")].lower().split())
+    name = " ".join(source.text[match.start("name") : match.end("name")].lower().split())
     folded_name = " ".join(match["name"].split())
     if not _is_name(name, folded_name, type_name=type_name, numbered=match["number"] is not None):
         return None
     draft = CitationDraft(start, match.end(), type_name, issuer=ISSUER_BY_TYPE[type_name])
     if match["number"] is not None:
-        matched = match_number(passage.text, match.end())
+        matched = match_number(source.text, match.end())
         if matched is None:
             return None
         draft.end, draft.number = matched
-        return _close_bracket(passage, draft) if "(" in match["number"] else draft
-    dated = attached_date(passage.folded, match.end(), bare_year=True)
+        return _close_bracket(source, draft) if "(" in match["number"] else draft
+    dated = attached_date(source.folded, match.end(), bare_year=True)
     if dated is None or dated[1] is None:
         return None
     draft.end, draft.date = dated
     return draft
 
 
-def _close_bracket(passage: FoldedText, draft: CitationDraft) -> CitationDraft:
+def _close_bracket(source: FoldedText, draft: CitationDraft) -> CitationDraft:
     """Take in the bracket that closes after the number."""
-    if passage.text[draft.end : draft.end + 1] == ")":
+    if source.text[draft.end : draft.end + 1] == ")":
         draft.end += 1
     return draft
 

@@ -66,9 +66,9 @@ def recognise(text: str) -> list[CitationSpan]:
     Reads NFC and NFD, any dashes and spaces, text without marks and dirty numbers alike. Never raises; linear time.
     """
     normal = normalise_with_offsets(text)
-    passage = FoldedText(normal.text, fold(normal.text))
-    drafts = _read(passage)
-    _carry_between_short_forms(passage, drafts)
+    source = FoldedText(normal.text, fold(normal.text))
+    drafts = _read(source)
+    _carry_between_short_forms(source, drafts)
     _complete(drafts)
     spans = []
     for draft in drafts:
@@ -77,100 +77,100 @@ def recognise(text: str) -> list[CitationSpan]:
     return spans
 
 
-def _read(passage: FoldedText) -> list[CitationDraft]:
+def _read(source: FoldedText) -> list[CitationDraft]:
     drafts: list[CitationDraft] = []
     position = 0
-    while anchor := _ANCHOR.search(passage.folded, position):
+    while anchor := _ANCHOR.search(source.folded, position):
         if anchor["address"]:
-            address = _ADDRESS.match(passage.folded, anchor.start())
+            address = _ADDRESS.match(source.folded, anchor.start())
             position = address.end() if address else anchor.end()
             continue
-        matched, end = _citations_at(passage, anchor)
+        matched, end = _citations_at(source, anchor)
         drafts += matched
         # A number that was none may hide the next one behind its first digits only: go on after them.
         position = max(
-            end, anchor.end() if anchor["head"] or anchor["short"] else _after_digits(passage, anchor.start())
+            end, anchor.end() if anchor["head"] or anchor["short"] else _after_digits(source, anchor.start())
         )
     return drafts
 
 
-def _after_digits(passage: FoldedText, position: int) -> int:
-    while position < len(passage.text) and passage.folded[position].isdigit():
+def _after_digits(source: FoldedText, position: int) -> int:
+    while position < len(source.text) and source.folded[position].isdigit():
         position += 1
     return position
 
 
-def _citations_at(passage: FoldedText, anchor: re.Match[str]) -> tuple[list[CitationDraft], int]:
+def _citations_at(source: FoldedText, anchor: re.Match[str]) -> tuple[list[CitationDraft], int]:
     """Return the citations that begin at the anchor, and where reading goes on (0: after the anchor)."""
     start = anchor.start()
     if anchor["head"]:
         type_name = HEADS[" ".join(anchor["head"].split())]
-        return _after_head(passage, start=start, end=anchor.end(), type_name=type_name)
+        return _after_head(source, start=start, end=anchor.end(), type_name=type_name)
     if anchor["short"]:
-        written = passage.text[anchor.start("short") : anchor.end("short")]
+        written = source.text[anchor.start("short") : anchor.end("short")]
         if not written[0].isupper() or written[1:].islower():
             return [], 0
-        return _after_head(passage, start=start, end=anchor.end(), type_name=SHORT_HEADS[anchor["short"]])
-    matched = match_number(passage.text, start)
+        return _after_head(source, start=start, end=anchor.end(), type_name=SHORT_HEADS[anchor["short"]])
+    matched = match_number(source.text, start)
     if matched is None or not is_self_evident(matched[1]):
         return [], 0
-    draft = CitationDraft(_with_so(passage, start), matched[0], type_of(matched[1]), matched[1])
-    return _list(passage, draft, bare=False)
+    draft = CitationDraft(_with_so(source, start), matched[0], type_of(matched[1]), matched[1])
+    return _list(source, draft, bare=False)
 
 
-def _with_so(passage: FoldedText, start: int) -> int:
+def _with_so(source: FoldedText, start: int) -> int:
     """Return where a number without type begins: at "số" if it stands before it."""
-    lead = _BEFORE_NUMBER.search(passage.folded, max(0, start - _LOOK_BACK), start)
-    if lead and passage.text[lead.start() : lead.start() + 2].lower() in ("số", "so"):
+    lead = _BEFORE_NUMBER.search(source.folded, max(0, start - _LOOK_BACK), start)
+    if lead and source.text[lead.start() : lead.start() + 2].lower() in ("số", "so"):
         return lead.start()
     return start
 
 
-def _after_head(passage: FoldedText, *, start: int, end: int, type_name: str | None) -> tuple[list[CitationDraft], int]:
+def _after_head(source: FoldedText, *, start: int, end: int, type_name: str | None) -> tuple[list[CitationDraft], int]:
     """Return the citations that a type at `start`..`end` opens, and where reading goes on (0: after the type)."""
-    capital = passage.text[start].isupper()
-    qualifier = _QUALIFIER.match(passage.folded, end)
+    capital = source.text[start].isupper()
+    qualifier = _QUALIFIER.match(source.folded, end)
     after = qualifier.end() if qualifier else end
     issuer = None
-    lead = _LEAD.match(passage.folded, after)
+    lead = _LEAD.match(source.folded, after)
     if lead is None:
-        inner = _INNER_OF.match(passage.folded, after)
-        issuer = issuer_at(passage, inner.end()) if inner else None
-        lead = _LEAD.match(passage.folded, issuer.end) if issuer else None
+        inner = _INNER_OF.match(source.folded, after)
+        issuer = issuer_at(source, inner.end()) if inner else None
+        lead = _LEAD.match(source.folded, issuer.end) if issuer else None
         if lead is not None and lead["so"] is None:
             lead = None
     if lead is not None:
-        draft = _add_number(passage, CitationDraft(start, end, type_name), lead=lead, capital=capital)
+        draft = _add_number(source, CitationDraft(start, end, type_name), lead=lead, capital=capital)
         if draft is not None:
             draft.issuer = issuer.name if issuer else None
-            plural = _PLURAL.search(passage.folded, max(0, start - _LOOK_BACK), start) is not None
-            return _list(passage, draft, bare=draft.is_bare or plural)
+            plural = _PLURAL.search(source.folded, max(0, start - _LOOK_BACK), start) is not None
+            return _list(source, draft, bare=draft.is_bare or plural)
     if capital and type_name in NAMED_TYPES:
-        law = law_at(passage, start=start, end=end, type_name=type_name)
+        law = law_at(source, start=start, end=end, type_name=type_name)
         if law is not None:
-            return _list(passage, law, bare=False)
+            return _list(source, law, bare=False)
     return [], 0
 
 
 def _add_number(
-    passage: FoldedText, draft: CitationDraft, *, lead: re.Match[str], capital: bool
+    source: FoldedText, draft: CitationDraft, *, lead: re.Match[str], capital: bool
 ) -> CitationDraft | None:
     """Return `draft` with the number after `lead`, or None if there is none that belongs to it."""
-    matched = match_number(passage.text, lead.end(), any_case=capital)
+    matched = match_number(source.text, lead.end(), any_case=capital)
     if matched is not None:
         draft.end, draft.number = matched
         draft.type = draft.type or type_of(matched[1])
         return draft
     if draft.type is None:
         return None
-    bare = bare_number(passage, lead.end(), type_name=draft.type, after_so=lead["so"] is not None, capital=capital)
+    bare = bare_number(source, lead.end(), type_name=draft.type, after_so=lead["so"] is not None, capital=capital)
     if bare is None:
         return None
     draft.end, draft.number = bare
     return draft
 
 
-def _list(passage: FoldedText, first: CitationDraft, *, bare: bool) -> tuple[list[CitationDraft], int]:
+def _list(source: FoldedText, first: CitationDraft, *, bare: bool) -> tuple[list[CitationDraft], int]:
     """Return the citation with all that follow it in its list, and where the list ends.
 
     bare: numbers without a symbol may follow. An issuer named after some of them holds for those before it too.
@@ -179,24 +179,24 @@ def _list(passage: FoldedText, first: CitationDraft, *, bare: bool) -> tuple[lis
     while True:
         draft = drafts[-1]
         if draft.date is None:
-            dated = attached_date(passage.folded, draft.end)
+            dated = attached_date(source.folded, draft.end)
             if dated:
                 draft.date = dated[1]
                 draft.end = dated[0] if dated[1] else draft.end
-        position = _read_issuer(passage, draft, group)
+        position = _read_issuer(source, draft, group)
         if position > draft.end:
             group = []
-        following = _next_in_list(passage, position, draft, bare=bare and position == draft.end)
+        following = _next_in_list(source, position, draft, bare=bare and position == draft.end)
         if following is None:
             return drafts, position
         drafts.append(following)
         group.append(following)
 
 
-def _read_issuer(passage: FoldedText, draft: CitationDraft, group: list[CitationDraft]) -> int:
+def _read_issuer(source: FoldedText, draft: CitationDraft, group: list[CitationDraft]) -> int:
     """Give the issuer named after `draft` to it and to its group; return where reading goes on."""
-    of = _OF.match(passage.folded, draft.end)
-    issuer = issuer_at(passage, of.end()) if of else None
+    of = _OF.match(source.folded, draft.end)
+    issuer = issuer_at(source, of.end()) if of else None
     if issuer is None:
         return draft.end
     for member in group:
@@ -204,20 +204,20 @@ def _read_issuer(passage: FoldedText, draft: CitationDraft, group: list[Citation
             member.issuer = issuer.name
     draft.issuer = issuer.name
     if draft.date is None:
-        dated = attached_date(passage.folded, issuer.end)
+        dated = attached_date(source.folded, issuer.end)
         if dated:
             draft.date = dated[1]
             return dated[0]
     return issuer.end
 
 
-def _next_in_list(passage: FoldedText, position: int, previous: CitationDraft, *, bare: bool) -> CitationDraft | None:
+def _next_in_list(source: FoldedText, position: int, previous: CitationDraft, *, bare: bool) -> CitationDraft | None:
     """Return the next member of a list after `position`, without its date and issuer."""
-    comma = _NEXT.match(passage.folded, position)
+    comma = _NEXT.match(source.folded, position)
     if comma is None or previous.number is None:
         return None
     start = comma.start("so") if comma["so"] else comma.end()
-    matched = match_number(passage.text, comma.end())
+    matched = match_number(source.text, comma.end())
     if matched is not None:
         end, number = matched
         type_name = previous.type
@@ -227,7 +227,7 @@ def _next_in_list(passage: FoldedText, position: int, previous: CitationDraft, *
     if not bare or comma["mark"] == ";" or previous.type is None:
         return None
     short = bare_number(
-        passage, comma.end(), type_name=previous.type, after_so=comma["so"] is not None, capital=True, listed=True
+        source, comma.end(), type_name=previous.type, after_so=comma["so"] is not None, capital=True, listed=True
     )
     return CitationDraft(start, short[0], previous.type, short[1]) if short else None
 
@@ -237,7 +237,7 @@ def _is_fitting(draft: CitationDraft) -> bool:
     return draft.type is None or not isinstance(draft.number, OfficialNumber) or fits(draft.type, draft.number)
 
 
-def _carry_between_short_forms(passage: FoldedText, drafts: list[CitationDraft]) -> None:
+def _carry_between_short_forms(source: FoldedText, drafts: list[CitationDraft]) -> None:
     """Give the issuer of the last of several short forms to the others: "Quyết định 89 và Quyết định 281 của…"."""
     for index in range(len(drafts) - 1, 0, -1):
         draft, following = drafts[index - 1], drafts[index]
@@ -247,7 +247,7 @@ def _carry_between_short_forms(passage: FoldedText, drafts: list[CitationDraft])
             and draft.type == following.type
             and (following.issuer or following.organ)
         ):
-            gap = passage.folded[draft.end : min(following.start, draft.end + _LOOK_BACK)]
+            gap = source.folded[draft.end : min(following.start, draft.end + _LOOK_BACK)]
             if draft.end + len(gap) == following.start and _BETWEEN.fullmatch(gap):
                 number = following.number
                 draft.issuer = following.issuer or (issuer_of(number) if isinstance(number, OfficialNumber) else None)

@@ -41,22 +41,22 @@ _GOES_ON_PLAIN = _words(
 
 
 def bare_number(
-    passage: FoldedText, position: int, *, type_name: str, after_so: bool, capital: bool, listed: bool = False
+    source: FoldedText, position: int, *, type_name: str, after_so: bool, capital: bool, listed: bool = False
 ) -> tuple[int, str] | None:
     """Return (end, number as printed) of the number without a symbol at `position`, or None if it is no citation.
 
     after_so: "số" stands before it. capital: the type begins with a capital. listed: further member of a list.
     """
-    match = _NUMBER.match(passage.folded, position)
+    match = _NUMBER.match(source.folded, position)
     if match is None:
         return None
     digits, year, end = match["number"], match["year"], match.end()
     if year and (type_name not in NORMATIVE_TYPES or _LIKE_YEAR.fullmatch(digits)):
         return None
     number = f"{digits}/{year}" if year else digits
-    dated = attached_date(passage.folded, end)
-    certain = dated is not None and not _is_term(digits, passage, end)
-    certain = certain or _has_issuer(passage, end) or _PART_OF_DATE.match(passage.folded, end) is not None
+    dated = attached_date(source.folded, end)
+    certain = dated is not None and not _is_term(digits, source, end)
+    certain = certain or _has_issuer(source, end) or _PART_OF_DATE.match(source.folded, end) is not None
     if not capital:
         return (end, number) if after_so and certain else None
     if after_so:
@@ -67,26 +67,26 @@ def bare_number(
         full_date = dated is not None and dated[1] is not None and "-" in dated[1]
         return (end, number) if full_date else None
     # Offices print numbers below ten with a zero: a single digit is mostly a count or an item of a list.
-    if certain or len(digits) > 1 and (_goes_on(passage, end) or listed and _LIST.match(passage.folded, end)):
+    if certain or len(digits) > 1 and (_goes_on(source, end) or listed and _LIST.match(source.folded, end)):
         return end, number
     return None
 
 
-def _is_term(digits: str, passage: FoldedText, end: int) -> bool:
+def _is_term(digits: str, source: FoldedText, end: int) -> bool:
     """Tell whether the digits count years: "Kế hoạch 5 năm 2021", a five-year plan."""
-    return len(digits) == 1 and re.match(r"\s{1,4}nam\b", passage.folded[end : end + 8]) is not None
+    return len(digits) == 1 and re.match(r"\s{1,4}nam\b", source.folded[end : end + 8]) is not None
 
 
-def _has_issuer(passage: FoldedText, end: int) -> bool:
-    of = _OF.match(passage.folded, end)
-    return of is not None and issuer_at(passage, of.end()) is not None
+def _has_issuer(source: FoldedText, end: int) -> bool:
+    of = _OF.match(source.folded, end)
+    return of is not None and issuer_at(source, of.end()) is not None
 
 
-def _goes_on(passage: FoldedText, end: int) -> bool:
+def _goes_on(source: FoldedText, end: int) -> bool:
     """Tell whether what follows `end` can follow a citation."""
-    if _STOP.match(passage.text, end) or _LIST.match(passage.folded, end):
+    if _STOP.match(source.text, end) or _LIST.match(source.folded, end):
         return True
-    word = _WORD.match(passage.text, end)
+    word = _WORD.match(source.text, end)
     if word is None:
         return False
     lower = word[1].lower()

@@ -151,7 +151,7 @@ def test_they_publish_a_change_of_their_own_page(commune_client, own):
     assert own.place is not None
 
 
-def test_the_administration_begins_with_the_way_to_the_own_commune(own, other, commune_client, client_for):
+def test_the_admin_begins_with_the_way_to_the_own_commune(own, other, commune_client, client_for):
     text = commune_client.get(reverse("wagtailadmin_home")).content.decode()
     assert f'href="{reverse("wagtailadmin_pages:edit", args=(own.pk,))}"' in text
     assert f'href="{reverse("wagtailadmin_pages:add", args=("content", "newspage", own.pk))}"' in text

@@ -215,7 +215,7 @@ def test_topics_are_made_and_not_doubled(run, table, row):
     assert outcomes(run(path)) == ["duplicate"]
 
 
-def test_an_imported_directive_opens_in_the_administration(run, table, row, client_for):
+def test_an_imported_directive_opens_in_the_admin(run, table, row, client_for):
     run(table([row(text="Toàn văn")]))
     url = reverse("wagtailsnippets_documents_directive:edit", args=[Directive.objects.get().pk])
     assert client_for("editors").get(url).status_code == 200

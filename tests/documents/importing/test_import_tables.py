@@ -94,7 +94,7 @@ def test_xlsx_with_real_dates_and_numbers(run, tmp_path):
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_what_the_administration_exports_can_be_imported_again(run, tmp_path, client_for, ending):
+def test_what_the_admin_exports_can_be_imported_again(run, tmp_path, client_for, ending):
     path = tmp_path / "bang.csv"
     path.write_text(written_csv(), encoding="utf-8")
     run(path)
