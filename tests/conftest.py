@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -21,6 +23,9 @@ from tests.database import django_db_setup, migrated_template  # noqa: F401
 _LONGEST_NAMED_BYTES = 60
 
 PASSWORD = "mat-khau-chi-de-thu-2026"
+
+_INDEX_OF_SETTINGS = Path(settings.SEARCH_INDEX_DIR)
+_SERIAL = count(1)
 
 # A machine may be busy: how long an example takes says nothing about the code.
 hypothesis_settings.register_profile("busy-machine", deadline=None)
@@ -46,6 +51,16 @@ def clean_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_index(settings: Any) -> None:
+    """Let no test find the index that an earlier one has left: it would take what is only to be noted for it.
+
+    Whoever has chosen a folder (the loaded demo) keeps it.
+    """
+    if Path(settings.SEARCH_INDEX_DIR) == _INDEX_OF_SETTINGS:
+        settings.SEARCH_INDEX_DIR = _INDEX_OF_SETTINGS.with_name(f"search-{next(_SERIAL)}")
 
 
 @pytest.fixture

@@ -171,12 +171,6 @@ def touched() -> set[int]:
     return set(OutboxEntry.objects.filter(source="page").values_list("object_id", flat=True))
 
 
-@pytest.fixture(autouse=True)
-def no_index(settings, tmp_path):
-    """Leave what is noted for the index where it is noted: an index that an earlier test has made would take it."""
-    settings.SEARCH_INDEX_DIR = tmp_path / "index"
-
-
 @pytest.fixture
 def news(tree):
     page = site_pages.add(tree["news"], NewsPage(title="Tin"))
