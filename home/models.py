@@ -14,7 +14,7 @@ from wagtail.models import Orderable
 
 from accounts.audience import reader_for
 from content.models import BasePage
-from home.dashboard import build_dashboard
+from home.page import build_dashboard
 
 SHORTCUT_ICONS = [
     ("doc", _("Document")),
