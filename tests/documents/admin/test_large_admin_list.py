@@ -9,9 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import Role
 from bench.plans import count_steps, fault_of
-from demo.loading.bulk import load_directives
 from documents.models import Directive
-from documents.reference import load_document_types
 from documents.register.listing import MAX_LISTED
 from tests.conftest import ClientFor
 from tests.documents.records import make_directive
@@ -19,15 +17,6 @@ from tests.documents.records import make_directive
 pytestmark = pytest.mark.django_db
 LIST = "/admin/van-ban/"
 PAGE = 50
-
-
-@pytest.fixture
-def many() -> int:
-    """Store some more directives than a filtered list pages through; return how many."""
-    load_document_types()
-    count = MAX_LISTED + 30
-    assert list(load_directives(count=count, seed=3))[-1] == count
-    return count
 
 
 def test_what_is_filtered_is_counted_to_a_bound_and_no_query_reads_the_whole_register(

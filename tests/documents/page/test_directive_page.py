@@ -204,7 +204,7 @@ def test_text_in_the_register_cannot_bring_markup_into_the_page(reading: Client)
     ("role", "status"),
     [(None, 302), (Role.MEMBERS, 404), (Role.TRAINERS, 404), (Role.COMMUNE_EDITORS, 404), (Role.EDITORS, 200)],
 )
-def test_page_and_file_ask_the_audience(
+def test_page_file_and_path_in_the_storage_ask_the_audience(
     client_for: ClientFor, roles: dict[Role, Group], media_folder: Path, role: Role | None, status: int
 ) -> None:
     directive = make_directive(audience="groups")
@@ -215,17 +215,7 @@ def test_page_and_file_ask_the_audience(
     client = client_for(role)
     assert client.get(directive.get_absolute_url()).status_code == status
     assert client.get(f"{directive.get_absolute_url()}tep/{record.pk}/{name}").status_code == status
-
-
-@pytest.mark.parametrize(("role", "status"), [(None, 302), (Role.MEMBERS, 404), (Role.EDITORS, 200)])
-def test_the_path_in_the_storage_asks_the_audience_too(
-    client_for: ClientFor, roles: dict[Role, Group], media_folder: Path, role: Role | None, status: int
-) -> None:
-    directive = make_directive(audience="groups")
-    directive.audience_groups.add(roles[Role.EDITORS])
-    directive.save()
-    record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("a.txt", b"chu"))
-    assert client_for(role).get(f"/tep/{record.file.name}").status_code == status
+    assert client.get(f"/tep/{record.file.name}").status_code == status
 
 
 def test_an_editor_previews_a_draft(client_for: ClientFor) -> None:

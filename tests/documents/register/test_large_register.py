@@ -16,10 +16,8 @@ from accounts.audience import Reader, reader_for
 from accounts.models import User
 from accounts.roles import Role
 from bench.plans import count_steps, fault_of
-from demo.loading.bulk import load_directives
 from documents.models import Directive
 from documents.record.validity import ValidityState, validity_at
-from documents.reference import load_document_types
 from documents.register.listing import MAX_LISTED, Listing, totals_for
 from documents.register.query import RegisterQuery, rows_for
 from tests.conftest import ClientFor
@@ -28,15 +26,6 @@ from tests.documents.records import make_directive
 pytestmark = pytest.mark.django_db
 LIST = "/van-ban/"
 TODAY = date(2026, 6, 1)
-
-
-@pytest.fixture
-def many() -> int:
-    """Store some more directives, all in force, than a filtered list pages through; return how many."""
-    load_document_types()
-    count = MAX_LISTED + 30
-    assert list(load_directives(count=count, seed=3))[-1] == count
-    return count
 
 
 def test_a_filtered_list_leads_through_the_first_thousand_and_says_so(client_for: ClientFor, many: int) -> None:
