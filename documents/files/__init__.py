@@ -1,1 +1,1 @@
-"""What happens to an uploaded file: who may have it, how it is read, what people are told."""
+"""What happens to an uploaded file: who may have it, and how it is read in the background."""

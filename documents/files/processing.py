@@ -22,10 +22,10 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from documents.citations.store import store_citations
+from documents.extraction.limits import configured_limits
+from documents.extraction.messages import message_for, notes_text
 from documents.extraction.process import extract
 from documents.extraction.values import Extraction, ExtractionError
-from documents.files.limits import configured_limits
-from documents.files.messages import message_for, notes_text
 from documents.models import DirectiveFile, ProcessingState, TextPage
 from documents.record.secrecy import secrecy_mark
 from documents.text import text_changed

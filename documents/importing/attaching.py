@@ -11,8 +11,8 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from documents.extraction.archive import DAMAGED, open_archive
+from documents.extraction.messages import message_for
 from documents.extraction.values import ExtractionError
-from documents.files.messages import message_for
 from documents.importing.tables import MAX_BYTES, format_of
 from documents.importing.values import Entry, UnreadableTable
 from documents.models import Directive, DirectiveFile

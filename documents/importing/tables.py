@@ -13,8 +13,8 @@ from typing import IO, Any, cast
 from django.utils.translation import gettext as _
 
 from documents.extraction.archive import open_archive
+from documents.extraction.messages import message_for
 from documents.extraction.values import ExtractionError
-from documents.files.messages import message_for
 from documents.importing.headings import columns_of, is_heading, rename_cells
 from documents.importing.values import RawRow, UnreadableTable
 

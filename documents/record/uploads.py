@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from documents.extraction.media_types import READABLE, ending_contradicts, media_type_of
+from documents.extraction.messages import message_for
 from documents.extraction.values import ExtractionError, ReadingProblem
-from documents.files.limits import max_upload_bytes
-from documents.files.messages import message_for
 from documents.record.rules import secrecy_message
 from documents.record.secrecy import secrecy_mark_in_file_name
 
 _MEGABYTE = 1024**2
+_DEFAULT_MAX_BYTES = 50 * _MEGABYTE
 # What is known of the bytes of a file as soon as it comes in.
 FACT_FIELDS = ("sha256", "size", "media_type")
 # What happened to a stored file while it was read; a form that saves an older copy of the row must not undo it.
@@ -55,7 +56,7 @@ def check_upload(upload: File, *, name: str = "") -> UploadFacts:
     mark = secrecy_mark_in_file_name(name)
     if mark:
         raise ValidationError(str(secrecy_message(mark)), code="state_secret")
-    max_bytes = max_upload_bytes()
+    max_bytes = getattr(settings, "DOCUMENTS_UPLOAD_MAX_BYTES", _DEFAULT_MAX_BYTES)
     if (upload.size or 0) > max_bytes:
         message = _("The file has %(size)s MB; at most %(most)s MB may be sent. Make it smaller or split it.")
         sizes = {"size": -(-(upload.size or 0) // _MEGABYTE), "most": max_bytes // _MEGABYTE}

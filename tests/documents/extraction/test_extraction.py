@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
+from documents.extraction.messages import message_for
 from documents.extraction.process import extract
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem
-from documents.files.messages import message_for
 from tests.documents import sample_files
 
 

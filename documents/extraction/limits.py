@@ -1,4 +1,4 @@
-"""Limits of uploading and reading a file, from the settings."""
+"""Limits of reading a file, from the settings."""
 
 from __future__ import annotations
 
@@ -7,12 +7,6 @@ from django.conf import settings
 from documents.extraction.values import Limits
 
 _DEFAULT = Limits()
-_DEFAULT_MAX_BYTES = 50 * 1024**2
-
-
-def max_upload_bytes() -> int:
-    """Return DOCUMENTS_UPLOAD_MAX_BYTES, or 50 MB: how large one file of a directive may be."""
-    return int(getattr(settings, "DOCUMENTS_UPLOAD_MAX_BYTES", _DEFAULT_MAX_BYTES))
 
 
 def configured_limits() -> Limits:
