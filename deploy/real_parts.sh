@@ -6,6 +6,11 @@ missing=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || missing="$missing chromium"
 [ -n "$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || missing="$missing postgresql"
 command -v xgettext >/dev/null 2>&1 || missing="$missing gettext"
+# The browser tests drive Chromium through Playwright, whose own Node wants this library; a small Debian has none.
+PATH="$PATH:/sbin:/usr/sbin"
+if command -v ldconfig >/dev/null 2>&1 && ! ldconfig -p | grep -q 'libatomic\.so\.1'; then
+    missing="$missing libatomic1"
+fi
 
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
