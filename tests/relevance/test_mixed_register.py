@@ -100,7 +100,7 @@ TYPED = (
 )  # fmt: skip
 
 #: Share of TYPED that must be answered first, in each variant.
-LEAST_ANSWERED = 0.9
+MIN_ANSWERED = 0.9
 
 
 @dataclass(frozen=True)
@@ -148,11 +148,9 @@ def register() -> Iterator[Register]:
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-@pytest.mark.parametrize(("query", "number"), FIRST)
-def test_the_directive_that_is_meant_comes_before_any_long_law(
-    register: Register, query: str, number: str, variant: str
-) -> None:
-    assert register.search(write_variant(query, variant))[:1] == [number]
+def test_the_directive_that_is_meant_comes_before_any_long_law(register: Register, variant: str) -> None:
+    first = {query: register.search(write_variant(query, variant))[:1] for query, _number in FIRST}
+    assert first == {query: [number] for query, number in FIRST}
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -160,9 +158,9 @@ def test_what_members_type_leads_to_the_title_that_says_it(register: Register, v
     missed = [
         (query, first[:3])
         for query, numbers in TYPED
-        if (first := register.search(write_variant(query, variant)))[:1] != [] and first[0] not in numbers.split()
+        if not set((first := register.search(write_variant(query, variant)))[:1]) & set(numbers.split())
     ]
-    assert 1 - len(missed) / len(TYPED) >= LEAST_ANSWERED, missed
+    assert 1 - len(missed) / len(TYPED) >= MIN_ANSWERED, missed
 
 
 def _offered(register: Register, query: str) -> list[str]:
@@ -171,30 +169,30 @@ def _offered(register: Register, query: str) -> list[str]:
     return [correction.text for correction in corrections(query, spelling)][:1]
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("cộng đồng họ tập", "cộng đồng học tập"),
-        ("cong dong ho tap", "cong dong hoc tap"),
-        ("xa ho hoc tap", "xa hoi hoc tap"),
-        ("gian đoạn 2023-2030", "giai đoạn 2023-2030"),
-        ("luật bảo hiểm xã hộii", "luật bảo hiểm xã hội"),
-        ("luat than nien", "luat thanh nien"),
-        ("khuyến học khuyến tày", "khuyến học khuyến tài"),
-    ],
-)
-def test_a_slip_is_put_right_though_long_laws_hold_nearly_any_two_syllables(
-    register: Register, typed: str, meant: str
-) -> None:
-    assert _offered(register, typed) == [meant]
+def test_a_slip_is_put_right_though_long_laws_hold_nearly_any_two_syllables(register: Register) -> None:
+    meant = {
+        "cộng đồng họ tập": "cộng đồng học tập",
+        "cong dong ho tap": "cong dong hoc tap",
+        "xa ho hoc tap": "xa hoi hoc tap",
+        "gian đoạn 2023-2030": "giai đoạn 2023-2030",
+        "luật bảo hiểm xã hộii": "luật bảo hiểm xã hội",
+        "luat than nien": "luat thanh nien",
+        "khuyến học khuyến tày": "khuyến học khuyến tài",
+    }
+    assert {typed: _offered(register, typed) for typed in meant} == {typed: [text] for typed, text in meant.items()}
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["Thành uỷ", "Thành ủy", "di sản văn hoá", "luat thu vien", "luật thu vien", "cong dan hoc tap", "ủy quyền"],
-)
-def test_another_way_to_write_the_same_folded_word_is_no_slip(register: Register, query: str) -> None:
-    assert _offered(register, query) == []
+def test_another_way_to_write_the_same_folded_word_is_no_slip(register: Register) -> None:
+    written = (
+        "Thành uỷ",
+        "Thành ủy",
+        "di sản văn hoá",
+        "luat thu vien",
+        "luật thu vien",
+        "cong dan hoc tap",
+        "ủy quyền",
+    )
+    assert {query: offered for query in written if (offered := _offered(register, query))} == {}
 
 
 def _slipped(words: list[str], chance: random.Random) -> list[str]:

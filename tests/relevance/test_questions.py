@@ -77,25 +77,23 @@ def test_a_law_is_found_by_its_title(laws: Corpus, variant: str) -> None:
     assert tally.figures()["recall_at_1"] >= 0.98
 
 
-@pytest.mark.parametrize(
-    "spelling",
-    ["{number}", "số {number}", "{lower}", "{spaced}", "luat {lower}"],
-)
-def test_a_law_is_found_by_its_number_however_it_is_written(laws: Corpus, spelling: str) -> None:
+def test_a_law_is_found_by_its_number_however_it_is_written(laws: Corpus) -> None:
     by_number: dict[str, set[str]] = {}
     for record, key in zip(laws.records, laws.ids, strict=True):
         if record.number:
             by_number.setdefault(record.number.strip(), set()).add(key)
-    questions = [
-        KnownQuestion(
-            qid=number,
-            query=spelling.format(
-                number=number, lower=number.lower().replace("đ", "d"), spaced=number.replace("/", " ").replace("-", " ")
-            ),
-            relevant=frozenset(keys),
-            kind="number",
-        )
-        for number, keys in by_number.items()
-    ]
-    tally, _ = evaluate(laws.engine, questions, laws.ids, variant="given")
-    assert tally.figures()["recall_at_1"] == 1.0
+    assert by_number
+    at_first = {}
+    for spelling in ("{number}", "số {number}", "{lower}", "{spaced}", "luat {lower}"):
+        questions = [
+            KnownQuestion(qid=number, query=_write_number(number, spelling), relevant=frozenset(keys), kind="number")
+            for number, keys in by_number.items()
+        ]
+        tally, _ = evaluate(laws.engine, questions, laws.ids, variant="given")
+        at_first[spelling] = tally.figures()["recall_at_1"]
+    assert at_first == dict.fromkeys(at_first, 1.0)
+
+
+def _write_number(number: str, spelling: str) -> str:
+    lower, spaced = number.lower().replace("đ", "d"), number.replace("/", " ").replace("-", " ")
+    return spelling.format(number=number, lower=lower, spaced=spaced)
