@@ -38,7 +38,10 @@ _DATE = re.compile(
 )
 
 # Also Vietnamese syllables without marks ("23 từ", "5 đã"): after a space they count only at the end or in capitals.
-_ALSO_SYLLABLES = frozenset({"da", "pa", "tu", "hu", "qu", "du", "thu", "l"})
+# Letters of types that end in a vowel are such syllables; "l" (Luật) is what is left of one that is being typed.
+_ALSO_SYLLABLES = frozenset(
+    {"tu", "hu", "qu", "du", "thu", "l", *(letters for letters in ABBREVIATION_BY_FOLDED if letters[-1] in "aeiouy")}
+)
 _MAX_TYPE_WORDS = max(name.count(" ") for name in TYPE_BY_FOLDED) + 1
 
 
@@ -269,11 +272,7 @@ def _read_type(text: str, words: Sequence[_Word], index: int, reading: _Reading)
             reading.types = _letters_of(name)
             reading.start, reading.evident = words[first - size].start, True
             return
-    if (
-        before.folded in ABBREVIATION_BY_FOLDED
-        and before.is_plain
-        and before.folded not in _ALSO_SYLLABLES - {"da", "l"}
-    ):
+    if before.folded in ABBREVIATION_BY_FOLDED and before.is_plain:
         reading.types = (before.folded,)
         reading.start, reading.evident = before.start, True
 
