@@ -2,7 +2,7 @@
 
 Whose audience that is, `accounts.media.owners` knows; a file that nobody owns does not exist for the outside. Works
 with any storage: the file is streamed, or handed to the web server in front (`MEDIA_X_ACCEL_PREFIX`) when it lies on
-this machine.
+this machine. A player that asks for a part of a recording gets this part (`accounts.media.ranges`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import mimetypes
 import posixpath
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -21,21 +22,37 @@ from django.core.files.storage import Storage, default_storage
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from accounts.audience import may_see, reader_for
 from accounts.media.owners import is_concealed, media_tokens
+from accounts.media.ranges import PartOfFile, requested_range
 
+_AUDIO_TYPES: Final = {
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "aac": "audio/aac",
+    "ogg": "audio/ogg",
+    "oga": "audio/ogg",
+    "opus": "audio/ogg",
+    "wav": "audio/wav",
+}
+"""Types of recordings by ending: what the machine's own table calls them differs, and so do browsers."""
 # Only what a browser shows without running anything; everything else is downloaded.
-_SHOWN_TYPES: Final = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
+_SHOWN_TYPES: Final = frozenset(
+    {"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", *_AUDIO_TYPES.values()}
+)
 _UNKNOWN_TYPE: Final = "application/octet-stream"
 # Types that a browser would run if it ever opened them from this address.
 _ACTIVE_TYPES: Final = frozenset(
     {"text/html", "application/xhtml+xml", "image/svg+xml", "text/xml", "application/xml", "text/javascript"}
 )
-_POLICY_SHOWN: Final = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
+_POLICY_SHOWN: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; media-src 'self'; frame-ancestors 'self'"
+)
 _POLICY_DOWNLOADED: Final = "default-src 'none'; sandbox"
+_BLOCK_BYTES: Final = 64 * 1024
 
 
 @require_safe
@@ -54,33 +71,24 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         if is_concealed(path):
             raise Http404
         raise PermissionDenied
-    try:
-        if not default_storage.exists(path):
-            raise Http404
-    except SuspiciousFileOperation as error:
-        raise Http404 from error
-    etag = _etag(path)
-    unchanged = get_conditional_response(request, etag=etag)
-    response = unchanged or _build_response(storage=default_storage, name=path, filename=path, download=False)
-    response["ETag"] = etag
+    response = _build_response(request, default_storage, path, filename=path, download=False, etag="")
     response["Cache-Control"] = "private, no-cache"
     return response
 
 
-def _etag(path: str) -> str:
-    changed = default_storage.get_modified_time(path).timestamp()
-    return f'"{changed:.6f}-{default_storage.size(path)}"'
+def file_response(
+    file: FieldFile, *, request: HttpRequest, filename: str, download: bool, etag: str = ""
+) -> HttpResponseBase:
+    """Return the answer with the content of a stored file under the name `filename` (Vietnamese letters allowed).
 
-
-def file_response(file: FieldFile, *, filename: str, download: bool) -> HttpResponseBase:
-    """Return the response with the content of a stored file under the name `filename` (Vietnamese letters allowed).
-
-    The caller has asked the audience. `download=False` shows PDF and pictures in the browser; other kinds are always
-    downloaded. Raises Http404 if the file is no longer in the storage.
+    The caller has asked the audience. `download=False` shows PDF, pictures and recordings in the browser; other kinds
+    are always downloaded. `etag` names the content if the caller knows it (a checksum), else time and size do. A
+    reader who has the file already gets 304, one who asks for a part of it gets this part. Raises Http404 if the file
+    is no longer in the storage.
     """
     if not file.name:
         raise Http404
-    return _build_response(storage=file.storage, name=file.name, filename=filename, download=download)
+    return _build_response(request, file.storage, file.name, filename=filename, download=download, etag=etag)
 
 
 def opens_in_browser(filename: str) -> bool:
@@ -88,17 +96,52 @@ def opens_in_browser(filename: str) -> bool:
     return _media_type(_plain_filename(filename)) in _SHOWN_TYPES
 
 
-def _build_response(*, storage: Storage, name: str, filename: str, download: bool) -> HttpResponseBase:
-    plain_name = _plain_filename(filename)
-    media_type = _media_type(plain_name)
-    shown = media_type in _SHOWN_TYPES and not download
-    response = _accelerate(storage, name) or _stream(storage, name)
-    response["Content-Type"] = media_type
-    response["Content-Disposition"] = content_disposition_header(not shown, plain_name) or "inline"
+def _build_response(
+    request: HttpRequest, storage: Storage, name: str, *, filename: str, download: bool, etag: str
+) -> HttpResponseBase:
+    stored = _look_up(storage, name, etag=etag)
+    unchanged = get_conditional_response(request, etag=stored.etag, last_modified=stored.modified)
+    response = unchanged or _accelerate(storage, name) or _stream(request, storage, name, stored)
+    if response.status_code in {200, 206}:
+        _describe(response, filename=_plain_filename(filename), download=download)
+    response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "private"
+    response["ETag"] = stored.etag
+    if stored.modified is not None:
+        response["Last-Modified"] = http_date(stored.modified)
+    return response
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """What is known of a file before it is opened. `modified`: seconds; None where a checksum tells changes."""
+
+    size: int
+    etag: str
+    modified: int | None
+
+
+def _look_up(storage: Storage, name: str, *, etag: str) -> _Stored:
+    try:
+        if not storage.exists(name):
+            raise Http404
+        size = storage.size(name)
+        if etag:
+            return _Stored(size, quote_etag(etag), None)
+        changed = storage.get_modified_time(name).timestamp()
+    except (FileNotFoundError, SuspiciousFileOperation) as error:
+        raise Http404 from error
+    return _Stored(size, f'"{changed:.6f}-{size}"', int(changed))
+
+
+def _describe(response: HttpResponseBase, *, filename: str, download: bool) -> None:
+    """Say what the content is and what a browser may do with it."""
+    media_type = _media_type(filename)
+    shown = media_type in _SHOWN_TYPES and not download
+    response["Content-Type"] = media_type
+    response["Content-Disposition"] = content_disposition_header(not shown, filename) or "inline"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = _POLICY_SHOWN if shown else _POLICY_DOWNLOADED
-    return response
 
 
 def _accelerate(storage: Storage, name: str) -> HttpResponse | None:
@@ -119,13 +162,23 @@ def _accelerate(storage: Storage, name: str) -> HttpResponse | None:
     return response
 
 
-def _stream(storage: Storage, name: str) -> FileResponse:
+def _stream(request: HttpRequest, storage: Storage, name: str, stored: _Stored) -> HttpResponseBase:
+    """Return the answer that reads the file, or the part that is asked for, block by block while it is sent."""
+    if request.method == "HEAD":
+        return HttpResponse(headers={"Content-Length": str(stored.size)})
+    part = requested_range(request, size=stored.size, etag=stored.etag, modified=stored.modified)
+    if part is not None and not part:
+        return HttpResponse(status=416, headers={"Content-Range": part.content_range(stored.size)})
     try:
         opened = storage.open(name)
     except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation) as error:
         raise Http404 from error
-    response = FileResponse(opened)
-    response["Content-Length"] = str(storage.size(name))
+    response = FileResponse(PartOfFile(opened, part) if part else opened)
+    response.block_size = _BLOCK_BYTES
+    response["Content-Length"] = str(len(part) if part else stored.size)
+    if part:
+        response.status_code = 206
+        response["Content-Range"] = part.content_range(stored.size)
     return response
 
 
@@ -136,6 +189,9 @@ def _plain_filename(filename: str) -> str:
 
 
 def _media_type(filename: str) -> str:
+    recording = _AUDIO_TYPES.get(posixpath.splitext(filename)[1].lower().lstrip("."))
+    if recording:
+        return recording
     guessed, encoding = mimetypes.guess_type(filename, strict=True)
     if guessed is None or encoding is not None or guessed in _ACTIVE_TYPES:
         return _UNKNOWN_TYPE

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
@@ -90,11 +89,7 @@ def file(request: HttpRequest, slug: str, file_id: int, filename: str) -> HttpRe
     record = DirectiveFile.objects.filter(pk=file_id, directive__in=visible).first()
     if record is None or record.stored_name != filename:
         raise Http404
-    etag = f'"{record.sha256}"'
-    response: HttpResponseBase | None = get_conditional_response(request, etag=etag) if record.sha256 else None
-    if response is None:
-        response = file_response(record.file, filename=filename, download="tai" in request.GET)
-    if record.sha256:
-        response["ETag"] = etag
+    download = "tai" in request.GET
+    response = file_response(record.file, request=request, filename=filename, download=download, etag=record.sha256)
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from accounts.roles import Role
 from tests.documents.records import make_directive
@@ -130,4 +130,4 @@ def test_a_file_name_adds_no_header_and_runs_nothing(world: World, client_of: Cl
 def _as_named(name: str, world: World) -> Any:
     from accounts.media.serving import file_response
 
-    return file_response(world.file.file, filename=name, download=False)
+    return file_response(world.file.file, request=RequestFactory().get("/"), filename=name, download=False)

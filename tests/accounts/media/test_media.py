@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import InMemoryStorage, Storage, default_storage
 from django.http import Http404
-from django.test import Client
+from django.test import Client, RequestFactory
 from PIL import Image as PillowImage
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -190,13 +190,17 @@ def test_the_longest_prefix_decides(owned_folder: str) -> None:
         ("bản gốc.pdf", "application/pdf", "inline"),
         ("trang.html", "application/octet-stream", "attachment"),
         ("hình.svg", "application/octet-stream", "attachment"),
+        ("bài nói.MP3", "audio/mpeg", "inline"),
+        ("bài nói.m4a", "audio/mp4", "inline"),
+        ("bài nói.opus", "audio/ogg", "inline"),
+        ("bài nói.wav", "audio/wav", "inline"),
         ("ghi.txt", "text/plain; charset=utf-8", "attachment"),
         ("bang.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "attachment"),
         ("goi.tar.gz", "application/octet-stream", "attachment"),
         ("khong-duoi", "application/octet-stream", "attachment"),
     ],
 )
-def test_only_pictures_and_pdf_are_shown_and_nothing_runs(
+def test_only_pictures_recordings_and_pdf_are_shown_and_nothing_runs(
     name: str, media_type: str, disposition: str, client_for: ClientFor, owned_folder: str, media_folder: Path
 ) -> None:
     (media_folder / "thu").mkdir()
@@ -213,14 +217,18 @@ def test_a_vietnamese_name_reaches_the_reader_whole(client_for: ClientFor) -> No
     stored = default_storage.save("thu/a.pdf", ContentFile(b"%PDF-1.4"))
     field = document_in().file
     field.name = stored
-    response = serving.file_response(field, filename="Kế hoạch “số 7”.pdf", download=True)
+    request = RequestFactory().get("/")
+    response = serving.file_response(field, request=request, filename="Kế hoạch “số 7”.pdf", download=True)
     assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{quote('Kế hoạch “số 7”.pdf')}"
-    assert serving.file_response(field, filename="a.pdf", download=False)["Content-Disposition"].startswith("inline")
+    shown = serving.file_response(field, request=request, filename="a.pdf", download=False)
+    assert shown["Content-Disposition"].startswith("inline")
 
 
 def test_a_name_cannot_smuggle_headers_or_folders() -> None:
     field = document_in().file
-    response = serving.file_response(field, filename="../x\r\nSet-Cookie: a=b.pdf", download=True)
+    response = serving.file_response(
+        field, request=RequestFactory().get("/"), filename="../x\r\nSet-Cookie: a=b.pdf", download=True
+    )
     assert response["Content-Disposition"] == 'attachment; filename="xSet-Cookie: a=b.pdf"'
 
 
@@ -229,7 +237,7 @@ def test_a_file_lost_from_the_storage_is_a_404_not_an_error(client_for: ClientFo
     default_storage.delete(image.file.name)
     assert client_for("members").get(image.file.url).status_code == 404
     with pytest.raises(Http404):
-        serving.file_response(image.file, filename="a.png", download=False)
+        serving.file_response(image.file, request=RequestFactory().get("/"), filename="a.png", download=False)
 
 
 def test_a_browser_that_has_the_file_asks_again_and_gets_304(client_for: ClientFor) -> None:
