@@ -13,13 +13,14 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Connect signals and checks, say who owns Wagtail's files, and adapt its admin."""
         from accounts import checks, signals
-        from accounts.media import owners
+        from accounts.media import clearing, owners
         from accounts.wagtail_admin import choosers, policies
         from accounts.wagtail_admin.users import avatar
 
         signals.connect()
         checks.connect()
         owners.connect()
+        clearing.connect()
         policies.connect()
         choosers.connect()
         avatar.connect()

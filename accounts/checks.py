@@ -1,5 +1,6 @@
-"""System checks: sign-in is required everywhere and uploaded files have one door."""
+"""System checks: sign-in is required everywhere uploaded files have one door, and some can arrive."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,11 @@ def check_sign_in(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> lis
 def check_uploaded_files(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Return an error for each way to an uploaded file that does not ask the audience."""
     return [*_media_folder(), *_media_address(), *_document_method()]
+
+
+def check_staged_uploads(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Return an error for each limit of files that arrive in pieces that lets none arrive."""
+    return [*_limits_of_uploads(), *_upload_folder()]
 
 
 def _middleware() -> Iterator[CheckMessage]:
@@ -103,6 +109,31 @@ def _document_method() -> Iterator[CheckMessage]:
         )
 
 
+def _limits_of_uploads() -> Iterator[CheckMessage]:
+    from accounts.media.staged import SMALLEST_PIECE_BYTES
+
+    smallest = {
+        "STAGED_UPLOAD_PIECE_BYTES": SMALLEST_PIECE_BYTES,
+        "STAGED_UPLOAD_MAX_BYTES": 1,
+        "STAGED_UPLOAD_MAX_BYTES_A_PERSON": settings.STAGED_UPLOAD_MAX_BYTES,
+        "STAGED_UPLOAD_MAX_FILES": 1,
+        "STAGED_UPLOAD_KEEP_DAYS": 1,
+    }
+    for name, least in smallest.items():
+        if getattr(settings, name) < least:
+            yield Error(f"{name} is too small: no file arrives.", hint=f"At least {least}.", id="accounts.E009")
+
+
+def _upload_folder() -> Iterator[CheckMessage]:
+    folder = settings.FILE_UPLOAD_TEMP_DIR
+    if folder and not os.access(folder, os.W_OK | os.X_OK):
+        yield Error(
+            "Nothing can be written where uploads are put together.",
+            hint=f"Make {folder} (FILE_UPLOAD_TEMP_DIR), writable for the site.",
+            id="accounts.E010",
+        )
+
+
 def _view_at(address: str) -> Callable[..., Any] | None:
     try:
         return resolve(address).func
@@ -114,3 +145,4 @@ def connect() -> None:
     """Register the checks; called once when the app is ready."""
     register(check_sign_in, Tags.security)
     register(check_uploaded_files, Tags.security)
+    register(check_staged_uploads, Tags.files)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import mimetypes
 import posixpath
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -26,6 +25,7 @@ from django.utils.http import content_disposition_header, http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from accounts.audience import may_see, reader_for
+from accounts.media.names import plain_filename
 from accounts.media.owners import is_concealed, media_tokens
 from accounts.media.ranges import PartOfFile, requested_range
 
@@ -183,9 +183,8 @@ def _stream(request: HttpRequest, storage: Storage, name: str, stored: _Stored) 
 
 
 def _plain_filename(filename: str) -> str:
-    """Return the last step of the name, composed (NFC) and without control characters, for a header."""
-    last = unicodedata.normalize("NFC", posixpath.basename(filename.replace("\\", "/")))
-    return "".join(character for character in last if unicodedata.category(character) not in {"Cc", "Cf"}) or "tep"
+    """Return the name for a header."""
+    return plain_filename(filename) or "tep"
 
 
 def _media_type(filename: str) -> str:

@@ -191,6 +191,15 @@ STORAGES: dict[str, dict[str, object]] = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+# Beside the stored files: an upload is moved there, not copied, and a /tmp in memory does not fill up.
+FILE_UPLOAD_TEMP_DIR = VAR_DIR / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
+# Files that arrive in pieces (accounts/media/staged.py).
+STAGED_UPLOAD_MAX_BYTES = env.int("STAGED_UPLOAD_MAX_BYTES", default=200 * 1024 * 1024)
+STAGED_UPLOAD_PIECE_BYTES = 4 * 1024 * 1024
+STAGED_UPLOAD_MAX_FILES = 40
+STAGED_UPLOAD_MAX_BYTES_A_PERSON = env.int("STAGED_UPLOAD_MAX_BYTES_A_PERSON", default=2 * 1024 * 1024 * 1024)
+STAGED_UPLOAD_KEEP_DAYS = env.int("STAGED_UPLOAD_KEEP_DAYS", default=7)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

@@ -14,6 +14,8 @@ SECRET_KEY = "tests-only-not-a-secret"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 VAR_DIR = _RUN_DIR
 MEDIA_ROOT = _RUN_DIR / "media"
+FILE_UPLOAD_TEMP_DIR = _RUN_DIR / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir()
 STATIC_ROOT = _RUN_DIR / "static"
 SEARCH_INDEX_DIR = _RUN_DIR / "search"
 WHITENOISE_USE_FINDERS = True

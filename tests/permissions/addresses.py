@@ -14,6 +14,8 @@ from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from accounts.models import StagedUpload, User
+from accounts.roles import Role, group_for
 from documents.models import DirectiveFile
 from tests.permissions.world import SECRET_SLUG
 
@@ -84,6 +86,13 @@ def _secret_image() -> str:
     return f"/tep/{get_image_model().objects.get(title='Ảnh phelgorant').file.name}"
 
 
+def _upload_of_another_trainer() -> str:
+    owner, _made = User.objects.get_or_create(username="baocao-khac")
+    owner.groups.add(group_for(Role.TRAINERS))
+    upload = StagedUpload.objects.create(owner=owner, purpose="material", name="bai.pptx", size=5)
+    return reverse("accounts:staged_piece", kwargs={"upload_id": upload.pk})
+
+
 ROWS: list[Row] = [
     Row("health", "/health/", FOR_ALL),
     Row("sign-in", by_name("account_login"), {ANONYMOUS: 200, OTHERS: 302}),
@@ -94,6 +103,8 @@ ROWS: list[Row] = [
     Row("the confirmation of an e-mail address too", "/tai-khoan/confirm-email/mau/", TO_ACCOUNT),
     Row("change of password", by_name("account_change_password"), FOR_MEMBERS),
     Row("a file nobody owns", "/tep/khong-co.pdf", {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}),
+    Row("sending a file begins with a form", by_name("accounts:staged_create"), {ANONYMOUS: 401, OTHERS: 405}),
+    Row("a file that another trainer is sending", _upload_of_another_trainer, {ANONYMOUS: 401, OTHERS: 404}),
     Row("a page that is not there", "/khong-co-trang-nay/", {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}),
     Row("password of a page", "/_util/authenticate_with_password/1/1/", MISSING),
     Row("password of a document", "/tai-lieu/authenticate_with_password/1/", MISSING),

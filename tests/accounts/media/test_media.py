@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -11,8 +10,8 @@ from urllib.parse import quote
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
-from django.core.files.base import ContentFile, File
-from django.core.files.storage import InMemoryStorage, Storage, default_storage
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.http import Http404
 from django.test import Client, RequestFactory
 from PIL import Image as PillowImage
@@ -22,7 +21,6 @@ from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.users.models import UserProfile
 
 from accounts.media import owners, serving
-from accounts.media.storage import SiteUrlMixin
 from accounts.models import User
 from accounts.roles import Role
 
@@ -269,38 +267,6 @@ def test_a_document_of_the_library_is_served_under_its_own_address(client_for: C
     assert document.url.startswith("/tai-lieu/")
     assert client_for("members").get(document.url).status_code == 200
     assert client_for("members").get(f"/tep/{quote(document.file.name)}").status_code == 200
-
-
-class ElsewhereStorage(SiteUrlMixin, Storage):
-    """A storage that, like S3, has no paths on this machine."""
-
-    def __init__(self) -> None:
-        self.kept = InMemoryStorage()
-
-    def _open(self, name: str, mode: str = "rb") -> File:
-        return self.kept.open(name, mode)
-
-    def _save(self, name: str, content: File) -> str:
-        return self.kept.save(name, content)
-
-    def exists(self, name: str) -> bool:
-        return self.kept.exists(name)
-
-    def size(self, name: str) -> int:
-        return self.kept.size(name)
-
-    def get_modified_time(self, name: str) -> datetime:
-        return self.kept.get_modified_time(name)
-
-
-@pytest.fixture
-def elsewhere(settings: object) -> Iterator[None]:
-    settings.STORAGES = {  # type: ignore[attr-defined]
-        **settings.STORAGES,  # type: ignore[attr-defined]
-        "default": {"BACKEND": f"{__name__}.ElsewhereStorage"},
-    }
-    settings.MEDIA_X_ACCEL_PREFIX = "/_tep"  # type: ignore[attr-defined]
-    yield
 
 
 @pytest.mark.usefixtures("elsewhere")
