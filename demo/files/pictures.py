@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import io
 import random
-from pathlib import Path
 from typing import Final
 
-import font_roboto
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-_FONT: Final = Path(font_roboto.__file__).parent / "files" / "Roboto-Medium.ttf"
 _PAPER, _INK = "#f6efe2", "#5b2f14"
 _COLOURS: Final = ("#b5482a", "#2f6f62", "#c98b2b", "#375a8c", "#7d3b5c", "#6b7a2f")
 _NEWS: Final = (1200, 675)
-_PHOTO: Final = (600, 600)
-
-
-def draw_portrait(name: str, colour: str) -> bytes:
-    """Return a square picture with the initials of a name (first and last word) as PNG."""
-    words = name.split()
-    initials = words[0][0] + words[-1][0]
-    picture = Image.new("RGB", _PHOTO, colour)
-    draw = ImageDraw.Draw(picture)
-    draw.ellipse((45, 45, 555, 555), fill=_PAPER)
-    draw.text((300, 300), initials, font=ImageFont.truetype(str(_FONT), 230), fill=colour, anchor="mm")
-    return _to_png(picture)
 
 
 def draw_scene(name: str) -> bytes:

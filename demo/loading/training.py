@@ -7,7 +7,7 @@ from wagtail.documents import get_document_model
 
 from demo.content.pages import training as texts
 from demo.files.materials import write_material
-from demo.files.pictures import draw_portrait
+from demo.files.portraits import Look, draw_portrait
 from demo.loading.bodies import to_stream
 from demo.loading.pages import PageContext, create_picture
 from training.models import (
@@ -92,7 +92,7 @@ def _build_trainer_page(trainer: texts.Trainer, modules: dict[str, ModulePage], 
     page = TrainerPage(
         title=trainer.name,
         slug=trainer.key,
-        photo=create_picture(f"Chân dung {trainer.name}", draw_portrait(trainer.name, trainer.colour)),
+        photo=create_picture(f"Chân dung {trainer.name}", draw_portrait(Look(**trainer.portrait))),
         job_title=trainer.job,
         unit=trainer.unit,
         association_post=trainer.post,

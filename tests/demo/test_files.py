@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from demo.content.compose import compose
+from demo.content.pages.training import TRAINERS
 from demo.content.schedule import LETTERS
 from demo.files.docx import write_annex_docx, write_docx
 from demo.files.pdf import write_annex_pdf, write_pdf
-from demo.files.pictures import draw_portrait, draw_scene
+from demo.files.pictures import draw_scene
+from demo.files.portraits import Look, draw_portrait
 from demo.files.text import write_html, write_odt, write_txt
 
 WITH_ANNEX = next(spec for spec in LETTERS if spec.annex)
@@ -26,7 +28,12 @@ def test_a_document_gives_the_same_bytes_every_time(write) -> None:
 
 def test_pictures_are_the_same_every_time_and_differ_by_name() -> None:
     assert draw_scene("sach") == draw_scene("sach") != draw_scene("heo")
-    assert draw_portrait("Lưu Đức Thắng", "#123456") == draw_portrait("Lưu Đức Thắng", "#123456")
+
+
+def test_portraits_are_the_same_every_time_and_no_two_people_look_alike() -> None:
+    portraits = [draw_portrait(Look(**trainer.portrait)) for trainer in TRAINERS]
+    assert portraits == [draw_portrait(Look(**trainer.portrait)) for trainer in TRAINERS]
+    assert len(set(portraits)) == len(TRAINERS) == 6
 
 
 def test_a_document_says_what_is_its_own() -> None:

@@ -157,7 +157,7 @@ def test_pages_are_as_many_as_promised() -> None:
         modules = ModulePage.objects.child_of(curriculum)
         assert modules.count() >= 4
         assert all(module.materials.count() for module in modules)
-    assert TrainerPage.objects.live().count() == 4
+    assert TrainerPage.objects.live().count() == 6
     assert CommunePage.objects.live().count() == 4
 
 

@@ -1,9 +1,10 @@
-"""Two curricula with their modules, and four trainers. The people are fictional."""
+"""Two curricula with their modules, and six trainers. The people are fictional."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from demo.content.body import Body
 from demo.content.text_files import TextFile, folders_in, read_text, read_texts, strip_number
@@ -56,7 +57,7 @@ class Trainer:
     places: tuple[str, ...]
     phone: str
     shows_phone: bool
-    colour: str
+    portrait: dict[str, Any]
     account: str = ""
 
 
