@@ -20,6 +20,8 @@ class Table:
     caption: str
     heading: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+    """Widths of the columns in millimetres, 163 in all; none: as usual for so many columns."""
 
 
 @dataclass(frozen=True, slots=True)

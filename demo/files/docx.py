@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import datetime
 from typing import Any, Final
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Mm, Pt
 
 from demo.content.letters import Letter, LetterBlock, Table
+from demo.files.packages import read_package, write_package
 
-_FIXED_TIME: Final = (2020, 1, 1, 0, 0, 0)
 _CENTRE, _JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 _BOLD: Final = frozenset({"chapter", "article", "heading", "subheading", "order"})
 _ITALIC: Final = frozenset({"basis", "subheading"})
@@ -33,9 +32,9 @@ def write_docx(letter: Letter) -> bytes:
     return _to_bytes(document)
 
 
-def write_annex_docx(letter: Letter) -> bytes:
+def write_annex_docx(letter: Letter, *, title: str = "") -> bytes:
     """Return the annex of the document as a DOCX."""
-    document = _new_document(letter, title=f"Phụ lục {letter.spec.number}")
+    document = _new_document(letter, title=title or f"Phụ lục {letter.spec.number}")
     for block in letter.annex:
         _write_block(document, block)
     return _to_bytes(document)
@@ -119,13 +118,17 @@ def _write_block(document: Any, block: LetterBlock) -> None:
 
 
 def _write_table(document: Any, table: Table) -> None:
-    _write_centred(document, table.caption)
+    if table.caption:
+        _write_centred(document, table.caption)
     grid = document.add_table(rows=1, cols=len(table.heading), style="Table Grid")
     for cell, text in zip(grid.rows[0].cells, table.heading, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
     for row in table.rows:
         for cell, text in zip(grid.add_row().cells, row, strict=True):
             cell.text = text
+    for column, width in zip(grid.columns, table.widths, strict=False):
+        for cell in column.cells:
+            cell.width = Mm(width)
     document.add_paragraph()
 
 
@@ -142,8 +145,4 @@ def _write_foot(document: Any, letter: Letter) -> None:
 def _to_bytes(document: Any) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
-    repacked = io.BytesIO()
-    with zipfile.ZipFile(saved) as package, zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED) as fixed:
-        for name in package.namelist():
-            fixed.writestr(zipfile.ZipInfo(name, _FIXED_TIME), package.read(name), zipfile.ZIP_DEFLATED)
-    return repacked.getvalue()
+    return write_package(read_package(saved.getvalue()))

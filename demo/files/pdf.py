@@ -56,9 +56,9 @@ def write_pdf(letter: Letter) -> bytes:
     return bytes(sheet.output())
 
 
-def write_annex_pdf(letter: Letter) -> bytes:
+def write_annex_pdf(letter: Letter, *, title: str = "") -> bytes:
     """Return the annex of the document as a PDF."""
-    sheet = _new_sheet(letter, title=f"Phụ lục {letter.spec.number}")
+    sheet = _new_sheet(letter, title=title or f"Phụ lục {letter.spec.number}")
     _write_blocks(sheet, letter.annex)
     return bytes(sheet.output())
 
@@ -150,9 +150,10 @@ def _write_paragraph(sheet: _Sheet, block: LetterBlock) -> None:
 def _write_table(sheet: _Sheet, table: Table) -> None:
     if sheet.will_page_break(_LINE * 5):
         sheet.add_page()
-    _write_line(sheet, table.caption, style="B", align="C")
+    if table.caption:
+        _write_line(sheet, table.caption, style="B", align="C")
     sheet.set_font("Roboto", "", 11)
-    columns = _COLUMNS[len(table.heading)]
+    columns = table.widths or _COLUMNS[len(table.heading)]
     with sheet.table(
         col_widths=columns, width=_WIDTH, line_height=5.6, headings_style=FontFace(emphasis="BOLD"), align="LEFT"
     ) as grid:
