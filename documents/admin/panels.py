@@ -145,7 +145,8 @@ def _files() -> ObjectList:
         heading=_("Files"),
         label=_("File"),
         help_text=_(
-            "PDF, DOCX, ODT, HTML or TXT. The text is read by itself after saving and is then found by search."
+            "PDF, DOCX, PPTX, XLSX, ODT, HTML or TXT. "
+            "The text is read by itself after saving and is then found by search."
         ),
         panels=[
             FieldPanel("file", widget=StoredFileInput),

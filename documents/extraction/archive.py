@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import lzma
 import zipfile
 import zlib
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
@@ -20,10 +22,11 @@ MAX_MEMBERS = 5_000
 MAX_DIRECTORY_BYTES = 4 * 1024**2
 """Longest list of members; with 5,000 of them it leaves 800 bytes for each."""
 MAX_BYTES = 200 * 1024**2
-"""Largest sum of the unpacked sizes of the members of an archive."""
+"""Largest sum of the unpacked sizes of the XML in an archive; nothing else is unpacked as a whole."""
 MAX_RATIO = 250
-"""Largest ratio of unpacked to packed size of one member; office files stay below 50."""
+"""Largest ratio of unpacked to packed size of one member of XML; office files stay below 50."""
 _RATIO_MATTERS_FROM = 10 * 1024**2
+_XML = (".xml", ".rels")
 _ENCRYPTED = 0x1
 _MEMBER = b"PK\x01\x02"
 _SIZE, _LOCATION, _ZIP64 = 5, 9, 76  # where zipfile's end record has them; the bytes of ZIP64's two records
@@ -84,14 +87,60 @@ def open_checked_archive(path: Path) -> Iterator[zipfile.ZipFile]:
 
 def _check(archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
-    if sum(member.file_size for member in members) > MAX_BYTES:
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise ExtractionError(ReadingProblem.ENCRYPTED)
+    texts = [member for member in members if _is_xml(member)]
+    if sum(member.file_size for member in texts) > MAX_BYTES:
         raise ExtractionError(ReadingProblem.ARCHIVE_BOMB)
-    for member in members:
-        if member.flag_bits & _ENCRYPTED:
-            raise ExtractionError(ReadingProblem.ENCRYPTED)
+    for member in texts:
         ratio = member.file_size / max(member.compress_size, 1)
         if member.file_size > _RATIO_MATTERS_FROM and ratio > MAX_RATIO:
             raise ExtractionError(ReadingProblem.ARCHIVE_BOMB)
+
+
+def _is_xml(member: zipfile.ZipInfo) -> bool:
+    return member.filename.lower().endswith(_XML)
+
+
+def copy_of_xml(path: Path) -> IO[bytes]:
+    """Return a copy of an office file for a library that loads every member: the XML as it is, all others empty.
+
+    Pictures and films take no memory then, and what the library parses was looked at. Raises ExtractionError: broken,
+    encrypted, a bomb, document type declarations and entities.
+    """
+    copy = io.BytesIO()
+    with open_checked_archive(path) as archive, zipfile.ZipFile(copy, "w") as slim:
+        for name in dict.fromkeys(archive.namelist()):
+            member = archive.getinfo(name)
+            data = archive.read(member) if _is_xml(member) else b""
+            if data:
+                _refuse_declarations(data)
+            slim.writestr(name, data)
+    copy.seek(0)
+    return copy
+
+
+@contextmanager
+def damage_as_broken() -> Iterator[None]:
+    """Say that the file is damaged whatever a library stumbles over in it."""
+    try:
+        yield
+    except (ExtractionError, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # the library names no errors of its own for most damages
+        raise ExtractionError(ReadingProblem.BROKEN) from error
+
+
+def _refuse_declarations(xml: bytes) -> None:
+    def refuse(*_declaration: object) -> None:
+        raise ExtractionError(ReadingProblem.HOSTILE_XML)
+
+    parser = ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(xml, True)
+    except ExpatError as error:
+        raise ExtractionError(ReadingProblem.BROKEN) from error
 
 
 def xml_of(archive: zipfile.ZipFile, name: str) -> Element | None:

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Protocol
 
 from documents.extraction import media_types
-from documents.extraction.extractors import docx, html, odt, pdf, plain
-from documents.extraction.values import Limits, Note
+from documents.extraction.extractors import docx, html, odt, pdf, plain, pptx, xlsx
+from documents.extraction.values import Limits, Note, TitledText
 
 
 class Extractor(Protocol):
     """Reads one media type."""
 
-    def __call__(self, path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
-        """Yield the text of each page in order, "" for a page without text.
+    def __call__(self, path: Path, limits: Limits, notes: list[Note]) -> Iterator[str | TitledText]:
+        """Yield the text of each page in order, "" for a page without text, with its title where pages have one.
 
         What a person should know goes into `notes`. Raises ExtractionError.
         """
@@ -26,6 +26,8 @@ Repair = Callable[[str], str]
 _extractors: dict[str, Extractor] = {
     media_types.PDF: pdf.read,
     media_types.DOCX: docx.read,
+    media_types.PPTX: pptx.read,
+    media_types.XLSX: xlsx.read,
     media_types.ODT: odt.read,
     media_types.HTML: html.read,
     media_types.TEXT: plain.read,

@@ -12,6 +12,7 @@ class ReadingProblem(StrEnum):
     EMPTY = "empty"
     UNKNOWN_TYPE = "unknown_type"
     OLD_WORD = "old_word"
+    OLD_OFFICE = "old_office"
     PICTURE = "picture"
     SPREADSHEET = "spreadsheet"
     BROKEN = "broken"
@@ -20,6 +21,7 @@ class ReadingProblem(StrEnum):
     TOO_MUCH_TEXT = "too_much_text"
     ARCHIVE_BOMB = "archive_bomb"
     TOO_MANY_MEMBERS = "too_many_members"
+    TOO_MANY_PIXELS = "too_many_pixels"
     HOSTILE_XML = "hostile_xml"
     ENCODING = "encoding"
     TIME = "time"
@@ -32,6 +34,8 @@ class Note(StrEnum):
 
     SCAN = "scan"
     PARTLY_SCANNED = "partly_scanned"
+    NO_TEXT = "no_text"
+    HIDDEN = "hidden"
     LEGACY_ENCODING = "legacy_encoding"
 
 
@@ -60,11 +64,20 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class TitledText:
+    """Text of a page that has a title of its own: a slide, a sheet of a workbook."""
+
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
-    """Text of one page; numbers begin at 1."""
+    """Text of one page; numbers begin at 1. `title` is that of a slide or the name of a sheet, "" for other pages."""
 
     number: int
     text: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

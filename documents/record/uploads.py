@@ -10,14 +10,15 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
-from documents.extraction.media_types import READABLE, ending_contradicts, media_type_of
+from documents.extraction.media_types import NAMES, PICTURES, READABLE, ending_contradicts
 from documents.extraction.messages import message_for
+from documents.extraction.recognition import media_type_of
 from documents.extraction.values import ExtractionError, ReadingProblem
 from documents.record.rules import secrecy_message
 from documents.record.secrecy import secrecy_mark_in_file_name
 
-_MEGABYTE = 1024**2
-_DEFAULT_MAX_BYTES = 50 * _MEGABYTE
+MEGABYTE = 1024**2
+_DEFAULT_MAX_BYTES = 50 * MEGABYTE
 # What is known of the bytes of a file as soon as it comes in.
 FACT_FIELDS = ("sha256", "size", "media_type")
 # What happened to a stored file while it was read; a form that saves an older copy of the row must not undo it.
@@ -25,8 +26,26 @@ PROCESSING_FIELDS = ("state", "error", "attempts", "processed_at", "page_count")
 
 
 @dataclass(frozen=True, slots=True)
+class UploadPolicy:
+    """What may be sent to one place: media types, in the order in which people hear of them, and the largest size."""
+
+    media_types: tuple[str, ...]
+    max_bytes: int
+
+    def kinds(self) -> list[str]:
+        """Return what people call the media types: PDF, DOCX."""
+        return [short_type(media_type) for media_type in self.media_types]
+
+
+def register_policy() -> UploadPolicy:
+    """Return what the register takes: files whose text can be read, up to DOCUMENTS_UPLOAD_MAX_BYTES."""
+    max_bytes = getattr(settings, "DOCUMENTS_UPLOAD_MAX_BYTES", _DEFAULT_MAX_BYTES)
+    return UploadPolicy(media_types=tuple(READABLE), max_bytes=max_bytes)
+
+
+@dataclass(frozen=True, slots=True)
 class UploadFacts:
-    """What the bytes of a file say. media_type is "" for a kind of file that cannot be read."""
+    """What the bytes of a file say."""
 
     sha256: str
     size: int
@@ -46,25 +65,25 @@ def upload_facts(upload: File) -> UploadFacts:
     return UploadFacts(sha256=digest.hexdigest(), size=size, media_type=media_type_of(upload))  # type: ignore[arg-type]
 
 
-def check_upload(upload: File, *, name: str = "") -> UploadFacts:
+def check_upload(upload: File, *, name: str = "", policy: UploadPolicy | None = None) -> UploadFacts:
     """Return the facts of a file that may be kept under this name (its own if none is given).
 
-    Raises ValidationError with what to do: a name that tells of a state secret, empty, too large, not a kind that is
-    kept, or not what its name says.
+    Without a policy that of the register holds. Raises ValidationError with what to do: a name that tells of a state
+    secret, empty, too large, not a kind that is kept, or not what its name says.
     """
+    policy = policy or register_policy()
     name = (name or upload.name or "").replace("\\", "/").rsplit("/", 1)[-1]
     mark = secrecy_mark_in_file_name(name)
     if mark:
         raise ValidationError(str(secrecy_message(mark)), code="state_secret")
-    max_bytes = getattr(settings, "DOCUMENTS_UPLOAD_MAX_BYTES", _DEFAULT_MAX_BYTES)
-    if (upload.size or 0) > max_bytes:
-        message = _("The file has %(size)s MB; at most %(most)s MB may be sent. Make it smaller or split it.")
-        sizes = {"size": -(-(upload.size or 0) // _MEGABYTE), "most": max_bytes // _MEGABYTE}
-        raise ValidationError(message % sizes, code="too_large")
+    _check_size(upload.size or 0, policy)
     try:
         facts = upload_facts(upload)
+        if facts.media_type not in policy.media_types:
+            raise ExtractionError(_refusal_of(facts.media_type))
     except ExtractionError as error:
-        raise ValidationError(message_for(error), code=str(error.problem)) from error
+        refusal = _in_words_of(policy, error)
+        raise ValidationError(message_for(refusal, kinds=policy.kinds()), code=str(refusal.problem)) from error
     if ending_contradicts(name, facts.media_type):
         message = _(
             "The file “%(name)s” is in truth a file of the kind %(kind)s. Choose the right file, or correct its ending."
@@ -73,6 +92,25 @@ def check_upload(upload: File, *, name: str = "") -> UploadFacts:
     return facts
 
 
+def _check_size(size: int, policy: UploadPolicy) -> None:
+    if size > policy.max_bytes:
+        message = _("The file has %(size)s MB; at most %(most)s MB may be sent. Make it smaller or split it.")
+        sizes = {"size": -(-size // MEGABYTE), "most": policy.max_bytes // MEGABYTE}
+        raise ValidationError(message % sizes, code="too_large")
+
+
+def _refusal_of(media_type: str) -> ReadingProblem:
+    return ReadingProblem.PICTURE if media_type in PICTURES else ReadingProblem.UNKNOWN_TYPE
+
+
+def _in_words_of(policy: UploadPolicy, error: ExtractionError) -> ExtractionError:
+    """Return what a person is told: where pictures are taken, one of another kind is told which ones."""
+    takes_pictures = not PICTURES.keys().isdisjoint(policy.media_types)
+    if error.problem is ReadingProblem.PICTURE and takes_pictures:
+        return ExtractionError(ReadingProblem.UNKNOWN_TYPE)
+    return error
+
+
 def short_type(media_type: str) -> str:
     """Return what people call a media type: "PDF"; "" for unknown ones."""
-    return READABLE.get(media_type, "")
+    return NAMES.get(media_type, "")
