@@ -65,6 +65,10 @@ STATES: tuple[StateRow, ...] = (
     StateRow(ValidityState.EXPIRED, pgettext_lazy("validity", "Expired"), "bad", "v-het", "het"),
 )
 _UNKNOWN = STATES[0]
+#: States of a directive that was in force and is so no longer, or not as a whole.
+NO_LONGER_WHOLLY_IN_FORCE = frozenset(
+    {ValidityState.PARTLY_EXPIRED, ValidityState.SUSPENDED, ValidityState.OBSOLETE, ValidityState.EXPIRED}
+)
 _ROWS: dict[str, StateRow] = {row.state: row for row in STATES}
 _STRENGTH = {row.state: strength for strength, row in enumerate(STATES)}
 #: Name in addresses -> state.

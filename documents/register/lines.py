@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -14,13 +13,17 @@ from django.utils import timezone
 from accounts.audience import Reader
 from accounts.prepared import PreparedQuery, pad
 from documents.models import Directive
+from documents.reading.parts import Part
 from documents.record.identity import directive_url
 from documents.record.validity import ValidityState, validity_at
 
 
 @dataclass(frozen=True, slots=True)
 class DirectiveLine:
-    """What a line of a list shows; `state` is the validity today, `notes` are what the page says about it."""
+    """What a line of a list shows; `state` is the validity today, `notes` are what the page says about it.
+
+    parts: those that the page points to.
+    """
 
     number: str
     subject: str
@@ -29,6 +32,7 @@ class DirectiveLine:
     issued_on: date | None
     state: ValidityState
     notes: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 class _LineValues(NamedTuple):
@@ -80,16 +84,6 @@ def _prepare_applying(reader: Reader, count: int) -> PreparedQuery:
 def _prepare_by_key(reader: Reader) -> PreparedQuery:
     directives = Directive.objects.visible_to(reader).order_by()
     return PreparedQuery(lambda *pks: directives.filter(pk__in=pks).values_list("pk", *LINE_FIELDS))
-
-
-def merge_notes(noted: Iterable[tuple[int, str, DirectiveLine]]) -> list[DirectiveLine]:
-    """Return the lines without repetition, by the keys of their directives, each with all its notes in their order."""
-    lines: dict[int, DirectiveLine] = {}
-    notes: dict[int, dict[str, None]] = defaultdict(dict)
-    for pk, note, line in noted:
-        lines.setdefault(pk, line)
-        notes[pk].update({note: None} if note else {})
-    return [replace(line, notes=tuple(notes[pk])) for pk, line in lines.items()]
 
 
 def read_line(values: Sequence[Any]) -> DirectiveLine:

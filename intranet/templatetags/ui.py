@@ -139,7 +139,17 @@ def _line_html(line: DirectiveLine) -> str:
         f'<h3 class="dirline__title"><a href="{escape(line.url)}">{escape(line.subject)}</a></h3>'
         f'<p class="meta dots">{"".join(f"<span>{fact}</span>" for fact in facts)}</p>'
         + "".join(f'<p class="meta">{escape(note)}</p>' for note in line.notes)
+        + _parts_html(line)
     )
+
+
+def _parts_html(line: DirectiveLine) -> str:
+    """Return the links to the parts that the page points to; "" for none."""
+    if not line.parts:
+        return ""
+    url = escape(line.url)
+    links = (f'<li><a href="{url}#{escape(part.anchor)}">{escape(part.label)}</a></li>' for part in line.parts)
+    return f'<ul class="parts" role="list">{"".join(links)}</ul>'
 
 
 @register.filter(expects_localtime=True)
