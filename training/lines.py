@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
+from types import MappingProxyType
 from typing import Any
 
 from wagtail.models import Page
@@ -14,9 +15,8 @@ from wagtail.models import Page
 from accounts.audience import Reader
 from content.addresses import make_address_builder
 from content.pictures import Picture, load_pictures
-from content.querysets import ReadablePageQuerySet
 from training.periods import Periods
-from training.querysets import ModuleQuerySet, TrainerQuerySet
+from training.querysets import CurriculumQuerySet, ModuleQuerySet, TrainerQuerySet
 
 _SIZE_ON_CARDS = "fill-96x96"
 _PERIODS = ("periods_theory", "periods_practice", "periods_assessment")
@@ -45,12 +45,13 @@ class TrainerCard:
 
 @dataclass(frozen=True, slots=True)
 class ModuleLine:
-    """A module in a list, with the title of its curriculum."""
+    """A module in a list, with the title of its curriculum. parts: what it teaches of a directive, in words."""
 
     title: str
     url: str
     curriculum: str
     periods: Periods
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +121,22 @@ def group_by_module(rows: Iterable[Sequence[Any]]) -> dict[int, list[TrainerLine
     return {module_id: list(lines) for module_id, lines in trainers.items()}
 
 
-def load_module_lines(modules: ModuleQuerySet) -> list[ModuleLine]:
-    """Return the lines of modules, in the order of the tree, that the reader may see (apply `visible_to` before)."""
-    address = make_address_builder()
-    rows = modules.with_curriculum().order_by("path")
+def split_lines(text: str) -> list[str]:
+    """Return the entries of a field that holds one a line, without the signs that people put before them."""
+    return [line for written in text.splitlines() if (line := written.strip("-•* \t"))]
+
+
+def load_module_lines(
+    modules: ModuleQuerySet, *, parts: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+) -> list[ModuleLine]:
+    """Return the lines of modules, in the order of the tree, that the reader may see (apply `visible_to` before).
+
+    parts: what they teach of a directive, by their ids.
+    """
+    address, fields = make_address_builder(), ("pk", "title", "url_path", "curriculum_title", *_PERIODS)
     return [
-        ModuleLine(title, address(url_path), curriculum or "", Periods(*periods))
-        for title, url_path, curriculum, *periods in rows.values_list(
-            "title", "url_path", "curriculum_title", *_PERIODS
-        )
+        ModuleLine(title, address(url_path), curriculum or "", Periods(*periods), parts.get(pk, ()))
+        for pk, title, url_path, curriculum, *periods in modules.with_curriculum().order_by("path").values_list(*fields)
     ]
 
 
@@ -142,20 +150,20 @@ def load_taught_modules(modules: ModuleQuerySet) -> list[TaughtModule]:
     ]
 
 
-def load_curriculum_cards(curricula: ReadablePageQuerySet, *, modules: ModuleQuerySet) -> list[CurriculumCard]:
+def load_curriculum_cards(curricula: CurriculumQuerySet, *, modules: ModuleQuerySet) -> list[CurriculumCard]:
     """Return curricula that the reader may see, in the order of the tree, with the size of their `modules`."""
     periods: dict[str, list[Periods]] = defaultdict(list)
     for path, *parts in modules.values_list("path", *_PERIODS):
         periods[path[: -Page.steplen]].append(Periods(*parts))
-    fields, address = ("path", "title", "url_path", "summary", "version"), make_address_builder()
+    fields, address = ("path", "title", "url_path", "summary", "current_version"), make_address_builder()
     return [
         CurriculumCard(
             title=title,
             url=address(url_path),
             summary=summary,
-            version=version,
+            version=version or "",
             modules=len(periods[path]),
             periods=reduce(add, periods[path], Periods()),
         )
-        for path, title, url_path, summary, version in curricula.order_by("path").values_list(*fields)
+        for path, title, url_path, summary, version in curricula.with_version().order_by("path").values_list(*fields)
     ]

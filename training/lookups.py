@@ -7,15 +7,19 @@ from functools import lru_cache
 from accounts.audience import Reader, closed_page_paths, outside
 from accounts.prepared import PreparedQuery
 from documents.models import Directive
+from training.directives import read_labels
 from training.lines import TRAINER_FIELDS, ModuleLine, TrainerLine, load_module_lines, read_trainers
 from training.models import ModuleDirective, ModulePage, TrainerPage
 
 
 def find_modules_teaching(directive: Directive, *, reader: Reader) -> list[ModuleLine]:
-    """Return the modules that teach a directive and that the reader may see."""
+    """Return the modules that teach a directive and that the reader may see, with the parts of it that they teach."""
     # Most directives are taught nowhere: the links alone say so, without joins and privacy.
-    module_ids = list(ModuleDirective.objects.filter(directive=directive.pk).values_list("module_id", flat=True))
-    return load_module_lines(ModulePage.objects.filter(pk__in=module_ids).visible_to(reader)) if module_ids else []
+    links = ModuleDirective.objects.filter(directive=directive.pk).order_by("sort_order")
+    parts: dict[int, tuple[str, ...]] = {}
+    for module_id, written in links.values_list("module_id", "parts"):
+        parts[module_id] = (*parts.get(module_id, ()), *read_labels(written))
+    return load_module_lines(ModulePage.objects.filter(pk__in=parts).visible_to(reader), parts=parts) if parts else []
 
 
 def load_trainers_serving(place_id: int, *, reader: Reader) -> list[TrainerLine]:

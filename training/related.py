@@ -11,9 +11,13 @@ from training.lookups import find_modules_teaching
 
 
 def taught_in(directive: Directive, reader: Reader) -> RelatedSection:
-    """Return the modules that teach the directive, each with its curriculum."""
+    """Return the modules that teach the directive, each with the parts that it teaches and its curriculum."""
     links = [
-        RelatedLink(title=module.title, url=module.url, note=module.curriculum)
+        RelatedLink(
+            title=module.title,
+            url=module.url,
+            note=" · ".join(filter(None, (", ".join(module.parts), module.curriculum))),
+        )
         for module in find_modules_teaching(directive, reader=reader)
     ]
     return RelatedSection(key="giang-trong", title=_("Taught in"), links=links)

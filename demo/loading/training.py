@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 
@@ -10,9 +12,11 @@ from demo.files.materials import write_material
 from demo.files.portraits import Look, draw_portrait
 from demo.loading.bodies import to_stream
 from demo.loading.pages import PageContext, create_picture
+from documents.models import Directive
 from training.models import (
     CurriculumBasis,
     CurriculumPage,
+    CurriculumVersion,
     ModuleDirective,
     ModuleMaterial,
     ModulePage,
@@ -53,12 +57,12 @@ def _build_curriculum_page(curriculum: texts.Curriculum, context: PageContext) -
         title=curriculum.title,
         slug=curriculum.slug,
         summary=curriculum.summary,
+        aims="\n".join(curriculum.aims),
         target_groups="\n".join(curriculum.target_groups),
-        version=curriculum.version,
-        approved_on=curriculum.approved_on,
         body=to_stream(curriculum.body, context.directives),
         content_owner=context.editor,
     )
+    page.versions.set([CurriculumVersion(**asdict(version)) for version in curriculum.versions])
     page.basis.set([CurriculumBasis(directive=context.directives[number]) for number in curriculum.basis])
     return page
 
@@ -76,9 +80,19 @@ def _build_module_page(module: texts.Module, context: PageContext) -> ModulePage
         body=to_stream(module.body, context.directives),
         content_owner=context.editor,
     )
-    page.taught_directives.set([ModuleDirective(directive=context.directives[number]) for number in module.teaches])
+    numbers = [*((number, context.directives[number]) for number in module.teaches), *_find_letters(module)]
+    page.taught_directives.set(
+        [ModuleDirective(directive=directive, parts=module.parts.get(key, "")) for key, directive in numbers]
+    )
     page.materials.set([_build_material(module, title, form) for title, form in module.materials])
     return page
+
+
+def _find_letters(module: texts.Module) -> list[tuple[str, Directive]]:
+    """Return the directives of the associations that a module teaches, by the keys of the demo, in their order."""
+    found = {f"demo:{key}": key for key in module.teaches_letters}
+    stored = {directive.source_id: directive for directive in Directive.objects.filter(source_id__in=found)}
+    return [(key, stored[source_id]) for source_id, key in found.items()]
 
 
 def _build_material(module: texts.Module, title: str, form: str) -> ModuleMaterial:

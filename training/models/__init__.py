@@ -1,6 +1,6 @@
 """Curricula, their modules, and the trainers who teach them."""
 
-from .curriculum import CurriculumBasis, CurriculumIndexPage, CurriculumPage
+from .curriculum import CurriculumBasis, CurriculumIndexPage, CurriculumPage, CurriculumVersion
 from .module import ModuleDirective, ModuleMaterial, ModulePage
 from .trainer import TrainerIndexPage, TrainerModule, TrainerPage
 
@@ -8,6 +8,7 @@ __all__ = [
     "CurriculumBasis",
     "CurriculumIndexPage",
     "CurriculumPage",
+    "CurriculumVersion",
     "ModuleDirective",
     "ModuleMaterial",
     "ModulePage",

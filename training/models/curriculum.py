@@ -9,11 +9,13 @@ from typing import Any, Self
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultipleChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 
 from accounts.audience import reader_for
 from content.blocks import BodyBlock
@@ -21,10 +23,13 @@ from content.models import BasePage
 from content.passages import passages_of
 from search.records import Passage
 from training.directives import list_open_numbers, load_directives_of_basis, load_directives_taught
-from training.lines import load_curriculum_cards, load_taught_modules
+from training.forms import CurriculumPageForm
+from training.lapsed import NamedModule, list_lapsed
+from training.lines import load_curriculum_cards, load_taught_modules, split_lines
 from training.models.module import ModuleMaterial, ModulePage, select_readable_materials
 from training.models.trainer import load_trainers_of_modules
 from training.periods import Periods
+from training.querysets import CurriculumQuerySet
 
 
 class CurriculumIndexPage(BasePage):
@@ -58,13 +63,15 @@ class CurriculumIndexPage(BasePage):
 class CurriculumPage(BasePage):
     """One curriculum; its modules are the pages below it."""
 
+    aims = models.TextField(_("aims"), blank=True, help_text=_("What a participant can do afterwards; one aim a line."))
     target_groups = models.TextField(
         _("for whom"), blank=True, help_text=_("The groups that the curriculum is meant for; one a line.")
     )
-    version = models.CharField(_("version"), max_length=30, blank=True, help_text=_("For example: 4"))
-    approved_on = models.DateField(_("approved on"), null=True, blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("introduction"), blank=True)
 
+    objects = PageManager.from_queryset(CurriculumQuerySet)()
+
+    base_form_class = CurriculumPageForm
     template = "training/curriculum.html"
     search_kind = "curriculum"
     search_kind_label = _("Curriculum")
@@ -75,10 +82,20 @@ class CurriculumPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("summary"),
+        FieldPanel("aims"),
         FieldPanel("target_groups"),
-        MultiFieldPanel([FieldRowPanel([FieldPanel("version"), FieldPanel("approved_on")])], heading=_("Version")),
+        InlinePanel(
+            "versions",
+            label=_("Version"),
+            heading=_("Versions"),
+            help_text=_("Add a version each time the curriculum is approved anew; the last one is in use."),
+        ),
         MultipleChooserPanel(
-            "basis", chooser_field_name="directive", label=_("Directive"), heading=_("Directives it is based on")
+            "basis",
+            chooser_field_name="directive",
+            label=_("Directive"),
+            heading=_("Directives it is based on"),
+            help_text=_("The page warns its readers when one of them is replaced or ends."),
         ),
         FieldPanel("body"),
     ]
@@ -88,9 +105,18 @@ class CurriculumPage(BasePage):
         verbose_name_plural = _("curricula")
 
     @property
+    def aim_lines(self) -> list[str]:
+        """Return the aims, one for each line."""
+        return split_lines(self.aims)
+
+    @property
     def target_lines(self) -> list[str]:
         """Return the target groups, one for each line."""
-        return [line.strip("-•* \t") for line in self.target_groups.splitlines() if line.strip("-•* \t")]
+        return split_lines(self.target_groups)
+
+    def list_versions(self) -> list[CurriculumVersion]:
+        """Return the versions, the newest first."""
+        return list(self.versions.all())[::-1]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add modules with their trainers, sums, directives and materials, as far as the reader may see them."""
@@ -102,24 +128,70 @@ class CurriculumPage(BasePage):
         trainers = load_trainers_of_modules(module_ids, reader=reader)
         context["modules"] = [replace(module, trainers=trainers.get(module.pk, ())) for module in modules]
         context["periods"] = reduce(add, (module.periods for module in modules), Periods())
-        context["basis"] = load_directives_of_basis(self.basis.all(), curriculum_id=self.pk, reader=reader)
-        context["taught"] = load_directives_taught(module_ids, reader=reader)
+        basis = load_directives_of_basis(self.basis.all(), curriculum_id=self.pk, reader=reader)
+        taught = load_directives_taught(module_ids, reader=reader)
+        named = {module.pk: NamedModule(module.title, module.url) for module in modules}
+        context["basis"] = [directive.line for directive in basis]
+        context["taught"] = [directive.line for directive in taught]
+        context["lapsed"] = list_lapsed(basis=basis, taught=taught, modules=named)
+        context["version"], context["earlier_versions"] = self._load_versions()
         context["materials"] = select_readable_materials(materials, reader=reader)
         return context
 
+    def _load_versions(self) -> tuple[CurriculumVersion | None, list[CurriculumVersion]]:
+        versions = self.list_versions()
+        return (versions[0] if versions else None), versions[1:]
+
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
-        """Load the basis too."""
-        return super().for_search().prefetch_related("basis__directive")
+        """Load the basis and the versions too."""
+        return super().for_search().prefetch_related("basis__directive", "versions")
 
     def search_passages(self) -> tuple[Passage, ...]:
-        """Return the target groups and the introduction. Modules have their own records: they may be more private."""
-        targets = Passage("doi-tuong", str(_("For whom")), "\n".join(self.target_lines))
-        return (*([targets] if targets.text else []), *passages_of(self.body))
+        """Return the parts of the page. Modules have their own records: they may be more private."""
+        changes = [f"{version}: {version.changes}" for version in self.list_versions() if version.changes]
+        own = [
+            Passage("muc-tieu", str(_("Aims")), "\n".join(self.aim_lines)),
+            Passage("doi-tuong", str(_("For whom")), "\n".join(self.target_lines)),
+            *passages_of(self.body),
+            Passage("cac-ban", str(_("Versions")), "\n".join(changes)),
+        ]
+        return tuple(passage for passage in own if passage.text)
 
     def search_cites(self) -> tuple[str, ...]:
         """Return the numbers of the basis that every member may see."""
         return list_open_numbers(link.directive for link in self.basis.all())
+
+    def card_meta(self) -> tuple[str, ...]:
+        """Return the version in use."""
+        return tuple(str(version) for version in self.list_versions()[:1])
+
+
+class CurriculumVersion(Orderable):
+    """A version of a curriculum; the last one is in use."""
+
+    curriculum = ParentalKey(CurriculumPage, on_delete=models.CASCADE, related_name="versions")
+    version = models.CharField(_("version"), max_length=30, help_text=_("For example: 4"))
+    approved_on = models.DateField(
+        _("approved on"), null=True, blank=True, help_text=_("Leave empty while it waits for approval.")
+    )
+    changes = models.TextField(
+        _("what changed"), blank=True, help_text=_("One or two sentences for those who know the version before.")
+    )
+
+    panels = [FieldRowPanel([FieldPanel("version"), FieldPanel("approved_on")]), FieldPanel("changes")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("version of a curriculum")
+        verbose_name_plural = _("versions of curricula")
+
+    @property
+    def is_in_use(self) -> bool:
+        """Tell whether the version has been approved."""
+        return self.approved_on is not None and self.approved_on <= timezone.localdate()
+
+    def __str__(self) -> str:
+        return gettext("Version %(version)s") % {"version": self.version}
 
 
 class CurriculumBasis(Orderable):

@@ -21,7 +21,9 @@ from content.passages import passages_of
 from content.privacy import select_readable
 from search.records import Passage
 from training.directives import list_open_numbers, load_directives_of_module
-from training.lines import TAUGHT_FIELDS, group_by_module
+from training.forms import ModulePageForm
+from training.lapsed import list_lapsed
+from training.lines import TAUGHT_FIELDS, group_by_module, split_lines
 from training.periods import Periods
 from training.querysets import MaterialQuerySet, ModuleQuerySet
 
@@ -39,6 +41,7 @@ class ModulePage(BasePage):
 
     objects = PageManager.from_queryset(ModuleQuerySet)()
 
+    base_form_class = ModulePageForm
     template = "training/module.html"
     search_kind = "module"
     search_kind_label = _("Training module")
@@ -73,13 +76,15 @@ class ModulePage(BasePage):
     @property
     def aim_lines(self) -> list[str]:
         """Return the aims, one for each line."""
-        return [line.strip("-•* \t") for line in self.aims.splitlines() if line.strip("-•* \t")]
+        return split_lines(self.aims)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the reader may see of directives, materials and trainers."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        context["taught"] = load_directives_of_module(self.taught_directives.all(), module_id=self.pk, reader=reader)
+        directives = load_directives_of_module(self.taught_directives.all(), module_id=self.pk, reader=reader)
+        context["taught"] = [directive.line for directive in directives]
+        context["lapsed"] = list_lapsed(taught=directives, modules={})
         context["materials"] = select_readable_materials(self.materials.all(), reader=reader)
         # A module that is being written has no trainers yet, and a preview of it has no key.
         taught = self.trainer_links.visible_to(reader).by_name().values_list(*TAUGHT_FIELDS) if self.pk else ()
@@ -120,11 +125,20 @@ class ModuleDirective(Orderable):
     directive = models.ForeignKey(
         "documents.Directive", verbose_name=_("directive"), on_delete=models.CASCADE, related_name="taught_in"
     )
+    parts = models.CharField(
+        _("parts taught"),
+        max_length=250,
+        blank=True,
+        help_text=_(
+            "For example: Điều 5 khoản 2, Điều 7 điểm a. An article of a regulation that comes with a decision: "
+            "Điều 3 (kèm theo). Leave empty if the whole of it is taught."
+        ),
+    )
     note = models.CharField(
-        _("what is taught of it"), max_length=200, blank=True, help_text=_("For example: Điều 5, khoản 2")
+        _("note"), max_length=200, blank=True, help_text=_("What the learner has to look for in it, in a few words.")
     )
 
-    panels = [FieldPanel("directive"), FieldPanel("note")]
+    panels = [FieldPanel("directive"), FieldPanel("parts"), FieldPanel("note")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("directive taught")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,21 @@ from demo.content.text_files import TextFile, folders_in, read_text, read_texts,
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a curriculum, and what changed."""
+
+    version: str
+    approved_on: date
+    changes: str
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
-    """A module; periods: theory, practice, assessment of 45 minutes. materials: (title, file form)."""
+    """A module; periods: theory, practice, assessment of 45 minutes. materials: (title, file form).
+
+    teaches: numbers of national directives; teaches_letters: keys of directives of the associations.
+    parts: what is taught of a directive, by number or key.
+    """
 
     key: str
     title: str
@@ -22,19 +36,21 @@ class Module:
     body: Body
     teaches: tuple[str, ...]
     materials: tuple[tuple[str, str], ...]
+    teaches_letters: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Curriculum:
-    """A curriculum with its modules in order."""
+    """A curriculum with its modules in order, and its versions, the oldest first."""
 
     key: str
     slug: str
     title: str
     summary: str
+    aims: tuple[str, ...]
     target_groups: tuple[str, ...]
-    version: str
-    approved_on: date
+    versions: tuple[Version, ...]
     basis: tuple[str, ...]
     body: Body
     modules: tuple[Module, ...]
@@ -63,8 +79,9 @@ class Trainer:
 
 def _curriculum(folder: str) -> Curriculum:
     text = read_text(f"curricula/{folder}/00-chuong-trinh")
+    head = {**text.head, "versions": tuple(Version(**version) for version in text.head["versions"])}
     modules = tuple(map(_module, read_texts(f"curricula/{folder}")))
-    return Curriculum(key=strip_number(folder), body=text.body, modules=modules, **text.head)
+    return Curriculum(key=strip_number(folder), body=text.body, modules=modules, **head)
 
 
 def _module(text: TextFile) -> Module:
