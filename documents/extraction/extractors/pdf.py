@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from re import Match
 
@@ -27,19 +28,26 @@ _THIN = 3
 
 def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
     """Yield the text layer page by page, one page in memory at a time."""
+    with open_pdf(path) as document:
+        count = len(document)
+        if count > limits.pages:
+            raise ExtractionError(ReadingProblem.TOO_MANY_PAGES, str(count))
+        for index in range(count):
+            yield _text_of(document, index)
+
+
+@contextmanager
+def open_pdf(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF that has pages. Raises ExtractionError: damaged, or locked with a password."""
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         encrypted = _NEEDS_PASSWORD in str(error).lower()
         raise ExtractionError(ReadingProblem.ENCRYPTED if encrypted else ReadingProblem.BROKEN) from error
     try:
-        count = len(document)
-        if count == 0:
+        if len(document) == 0:
             raise ExtractionError(ReadingProblem.BROKEN)
-        if count > limits.pages:
-            raise ExtractionError(ReadingProblem.TOO_MANY_PAGES, str(count))
-        for index in range(count):
-            yield _text_of(document, index)
+        yield document
     finally:
         document.close()
 

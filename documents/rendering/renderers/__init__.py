@@ -1,0 +1,1 @@
+"""One renderer a file format; each yields the pictures of the pages in order."""
