@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 
 from intranet.messages import compile_catalogue
@@ -89,3 +90,21 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         teardown_databases(configuration, verbosity=0, keepdb=on_sqlite)
+
+
+@pytest.fixture(scope="module")
+def database_renewed(
+    django_db_setup: None, django_db_blocker: object, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """Let the tests of a module commit, which empties every table behind them; the next ones find a new database."""
+    on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    template = request.getfixturevalue("migrated_template") if on_sqlite else None
+    yield
+    if template is None:
+        return
+    own = Path(settings.DATABASES["default"]["TEST"]["NAME"])
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        connections.close_all()
+        for side_file in (own.with_name(f"{own.name}-wal"), own.with_name(f"{own.name}-shm")):
+            side_file.unlink(missing_ok=True)
+        shutil.copyfile(template, own)
