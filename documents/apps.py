@@ -18,6 +18,8 @@ class DocumentsConfig(AppConfig):
         from documents import signals
         from documents.admin.permission_policy import DirectivePolicy
         from documents.files import media
+        from documents.files.processing import READING
+        from documents.files.reading import register_reading
         from documents.models import Directive
         from documents.page.preview import preview_context
         from documents.register.lines import load_visible_lines
@@ -26,6 +28,7 @@ class DocumentsConfig(AppConfig):
 
         signals.connect()
         media.register_media()
+        register_reading(READING)
         Directive.make_preview_context = staticmethod(preview_context)
         sources.register(DirectiveSource())
         register_directive_lines(load_visible_lines)

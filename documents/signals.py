@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import published, unpublished
 
-from documents.files.processing import enqueue
+from documents.files.processing import READING
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState, Topic
 from documents.text import SOURCE_NAME, text_changed
 from places.models import Organisation, Place
@@ -57,7 +57,7 @@ def _directive_deleted(instance: Directive, **kwargs: Any) -> None:
 def _file_saved(instance: DirectiveFile, raw: bool, **kwargs: Any) -> None:
     """Have a file read that waits and was never tried; a retry asks for itself."""
     if not raw and instance.state == ProcessingState.WAITING and not instance.attempts:
-        enqueue(instance.pk)
+        READING.enqueue(instance.pk)
 
 
 def _file_deleted(instance: DirectiveFile, origin: Any = None, **kwargs: Any) -> None:

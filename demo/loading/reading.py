@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from django.db import transaction
 
 from demo.loading.progress import Progress
-from documents.files.processing import extract_text, process_file
+from documents.files.processing import READING
 from documents.models import DirectiveFile, ProcessingState
 
 _BATCH_SIZE = 20
@@ -21,12 +21,12 @@ def read_files(progress: Progress) -> None:
     waiting = list(files.filter(state=ProcessingState.WAITING).order_by("pk"))
     pool = ThreadPoolExecutor(max_workers=os.cpu_count())
     try:
-        texts = {file.pk: pool.submit(extract_text, file) for file in waiting}
+        texts = {file.pk: pool.submit(READING.extract, file) for file in waiting}
         for start in range(0, len(waiting), _BATCH_SIZE):
             batch = waiting[start : start + _BATCH_SIZE]
             with transaction.atomic():
                 for file in batch:
-                    process_file(file.pk, extraction=texts[file.pk].result)
+                    READING.process(file.pk, extraction=texts[file.pk].result)
             progress.step("Tệp đã đọc", done=start + len(batch), total=len(waiting))
     finally:
         pool.shutdown(cancel_futures=True)  # whoever stops the work does not wait for what is left

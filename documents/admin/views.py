@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.audience import reader_for
 from documents.admin.duplicates import find_similar
 from documents.admin.permission_policy import may_open
-from documents.files.processing import retry_file
+from documents.files.processing import READING
 from documents.models import Directive, DirectiveFile
 from documents.record.rules import types_of_number
 
@@ -63,7 +63,7 @@ def retry(request: HttpRequest, file_id: int) -> HttpResponse:
         raise PermissionDenied
     if not may_open(reader_for(request.user), record.directive_id):
         raise Http404
-    if retry_file(record.pk):
+    if READING.retry(record.pk):
         messages.success(request, _("The file will be read again. Its state is shown here in a moment."))
     else:
         messages.info(request, _("The file is being read just now. Wait a moment, then load this page again."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -36,19 +37,18 @@ def store_citations(directive_ids: Sequence[int]) -> int:
 
 def _rows_of(page: TextPage) -> Iterator[Citation]:
     for span in recognise(page.shown_text):
-        yield _row(page, span)
+        yield Citation(page=page, directive_id=page.directive_id, **citation_columns(span))
 
 
-def _row(page: TextPage, span: CitationSpan) -> Citation:
+def citation_columns(span: CitationSpan) -> dict[str, Any]:
+    """Return the columns of `RecognisedCitation` for a citation that was recognised."""
     # Recognised text is bounded by the grammar, but a column that overflows would lose the whole file.
-    return Citation(
-        page=page,
-        directive_id=page.directive_id,
-        start=span.start,
-        end=span.end,
-        number=(span.number or "")[:60],
-        number_key=number_key(span.number)[:80] if span.number else "",
-        type_name=(span.type or "")[:100],
-        issuer_name=(span.issuer or "")[:200],
-        cited_date=(span.date or "")[:10],
-    )
+    return {
+        "start": span.start,
+        "end": span.end,
+        "number": (span.number or "")[:60],
+        "number_key": number_key(span.number)[:80] if span.number else "",
+        "type_name": (span.type or "")[:100],
+        "issuer_name": (span.issuer or "")[:200],
+        "cited_date": (span.date or "")[:10],
+    }

@@ -15,7 +15,7 @@ def files_with_content(sha256: str, *, exclude_pk: int | None = None) -> QuerySe
     files: QuerySet[DirectiveFile] = (
         DirectiveFile.objects.filter(sha256=sha256)
         .exclude(sha256="")
-        .exclude(pk=exclude_pk)
+        .exclude(pk=exclude_pk or 0)
         .select_related("directive")
         .order_by("-pk")
     )

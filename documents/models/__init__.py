@@ -1,9 +1,10 @@
 """Models of the register, one file a subject."""
 
-from .citation import Citation
+from .citation import Citation, RecognisedCitation
 from .directive import Capacity, Circulation, Directive, Urgency
 from .document_type import DocumentType
-from .file import DirectiveFile, FileRole, ProcessingState, TextPage
+from .file import DirectiveFile, FileRole, TextPage
+from .stored_file import GuardedFileField, ProcessingState, StoredFile
 from .topic import Topic
 
 __all__ = [
@@ -14,7 +15,10 @@ __all__ = [
     "DirectiveFile",
     "DocumentType",
     "FileRole",
+    "GuardedFileField",
     "ProcessingState",
+    "RecognisedCitation",
+    "StoredFile",
     "TextPage",
     "Topic",
     "Urgency",

@@ -1,43 +1,22 @@
 """Files of a directive and the text read from them, page by page."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import File
 from django.db import models
-from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from documents.models.stored_file import GuardedFileField, StoredFile
 from documents.record.identity import safe_filename
-from documents.record.uploads import FACT_FIELDS, PROCESSING_FIELDS, check_upload
+from documents.record.uploads import FACT_FIELDS, PROCESSING_FIELDS
 
 
 def upload_path(instance: "DirectiveFile", filename: str) -> str:
     """Return where a file is stored: below its checksum, never under a path that can be guessed."""
     return f"directives/{instance.sha256[:2]}/{instance.sha256[:16]}/{safe_filename(filename)}"
-
-
-class GuardedFile(FieldFile):
-    """A file that passes the gate before its bytes reach the storage, whoever stores it: row, revision or program."""
-
-    def save(self, name: str, content: File, save: bool = True) -> None:
-        """Store the file. Raises ValidationError if it may not be kept."""
-        cast("DirectiveFile", self.instance).admit(content, name=name)
-        super().save(name, content, save=save)
-
-
-class GuardedFileField(models.FileField):
-    """A file field whose files pass the gate; the database knows it as a plain file field."""
-
-    attr_class = GuardedFile
-
-    def deconstruct(self) -> Any:
-        """Return what migrations write down: nothing in the database differs."""
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.FileField", args, kwargs
 
 
 class FileRole(models.TextChoices):
@@ -48,33 +27,13 @@ class FileRole(models.TextChoices):
     ANNEX = "annex", _("annex")
 
 
-class ProcessingState(models.TextChoices):
-    """How far reading the file has come."""
-
-    WAITING = "waiting", _("waiting")
-    RUNNING = "running", _("being read")
-    DONE = "done", _("read")
-    FAILED = "failed", _("failed")
-
-
-class DirectiveFile(Orderable):
+class DirectiveFile(StoredFile, Orderable):
     """One file of a directive, with its checksum and how far its text has been read."""
 
     directive = ParentalKey("documents.Directive", on_delete=models.CASCADE, related_name="files")
     file = GuardedFileField(_("file"), upload_to=upload_path, max_length=255)
     role = models.CharField(_("kind of file"), max_length=10, choices=FileRole.choices, default=FileRole.ORIGINAL)
     title = models.CharField(_("title"), max_length=200, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
-    media_type = models.CharField(max_length=100, blank=True, editable=False)
-    size = models.PositiveBigIntegerField(default=0, editable=False)
-    page_count = models.PositiveIntegerField(default=0, editable=False)
-    state = models.CharField(
-        _("state"), max_length=10, choices=ProcessingState.choices, default=ProcessingState.WAITING, editable=False
-    )
-    error = models.CharField(_("error"), max_length=500, blank=True, editable=False)
-    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
-    processed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("file")
@@ -99,15 +58,6 @@ class DirectiveFile(Orderable):
             self._follow_row()
         super().save(*args, **kwargs)
 
-    def admit(self, upload: File, *, name: str) -> None:
-        """Let a file in: the one gate. What is known of its bytes is set, and reading begins anew.
-
-        Raises ValidationError for a file that may not be kept; nothing is changed then.
-        """
-        facts = check_upload(upload, name=name)
-        self.sha256, self.size, self.media_type = facts.sha256, facts.size, facts.media_type
-        self._begin_reading()
-
     def _admit_new_file(self) -> bool:
         """Admit a file that is not stored yet, or of which nothing is known; tell whether there was one."""
         is_stored = getattr(self.file, "_committed", True)
@@ -122,20 +72,10 @@ class DirectiveFile(Orderable):
         if row is None:
             return
         if row["sha256"] != self.sha256:
-            self._begin_reading()
+            self.begin_reading()
             return
         for name in PROCESSING_FIELDS:
             setattr(self, name, row[name])
-
-    def _begin_reading(self) -> None:
-        self.state, self.error = ProcessingState.WAITING, ""
-        self.attempts = self.page_count = 0
-        self.processed_at = None
-
-    @property
-    def stored_name(self) -> str:
-        """Return the last part of the path in the storage, the name under which the file is downloaded."""
-        return (self.file.name or "").rsplit("/", 1)[-1]
 
     def __str__(self) -> str:
         return self.title or self.stored_name

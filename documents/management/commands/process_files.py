@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from documents.files.processing import files_to_read, process_file
-from documents.models import DirectiveFile, ProcessingState
+from documents.files.reading import FileReading, get_readings
+from documents.models import ProcessingState
 
 
 class Command(BaseCommand):
@@ -21,11 +21,16 @@ class Command(BaseCommand):
         parser.add_argument("--failed", action="store_true", help="Try failed files again, too.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Read one file after the other."""
-        file_ids = list(files_to_read().values_list("pk", flat=True))
-        if options["failed"]:
-            file_ids += DirectiveFile.objects.filter(state=ProcessingState.FAILED).values_list("pk", flat=True)
+        """Read one file after the other, of every model."""
+        for reading in get_readings():
+            self._read(reading, with_failed=options["failed"])
+
+    def _read(self, reading: FileReading, *, with_failed: bool) -> None:
+        files = reading.model._default_manager
+        file_ids = list(reading.waiting().values_list("pk", flat=True))
+        if with_failed:
+            file_ids += files.filter(state=ProcessingState.FAILED).values_list("pk", flat=True)
         for file_id in file_ids:
-            state = process_file(file_id)
-            error = DirectiveFile.objects.filter(pk=file_id).values_list("error", flat=True).first()
+            state = reading.process(file_id)
+            error = files.filter(pk=file_id).values_list("error", flat=True).first()
             self.stdout.write(f"{file_id} {state} {error or ''}".rstrip())

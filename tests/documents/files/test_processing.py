@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from documents.files.media import files_with_content
-from documents.files.processing import process_file, retry_file
+from documents.files.processing import READING
 from documents.models import Citation, Directive, DirectiveFile, ProcessingState, TextPage
 from documents.models.file import upload_path
 from documents.record.uploads import check_upload
@@ -69,7 +69,7 @@ def test_text_is_taken_under_endings_of_text_and_under_those_that_promise_nothin
 def test_reading_stores_pages_and_citations_and_tells_the_search(directive: Directive) -> None:
     record = add_file(directive, sample_files.pdf(["Trang một", sample_files.ARTICLE]))
     OutboxEntry.objects.all().delete()
-    assert process_file(record.pk) == ProcessingState.DONE
+    assert READING.process(record.pk) == ProcessingState.DONE
     record.refresh_from_db()
     assert (record.state, record.error, record.page_count, record.attempts) == ("done", "", 2, 1)
     assert list(TextPage.objects.values_list("number", flat=True)) == [1, 2]
@@ -89,9 +89,9 @@ def test_reading_begins_when_the_upload_is_committed(
 
 def test_reading_again_replaces_the_pages_and_keeps_corrections(directive: Directive) -> None:
     record = add_file(directive, sample_files.pdf(["Một", "Hai"]))
-    process_file(record.pk)
+    READING.process(record.pk)
     TextPage.objects.filter(number=2).update(corrected_text="Hai, đã sửa")
-    process_file(record.pk)
+    READING.process(record.pk)
     assert [page.shown_text for page in TextPage.objects.order_by("number")] == ["Một", "Hai, đã sửa"]
 
 
@@ -99,26 +99,26 @@ def test_a_bad_file_fails_with_words_and_can_be_tried_again(
     directive: Directive, django_capture_on_commit_callbacks: object
 ) -> None:
     record = add_file(directive, sample_files.pdf(["x"], password="1"))
-    assert process_file(record.pk) == ProcessingState.FAILED
+    assert READING.process(record.pk) == ProcessingState.FAILED
     record.refresh_from_db()
     assert "mật khẩu" in record.error
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        assert retry_file(record.pk)
+        assert READING.retry(record.pk)
     record.refresh_from_db()
     assert (record.state, record.attempts) == (ProcessingState.FAILED, 2)
 
 
 def test_a_failed_second_reading_leaves_the_text_of_the_first(directive: Directive) -> None:
     record = add_file(directive, sample_files.pdf(["Một"]))
-    process_file(record.pk)
+    READING.process(record.pk)
     record.file.storage.delete(record.file.name)
-    assert process_file(record.pk) == ProcessingState.FAILED
+    assert READING.process(record.pk) == ProcessingState.FAILED
     assert TextPage.objects.get().text == "Một"
 
 
 def test_a_scan_is_done_without_text_and_says_so(directive: Directive) -> None:
     record = add_file(directive, sample_files.scanned_pdf(2))
-    assert process_file(record.pk) == ProcessingState.DONE
+    assert READING.process(record.pk) == ProcessingState.DONE
     record.refresh_from_db()
     assert (record.error, record.page_count) == ("Tệp là bản chụp, chưa đọc được chữ.", 2)
     assert not TextPage.objects.exists()
@@ -127,7 +127,7 @@ def test_a_scan_is_done_without_text_and_says_so(directive: Directive) -> None:
 def test_a_secret_is_taken_out_of_the_system(directive: Directive, django_capture_on_commit_callbacks: object) -> None:
     record = add_file(directive, sample_files.pdf(["UBND HUYỆN\nTỐI MẬT\nKẾ HOẠCH"]))
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        assert process_file(record.pk) == ProcessingState.FAILED
+        assert READING.process(record.pk) == ProcessingState.FAILED
     record.refresh_from_db()
     assert "Tối mật" in record.error
     assert not TextPage.objects.exists()
@@ -137,8 +137,8 @@ def test_a_secret_is_taken_out_of_the_system(directive: Directive, django_captur
 def test_a_file_that_another_worker_reads_is_left_alone(directive: Directive) -> None:
     record = add_file(directive, sample_files.pdf(["chữ"]))
     DirectiveFile.objects.update(state=ProcessingState.RUNNING, processed_at=timezone.now())
-    assert process_file(record.pk) == ProcessingState.RUNNING
-    assert not retry_file(record.pk)
+    assert READING.process(record.pk) == ProcessingState.RUNNING
+    assert not READING.retry(record.pk)
     assert not TextPage.objects.exists()
 
 
@@ -181,7 +181,7 @@ NEW = "Nội dung mới".encode()
 def replaced(directive: Directive) -> DirectiveFile:
     """A file that was read and now has other bytes, not stored yet."""
     record = add_file(directive, sample_files.pdf(["Cũ"]))
-    process_file(record.pk)
+    READING.process(record.pk)
     record.refresh_from_db()
     record.file = upload(NEW, "moi.txt")
     return record
@@ -227,10 +227,10 @@ def test_the_path_of_a_file_is_built_without_reading_it(replaced: DirectiveFile)
 def test_an_older_version_that_comes_back_with_its_file_is_read_again(replaced: DirectiveFile) -> None:
     older = DirectiveFile.objects.get(pk=replaced.pk)
     replaced.save()
-    process_file(replaced.pk)
+    READING.process(replaced.pk)
     older.save()
     assert DirectiveFile.objects.get(pk=older.pk).state == ProcessingState.WAITING
-    process_file(older.pk)
+    READING.process(older.pk)
     assert "Cũ" in TextPage.objects.get().text
 
 

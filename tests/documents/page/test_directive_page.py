@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import Role
-from documents.files.processing import process_file
+from documents.files.processing import READING
 from documents.models import Directive, DirectiveFile
 from documents.page.text import pages_of_text, text_of
 from documents.reading.finding import find
@@ -236,7 +236,7 @@ def test_files_stand_with_type_and_size_and_can_be_fetched(reading: Client, medi
     directive = make_directive()
     data = sample_files.pdf(["Điều 1. Chữ trong tệp"])
     record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("quy-che.pdf", data))
-    process_file(record.pk)
+    READING.process(record.pk)
     page = page_of(reading, directive)
     assert f"Tải về: Bản gốc PDF, {round(len(data) / 1024)} KB" in page
     assert "Chữ trong tệp" in page
@@ -281,7 +281,7 @@ def test_a_file_that_was_read_is_shown_by_page(reading: Client, media_folder: Pa
         directive=directive, file=SimpleUploadedFile("a.pdf", sample_files.pdf(["Điều 1. Một", "Điều 2. Hai"]))
     )
     assert "Đang đọc chữ từ tệp" in page_of(reading, directive)
-    process_file(record.pk)
+    READING.process(record.pk)
     assert words(page_of(reading, directive), ".pagebreak#trang-2") == "Trang 2"
 
 
@@ -291,7 +291,7 @@ def test_the_printed_number_of_a_page_is_stored_but_neither_shown_nor_found(
     directive = make_directive()
     data = sample_files.pdf(["Điều 1. Một", "2\nĐiều 2. Theo 677/QĐ-TTg"])
     record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("a.pdf", data))
-    process_file(record.pk)
+    READING.process(record.pk)
     assert directive.text_pages.get(number=2).text.startswith("2\n")
     page = page_of(reading, directive)
     assert only(page, ".pagebreak#trang-2").find_next_sibling()["id"] == "dieu-2"

@@ -1,0 +1,81 @@
+"""What every uploaded file has whose text is read: facts of its bytes, and how far reading has come."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.core.files.base import File
+from django.db import models
+from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext_lazy as _
+
+from documents.record.uploads import check_upload
+
+
+class GuardedFile(FieldFile):
+    """A file that passes the gate before its bytes reach the storage, whoever stores it: row, revision or program."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """Store the file. Raises ValidationError if it may not be kept."""
+        cast("StoredFile", self.instance).admit(content, name=name)
+        super().save(name, content, save=save)
+
+
+class GuardedFileField(models.FileField):
+    """A file field whose files pass the gate; the database knows it as a plain file field."""
+
+    attr_class = GuardedFile
+
+    def deconstruct(self) -> Any:
+        """Return what migrations write down: nothing in the database differs."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.FileField", args, kwargs
+
+
+class ProcessingState(models.TextChoices):
+    """How far reading the file has come."""
+
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("being read")
+    DONE = "done", _("read")
+    FAILED = "failed", _("failed")
+
+
+class StoredFile(models.Model):
+    """Abstract base. Subclasses add the field `file`, a `GuardedFileField`."""
+
+    file: Any
+    sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    media_type = models.CharField(max_length=100, blank=True, editable=False)
+    size = models.PositiveBigIntegerField(default=0, editable=False)
+    page_count = models.PositiveIntegerField(default=0, editable=False)
+    state = models.CharField(
+        _("state"), max_length=10, choices=ProcessingState.choices, default=ProcessingState.WAITING, editable=False
+    )
+    error = models.CharField(_("error"), max_length=500, blank=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    processed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+    def admit(self, upload: File, *, name: str) -> None:
+        """Let a file in: the one gate. What is known of its bytes is set, and reading begins anew.
+
+        Raises ValidationError for a file that may not be kept; nothing is changed then.
+        """
+        facts = check_upload(upload, name=name)
+        self.sha256, self.size, self.media_type = facts.sha256, facts.size, facts.media_type
+        self.begin_reading()
+
+    def begin_reading(self) -> None:
+        """Forget how far reading has come; the row is not stored."""
+        self.state, self.error = ProcessingState.WAITING, ""
+        self.attempts = self.page_count = 0
+        self.processed_at = None
+
+    @property
+    def stored_name(self) -> str:
+        """Return the last part of the path in the storage, the name under which the file is downloaded."""
+        return (self.file.name or "").rsplit("/", 1)[-1]
