@@ -105,6 +105,24 @@ def all_may_see(whole: Iterable[str], part: frozenset[str]) -> bool:
     )
 
 
+def tokens_of_both(first: Iterable[str], second: Iterable[str]) -> frozenset[str]:
+    """Return the tokens of what is visible only to those who may see two records with these tokens."""
+    ways = (_join(one, other) for one in first for other in second)
+    return frozenset(way for way in ways if way) or frozenset({NOBODY})
+
+
+def _join(one: str, other: str) -> str:
+    """Return the token of readers who have both tokens; "" if there is none."""
+    if other in {one, PUBLIC}:
+        return one
+    if one == PUBLIC:
+        return other
+    if NOBODY in {one, other}:
+        return ""
+    groups = {step for token in (one, other) if token != MEMBERS for step in token.split("+")}
+    return group_token(*(int(step.removeprefix("group:")) for step in groups)) if len(groups) <= _GROUPS_AT_ONCE else ""
+
+
 def engine_tokens(reader: Reader) -> tuple[str, ...] | None:
     """Return the tokens to filter a search index by, in a stable order; None means no filter."""
     return None if reader.sees_all else tuple(sorted(reader.tokens))

@@ -48,6 +48,7 @@ _EDITED_MODELS: Final = (
     "documents.directivefile",
     "documents.documenttype",
     "documents.topic",
+    "training.material",
     "places.organisation",
     "places.place",
     "places.succession",

@@ -61,6 +61,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("tai-khoan/", include(addresses_of_emails)),
     path("tai-khoan/", include("allauth.account.urls")),
+    path("", include("training.urls")),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("tra-cuu/", include("search.urls")),
     path("van-ban/", include("documents.urls")),

@@ -12,9 +12,21 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the page of a directive which modules teach it, and index pages again when what they name changes."""
+        from documents.files.reading import register_reading
         from documents.page.related import register_related
+        from search import sources
         from training import signals
-        from training.related import taught_in
+        from training.materials import signals as material_signals
+        from training.materials.page import material_context
+        from training.materials.reading import READING
+        from training.models import Material
+        from training.related import materials_citing, taught_in
+        from training.search_source import MaterialSource
 
         register_related("training", taught_in)
+        register_related("materials", materials_citing)
+        register_reading(READING)
+        sources.register(MaterialSource())
+        Material.make_preview_context = staticmethod(material_context)
         signals.connect()
+        material_signals.connect()

@@ -9,7 +9,10 @@ from accounts.prepared import PreparedQuery
 from documents.models import Directive
 from training.directives import read_labels
 from training.lines import TRAINER_FIELDS, ModuleLine, TrainerLine, load_module_lines, read_trainers
-from training.models import ModuleDirective, ModulePage, TrainerPage
+from training.material_lines import MaterialLine, load_material_lines
+from training.models import FileCitation, Material, ModuleDirective, ModulePage, TrainerPage
+
+_MAX_CITING = 20
 
 
 def find_modules_teaching(directive: Directive, *, reader: Reader) -> list[ModuleLine]:
@@ -20,6 +23,15 @@ def find_modules_teaching(directive: Directive, *, reader: Reader) -> list[Modul
     for module_id, written in links.values_list("module_id", "parts"):
         parts[module_id] = (*parts.get(module_id, ()), *read_labels(written))
     return load_module_lines(ModulePage.objects.filter(pk__in=parts).visible_to(reader), parts=parts) if parts else []
+
+
+def find_materials_citing(directive: Directive, *, reader: Reader) -> list[MaterialLine]:
+    """Return the published materials whose files cite the number of a directive and that the reader may see."""
+    if not directive.number_key:
+        return []
+    cited = FileCitation.objects.filter(number_key=directive.number_key, page__file__items__material__live=True)
+    keys = list(cited.order_by().values_list("page__file__items__material", flat=True).distinct()[:_MAX_CITING])
+    return load_material_lines(Material.objects.filter(pk__in=keys).visible_to(reader)) if keys else []
 
 
 def load_trainers_serving(place_id: int, *, reader: Reader) -> list[TrainerLine]:

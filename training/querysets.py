@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import Any, Self
 
 from django.db import models
@@ -10,7 +11,14 @@ from django.db.models.functions import Length, Substr
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from accounts.audience import PLAIN_MEMBER, Reader, in_readable_collections, readable_filter
+from accounts.audience import (
+    PLAIN_MEMBER,
+    AudienceQuerySet,
+    Reader,
+    in_readable_collections,
+    readable_filter,
+    visible_filter,
+)
 from content.querysets import ReadablePageQuerySet
 
 
@@ -62,10 +70,44 @@ class TrainerModuleQuerySet(models.QuerySet[Any]):
         return self.order_by("trainer__sort_key", "trainer_id")
 
 
-class MaterialQuerySet(models.QuerySet[Any]):
-    """Query set of the materials of modules."""
+class ModuleMaterialQuerySet(models.QuerySet[Any]):
+    """Query set of the files of modules."""
 
     def open_to_members(self) -> Self:
         """Keep the materials, with their documents, that every member may open."""
         documents = in_readable_collections(get_document_model().objects.all(), PLAIN_MEMBER)
         return self.filter(document__in=documents).select_related("document")
+
+
+class MaterialQuerySet(AudienceQuerySet):
+    """Query set of training materials."""
+
+    def open_to(self, reader: Reader) -> Self:
+        """Keep the materials, published or not, that the reader may see as they are stored."""
+        return self.filter(visible_filter(reader, self.model)).of_readable_modules(reader)
+
+    def visible_to(self, reader: Reader) -> Self:
+        """Keep the published materials that the reader may see."""
+        return super().visible_to(reader).of_readable_modules(reader)
+
+    def of_readable_modules(self, reader: Reader) -> Self:
+        """Keep the materials of modules that the reader may see; one without a module is for superusers only."""
+        if reader.sees_all:
+            return self
+        links = self.model._meta.get_field("module_links").related_model
+        return self.filter(pk__in=links.objects.filter(readable_filter(reader, prefix="module__")).values("material"))
+
+    def of_module(self, module_id: int) -> Self:
+        """Keep the materials of a module."""
+        return self.filter(module_links__module=module_id)
+
+    def with_newest_version(self) -> Self:
+        """Add the number of the version that was published last as `newest_version`; None if none was."""
+        versions = self.model._meta.get_field("versions").related_model.objects.order_by("-number")
+        return self.annotate(newest_version=Subquery(versions.filter(material=OuterRef("pk")).values("number")[:1]))
+
+    def free_slug(self, base: str) -> str:
+        """Return an address that no other material has. It holds a letter: numbers alone are files of the library."""
+        base = base if any(character.isalpha() for character in base) else f"tai-lieu-{base}".strip("-")
+        taken = set(self.filter(slug__startswith=base).values_list("slug", flat=True))
+        return next(slug for slug in chain([base], (f"{base}-{serial}" for serial in count(2))) if slug not in taken)

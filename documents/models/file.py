@@ -44,27 +44,19 @@ class DirectiveFile(StoredFile, Orderable):
         """Refuse a new file that may not be kept, with the reason at its field."""
         super().clean()
         try:
-            self._admit_new_file()
+            self.admit_new_file()
         except ValidationError as error:
             raise ValidationError({"file": error}) from error
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store. How far reading has come is known to the row, not to an older copy or a draft that is published."""
         update_fields = kwargs.get("update_fields")
-        is_new = (update_fields is None or "file" in update_fields) and self._admit_new_file()
+        is_new = (update_fields is None or "file" in update_fields) and self.admit_new_file()
         if is_new and update_fields is not None:
             kwargs["update_fields"] = {*update_fields, *FACT_FIELDS, *PROCESSING_FIELDS}
         elif update_fields is None and self.pk and not is_new:
             self._follow_row()
         super().save(*args, **kwargs)
-
-    def _admit_new_file(self) -> bool:
-        """Admit a file that is not stored yet, or of which nothing is known; tell whether there was one."""
-        is_stored = getattr(self.file, "_committed", True)
-        if not self.file or (is_stored and self.sha256):
-            return False
-        self.admit(self.file, name=self.file.name or "")
-        return True
 
     def _follow_row(self) -> None:
         """Take over how far reading has come; text of other bytes (an older version comes back) is read again."""

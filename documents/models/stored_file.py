@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django.core.files.base import File
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 
-from documents.record.uploads import check_upload
+from documents.record.uploads import UploadPolicy, check_upload
 
 
 class GuardedFile(FieldFile):
@@ -45,6 +45,8 @@ class StoredFile(models.Model):
     """Abstract base. Subclasses add the field `file`, a `GuardedFileField`."""
 
     file: Any
+    upload_policy: ClassVar[UploadPolicy | None] = None
+    """What is admitted; None: what the register takes."""
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     media_type = models.CharField(max_length=100, blank=True, editable=False)
     size = models.PositiveBigIntegerField(default=0, editable=False)
@@ -65,9 +67,17 @@ class StoredFile(models.Model):
 
         Raises ValidationError for a file that may not be kept; nothing is changed then.
         """
-        facts = check_upload(upload, name=name)
+        facts = check_upload(upload, name=name, policy=self.upload_policy)
         self.sha256, self.size, self.media_type = facts.sha256, facts.size, facts.media_type
         self.begin_reading()
+
+    def admit_new_file(self) -> bool:
+        """Admit a file that is not stored yet, or of which nothing is known; tell whether there was one."""
+        is_stored = getattr(self.file, "_committed", True)
+        if not self.file or (is_stored and self.sha256):
+            return False
+        self.admit(self.file, name=self.file.name or "")
+        return True
 
     def begin_reading(self) -> None:
         """Forget how far reading has come; the row is not stored."""

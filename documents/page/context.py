@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
-from django.template import engines
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.audience import Reader
 from documents.citations.incoming import date_decides, directives_citing, mentions_of
+from documents.citations.links import CitationLinker, citation_anchor
 from documents.citations.resolve import (
     Candidate,
     CitationStatus,
@@ -32,7 +29,6 @@ from documents.page.particulars import particulars_of
 from documents.page.related import related_sections
 from documents.page.text import DirectiveText, text_of
 from documents.reading.finding import MAX_QUERY_LENGTH, FoundPlace, find, found_places
-from documents.reading.rendering import Slot
 from documents.record.badges import badge_of
 from documents.record.validity import Validity, format_day, validity_at
 
@@ -88,7 +84,7 @@ def page_context(
     resolutions = resolve(text.cited, known=known, citing_id=directive.pk, citing_date=directive.issued_on)
     query = " ".join(find_query[:MAX_QUERY_LENGTH].split())
     hits = find(text.pages, query)
-    html = text.with_marks(hits).fill(_Linker(text.cited, resolutions).link)
+    html = text.with_marks(hits).fill(CitationLinker(text.cited, resolutions).link)
     validity = validity_at(directive, on=on)
     citing = directives_citing(directive, mentions=mentions, seen=seen)
     return {
@@ -113,64 +109,6 @@ def page_context(
     }
 
 
-class _Linker:
-    """Makes the link of each citation."""
-
-    def __init__(self, cited: Sequence[Cited], resolutions: Sequence[Resolution]) -> None:
-        self._cited, self._resolutions = cited, resolutions
-        self._urls: dict[int, str] = {}
-
-    def link(self, slot: Slot) -> str:
-        """Return the HTML of one citation."""
-        resolution = self._resolutions[slot.index]
-        if resolution.status == CitationStatus.UNKNOWN:
-            return self._unknown(slot)
-        if resolution.status == CitationStatus.ITSELF:
-            return f'<span class="whole">{slot.html}</span>'
-        if resolution.target is None:
-            return slot.html
-        url = self._url(resolution.target)
-        if resolution.status == CitationStatus.DATE_DIFFERS:
-            return self._another_date(slot, resolution.target, url)
-        return f'<a class="cite" href="{url}">{slot.html}</a>'
-
-    def _url(self, target: Candidate) -> str:
-        if target.pk not in self._urls:
-            self._urls[target.pk] = escape(target.url)
-        return self._urls[target.pk]
-
-    def _unknown(self, slot: Slot) -> str:
-        url = escape(search_url(self._cited[slot.index].number))
-        words = escape(_("not in the register yet"))
-        return (
-            f'<a class="cite cite--unknown" href="{url}">{slot.html}{_icon("c-unknown")}'
-            f'<span class="vh"> ({words})</span></a>'
-        )
-
-    def _another_date(self, slot: Slot, target: Candidate, url: str) -> str:
-        words = _("the register has %(day)s") % {"day": format_day(target.issued_on)}
-        return (
-            f'<a class="cite cite--date" href="{url}" id="{_anchor(slot.index)}">{slot.html}{_icon("c-date")}'
-            f'<span class="vh"> ({escape(words)})</span></a>'
-        )
-
-
-def _anchor(index: int) -> str:
-    """Return the id of citation number `index` in the page."""
-    return f"vien-dan-{index + 1}"
-
-
-@lru_cache(maxsize=8)
-def _icon(name: str) -> str:
-    """Return the HTML of an icon; the tag is a builtin of every template."""
-    return engines["django"].from_string("{% icon name %}").render({"name": name})
-
-
-def search_url(text: str) -> str:
-    """Return the address of the results for `text`."""
-    return f"{reverse('search:results')}?{urlencode({'q': text})}"
-
-
 def _find_result(text: DirectiveText, query: str, hits: Sequence[Any]) -> FindResult | None:
     if not query:
         return None
@@ -184,7 +122,9 @@ def _date_warnings(cited: Sequence[Cited], resolutions: Sequence[Resolution]) ->
         if resolution.status == CitationStatus.DATE_DIFFERS and resolution.target and item.number not in warnings:
             written = format_day(date.fromisoformat(item.day))
             target = resolution.target
-            warnings[item.number] = DateWarning(item.number, written, target.issued_on, target.url, _anchor(index))
+            warnings[item.number] = DateWarning(
+                item.number, written, target.issued_on, target.url, citation_anchor(index)
+            )
     return list(warnings.values())[:MAX_WARNINGS]
 
 

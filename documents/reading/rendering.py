@@ -103,6 +103,22 @@ def render(
     return out.result()
 
 
+def render_lines(text: str, cites: Sequence[tuple[int, int, int]]) -> Rendered:
+    """Return a short text, such as a slide, as HTML with a paragraph for each line.
+
+    cites: (start, end, index of the slot), in order, without overlaps.
+    """
+    out, position = _Writer(), 0
+    inline = _Inline(out, text, [tuple(cite) for cite in reversed(cites)], [])
+    for line in text.split("\n"):
+        if line.strip():
+            out.write("<p>")
+            inline.write(position, position + len(line))
+            out.write("</p>\n")
+        position += len(line) + 1
+    return out.result()
+
+
 def _by_page(items: Sequence[tuple[int, tuple[int, ...]]], count: int) -> list[list[tuple[int, ...]]]:
     by_page: list[list[tuple[int, ...]]] = [[] for _ in range(count)]
     for page, item in items:

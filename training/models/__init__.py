@@ -1,6 +1,8 @@
 """Curricula, their modules, and the trainers who teach them."""
 
 from .curriculum import CurriculumBasis, CurriculumIndexPage, CurriculumPage, CurriculumVersion
+from .material import Licence, Material, MaterialItem, MaterialModule, MaterialVersion
+from .material_file import FileCitation, FilePage, MaterialFile
 from .module import ModuleDirective, ModuleMaterial, ModulePage
 from .trainer import TrainerIndexPage, TrainerModule, TrainerPage
 
@@ -9,6 +11,14 @@ __all__ = [
     "CurriculumIndexPage",
     "CurriculumPage",
     "CurriculumVersion",
+    "FileCitation",
+    "FilePage",
+    "Licence",
+    "Material",
+    "MaterialFile",
+    "MaterialItem",
+    "MaterialModule",
+    "MaterialVersion",
     "ModuleDirective",
     "ModuleMaterial",
     "ModulePage",

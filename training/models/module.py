@@ -25,7 +25,7 @@ from training.forms import ModulePageForm
 from training.lapsed import list_lapsed
 from training.lines import TAUGHT_FIELDS, group_by_module, split_lines
 from training.periods import Periods
-from training.querysets import MaterialQuerySet, ModuleQuerySet
+from training.querysets import ModuleMaterialQuerySet, ModuleQuerySet
 
 
 class ModulePage(BasePage):
@@ -160,7 +160,7 @@ class ModuleMaterial(Orderable):
     )
     note = models.CharField(_("note"), max_length=200, blank=True)
 
-    objects = MaterialQuerySet.as_manager()
+    objects = ModuleMaterialQuerySet.as_manager()
 
     panels = [FieldPanel("document"), FieldPanel("title"), FieldPanel("note")]
 

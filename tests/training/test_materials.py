@@ -1,0 +1,161 @@
+"""Materials: from draft to publication, versions, and who may see and have what."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
+from docx import Document
+
+from accounts.audience import ANONYMOUS, PLAIN_MEMBER, AudienceChoice, reader_for
+from accounts.roles import Role
+from tests import site_pages
+from training.materials import submitting, versions
+from training.materials.reading import READING
+from training.materials.states import MaterialState, standing_of_material
+from training.models import CurriculumPage, Material, MaterialFile, MaterialItem, MaterialModule, ModulePage
+
+pytestmark = pytest.mark.django_db
+
+
+def a_docx(*paragraphs: str) -> ContentFile:
+    document, out = Document(), io.BytesIO()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(out)
+    return ContentFile(out.getvalue(), name="bài giảng.docx")
+
+
+@pytest.fixture
+def module(tree):
+    curriculum = site_pages.add(tree["training"], CurriculumPage(title="Nghiệp vụ"))
+    return site_pages.add(curriculum, ModulePage(title="Sổ học tập"))
+
+
+@pytest.fixture
+def directive():
+    return site_pages.directive()
+
+
+@pytest.fixture
+def draft(module, trainer):
+    material = Material(title="Cách lập sổ học tập", owner=trainer)
+    material.module_links.set([MaterialModule(module=module)])
+    submitting.save_draft(material, user=trainer)
+    return add_file(material, trainer, a_docx("Theo Quyết định số 387/QĐ-TTg, mỗi dòng họ lập một sổ zwilkramo."))
+
+
+def add_file(material: Material, user, content) -> Material:
+    file = MaterialFile.objects.create(material=material, sent_by=user, name=content.name, file=content)
+    READING.process(file.pk)
+    newest = Material.objects.get(pk=material.pk).get_latest_revision_as_object()
+    newest.items.set([MaterialItem(file=file)])
+    submitting.save_draft(newest, user=user)
+    return Material.objects.get(pk=material.pk)
+
+
+def approve(material: Material, editor, comment: str = "") -> None:
+    Material.objects.get(pk=material.pk).current_workflow_state.current_task_state.specific.approve(
+        user=editor, comment=comment
+    )
+
+
+def state(material: Material) -> MaterialState:
+    return standing_of_material(Material.objects.get(pk=material.pk)).state
+
+
+def test_a_material_goes_from_draft_over_a_return_to_publication(draft, trainer, editor):
+    assert state(draft) == MaterialState.DRAFT
+    submitting.submit(draft, user=trainer)
+    assert state(draft) == MaterialState.SUBMITTED
+    task = Material.objects.get(pk=draft.pk).current_workflow_state.current_task_state.specific
+    task.reject(user=editor, comment="Ghi rõ nguồn.")
+    standing = standing_of_material(Material.objects.get(pk=draft.pk))
+    assert (standing.state, standing.comment) == (MaterialState.RETURNED, "Ghi rõ nguồn.")
+    submitting.submit(draft, user=trainer)
+    approve(draft, editor)
+    published = Material.objects.get(pk=draft.pk)
+    assert state(draft) == MaterialState.PUBLISHED
+    assert published.live
+    assert [version.number for version in published.versions.all()] == [1]
+
+
+def test_what_waits_is_not_changed_behind_the_editors_back(draft, trainer):
+    submitting.submit(draft, user=trainer)
+    with pytest.raises(submitting.WrongState):
+        submitting.save_draft(Material.objects.get(pk=draft.pk).get_latest_revision_as_object(), user=trainer)
+    with pytest.raises(submitting.WrongState):
+        submitting.submit(draft, user=trainer)
+    submitting.take_back(draft, user=trainer)
+    assert state(draft) == MaterialState.DRAFT
+
+
+def test_an_older_version_comes_back_and_opens_nothing_that_was_closed_since(draft, trainer, editor):
+    submitting.publish(draft, user=editor)
+    first = Material.objects.get(pk=draft.pk).items.get().file
+    add_file(draft, trainer, a_docx("Bản mới."))
+    assert Material.objects.get(pk=draft.pk).items.get().file == first, "the old one stays online"
+    submitting.publish(draft, user=editor)
+    assert Material.objects.get(pk=draft.pk).items.get().file != first
+    Material.objects.filter(pk=draft.pk).update(audience=AudienceChoice.GROUPS)
+    versions.restore_version(draft.versions.get(number=1), user=trainer)
+    material = Material.objects.get(pk=draft.pk)
+    assert material.items.get().file == first
+    assert material.audience == AudienceChoice.GROUPS
+    assert [version.number for version in material.versions.all()] == [3, 2, 1]
+
+
+def test_a_change_of_words_alone_is_no_new_version(draft, editor):
+    submitting.publish(draft, user=editor)
+    newest = Material.objects.get(pk=draft.pk).get_latest_revision_as_object()
+    newest.title = "Cách lập sổ học tập suốt đời"
+    submitting.save_draft(newest, user=editor)
+    submitting.publish(draft, user=editor)
+    material = Material.objects.get(pk=draft.pk)
+    assert (material.title, material.versions.count()) == ("Cách lập sổ học tập suốt đời", 1)
+
+
+def test_a_draft_is_seen_and_had_by_its_trainer_and_editors_alone(draft, client_for, make_user):
+    other = Client()
+    other.force_login(make_user("khac", Role.TRAINERS), backend=settings.AUTHENTICATION_BACKENDS[-1])
+    file = draft.files.get()
+    address = reverse("training:file", kwargs={"file_id": file.pk, "filename": file.stored_name})
+    for browser in (client_for(Role.MEMBERS), other):
+        assert browser.get(address).status_code == 404
+        assert browser.get(draft.get_absolute_url()).status_code == 404
+    for role in (Role.TRAINERS, Role.EDITORS):
+        assert client_for(role).get(address).status_code == 200
+
+
+def test_a_published_material_shows_its_text_with_links_and_counts_downloads_of_others(
+    directive, draft, client_for, editor
+):
+    submitting.publish(draft, user=editor)
+    member = client_for(Role.MEMBERS)
+    html = member.get(draft.get_absolute_url()).content.decode()
+    assert "zwilkramo" in html
+    assert f'<a class="cite" href="{directive.get_absolute_url()}">387/QĐ-TTg</a>' in html
+    file = draft.files.get()
+    address = reverse("training:file", kwargs={"file_id": file.pk, "filename": file.stored_name}) + "?tai=1"
+    b"".join(member.get(address).streaming_content)
+    b"".join(member.get(address, headers={"range": "bytes=10-20"}).streaming_content)
+    b"".join(client_for(Role.TRAINERS).get(address).streaming_content)
+    file.refresh_from_db()
+    assert file.downloads == 1
+
+
+def test_a_material_is_as_closed_as_its_modules(draft, module, editor, roles, client_for):
+    submitting.publish(draft, user=editor)
+    assert Material.objects.visible_to(PLAIN_MEMBER).exists()
+    assert not Material.objects.visible_to(ANONYMOUS).exists()
+    site_pages.restrict(module, roles[Role.EDITORS])
+    assert not Material.objects.visible_to(PLAIN_MEMBER).exists()
+    member = client_for(Role.MEMBERS)
+    assert member.get(draft.get_absolute_url()).status_code == 404
+    assert Material.objects.visible_to(reader_for(editor)).exists()
+    module.delete()
+    assert not Material.objects.visible_to(reader_for(editor)).exists()

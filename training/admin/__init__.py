@@ -1,0 +1,1 @@
+"""Training materials in the Wagtail admin: what waits is previewed, returned or published there."""

@@ -1,0 +1,1 @@
+"""What happens to training materials: sending, versions, reading their files, who may have them, their page."""

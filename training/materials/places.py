@@ -1,0 +1,35 @@
+"""Places inside a material: what a page of a file is called, and where a hit lands."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from documents.extraction import media_types
+
+_KINDS = {
+    media_types.PDF: "document",
+    media_types.DOCX: "document",
+    media_types.PPTX: "slides",
+    media_types.XLSX: "sheets",
+}
+
+
+def kind_of(media_type: str) -> str:
+    """Return how a file is shown: slides, sheets, document, image, audio, or file for what is only downloaded."""
+    main = media_type.split("/", maxsplit=1)[0]
+    return _KINDS.get(media_type, main if main in {"image", "audio"} else "file")
+
+
+def anchor_of(part: int, number: int) -> str:
+    """Return the id of page `number` of the part with this index (0 for the first)."""
+    return f"tep-{part + 1}-trang-{number}" if part else f"trang-{number}"
+
+
+def label_of(media_type: str, *, number: int, title: str = "") -> str:
+    """Return what people call a page: "Slide 7", "Bảng tính Thu chi", "Trang 4"; "" for a picture or a recording."""
+    kind = kind_of(media_type)
+    if kind == "slides":
+        return _("Slide %(number)s") % {"number": number}
+    if kind == "sheets":
+        return _("Sheet %(title)s") % {"title": title or number}
+    return _("Page %(number)s") % {"number": number} if kind == "document" else ""

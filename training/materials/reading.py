@@ -1,0 +1,72 @@
+"""Reading the files of materials in the background: the text by page, slide or sheet, its citations, its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django_tasks import task
+
+from documents.citations.recognise import recognise
+from documents.citations.store import citation_columns
+from documents.extraction import media_types
+from documents.extraction.values import Extraction
+from documents.files.reading import FileReading
+from search.indexing.outbox import touch_many
+from training.models import FileCitation, FilePage, Material, MaterialFile
+
+SOURCE_NAME = "material"
+_BATCH = 200
+
+
+class MaterialFileReading(FileReading):
+    """The text of a material's file becomes its pages."""
+
+    model = MaterialFile
+
+    def ask(self, file_id: int) -> None:
+        """Put the file into the queue of the worker."""
+        read_material_file.enqueue(file_id)
+
+    def extract(self, record: MaterialFile) -> Extraction:
+        """Return the text; a picture is one page without text, a recording has none."""
+        if record.media_type in media_types.READABLE:
+            return super().extract(record)
+        return Extraction(pages=(), page_count=int(record.media_type.startswith("image/")))
+
+    def store(self, record: MaterialFile, extraction: Extraction) -> None:
+        """Replace the pages of the file, those without text included: they may have a picture."""
+        self.forget(record)
+        texts = {page.number: page for page in extraction.pages}
+        pages = [
+            FilePage(
+                file=record,
+                number=number,
+                title=getattr(texts.get(number), "title", "")[:200],
+                text=texts[number].text if number in texts else "",
+            )
+            for number in range(1, extraction.page_count + 1)
+        ]
+        FilePage.objects.bulk_create(pages, batch_size=_BATCH)
+        citations = [
+            FileCitation(page=page, **citation_columns(span)) for page in pages for span in recognise(page.text)
+        ]
+        FileCitation.objects.bulk_create(citations, batch_size=_BATCH)
+        self.note_change([record.pk])
+
+    def forget(self, record: MaterialFile) -> None:
+        """Delete the pages of the file."""
+        FilePage.objects.filter(file=record).delete()
+
+    def note_change(self, file_ids: Iterable[int]) -> None:
+        """Have the search index follow, where the file is part of what is published."""
+        published = Material.objects.filter(live=True, items__file__in=list(file_ids))
+        touch_many(SOURCE_NAME, published.values_list("pk", flat=True).distinct())
+
+
+READING = MaterialFileReading()
+
+
+@task()
+def read_material_file(file_id: int) -> str:
+    """Read one file in the background; return its state afterwards."""
+    return READING.process(file_id)
