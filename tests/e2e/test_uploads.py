@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from accounts.media import staged
 from accounts.models import StagedUpload, User
 from tests.database import database_renewed  # noqa: F401 - a fixture
 from tests.e2e.looking import axe_complaints, sideways
-from tests.e2e.upload_page import RECEIVED
+from tests.e2e.upload_page import PURPOSE, RECEIVED
 
 pytestmark = [
     pytest.mark.browser,
@@ -172,3 +173,23 @@ def test_without_script_files_come_with_the_form(open_page: OpenPage, tmp_path: 
     expect(page.locator("h1")).to_have_text("Đã gửi")
     assert (received("a.bin"), received("b.bin")) == (LONG[:3_000_000], b"b")
     assert not default_storage.exists(staged.FOLDER)
+
+
+def test_a_real_connection_that_ends_in_the_middle_of_a_piece_leaves_nothing(live_server: LiveServer) -> None:
+    person, client = User.objects.create_user("nguoi-gui"), Client()
+    client.force_login(person, backend="accounts.backends.AccountBackend")
+    client.get("/gui/")
+    upload = staged.begin(person, purpose=PURPOSE, name="bài.bin", size=len(LONG))
+    token, session = client.cookies["csrftoken"].value, client.cookies["sessionid"].value
+    head = (
+        f"PUT /tai-len/{upload.pk}/ HTTP/1.1\r\nHost: localhost\r\nCookie: sessionid={session}; csrftoken={token}\r\n"
+        f"X-CSRFToken: {token}\r\nUpload-Offset: 0\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\n"
+    )
+    with socket.create_connection((live_server.thread.host, live_server.thread.port)) as line:
+        line.sendall(head.encode() + LONG[:600_000])
+        line.shutdown(socket.SHUT_WR)
+        answer = b"".join(iter(lambda: line.recv(65_536), b""))
+    assert answer.startswith(b"HTTP/1.1 400")
+    upload.refresh_from_db()
+    assert upload.received == 0
+    assert default_storage.listdir(f"{staged.FOLDER}/{upload.pk}") == ([], [])

@@ -7,6 +7,7 @@
   const PAUSES = [1, 2, 4, 8, 15, 30];
   const TRIES_OF_SERVER = 8;
   const PULSE_MS = 5_000;
+  const DAY_MS = 86_400_000;
 
   const sleepers = new Set();
   const wakeAll = () => sleepers.forEach((wake) => wake());
@@ -56,6 +57,9 @@
       const beat = () => localStorage.setItem(`staged-tab:${this.tab}`, Date.now());
       beat();
       setInterval(beat, PULSE_MS);
+      // Tabs that were closed leave their mark: after a day it says nothing any more.
+      const marks = Object.keys(localStorage).filter((key) => key.startsWith("staged-tab:"));
+      marks.filter((key) => Date.now() - localStorage.getItem(key) > DAY_MS).forEach((key) => localStorage.removeItem(key));
     }
 
     all() {

@@ -26,6 +26,7 @@
       // Back to a form that was sent: what it shows may be taken meanwhile.
       addEventListener("pageshow", (event) => { if (event.persisted && this.leaving) location.reload(); });
       this.listenToDrops(box.querySelector(".upload"));
+      box.querySelector(".upload").classList.add("upload--live");
       this.recall();
     }
 
@@ -43,7 +44,7 @@
       zone.addEventListener("drop", (event) => {
         if (!holdsFiles(event)) return;
         event.preventDefault();
-        this.take([...event.dataTransfer.files].slice(0, this.input.multiple ? undefined : 1));
+        this.take([...event.dataTransfer.files]);
       });
     }
 
@@ -90,6 +91,7 @@
     take(files) {
       for (const file of files) {
         const same = this.uploads.find(({ name, size }) => plain(name) === plain(file.name) && size === file.size);
+        if (!this.input.multiple) this.uploads.filter((upload) => upload !== same).forEach((upload) => upload.remove());
         if (same && same.state === "unfinished") {
           same.file = file;
           same.unsure = true;
@@ -131,10 +133,12 @@
 
     announce(text) { this.box.querySelector("[data-upload-live]").textContent = text; }
 
+    /** Say something about the whole form, beside the list and aloud. */
     note(text = "") {
       const place = this.box.querySelector("[data-upload-note]");
       place.hidden = !text;
       place.querySelector("p").textContent = text;
+      if (text) this.announce(text);
     }
 
     signedOut(is) { this.box.querySelector("[data-upload-sign-in]").hidden = !is; }
