@@ -84,6 +84,7 @@ def _add_files(directive: Directive, letter: Letter) -> None:
     # In bulk, so that no background task is asked to read them: the command reads them itself.
     for sort_order, file in enumerate(files):
         file.sort_order = sort_order
+        file.admit_new_file()
     DirectiveFile.objects.bulk_create(files)
 
 
