@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 from demo.content.body import Body
@@ -27,10 +28,11 @@ class MaterialPart:
 
 @dataclass(frozen=True, slots=True)
 class MaterialVersion:
-    """What is new in a version, and how many sections it has; none: all of them."""
+    """What is new in a version, how many sections it has (none: all of them), and when it was published."""
 
     note: str = ""
     sections: int | None = None
+    published_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from accounts.roles import ensure_roles
 from demo.loading.accounts import load_accounts, refuse_in_production
 from demo.loading.communes import load_communes
-from demo.loading.contacts import load_contacts
 from demo.loading.letters import load_letters
+from demo.loading.materials import load_materials
 from demo.loading.national import load_national
 from demo.loading.pages import PageContext, load_events, load_news, load_sections, load_standard
 from demo.loading.progress import Progress
-from demo.loading.reading import read_files
+from demo.loading.reading import read_files, read_material_files
 from demo.loading.register import DirectiveRegister
 from demo.loading.training import load_training
 from documents.reference import load_document_types
@@ -37,6 +37,8 @@ def load_everything(progress: Progress) -> None:
         places = {place.source_key: place for place in Place.objects.exclude(source_key="")}
         with outbox.gather_changes():
             _load_pages(PageContext(users=users, places=places, directives=directives), progress)
+            load_materials(users, progress)
+        read_material_files(progress)
 
 
 def _load_pages(context: PageContext, progress: Progress) -> None:
@@ -44,7 +46,6 @@ def _load_pages(context: PageContext, progress: Progress) -> None:
     load_standard(context)
     load_communes(context)
     load_training(context)
-    load_contacts(context)
     load_news(context)
     load_events(context)
     context.tree.report(progress)

@@ -1,6 +1,5 @@
 """Curricula, their modules, and the trainers who teach them."""
 
-from .contact import Consent, TrainerContact
 from .curriculum import CurriculumBasis, CurriculumIndexPage, CurriculumPage, CurriculumVersion
 from .material import Licence, Material, MaterialItem, MaterialModule, MaterialVersion
 from .material_file import FileCitation, FilePage, MaterialFile
@@ -8,7 +7,6 @@ from .module import ModuleDirective, ModuleMaterial, ModulePage
 from .trainer import TrainerIndexPage, TrainerModule, TrainerPage
 
 __all__ = [
-    "Consent",
     "CurriculumBasis",
     "CurriculumIndexPage",
     "CurriculumPage",
@@ -24,7 +22,6 @@ __all__ = [
     "ModuleDirective",
     "ModuleMaterial",
     "ModulePage",
-    "TrainerContact",
     "TrainerIndexPage",
     "TrainerModule",
     "TrainerPage",
