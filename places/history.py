@@ -5,6 +5,7 @@ One query a generation, however many places it holds.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -46,6 +47,24 @@ def former_names(place: Place) -> list[str]:
     """Return the names that stand for (parts of) `place` in older papers, in Vietnamese order, without its own."""
     older = {step.place.name: step.place.sort_key for step in predecessors(place) if step.place.name != place.name}
     return sorted(older, key=lambda name: older[name])
+
+
+def find_former_names(place_ids: Collection[int]) -> dict[int, set[str]]:
+    """Return the names that stand for (parts of) some places in older papers; one query a generation."""
+    names: dict[int, set[str]] = {pk: set() for pk in place_ids}
+    later = {pk: {pk} for pk in place_ids}  # for each place of a generation: those of today that it went into
+    seen = set(later)
+    while later:
+        older: dict[int, set[int]] = {}
+        for old_id, new_id, name in Succession.objects.filter(new__in=list(later)).values_list(
+            "old", "new", "old__name"
+        ):
+            for pk in later[new_id]:
+                names[pk].add(name)
+            older.setdefault(old_id, set()).update(later[new_id])
+        later = {pk: today for pk, today in older.items() if pk not in seen}
+        seen |= set(later)
+    return names
 
 
 def _walk(place: Place, *, direction: Literal["back", "on"]) -> list[Step]:

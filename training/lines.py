@@ -12,13 +12,10 @@ from typing import Any
 
 from wagtail.models import Page
 
-from accounts.audience import Reader
 from content.addresses import make_address_builder
-from content.pictures import Picture, load_pictures
 from training.periods import Periods
-from training.querysets import CurriculumQuerySet, ModuleQuerySet, TrainerQuerySet
+from training.querysets import CurriculumQuerySet, ModuleQuerySet
 
-_SIZE_ON_CARDS = "fill-96x96"
 _PERIODS = ("periods_theory", "periods_practice", "periods_assessment")
 
 
@@ -29,18 +26,6 @@ class TrainerLine:
     title: str
     url: str
     unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrainerCard:
-    """A trainer in the list of all, with the names of the communes served."""
-
-    title: str
-    url: str
-    unit: str
-    job_title: str
-    communes: tuple[str, ...]
-    photo: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +71,6 @@ def read_trainers(rows: Iterable[Sequence[Any]]) -> list[TrainerLine]:
     """Return the lines of trainers from rows of `TRAINER_FIELDS`."""
     address = make_address_builder()
     return [TrainerLine(title, address(url_path), unit) for title, url_path, unit in rows]
-
-
-def load_trainer_cards(trainers: TrainerQuerySet, *, reader: Reader) -> list[TrainerCard]:
-    """Return the cards of trainers whom the reader may see, with the photos that they may see too; three queries."""
-    fields = ("pk", "title", "url_path", "unit", "job_title", "photo_id")
-    rows, address = list(trainers.by_name().values_list(*fields)), make_address_builder()
-    photos = load_pictures((photo for *_other, photo in rows), _SIZE_ON_CARDS, reader=reader)
-    communes = _load_names_of_communes(trainers)
-    return [
-        TrainerCard(title, address(url_path), unit, job, tuple(communes[pk]), photos.get(photo))
-        for pk, title, url_path, unit, job, photo in rows
-    ]
-
-
-def _load_names_of_communes(trainers: TrainerQuerySet) -> dict[int, list[str]]:
-    served = trainers.filter(communes__isnull=False).order_by("communes__sort_key", "communes__valid_from")
-    names: dict[int, list[str]] = defaultdict(list)
-    for pk, name in served.values_list("pk", "communes__name"):
-        names[pk].append(name)
-    return names
 
 
 TAUGHT_FIELDS = ("module_id", "trainer__title", "trainer__url_path", "trainer__unit")

@@ -69,6 +69,11 @@ class TrainerModuleQuerySet(models.QuerySet[Any]):
         """Order what is taught by the trainers' own names."""
         return self.order_by("trainer__sort_key", "trainer_id")
 
+    def of_readable_modules(self, reader: Reader) -> Self:
+        """Keep what is taught of modules that are published and that the reader may see, in the order of the tree."""
+        readable = self.filter(readable_filter(reader, prefix="module__"), module__live=True)
+        return readable.order_by("module__path", "pk")
+
 
 class ModuleMaterialQuerySet(models.QuerySet[Any]):
     """Query set of the files of modules."""

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
+from training import views
 from training.materials import views as materials
+from training.workspace import profile
 from training.workspace import views as workspace
 
 app_name = "training"
 
 urlpatterns = [
+    path("bao-cao-vien/cho-chuyen-de/<int:module_id>/", views.find_trainers, name="find_trainers"),
     path("bao-cao-vien/cua-toi/", workspace.overview, name="workspace"),
+    path("bao-cao-vien/cua-toi/ho-so/", profile.own_profile, name="profile"),
+    path("bao-cao-vien/cua-toi/ho-so/<int:pk>/", profile.profile_of, name="profile_of"),
     path("tai-lieu/", materials.index, name="materials"),
     path("tai-lieu/<slug:slug>/", materials.material, name="material"),
     path("tai-lieu/tep/<int:file_id>/trang/<int:number>/", materials.page_picture, name="page_picture"),

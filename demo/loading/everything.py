@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounts.roles import ensure_roles
 from demo.loading.accounts import load_accounts, refuse_in_production
 from demo.loading.communes import load_communes
+from demo.loading.contacts import load_contacts
 from demo.loading.letters import load_letters
 from demo.loading.materials import load_materials
 from demo.loading.national import load_national
@@ -46,6 +47,7 @@ def _load_pages(context: PageContext, progress: Progress) -> None:
     load_standard(context)
     load_communes(context)
     load_training(context)
+    load_contacts(context)
     load_news(context)
     load_events(context)
     context.tree.report(progress)

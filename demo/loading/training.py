@@ -115,8 +115,6 @@ def _build_trainer_page(trainer: texts.Trainer, modules: dict[str, ModulePage], 
         summary=trainer.summary,
         body=to_stream(trainer.body, context.directives),
         account=context.users.get(trainer.account),
-        phone=trainer.phone,
-        phone_is_shown=trainer.shows_phone,
         content_owner=context.editor,
     )
     page.communes = [context.places[key] for key in trainer.places]

@@ -18,6 +18,7 @@ from accounts.models import StagedUpload, User
 from accounts.roles import Role, group_for
 from documents.models import DirectiveFile
 from tests.permissions.world import SECRET_SLUG
+from training.models import ModulePage, TrainerPage
 
 ANONYMOUS = "anonymous"
 MEMBERS = "members"
@@ -64,6 +65,9 @@ def by_name(name: str, **kwargs: object) -> Callable[[], str]:
 
 
 TO_ACCOUNT = {ANONYMOUS: TO_SIGN_IN, OTHERS: 302}
+FOR_TRAINERS = {ANONYMOUS: TO_SIGN_IN, MEMBERS: 403, COMMUNE_EDITORS: 403, TRAINERS: 200, OTHERS: 302}
+"""Editors who are no trainers are led to the list of trainers."""
+FOR_EDITORS_OF_PROFILES = {ANONYMOUS: TO_SIGN_IN, MEMBERS: 403, COMMUNE_EDITORS: 403, TRAINERS: 404, OTHERS: 200}
 MISSING = {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}
 FOR_READERS_OF_SECRETS = {ANONYMOUS: TO_SIGN_IN, OTHERS: 403, EDITORS: 200, ADMINISTRATORS: 200}
 """What only editors may see in the site of `world.py`; administrators see everything."""
@@ -91,6 +95,14 @@ def _upload_of_another_trainer() -> str:
     owner.groups.add(group_for(Role.TRAINERS))
     upload = StagedUpload.objects.create(owner=owner, purpose="material", name="bai.pptx", size=5)
     return reverse("accounts:staged_piece", kwargs={"upload_id": upload.pk})
+
+
+def _trainers_for_module() -> str:
+    return reverse("training:find_trainers", args=[ModulePage.objects.get(title="Chuyên đề mở").pk])
+
+
+def _profile(*, of: str) -> Callable[[], str]:
+    return lambda: reverse("training:profile_of", args=[TrainerPage.objects.get(title=of).pk])
 
 
 ROWS: list[Row] = [
@@ -153,6 +165,11 @@ ROWS: list[Row] = [
     Row("trainers", "/bao-cao-vien/", FOR_MEMBERS),
     Row("trainer", "/bao-cao-vien/nguyen-van-mo/", FOR_MEMBERS),
     Row("secret trainer", "/bao-cao-vien/ong-kavistrano/", FOR_READERS_OF_SECRETS),
+    Row("trainers who teach a module", _trainers_for_module, TO_ACCOUNT),
+    Row("own profile", "/bao-cao-vien/cua-toi/ho-so/", FOR_TRAINERS),
+    Row("profile of another trainer", _profile(of="Nguyễn Văn Mở"), FOR_EDITORS_OF_PROFILES),
+    Row("profile of a secret trainer", _profile(of="Ông Kavistrano"), FOR_EDITORS_OF_PROFILES),
+    Row("profile that is not there", "/bao-cao-vien/cua-toi/ho-so/999999/", {**FOR_EDITORS_OF_PROFILES, OTHERS: 404}),
     Row("communes", "/xa-phuong/", FOR_MEMBERS),
     Row("commune", "/xa-phuong/binh-minh/", FOR_MEMBERS),
     Row("file of a secret directive", _secret_file, {**MISSING, EDITORS: 200, ADMINISTRATORS: 200}),

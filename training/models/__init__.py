@@ -1,5 +1,6 @@
 """Curricula, their modules, and the trainers who teach them."""
 
+from .contact import Consent, TrainerContact
 from .curriculum import CurriculumBasis, CurriculumIndexPage, CurriculumPage, CurriculumVersion
 from .material import Licence, Material, MaterialItem, MaterialModule, MaterialVersion
 from .material_file import FileCitation, FilePage, MaterialFile
@@ -7,6 +8,7 @@ from .module import ModuleDirective, ModuleMaterial, ModulePage
 from .trainer import TrainerIndexPage, TrainerModule, TrainerPage
 
 __all__ = [
+    "Consent",
     "CurriculumBasis",
     "CurriculumIndexPage",
     "CurriculumPage",
@@ -22,6 +24,7 @@ __all__ = [
     "ModuleDirective",
     "ModuleMaterial",
     "ModulePage",
+    "TrainerContact",
     "TrainerIndexPage",
     "TrainerModule",
     "TrainerPage",

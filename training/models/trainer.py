@@ -1,16 +1,20 @@
-"""Trainers (báo cáo viên). What is private is shown only if the person agrees, and is never searched."""
+"""Trainers (báo cáo viên): their directory and their pages. What is private about them stands in `contact`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, Self
+from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -21,16 +25,35 @@ from accounts.audience import Reader, closed_page_paths, outside, reader_for
 from accounts.prepared import PreparedQuery, pad
 from content.blocks import BodyBlock
 from content.models import BasePage
+from content.paging import get_page
 from content.passages import passages_of
 from content.pictures import load_pictures
 from content.place_pages import PlacesPageForm, link_places
+from documents.register.lines import load_visible_lines
+from places.models import Place
 from search.records import Passage
-from training.lines import TAUGHT_FIELDS, TrainerLine, group_by_module, load_module_lines, load_trainer_cards
+from training.directory import (
+    PAGE_SIZE,
+    Directory,
+    DirectoryQuery,
+    TrainerCard,
+    build_directory,
+    load_cards,
+    make_chips,
+    parse_directory_query,
+)
+from training.lines import TAUGHT_FIELDS, TrainerLine, group_by_module, load_module_lines
+from training.models.contact import load_shown_contact
 from training.models.module import ModulePage
-from training.querysets import TrainerModuleQuerySet, TrainerQuerySet
+from training.querysets import ModuleQuerySet, TrainerModuleQuerySet, TrainerQuerySet
 from vietnamese.collation import person_sort_key
 
-_SIZE = "fill-192x192"
+_SIZE, _SIZE_ON_CARDS = "fill-192x192", "fill-96x96"
+
+_CAN_BE_SERVED = {"kind": "commune", "valid_to__isnull": True}
+
+SLUG_OF_WORKSPACE = "cua-toi"
+"""No trainer may have it: below this address trainers work."""
 
 
 class TrainerIndexPage(BasePage):
@@ -50,12 +73,30 @@ class TrainerIndexPage(BasePage):
         verbose_name = _("trainer section")
         verbose_name_plural = _("trainer sections")
 
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Return the results alone to htmx, which puts them below the filters; else the page."""
+        return "training/_trainers_found.html" if getattr(request, "htmx", False) else self.template
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer, and say that htmx gets another answer at the same address."""
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `trainers`."""
+        """Add the directory as the address asks for it, a page of 30 with photos, and the filters in use."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        context["trainers"] = load_trainer_cards(TrainerPage.objects.child_of(self).visible_to(reader), reader=reader)
-        return context
+        directory = _load_directory(self, parse_directory_query(request.GET), reader)
+
+        def add_photos(cards: Sequence[TrainerCard]) -> list[TrainerCard]:
+            photos = load_pictures((card.photo_id for card in cards), _SIZE_ON_CARDS, reader=reader)
+            return [replace(card, photo=photos.get(card.photo_id)) for card in cards]
+
+        page_obj = get_page(request, directory.cards, size=PAGE_SIZE, lines_of=add_photos)
+        groups = [(name, list(cards)) for name, cards in groupby(page_obj.object_list, key=lambda card: card.group)]
+        chips = [(label, words, f"{self.url}?{urlencode(rest)}") for label, words, rest in make_chips(directory)]
+        return {**context, "directory": directory, "page_obj": page_obj, "groups": groups, "chips": chips}
 
 
 class TrainerPage(BasePage):
@@ -81,7 +122,7 @@ class TrainerPage(BasePage):
         verbose_name=_("communes served"),
         blank=True,
         related_name="trainers",
-        limit_choices_to={"kind": "commune", "valid_to__isnull": True},
+        limit_choices_to=_CAN_BE_SERVED,
     )
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -92,12 +133,15 @@ class TrainerPage(BasePage):
         related_name="trainer_page",
         help_text=_("The account with which this person signs in, if there is one."),
     )
-    phone = models.CharField(_("telephone"), max_length=20, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    birthday = models.DateField(_("birthday"), null=True, blank=True)
-    phone_is_shown = models.BooleanField(_("agrees to show the telephone number"), default=False)
-    email_is_shown = models.BooleanField(_("agrees to show the e-mail address"), default=False)
-    birthday_is_shown = models.BooleanField(_("agrees to show the birthday"), default=False)
+    appointment = models.ForeignKey(
+        "documents.Directive",
+        verbose_name=_("appointment decision"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The decision of the register that makes this person a trainer."),
+    )
     sort_key = models.CharField(max_length=300, blank=True, editable=False, db_index=True)
 
     objects = PageManager.from_queryset(TrainerQuerySet)()
@@ -122,21 +166,15 @@ class TrainerPage(BasePage):
             ],
             heading=_("Person"),
         ),
+        FieldPanel("appointment"),
         FieldPanel("summary"),
         FieldPanel("body"),
         InlinePanel("taught_modules", label=_("Module"), heading=_("Modules")),
         FieldPanel("communes", widget=CheckboxSelectMultiple),
-        MultiFieldPanel(
-            [
-                HelpPanel(_("Shown to members only, and only what the person has agreed to.")),
-                FieldRowPanel([FieldPanel("phone"), FieldPanel("phone_is_shown")]),
-                FieldRowPanel([FieldPanel("email"), FieldPanel("email_is_shown")]),
-                FieldRowPanel([FieldPanel("birthday"), FieldPanel("birthday_is_shown")]),
-            ],
-            heading=_("Private details"),
-        ),
+        HelpPanel(template="training/admin/private_facts.html", heading=_("Private details")),
     ]
     settings_panels = [*BasePage.settings_panels, FieldPanel("account")]
+    exclude_fields_in_copy = ["account"]
 
     class Meta:
         verbose_name = _("trainer")
@@ -147,30 +185,34 @@ class TrainerPage(BasePage):
         self.sort_key = person_sort_key(self.title)[:300]
         super().save(*args, **kwargs)
 
-    @property
-    def shown_phone(self) -> str:
-        """Return the telephone number if the person agrees, else ""."""
-        return self.phone if self.phone_is_shown else ""
-
-    @property
-    def shown_email(self) -> str:
-        """Return the e-mail address if the person agrees, else ""."""
-        return self.email if self.email_is_shown else ""
-
-    @property
-    def shown_birthday(self) -> date | None:
-        """Return the birthday if the person agrees."""
-        return self.birthday if self.birthday_is_shown else None
+    def clean(self) -> None:
+        """Refuse the address below which trainers work."""
+        super().clean()
+        if self.slug == SLUG_OF_WORKSPACE:
+            raise ValidationError(
+                {"slug": _("This address is taken by the workspace of trainers. Choose another one.")}
+            )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the modules that the reader may see, and the communes; the photo if the reader may see it."""
+        """Add what the reader may see of photo, modules, communes, appointment and private facts."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        taught = [link.module_id for link in self.taught_modules.all()]
         context["photo"] = load_pictures([self.photo_id], _SIZE, reader=reader).get(self.photo_id)
         context["communes"] = link_places(self.communes.all(), reader=reader)
-        context["modules"] = load_module_lines(ModulePage.objects.filter(pk__in=taught).visible_to(reader))
+        context["modules"] = load_module_lines(self._modules().visible_to(reader))
+        appointment = load_visible_lines([self.appointment_id] if self.appointment_id else [], reader)
+        context["appointment"] = appointment.get(self.appointment_id or 0)
+        context["contact"] = load_shown_contact(self.pk, reader=reader) if self.pk else None
+        context["is_own"] = self.account_id is not None and self.account_id == reader.user_id
         return context
+
+    def _modules(self) -> ModuleQuerySet:
+        """Return the modules taught, those of a draft from memory."""
+        links = self.taught_modules.all()
+        stored = isinstance(links, models.QuerySet)
+        keys = links.order_by().values("module") if stored else [link.module_id for link in links]
+        modules: ModuleQuerySet = ModulePage.objects.filter(pk__in=keys)
+        return modules
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
@@ -209,6 +251,18 @@ class TrainerModule(Orderable):
 
     def __str__(self) -> str:
         return f"{self.trainer_id}: {self.module_id}"
+
+
+def _load_directory(index: TrainerIndexPage, query: DirectoryQuery, reader: Reader) -> Directory:
+    """Return who answers to a query; a module or commune that no trainer has can be asked for all the same."""
+    trainers = TrainerPage.objects.child_of(index).visible_to(reader)
+    cards = load_cards(trainers, taught=TrainerModule.objects.of_readable_modules(reader))
+    modules, communes = {}, {}
+    if query.module_id and not any(query.module_id in card.modules for card in cards):
+        modules = dict(ModulePage.objects.filter(pk=query.module_id).visible_to(reader).values_list("pk", "title"))
+    if query.commune_id and not any(query.commune_id in card.communes for card in cards):
+        communes = {place.pk: place.full_name for place in Place.objects.filter(pk=query.commune_id, **_CAN_BE_SERVED)}
+    return build_directory(query, cards, modules=modules, communes=communes)
 
 
 def load_trainers_of_modules(module_ids: Sequence[int], *, reader: Reader) -> dict[int, list[TrainerLine]]:

@@ -1,0 +1,145 @@
+"""What is private about a trainer, and the record of what they agreed to show to whom.
+
+Neither stands on the page: a page has revisions, which keep everything for ever, and is searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.audience import MEMBERS, Reader, group_token, may_see
+from accounts.roles import GROUP_NAMES, Role
+
+
+class Fact(models.TextChoices):
+    """A private fact; the names are those of the fields of `TrainerContact`."""
+
+    PHONE = "phone", _("telephone")
+    EMAIL = "email", _("e-mail")
+    BIRTHDAY = "birthday", _("birthday")
+
+
+class ShownTo(models.TextChoices):
+    """To whom a trainer shows a fact."""
+
+    NOBODY = "nobody", _("Nobody")
+    EDITORS = "editors", _("Editors and administrators")
+    TRAINERS = "trainers", _("Trainers and editors, those of communes too")
+    MEMBERS = "members", _("Every member")
+
+
+_ROLES = {
+    ShownTo.EDITORS: (Role.EDITORS, Role.ADMINISTRATORS),
+    ShownTo.TRAINERS: (Role.TRAINERS, Role.COMMUNE_EDITORS, Role.EDITORS, Role.ADMINISTRATORS),
+}
+
+
+class TrainerContact(models.Model):
+    """The private facts of a trainer. `version` counts the changes, so that a form knows whether it is out of date."""
+
+    trainer = models.OneToOneField(
+        "training.TrainerPage", on_delete=models.CASCADE, primary_key=True, related_name="contact"
+    )
+    phone = models.CharField(_("telephone"), max_length=20, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    birthday = models.DateField(_("birthday"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("contact of a trainer")
+        verbose_name_plural = _("contacts of trainers")
+
+    def __str__(self) -> str:
+        return f"{self.trainer_id}"
+
+
+class Consent(models.Model):
+    """A choice of a trainer, or one recorded for them, from that moment on. Rows are added and never changed."""
+
+    trainer = models.ForeignKey("training.TrainerPage", on_delete=models.CASCADE, related_name="consents")
+    fact = models.CharField(_("fact"), max_length=10, choices=Fact.choices)
+    shown_to = models.CharField(_("shown to"), max_length=10, choices=ShownTo.choices)
+    recorded_at = models.DateTimeField(_("recorded at"), default=timezone.now)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("recorded by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    basis = models.CharField(_("basis"), max_length=200, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        ordering = ("pk",)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the row. Raises ValidationError if somebody else than the trainer records it without a basis."""
+        if self.pk is not None:
+            raise TypeError("A recorded consent is not changed; record another one.")
+        is_own = self.recorded_by_id is not None and self.recorded_by_id == self.trainer.account_id
+        if not is_own and not self.basis.strip():
+            raise ValidationError({"basis": _("Write down on what basis you record this for somebody else.")})
+        super().save(*args, **kwargs)
+
+    def __str__(self) -> str:
+        return f"{self.trainer_id}: {self.fact} → {self.shown_to}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContact:
+    """What one reader may see of the private facts of a trainer."""
+
+    phone: str = ""
+    email: str = ""
+    birthday: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.phone or self.email or self.birthday)
+
+
+def load_shown_contact(trainer_id: int, *, reader: Reader) -> ShownContact:
+    """Return what the trainer has chosen to show to this reader; one query, another if a choice names groups."""
+    consents = Consent.objects.filter(trainer=trainer_id).order_by("pk")
+    rows = list(consents.values_list("fact", "shown_to", *(f"trainer__contact__{fact}" for fact in Fact)))
+    if not rows:
+        return ShownContact()
+    choices = {fact: shown_to for fact, shown_to, *_facts in rows}  # the last choice for a fact counts
+    facts = dict(zip(Fact, rows[-1][2:], strict=True))
+    allowed = find_allowed(set(choices.values()), reader=reader)
+    shown = {fact: facts[Fact(fact)] for fact, shown_to in choices.items() if shown_to in allowed}
+    return ShownContact(
+        phone=shown.get(Fact.PHONE) or "", email=shown.get(Fact.EMAIL) or "", birthday=shown.get(Fact.BIRTHDAY)
+    )
+
+
+def find_allowed(choices: Collection[str], *, reader: Reader) -> frozenset[str]:
+    """Return those of the choices that let this reader see a fact. Nobody is nobody: not even a superuser."""
+    roles = {role for choice, roles in _ROLES.items() if choice in choices for role in roles}
+    names = {GROUP_NAMES[role]: role for role in roles}
+    keys = (
+        {names[name]: pk for pk, name in Group.objects.filter(name__in=names).values_list("pk", "name")}
+        if names
+        else {}
+    )
+    tokens = {choice: {group_token(keys[role]) for role in roles if role in keys} for choice, roles in _ROLES.items()}
+    tokens[ShownTo.MEMBERS] = {MEMBERS}
+    return frozenset(
+        str(choice) for choice, open_to in tokens.items() if choice in choices and may_see(reader, open_to)
+    )
