@@ -75,6 +75,14 @@ class TrainerModuleQuerySet(models.QuerySet[Any]):
         return readable.order_by("module__path", "pk")
 
 
+class ResultQuerySet(models.QuerySet[Any]):
+    """Query set of the results of self-checks."""
+
+    def of_reader(self, reader: Reader) -> Self:
+        """Keep the reader's own results: nobody sees anybody else's."""
+        return self.filter(user=reader.user_id) if reader.user_id is not None else self.none()
+
+
 class ModuleMaterialQuerySet(models.QuerySet[Any]):
     """Query set of the files of modules."""
 

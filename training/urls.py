@@ -1,9 +1,14 @@
-"""Addresses of training beside its pages."""
+"""Addresses of training beside its pages.
+
+Those below the section of curricula lie three steps deep, where the tree has no page: curricula stand below their
+section, modules below curricula.
+"""
 
 from django.urls import path
 
 from training import views
 from training.materials import views as materials
+from training.selfcheck import views as selfcheck
 from training.workspace import profile
 from training.workspace import views as workspace
 
@@ -18,4 +23,6 @@ urlpatterns = [
     path("tai-lieu/<slug:slug>/", materials.material, name="material"),
     path("tai-lieu/tep/<int:file_id>/trang/<int:number>/", materials.page_picture, name="page_picture"),
     path("tai-lieu/tep/<int:file_id>/<str:filename>", materials.file, name="file"),
+    path("tap-huan/chuyen-de/<int:pk>/tu-kiem-tra/", selfcheck.selfcheck, name="selfcheck"),
+    path("tap-huan/tu-kiem-tra/ket-qua/<int:pk>/xoa/", selfcheck.delete_result, name="selfcheck_delete"),
 ]

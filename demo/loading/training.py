@@ -12,6 +12,7 @@ from demo.files.materials import write_material
 from demo.files.portraits import Look, draw_portrait
 from demo.loading.bodies import to_stream
 from demo.loading.pages import PageContext, create_picture
+from demo.loading.questions import to_questions
 from documents.models import Directive
 from training.models import (
     CurriculumBasis,
@@ -78,6 +79,7 @@ def _build_module_page(module: texts.Module, context: PageContext) -> ModulePage
         periods_practice=practice,
         periods_assessment=assessment,
         body=to_stream(module.body, context.directives),
+        questions=to_questions(module.questions),
         content_owner=context.editor,
     )
     numbers = [*((number, context.directives[number]) for number in module.teaches), *_find_letters(module)]

@@ -32,7 +32,7 @@ def test_a_page_that_is_not_stored_yet_can_be_previewed(label, parents, client_f
     address = (model._meta.app_label, model._meta.model_name, parent.pk)
     form_page = administrator.get(reverse("wagtailadmin_pages:add", args=address))
     data = querydict_from_html(form_page.content.decode(), form_id="page-edit-form")
-    data.update({"title": "Trang đang viết", "slug": "trang-dang-viet", "body-count": "0"})
+    data.update({"title": "Trang đang viết", "slug": "trang-dang-viet", "body-count": "0", "questions-count": "0"})
     preview = reverse("wagtailadmin_pages:preview_on_add", args=address)
     assert administrator.post(preview, data).json() == {"is_valid": True, "is_available": True}
     shown = administrator.get(preview)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.models import Page
 
 from accounts.models import StagedUpload, User
 from accounts.roles import Role, group_for
@@ -105,6 +106,11 @@ def _profile(*, of: str) -> Callable[[], str]:
     return lambda: reverse("training:profile_of", args=[TrainerPage.objects.get(title=of).pk])
 
 
+def _of_page(name: str, title: str) -> Callable[[], str]:
+    """Return the function that gives the address of what there is of a page at an address of its own."""
+    return lambda: reverse(name, kwargs={"pk": Page.objects.get(title=title).pk})
+
+
 ROWS: list[Row] = [
     Row("health", "/health/", FOR_ALL),
     Row("sign-in", by_name("account_login"), {ANONYMOUS: 200, OTHERS: 302}),
@@ -162,6 +168,9 @@ ROWS: list[Row] = [
     Row("curriculum", "/tap-huan/chuong-trinh-nguon/", FOR_MEMBERS),
     Row("module", "/tap-huan/chuong-trinh-nguon/chuyen-de-mo/", FOR_MEMBERS),
     Row("secret module", "/tap-huan/chuong-trinh-nguon/hoc-phan-neskovuri/", FOR_READERS_OF_SECRETS),
+    Row("self-check", _of_page("training:selfcheck", "Chuyên đề mở"), FOR_MEMBERS),
+    Row("self-check of a secret module", _of_page("training:selfcheck", "Học phần neskovuri"), FOR_READERS_OF_SECRETS),
+    Row("deleting a result asks for a form", by_name("training:selfcheck_delete", pk=1), {**FOR_MEMBERS, OTHERS: 405}),
     Row("trainers", "/bao-cao-vien/", FOR_MEMBERS),
     Row("trainer", "/bao-cao-vien/nguyen-van-mo/", FOR_MEMBERS),
     Row("secret trainer", "/bao-cao-vien/ong-kavistrano/", FOR_READERS_OF_SECRETS),

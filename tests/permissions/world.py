@@ -189,7 +189,7 @@ def _open_part(tree: dict[str, BasePage], *, directive: Directive, place: Place,
     curriculum = CurriculumPage(title="Chương trình nguồn")
     curriculum.basis = [CurriculumBasis(directive=directive)]
     site_pages.add(tree["training"], curriculum)
-    module = ModulePage(title="Chuyên đề mở")
+    module = ModulePage(title="Chuyên đề mở", questions=[_question("Việc của Hội?")])
     module.taught_directives = [ModuleDirective(directive=directive), ModuleDirective(directive=citing)]
     module.materials = [ModuleMaterial(document=document)]
     site_pages.add(curriculum, module)
@@ -214,7 +214,7 @@ def _closed_part(
     site_pages.add(tree["news"], news)
     event = EventPage(title="Họp brontiquel", starts_at=timezone.now() + timedelta(days=3), place=place)
     site_pages.add(tree["events"], event)
-    module = ModulePage(title="Học phần neskovuri", periods_theory=7)
+    module = ModulePage(title="Học phần neskovuri", periods_theory=7, questions=[_question("Neskovuri là gì?")])
     module.taught_directives = [ModuleDirective(directive=opened["citing"])]
     site_pages.add(opened["curriculum"], module)
     trainer = TrainerPage(title="Ông Kavistrano", photo=image)
@@ -226,6 +226,11 @@ def _closed_part(
     for top in (page, news, event, module, trainer):
         site_pages.restrict(top, editors)
     return {"page": page, "child": child, "news": news, "event": event, "module": module, "trainer": trainer}
+
+
+def _question(text: str) -> tuple[str, dict[str, Any]]:
+    options = [{"text": "Có", "is_correct": True}, {"text": "Không", "is_correct": False}]
+    return "single", {"text": text, "options": options, "explanation": "Xem văn bản."}
 
 
 def _reference(tree: dict[str, BasePage], page: Page, *, directive: Directive, document: Any) -> StandardPage:

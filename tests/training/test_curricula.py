@@ -126,7 +126,7 @@ def _save(client: Any, page: Any, changes: dict[str, str]) -> Any:
     address = f"/admin/pages/{page.pk}/edit/"
     data = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form")
     assert set(changes) <= set(data)
-    data.update({"body-count": "0", **changes})
+    data.update({"body-count": "0", "questions-count": "0", **changes})
     return client.post(address, data, follow=True)
 
 

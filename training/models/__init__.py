@@ -5,6 +5,7 @@ from .curriculum import CurriculumBasis, CurriculumIndexPage, CurriculumPage, Cu
 from .material import Licence, Material, MaterialItem, MaterialModule, MaterialVersion
 from .material_file import FileCitation, FilePage, MaterialFile
 from .module import ModuleDirective, ModuleMaterial, ModulePage
+from .result import SelfCheckResult
 from .trainer import TrainerIndexPage, TrainerModule, TrainerPage
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "ModuleDirective",
     "ModuleMaterial",
     "ModulePage",
+    "SelfCheckResult",
     "TrainerContact",
     "TrainerIndexPage",
     "TrainerModule",

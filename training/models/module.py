@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
@@ -26,6 +27,10 @@ from training.lapsed import list_lapsed
 from training.lines import TAUGHT_FIELDS, group_by_module, split_lines
 from training.periods import Periods
 from training.querysets import ModuleMaterialQuerySet, ModuleQuerySet
+from training.questions import QuestionsBlock, read_questions
+
+_QUESTIONS = "tu-kiem-tra"
+"""The preview of the questions."""
 
 
 class ModulePage(BasePage):
@@ -36,6 +41,12 @@ class ModulePage(BasePage):
     periods_practice = models.PositiveSmallIntegerField(_("practice"), default=0)
     periods_assessment = models.PositiveSmallIntegerField(_("assessment"), default=0)
     body = StreamField(BodyBlock(), verbose_name=_("outline"), blank=True)
+    questions = StreamField(
+        QuestionsBlock(),
+        verbose_name=_("questions for self-check"),
+        blank=True,
+        help_text=_("Members answer them for themselves; they see at once what was right, and why."),
+    )
 
     open_materials: Sequence[ModuleMaterial] = ()
 
@@ -61,6 +72,7 @@ class ModulePage(BasePage):
         MultipleChooserPanel(
             "taught_directives", chooser_field_name="directive", label=_("Directive"), heading=_("Directives taught")
         ),
+        FieldPanel("questions"),
         MultipleChooserPanel("materials", chooser_field_name="document", label=_("File"), heading=_("Materials")),
     ]
 
@@ -90,6 +102,22 @@ class ModulePage(BasePage):
         taught = self.trainer_links.visible_to(reader).by_name().values_list(*TAUGHT_FIELDS) if self.pk else ()
         context["trainers"] = group_by_module(taught).get(self.pk, [])
         return context
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str | Promise]]:
+        """Offer a preview of the questions, too."""
+        return [*super().preview_modes, (_QUESTIONS, _("Self-check"))]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Return the template of the page or of its questions."""
+        return (
+            "training/selfcheck.html" if mode_name == _QUESTIONS else super().get_preview_template(request, mode_name)
+        )
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Return the context of the page or of its questions, not yet answered."""
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return {**context, "questions": read_questions(self.questions)} if mode_name == _QUESTIONS else context
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:

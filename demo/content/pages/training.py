@@ -21,6 +21,16 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question for self-check; right: the serial numbers of the answers that are right, from 1."""
+
+    ask: str
+    answers: tuple[str, ...]
+    right: tuple[int, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
     """A module; periods: theory, practice, assessment of 45 minutes. materials: (title, file form).
 
@@ -38,6 +48,7 @@ class Module:
     materials: tuple[tuple[str, str], ...]
     teaches_letters: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,7 @@ def _module(text: TextFile) -> Module:
     head = dict(text.head)
     head["periods"] = tuple(head["periods"][part] for part in ("theory", "practice", "assessment"))
     head["materials"] = tuple((material["title"], material["form"]) for material in head["materials"])
+    head["questions"] = tuple(Question(**question) for question in head.get("questions", ()))
     return Module(key=text.key, body=text.body, **head)
 
 
