@@ -9,7 +9,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from documents.extraction.values import ExtractionError, ReadingProblem
 
-MAX_PIXELS = 60_000_000
+MAX_PIXELS = 40_000_000
 """Most pixels of a picture in memory; a JPEG is decoded smaller and may have more."""
 MAX_DRAWN = 8_000_000
 """Most pixels of a picture that is written, however long the page is."""
@@ -42,7 +42,7 @@ def shrink(picture: Image.Image, *, width: int) -> Image.Image:
     """Return a picture at most `width` pixels wide, turned as its camera was held, on white, without metadata."""
     if picture.mode not in {"RGB", "RGBA", "L"}:
         picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    picture = ImageOps.exif_transpose(picture)
+    ImageOps.exif_transpose(picture, in_place=True)  # a copy would take as much memory again
     factor = min(1, width / picture.width, (MAX_DRAWN / (picture.width * picture.height)) ** 0.5)
     size = (max(1, int(picture.width * factor)), max(1, int(picture.height * factor)))
     if size != picture.size:

@@ -23,8 +23,8 @@ _DATA_OF_DIAGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/relat
 def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[TitledText]:
     """Yield the slides; a hidden one keeps its number and has no text, because its author does not show it."""
     presentation = open_presentation(path, max_slides=limits.pages)
-    height = presentation.slide_height or 0
     with damage_as_broken():
+        height = presentation.slide_height or 0
         for slide in presentation.slides:
             if is_hidden(slide):
                 if Note.HIDDEN not in notes:

@@ -9,6 +9,9 @@ from pathlib import Path
 from documents.extraction.archive import copy_of_xml, damage_as_broken
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem, TitledText, group_digits
 
+_MAX_ROWS = 1_048_576
+"""Rows of a sheet in Excel. A row that says it is a later one would have as many empty ones before it."""
+
 
 def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[TitledText]:
     """Yield the sheets; a hidden one has no text, because its author does not show it."""
@@ -34,7 +37,9 @@ def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[TitledText]:
 
 def _lines(rows: Iterable[Iterable[object]], *, left: int, limits: Limits) -> Iterator[str]:
     """Yield the rows that hold something. A text that thousands of cells share is stored once: counted as it grows."""
-    for row in rows:
+    for number, row in enumerate(rows):
+        if number >= _MAX_ROWS:
+            raise ExtractionError(ReadingProblem.BROKEN)
         line = " | ".join(filter(None, map(_shown, row)))
         if not line:
             continue

@@ -31,8 +31,8 @@ _MAX_SLIDES = 2_000
 def draw(path: Path, *, max_pages: int, width: int) -> Iterator[tuple[int, Image]]:
     """Yield the largest picture of each slide that has one, cut as the slide shows it; hidden slides are left out."""
     presentation = open_presentation(path, max_slides=_MAX_SLIDES)
-    least = (presentation.slide_width or 0) * (presentation.slide_height or 0) * _MIN_SHARE
     with open_checked_archive(path) as archive, damage_as_broken():
+        least = (presentation.slide_width or 0) * (presentation.slide_height or 0) * _MIN_SHARE
         for number, slide in enumerate(islice(presentation.slides, max_pages), start=1):
             pictures = [] if is_hidden(slide) else _pictures_on(slide)
             for picture in pictures:

@@ -133,6 +133,12 @@ def test_a_slide_that_unpacks_to_far_more_is_refused(problem_of: Callable[..., R
     assert problem_of(data) is ReadingProblem.ARCHIVE_BOMB
 
 
+def test_a_row_that_says_it_is_the_last_of_billions_is_refused(problem_of: Callable[..., ReadingProblem]) -> None:
+    data = office_files.class_list()
+    sheet = office_files.member_of(data, SHEET).replace(b'<row r="4"', b'<row r="999999999999"')
+    assert problem_of(office_files.with_members(data, {SHEET: sheet})) is ReadingProblem.BROKEN
+
+
 def test_a_sheet_that_repeats_one_long_text_is_refused(problem_of: Callable[..., ReadingProblem]) -> None:
     book = Workbook()
     for _number in range(200):

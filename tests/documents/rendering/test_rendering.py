@@ -180,6 +180,18 @@ BAD = {
     "damaged PDF": (b"%PDF-1.7 not really", PDF, ReadingProblem.BROKEN),
     "locked PDF": (sample_files.pdf(["mật"], password="1234"), PDF, ReadingProblem.ENCRYPTED),
     "damaged presentation": (office_files.lecture()[:9_000], PPTX, ReadingProblem.BROKEN),
+    "presentation without a size": (
+        office_files.with_members(
+            office_files.lecture(),
+            {
+                "ppt/presentation.xml": office_files.member_of(office_files.lecture(), "ppt/presentation.xml").replace(
+                    b'cx="9144000"', b'cx="wide"'
+                )
+            },
+        ),
+        PPTX,
+        ReadingProblem.BROKEN,
+    ),
     "half a photograph": (media_files.picture("JPEG", size=(900, 900))[:600], JPEG, ReadingProblem.BROKEN),
     "another kind of picture": (media_files.picture("TIFF"), PNG, ReadingProblem.BROKEN),
     "endless picture": (endless_png(), PNG, ReadingProblem.TOO_MANY_PIXELS),
@@ -196,7 +208,7 @@ def test_what_cannot_be_drawn_says_why(data: bytes, media_type: str, problem: Re
 
 
 def test_drawing_keeps_to_its_limits(draw: Draw) -> None:
-    large = media_files.picture("PNG", size=(7_000, 7_000))
+    large = media_files.picture("PNG", size=(6_000, 6_000))
     with pytest.raises(ExtractionError) as raised:
         draw(large, PNG, memory=160 * 1024**2)
     assert raised.value.problem in {ReadingProblem.MEMORY, ReadingProblem.CRASH}
