@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import IO, Final
 
+from django.core.files.storage import Storage
 from django.http import HttpRequest
 from django.utils.http import parse_http_date_safe
 
@@ -63,12 +64,11 @@ def requested_range(request: HttpRequest, *, size: int, etag: str, modified: int
 
 
 class PartOfFile:
-    """The bytes of one range of an opened file, read as they are sent; closes the file."""
+    """So many bytes of an opened file from where it stands, read as they are sent; closes the file."""
 
-    def __init__(self, opened: IO[bytes], part: ByteRange) -> None:
-        opened.seek(part.start)
+    def __init__(self, opened: IO[bytes], length: int) -> None:
         self._opened = opened
-        self._left = len(part)
+        self._left = length
 
     def read(self, size: int = -1) -> bytes:
         """Return the next bytes, at most `size` of them."""
@@ -79,3 +79,15 @@ class PartOfFile:
     def close(self) -> None:
         """Close the file."""
         self._opened.close()
+
+
+def open_part(storage: Storage, name: str, part: ByteRange) -> PartOfFile:
+    """Open a part of a stored file, without fetching the rest if the storage has a way to (`open_part`).
+
+    Raises FileNotFoundError.
+    """
+    if part and hasattr(storage, "open_part"):
+        return PartOfFile(storage.open_part(name, part.start, part.stop), len(part))
+    opened = storage.open(name)
+    opened.seek(part.start)
+    return PartOfFile(opened, len(part))

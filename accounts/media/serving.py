@@ -27,7 +27,7 @@ from django.views.decorators.http import require_safe
 from accounts.audience import may_see, reader_for
 from accounts.media.names import plain_filename
 from accounts.media.owners import is_concealed, media_tokens
-from accounts.media.ranges import PartOfFile, requested_range
+from accounts.media.ranges import ByteRange, open_part, requested_range
 
 _AUDIO_TYPES: Final = {
     "mp3": "audio/mpeg",
@@ -170,10 +170,11 @@ def _stream(request: HttpRequest, storage: Storage, name: str, stored: _Stored) 
     if part is not None and not part:
         return HttpResponse(status=416, headers={"Content-Range": part.content_range(stored.size)})
     try:
-        opened = storage.open(name)
+        whole = storage.open(name) if part is None and not hasattr(storage, "open_part") else None
+        opened = whole or open_part(storage, name, part or ByteRange(0, stored.size))
     except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation) as error:
         raise Http404 from error
-    response = FileResponse(PartOfFile(opened, part) if part else opened)
+    response = FileResponse(opened)
     response.block_size = _BLOCK_BYTES
     response["Content-Length"] = str(len(part) if part else stored.size)
     if part:

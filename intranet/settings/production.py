@@ -23,6 +23,8 @@ if env.str("S3_BUCKET", default=""):
             "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
             "default_acl": "private",
             "file_overwrite": False,
+            # What is opened as a whole is fetched first: onto the disk, not into memory.
+            "max_memory_size": 1024 * 1024,
         },
     }
 REQUIRE_SECURE_SETTINGS = True

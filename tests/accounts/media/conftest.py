@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
+from typing import IO
 
 import pytest
 from django.core.files.base import File
@@ -17,12 +19,17 @@ class ElsewhereStorage(SiteUrlMixin, Storage):
 
     def __init__(self) -> None:
         self.kept = InMemoryStorage()
+        self.parts_read: list[tuple[int, int]] = []
 
     def _open(self, name: str, mode: str = "rb") -> File:
         return self.kept.open(name, mode)
 
     def _save(self, name: str, content: File) -> str:
         return self.kept.save(name, content)
+
+    def open_part(self, name: str, start: int, stop: int) -> IO[bytes]:
+        self.parts_read.append((start, stop))
+        return BytesIO(self.kept.open(name).read()[start:stop])
 
     def exists(self, name: str) -> bool:
         return self.kept.exists(name)

@@ -69,7 +69,8 @@ def test_a_range_behind_the_end_is_empty(header: str) -> None:
 
 def test_a_part_is_read_in_small_bites_and_closes_the_file() -> None:
     opened = BytesIO(CONTENT)
-    part = PartOfFile(opened, ByteRange(100, 350))
+    opened.seek(100)
+    part = PartOfFile(opened, 250)
     bites = list(iter(lambda: part.read(64), b""))
     assert [len(bite) for bite in bites] == [64, 64, 64, 58]
     assert b"".join(bites) == CONTENT[100:350]
@@ -78,8 +79,10 @@ def test_a_part_is_read_in_small_bites_and_closes_the_file() -> None:
 
 
 @pytest.fixture
-def recording(media_folder: object) -> Iterator[str]:
-    """Return the address of a recording for members."""
+def recording(media_folder: object, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Return the address of a recording for members; kept elsewhere if the test says so."""
+    if "elsewhere" in request.fixturenames:
+        request.getfixturevalue("elsewhere")
     owners.register_media_owner("nghe/", _for_members)
     yield f"/tep/{default_storage.save('nghe/bai.mp3', ContentFile(CONTENT))}"
     owners._owners.pop("nghe/")
@@ -160,6 +163,13 @@ def test_the_web_server_in_front_cuts_the_part_itself(client: Client, recording:
     assert (response.status_code, response["X-Accel-Redirect"]) == (200, "/_tep/nghe/bai.mp3")
     assert response["Accept-Ranges"] == "bytes"
     assert "Content-Range" not in response
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_a_storage_that_can_is_asked_for_the_part_alone(client: Client, recording: str) -> None:
+    assert body(client.get(recording, headers={"range": "bytes=1000-1999"})) == CONTENT[1000:2000]
+    assert body(client.get(recording)) == CONTENT
+    assert default_storage.parts_read == [(1000, 2000), (0, SIZE)]
 
 
 @pytest.mark.django_db
