@@ -9,7 +9,7 @@ from django.urls import path
 from training import views
 from training.materials import views as materials
 from training.selfcheck import views as selfcheck
-from training.workspace import profile
+from training.workspace import material_views, profile, step_views
 from training.workspace import views as workspace
 
 app_name = "training"
@@ -19,6 +19,11 @@ urlpatterns = [
     path("bao-cao-vien/cua-toi/", workspace.overview, name="workspace"),
     path("bao-cao-vien/cua-toi/ho-so/", profile.own_profile, name="profile"),
     path("bao-cao-vien/cua-toi/ho-so/<int:pk>/", profile.profile_of, name="profile_of"),
+    path("bao-cao-vien/cua-toi/tai-lieu/moi/", material_views.new_material, name="new_material"),
+    path("bao-cao-vien/cua-toi/tai-lieu/<int:pk>/", material_views.edit_material, name="edit_material"),
+    path("bao-cao-vien/cua-toi/tai-lieu/<int:pk>/xem-truoc/", step_views.preview, name="preview_material"),
+    path("bao-cao-vien/cua-toi/tai-lieu/<int:pk>/phien-ban/", step_views.versions, name="material_versions"),
+    path("bao-cao-vien/cua-toi/tai-lieu/<int:pk>/<slug:step>/", step_views.take_step, name="material_step"),
     path("tai-lieu/", materials.index, name="materials"),
     path("tai-lieu/<slug:slug>/", materials.material, name="material"),
     path("tai-lieu/tep/<int:file_id>/trang/<int:number>/", materials.page_picture, name="page_picture"),

@@ -50,8 +50,13 @@ _BY_ENDING = {
 }
 
 
+def promised_types(name: str) -> frozenset[str]:
+    """Return the media types that the ending of a file's name stands for; none for unknown and missing endings."""
+    _stem, dot, ending = name.rpartition(".")
+    return _BY_ENDING.get(ending.strip().lower(), frozenset()) if dot else frozenset()
+
+
 def ending_contradicts(name: str, media_type: str) -> bool:
     """Tell whether the ending of a file's name promises something else; unknown and missing endings promise nothing."""
-    _stem, dot, ending = name.rpartition(".")
-    possible = _BY_ENDING.get(ending.strip().lower()) if dot else None
-    return possible is not None and media_type not in possible
+    possible = promised_types(name)
+    return bool(possible) and media_type not in possible

@@ -8,7 +8,7 @@ from django_tasks import task
 
 from documents.citations.store import store_citations
 from documents.extraction.values import Extraction
-from documents.files.reading import FileReading
+from documents.files.reading import READING_PRIORITY, FileReading
 from documents.models import DirectiveFile, TextPage
 from documents.text import text_changed
 
@@ -56,7 +56,7 @@ class DirectiveFileReading(FileReading):
 READING = DirectiveFileReading()
 
 
-@task()
+@task(priority=READING_PRIORITY)
 def read_file(file_id: int) -> str:
     """Read one file in the background; return its state afterwards."""
     return READING.process(file_id)

@@ -36,6 +36,8 @@ logger = logging.getLogger(__name__)
 STUCK_AFTER = timedelta(minutes=10)
 """A file that is still "being read" after this time was left behind by a worker that died."""
 ERROR_LENGTH = 500
+READING_PRIORITY = 50
+"""In the queue of the worker: somebody waits for the text of a file, nobody for Wagtail's index of references (0)."""
 
 
 class SecretFileError(Exception):

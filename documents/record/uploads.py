@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
-from documents.extraction.media_types import NAMES, PICTURES, READABLE, ending_contradicts
+from documents.extraction.media_types import NAMES, PICTURES, READABLE, ending_contradicts, promised_types
 from documents.extraction.messages import message_for
 from documents.extraction.recognition import media_type_of
 from documents.extraction.values import ExtractionError, ReadingProblem
@@ -90,6 +90,18 @@ def check_upload(upload: File, *, name: str = "", policy: UploadPolicy | None = 
         )
         raise ValidationError(message % {"name": name, "kind": short_type(facts.media_type)}, code="ending")
     return facts
+
+
+def check_promise(name: str, *, size: int, policy: UploadPolicy) -> None:
+    """Refuse by name and size what would be refused by content, before it is sent. Raises ValidationError."""
+    mark = secrecy_mark_in_file_name(name)
+    if mark:
+        raise ValidationError(str(secrecy_message(mark)), code="state_secret")
+    _check_size(size, policy)
+    promised = promised_types(name)
+    if promised.isdisjoint(policy.media_types):
+        error = ExtractionError(ReadingProblem.UNKNOWN_TYPE)
+        raise ValidationError(message_for(error, kinds=policy.kinds()), code=str(error.problem))
 
 
 def _check_size(size: int, policy: UploadPolicy) -> None:

@@ -24,12 +24,10 @@ from documents.page.text import link_span
 from documents.reading.rendering import render_lines
 from documents.register.lines import DirectiveLine, load_visible_lines
 from training.material_lines import name_of_kind
+from training.materials.drawing import MAX_PAGES
 from training.materials.places import anchor_of, kind_of, label_of
 from training.materials.versions import version_parts
 from training.models import FileCitation, FilePage, Material, MaterialFile, MaterialVersion, ModulePage, TrainerPage
-
-MAX_PAGES = 300
-"""Pages of one file that its preview shows; a longer one is opened as a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
     return {
         "material": material,
         "crumbs": [(_("Materials"), reverse("training:materials")), (material.title, "")],
-        "edit_url": "",
+        "edit_url": reverse("training:edit_material", kwargs={"pk": material.pk}) if material.pk else "",
         "parts": [
             _view_of_file(files[item.file_id], item.title, part=part, shown=shown)
             if item.file_id in files

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
+from django.db import transaction
 from django_tasks import task
 
 from documents.citations.recognise import recognise
 from documents.citations.store import citation_columns
 from documents.extraction import media_types
 from documents.extraction.values import Extraction
-from documents.files.reading import FileReading
+from documents.files.reading import READING_PRIORITY, FileReading
 from search.indexing.outbox import touch_many
+from training.materials.drawing import draw_material_file
 from training.models import FileCitation, FilePage, Material, MaterialFile
 
 SOURCE_NAME = "material"
@@ -52,6 +55,8 @@ class MaterialFileReading(FileReading):
         ]
         FileCitation.objects.bulk_create(citations, batch_size=_BATCH)
         self.note_change([record.pk])
+        # Without its pictures a material can be read all the same: that the queue takes it is not needed.
+        transaction.on_commit(partial(draw_material_file.enqueue, record.pk), robust=True)
 
     def forget(self, record: MaterialFile) -> None:
         """Delete the pages of the file."""
@@ -66,7 +71,7 @@ class MaterialFileReading(FileReading):
 READING = MaterialFileReading()
 
 
-@task()
+@task(priority=READING_PRIORITY)
 def read_material_file(file_id: int) -> str:
     """Read one file in the background; return its state afterwards."""
     return READING.process(file_id)

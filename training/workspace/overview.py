@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Sum
+from django.urls import reverse
 from wagtail.models import TaskState
 
 from accounts.audience import Reader
@@ -50,6 +51,7 @@ class Workspace:
     profile_title: str
     profile_url: str
     to_approve: int
+    approval_url: str
 
     @property
     def waiting(self) -> Sequence[OwnMaterial]:
@@ -67,6 +69,7 @@ def load_workspace(user: Any, *, reader: Reader) -> Workspace:
         profile_title=page.title if page else "",
         profile_url=make_address_builder()(page.url_path) if page and page.live else "",
         to_approve=_count_to_approve(user),
+        approval_url=reverse(Material.snippet_viewset.get_url_name("list")),
     )
 
 

@@ -1,0 +1,60 @@
+"""Pictures of the pages of a material's file, drawn in the background once its text has been read."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from pathlib import Path
+
+from django.core.files.base import File
+from django_tasks import task
+
+from documents.extraction.values import ExtractionError
+from documents.files.reading import READING_PRIORITY, open_local_copy
+from documents.rendering.process import render_pages
+from documents.rendering.registry import renderer_for
+from documents.rendering.values import PagePicture
+from training.models import FilePage, MaterialFile
+
+logger = logging.getLogger(__name__)
+
+WIDTH = 1000
+"""Pixels: sharp on a phone, and a page of text is about 60 KB."""
+MAX_PAGES = 300
+"""Pages of one file that are shown; a longer one is opened as a file."""
+
+
+@task(priority=READING_PRIORITY - 1)
+def draw_material_file(file_id: int) -> int:
+    """Draw the pages of a file; return how many pictures there are now."""
+    return draw_pages(file_id)
+
+
+def draw_pages(file_id: int) -> int:
+    """Draw the pages of a file that have no picture yet; return how many were drawn. Bad files get none."""
+    file = MaterialFile.objects.filter(pk=file_id).first()
+    if file is None or renderer_for(file.media_type) is None:
+        return 0
+    if not FilePage.objects.filter(file=file, picture="").exists():
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            with open_local_copy(file) as path:
+                pictures = render_pages(
+                    path, media_type=file.media_type, folder=Path(folder), max_pages=MAX_PAGES, width=WIDTH
+                )
+        except (ExtractionError, FileNotFoundError) as error:
+            logger.info("no pictures of file %s: %s", file_id, error)
+            return 0
+        return sum(_store(file, picture, Path(folder)) for picture in pictures)
+
+
+def _store(file: MaterialFile, picture: PagePicture, folder: Path) -> bool:
+    page = FilePage.objects.filter(file=file, number=picture.number, picture="").first()
+    if page is None:
+        return False
+    with (folder / picture.filename).open("rb") as content:
+        page.picture.save(picture.filename, File(content), save=False)
+    page.picture_width, page.picture_height = picture.width, picture.height
+    page.save(update_fields=["picture", "picture_width", "picture_height"])
+    return True

@@ -1,0 +1,113 @@
+"""The files and links of a material that is being edited: what is kept, renamed, put in order, and what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.http import QueryDict
+
+from accounts.media.staged import discard, open_staged
+from accounts.models import StagedUpload
+from training.materials.page import file_url
+from training.models import Material, MaterialFile, MaterialItem
+
+
+@dataclass(frozen=True, slots=True)
+class EditedPart:
+    """A part as the form shows it; `key` names its fields: `keep`, `title-<key>`, `place-<key>`."""
+
+    key: str
+    name: str
+    title: str
+    place: int
+    is_kept: bool
+    item: MaterialItem
+
+    @property
+    def url(self) -> str:
+        """Return where the part can be looked at."""
+        return file_url(self.item.file) if self.item.file else self.item.link
+
+
+def read_parts(draft: Material | None, data: QueryDict | None) -> list[EditedPart]:
+    """Return the parts of the draft, as they are stored or as the form `data` would have them."""
+    if draft is None:
+        return []
+    items: list[MaterialItem] = list(draft.items.all())
+    files = MaterialFile.objects.in_bulk([item.file_id for item in items if item.file_id])
+    parts = []
+    for at, item in enumerate(items, start=1):
+        if item.file_id:
+            item.file = files.get(item.file_id)
+            if item.file is None:
+                continue
+        key = f"tep-{item.file_id}" if item.file_id else f"video-{at}"
+        typed = data is not None and f"place-{key}" in data
+        parts.append(
+            EditedPart(
+                key=key,
+                name=item.file.name if item.file else item.link,
+                title=str(data.get(f"title-{key}", ""))[:200] if data is not None and typed else item.title,
+                place=_number(data.get(f"place-{key}"), at) if data is not None and typed else at,
+                is_kept=key in data.getlist("keep") if data is not None and typed else True,
+                item=item,
+            )
+        )
+    return parts
+
+
+def _number(text: Any, otherwise: int) -> int:
+    return int(text) if str(text).isdecimal() and len(str(text)) < 4 else otherwise
+
+
+def build_items(
+    parts: Sequence[EditedPart], *, files: Iterable[MaterialFile], links: Iterable[str]
+) -> list[MaterialItem]:
+    """Return the items of the material: the parts that are kept, in their places, then new files and links."""
+    kept = sorted((part for part in parts if part.is_kept), key=lambda part: part.place)
+    items = [MaterialItem(file=part.item.file, link=part.item.link, title=part.title.strip()) for part in kept]
+    known = {item.link for item in items if item.link}
+    items += [MaterialItem(file=file) for file in files]
+    items += [MaterialItem(link=link) for link in links if link not in known]
+    for order, item in enumerate(items):
+        item.sort_order = order
+    return items
+
+
+def store_files(uploads: Sequence[StagedUpload], *, material: Material, user: Any) -> list[MaterialFile]:
+    """Store files that have arrived as files of the material, in the order of `uploads`; forget the uploads.
+
+    Raises ValidationError with a line for each file that may not be kept; then nothing is stored.
+    """
+    opened: list[File] = []
+    try:
+        records, refused = [], []
+        for upload in uploads:
+            content: File = open_staged(upload)
+            opened.append(content)
+            record = MaterialFile(material=material, sent_by=user, name=upload.name[:200], file=content)
+            try:
+                record.admit_new_file()
+            except ValidationError as error:
+                refused += [f"{upload.name}: {message}" for message in error.messages]
+            records.append(record)
+        if refused:
+            raise ValidationError(refused)
+        for record, upload in zip(records, uploads, strict=True):
+            record.save()
+            discard(upload)
+        return records
+    finally:
+        for file in opened:
+            file.close()
+
+
+def title_from_name(name: str) -> str:
+    """Return the name of a file as a title: without its ending, hyphens and underscores as spaces."""
+    words = " ".join(PurePath(name).stem.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:200]
