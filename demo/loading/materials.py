@@ -112,7 +112,7 @@ class _Making:
     def take_down(self) -> None:
         """Publish it, and take it down again."""
         self.publish()
-        submitting.withdraw(self._stored(), user=self.editor)
+        submitting.withdraw(self._stored(), user=self.owner)
 
     def _stored(self) -> Material:
         return Material.objects.get(pk=self.material.pk)

@@ -109,6 +109,13 @@ def test_an_older_version_comes_back_and_opens_nothing_that_was_closed_since(dra
     assert [version.number for version in material.versions.all()] == [3, 2, 1]
 
 
+def test_a_trainer_takes_down_what_is_published(draft, trainer, editor):
+    submitting.publish(draft, user=editor)
+    submitting.withdraw(draft, user=trainer)
+    assert state(draft) == MaterialState.WITHDRAWN
+    assert not Material.objects.get(pk=draft.pk).live
+
+
 def test_a_change_of_words_alone_is_no_new_version(draft, editor):
     submitting.publish(draft, user=editor)
     newest = Material.objects.get(pk=draft.pk).get_latest_revision_as_object()
