@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts.landing import landing_of
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by administrators."""
@@ -14,6 +16,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Keep sign-up closed."""
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to the first page of the person's role, if it has one."""
+        return landing_of(request.user) or str(super().get_login_redirect_url(request))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Lead back to the account after the password is changed or set, where the message of success stands."""

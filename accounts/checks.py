@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from django.utils.module_loading import import_string
 
-SIGN_IN_MIDDLEWARE = "django.contrib.auth.middleware.LoginRequiredMiddleware"
+SIGN_IN_MIDDLEWARE = "accounts.middleware.SignInMiddleware"
 DOOR_MIDDLEWARE = "accounts.wagtail_admin.door.AdminDoorMiddleware"
 OTHER_SIGN_INS = ("/admin/login/", "/_util/login/", "/django-admin/login/")
 

@@ -1,9 +1,11 @@
 """What holds for every request: forms that can be read, and privacy settings that are read once for a page."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.views.defaults import bad_request
 
 from accounts import restrictions
@@ -26,6 +28,19 @@ class Utf8FormsMiddleware:
         if request.content_type in _FORM_TYPES and charset != "utf-8":
             return bad_request(request, BadRequest())
         return self.get_response(request)
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Leads those who have not signed in to the sign-in page, and back to where they wanted to go.
+
+    The address of the site alone is no wish: who typed it comes to the first page of their role.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+        """Lead to the sign-in page."""
+        if request.path == "/" and not request.GET:
+            return HttpResponseRedirect(self.get_login_url(view_func))
+        return super().handle_no_permission(request, view_func)
 
 
 class ReadRestrictionsOnceMiddleware:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts import display
+from accounts.roles import GROUP_NAMES, Role
 from accounts.standing import Standing, standing_of
 from intranet import navigation
 
@@ -45,6 +46,7 @@ def site(request: HttpRequest) -> Mapping[str, Any]:
         "account_name": cache(lambda: account_name(request)),
         "account_line": lambda: account_line(who()),
         "admin_url_if_allowed": lambda: admin_url(who()),
+        "workspace_url_if_trainer": lambda: workspace_url(who()),
     }
 
 
@@ -64,6 +66,12 @@ def account_line(who: Standing) -> str:
     """Return roles and commune in one line: "Hội viên, Xã Bình Minh"."""
     names = [name for _pk, name in who.groups]
     return ", ".join([*names, who.commune] if who.commune else names)
+
+
+def workspace_url(who: Standing) -> str:
+    """Return the address of the trainers' workspace for trainers, "" for everybody else."""
+    is_trainer = any(name == GROUP_NAMES[Role.TRAINERS] for _pk, name in who.groups)
+    return reverse("training:workspace") if is_trainer else ""
 
 
 def admin_url(who: Standing) -> str:

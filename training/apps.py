@@ -12,6 +12,7 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the page of a directive which modules teach it, and index pages again when what they name changes."""
+        from accounts.landing import register_landing
         from accounts.media.gates import register_upload_gate
         from documents.files.reading import register_reading
         from documents.page.related import register_related
@@ -23,8 +24,10 @@ class TrainingConfig(AppConfig):
         from training.models import Material
         from training.related import materials_citing, taught_in
         from training.search_source import MaterialSource
+        from training.workspace.access import first_page
         from training.workspace.gate import PURPOSE, admit_material_file
 
+        register_landing(first_page)
         register_upload_gate(PURPOSE, admit_material_file)
         register_related("training", taught_in)
         register_related("materials", materials_citing)

@@ -136,6 +136,16 @@ def test_signing_in_leads_only_to_pages_of_this_site(target: str, leads_to: str,
     assert sign_in(client, "hoivien", next=target)["Location"] == leads_to
 
 
+def test_the_first_page_is_that_of_the_role_unless_a_page_was_asked_for(
+    trainer: User, member: User, client: Client
+) -> None:
+    assert client.get("/")["Location"] == SIGN_IN
+    assert client.get("/van-ban/")["Location"] == f"{SIGN_IN}?next=/van-ban/"
+    assert sign_in(client, "baocao")["Location"] == "/bao-cao-vien/cua-toi/"
+    assert sign_in(Client(), "baocao", next="/van-ban/")["Location"] == "/van-ban/"
+    assert sign_in(Client(), "hoivien")["Location"] == "/"
+
+
 @pytest.mark.parametrize("address", ["/admin/login/", "/_util/login/", "/django-admin/login/"])
 def test_the_other_sign_in_addresses_sign_nobody_in(address: str, administrator: User, client: Client) -> None:
     for fields in ({"username": "quantri", "password": PASSWORD}, {"login": "quantri", "password": PASSWORD}):

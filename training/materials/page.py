@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -183,8 +184,8 @@ def _view_of_file(file: MaterialFile, title: str, *, part: int, shown: _Pages) -
 
 
 def _table_html(text: str) -> str:
-    """Return the lines of a sheet, cells apart by tabs, as a table."""
-    rows = (line.split("\t") for line in text.split("\n") if line.strip())
+    """Return the lines of a sheet, whose cells stand apart by " | ", as a table."""
+    rows = (re.split(r" ?\| ?", line) for line in text.split("\n") if line.strip())
     body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
     return f'<table class="table">{body}</table>' if body else ""
 

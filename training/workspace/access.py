@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.roles import GROUP_NAMES, Role
@@ -20,6 +21,11 @@ View = Callable[..., HttpResponseBase]
 def is_trainer(user: Any) -> bool:
     """Tell whether somebody who has signed in is in the group of trainers."""
     return any(name == GROUP_NAMES[Role.TRAINERS] for _pk, name in standing_of(user).groups)
+
+
+def first_page(user: Any) -> str:
+    """Return the workspace for a trainer who does not work in the admin, "" for everybody else."""
+    return reverse("training:workspace") if is_trainer(user) and not standing_of(user).may_administer else ""
 
 
 def may_enter(user: Any) -> bool:

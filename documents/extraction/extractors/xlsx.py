@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
@@ -40,7 +41,8 @@ def _lines(rows: Iterable[Iterable[object]], *, left: int, limits: Limits) -> It
     for number, row in enumerate(rows):
         if number >= _MAX_ROWS:
             raise ExtractionError(ReadingProblem.BROKEN)
-        line = " | ".join(filter(None, map(_shown, row)))
+        # An empty cell keeps its place: a figure must not slip below the heading of another column.
+        line = re.sub(r"[| ]+$", "", " | ".join(map(_shown, row)))
         if not line:
             continue
         left -= len(line) + 1

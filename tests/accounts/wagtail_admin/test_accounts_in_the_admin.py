@@ -53,7 +53,9 @@ def test_an_administrator_makes_an_account_that_can_sign_in(
     assert (made.full_name, made.phone, made.commune) == ("Nguyễn Văn An", "024 3382 1234", communes["current"])
     assert holds(made, Role.TRAINERS)
     assert holds(made, Role.MEMBERS)
-    assert client.post("/tai-khoan/login/", {"login": "an", "password": PASSWORD})["Location"] == "/"
+    assert (
+        client.post("/tai-khoan/login/", {"login": "an", "password": PASSWORD})["Location"] == "/bao-cao-vien/cua-toi/"
+    )
 
 
 def test_the_forms_have_one_field_for_the_name(client_for: ClientFor, member: User) -> None:
