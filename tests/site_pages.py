@@ -16,6 +16,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 from accounts.audience import AudienceChoice
 from documents.models import Directive, DocumentType
 from places.models import Organisation, Place, PlaceKind
+from training.models import FilePage, Material, MaterialFile, MaterialItem, MaterialModule, ModulePage
 
 P = TypeVar("P", bound=Page)
 
@@ -76,6 +77,34 @@ def document(title: str = "Mẫu phiếu", *, collection: Collection | None = No
     content = ContentFile(b"noi dung", name="mau-phieu.pdf")
     values = {"collection": collection} if collection is not None else {}
     return get_document_model().objects.create(title=title, file=content, **values)
+
+
+def material(
+    title: str,
+    *modules: ModulePage,
+    name: str = "bai-giang.pdf",
+    text: str = "",
+    group: Group | None = None,
+    live: bool = True,
+    **fields: Any,
+) -> Material:
+    """Return a training material of one file with one page, published as the admin does or a draft."""
+    new = Material(title=title, live=False, **fields)
+    new.module_links.set([MaterialModule(module=module) for module in modules])
+    if group is not None:
+        new.audience = AudienceChoice.GROUPS
+        new.audience_groups.set([group])
+    new.save()
+    content = ContentFile(f"%PDF-1.4 {title}".encode(), name=name)
+    file = MaterialFile.objects.create(material=new, name=name, file=content, sent_by=new.owner)
+    picture = ContentFile(f"RIFF {title}".encode(), name="trang-1.webp")
+    FilePage.objects.create(file=file, number=1, text=text, picture=picture, picture_width=40, picture_height=30)
+    new.items.set([MaterialItem(file=file)])
+    revision = new.save_revision()
+    if live:
+        revision.publish()
+        new.refresh_from_db()
+    return new
 
 
 def image(title: str = "Ảnh") -> Any:

@@ -8,17 +8,9 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Length, Substr
-from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from accounts.audience import (
-    PLAIN_MEMBER,
-    AudienceQuerySet,
-    Reader,
-    in_readable_collections,
-    readable_filter,
-    visible_filter,
-)
+from accounts.audience import AudienceQuerySet, Reader, readable_filter, visible_filter
 from content.querysets import ReadablePageQuerySet
 
 
@@ -83,13 +75,23 @@ class ResultQuerySet(models.QuerySet[Any]):
         return self.filter(user=reader.user_id) if reader.user_id is not None else self.none()
 
 
-class ModuleMaterialQuerySet(models.QuerySet[Any]):
-    """Query set of the files of modules."""
+class MaterialModuleQuerySet(models.QuerySet[Any]):
+    """Query set of the links between materials and modules."""
 
-    def open_to_members(self) -> Self:
-        """Keep the materials, with their documents, that every member may open."""
-        documents = in_readable_collections(get_document_model().objects.all(), PLAIN_MEMBER)
-        return self.filter(document__in=documents).select_related("document")
+    def visible_to(self, reader: Reader) -> Self:
+        """Keep the links of published materials that are open to the reader; the module is not asked for."""
+        materials = self.model._meta.get_field("material").related_model
+        return self.filter(material__in=materials.objects.filter(visible_filter(reader, materials), live=True))
+
+    def with_newest_version(self) -> Self:
+        """Add the number of the version that was published last as `newest_version`; None if none was."""
+        materials = self.model._meta.get_field("material").related_model
+        return self.annotate(newest_version=_newest_version(materials, of="material"))
+
+
+def _newest_version(materials: Any, *, of: str) -> Subquery:
+    versions = materials._meta.get_field("versions").related_model.objects.order_by("-number")
+    return Subquery(versions.filter(material=OuterRef(of)).values("number")[:1])
 
 
 class MaterialQuerySet(AudienceQuerySet):
@@ -116,8 +118,7 @@ class MaterialQuerySet(AudienceQuerySet):
 
     def with_newest_version(self) -> Self:
         """Add the number of the version that was published last as `newest_version`; None if none was."""
-        versions = self.model._meta.get_field("versions").related_model.objects.order_by("-number")
-        return self.annotate(newest_version=Subquery(versions.filter(material=OuterRef("pk")).values("number")[:1]))
+        return self.annotate(newest_version=_newest_version(self.model, of="pk"))
 
     def free_slug(self, base: str) -> str:
         """Return an address that no other material has. It holds a letter: numbers alone are files of the library."""

@@ -1,14 +1,10 @@
-"""Curricula, modules with their materials, and trainers."""
+"""Curricula, modules, and trainers."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 
-from django.core.files.base import ContentFile
-from wagtail.documents import get_document_model
-
 from demo.content.pages import training as texts
-from demo.files.materials import write_material
 from demo.files.portraits import Look, draw_portrait
 from demo.loading.bodies import to_stream
 from demo.loading.pages import PageContext, create_picture
@@ -19,7 +15,6 @@ from training.models import (
     CurriculumPage,
     CurriculumVersion,
     ModuleDirective,
-    ModuleMaterial,
     ModulePage,
     TrainerModule,
     TrainerPage,
@@ -86,7 +81,6 @@ def _build_module_page(module: texts.Module, context: PageContext) -> ModulePage
     page.taught_directives.set(
         [ModuleDirective(directive=directive, parts=module.parts.get(key, "")) for key, directive in numbers]
     )
-    page.materials.set([_build_material(module, title, form) for title, form in module.materials])
     return page
 
 
@@ -95,13 +89,6 @@ def _find_letters(module: texts.Module) -> list[tuple[str, Directive]]:
     found = {f"demo:{key}": key for key in module.teaches_letters}
     stored = {directive.source_id: directive for directive in Directive.objects.filter(source_id__in=found)}
     return [(key, stored[source_id]) for source_id, key in found.items()]
-
-
-def _build_material(module: texts.Module, title: str, form: str) -> ModuleMaterial:
-    content = ContentFile(write_material(module, title, form), name=f"{slugify(title)}.{form}")
-    document = get_document_model()(title=title, file=content, file_size=content.size)
-    document.save()
-    return ModuleMaterial(document=document)
 
 
 def _build_trainer_page(trainer: texts.Trainer, modules: dict[str, ModulePage], context: PageContext) -> TrainerPage:

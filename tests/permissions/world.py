@@ -27,12 +27,12 @@ from documents.models import Directive, DirectiveFile, TextPage, Topic
 from places.models import Place
 from tests import site_pages
 from tests.documents.records import make_directive
-from training.models import CurriculumPage, ModulePage, TrainerPage
+from training.models import CurriculumPage, Material, ModulePage, TrainerPage
 from training.models.curriculum import CurriculumBasis
-from training.models.module import ModuleDirective, ModuleMaterial
+from training.models.module import ModuleDirective
 from training.models.trainer import TrainerModule
 
-DRAFT_WORDS = ("drftqz", "yolbrandic")
+DRAFT_WORDS = ("drftqz", "yolbrandic", "grebnixolt", "quistarno")
 SECRETS = {
     "zuplango": "the subject of directive 7391/QĐ-BMKXZQ",
     "kratovien": "the subject of directive 7391/QĐ-BMKXZQ",
@@ -58,10 +58,18 @@ SECRETS = {
     "zandorique": "the name of the file of document “Tài liệu mirchaldo”",
     "phelgorant": "the title of image “Ảnh phelgorant”",
     "snorvaliq": "the name of the file of image “Ảnh phelgorant”",
+    "tarbolenki": "the title of material “Bộ slide tarbolenki”",
+    "vumidorak": "the description of material “Bộ slide tarbolenki”",
+    "ploskerade": "the sources of material “Bộ slide tarbolenki”",
+    "wendricoth": "the text of a slide of material “Bộ slide tarbolenki”",
+    "hazzelmoor": "the name of a file of material “Bộ slide tarbolenki”",
+    "grebnixolt": "the title of the draft “Bài nháp grebnixolt”",
+    "quistarno": "the text of the draft “Bài nháp grebnixolt”",
     "umbrosetti": "the name of collection “Kín umbrosetti”",
 }
 """By word: what somebody knows who sees it."""
 SECRET_WORDS = tuple(SECRETS)
+MATERIAL_WORDS = ("tarbolenki", "vumidorak", "ploskerade", "wendricoth", "hazzelmoor")
 
 SECRET_NUMBER = "7391/QĐ-BMKXZQ"
 SECRET_SLUG = "7391-qd-bmkxzq-2026-02-14"
@@ -82,6 +90,9 @@ class World:
     child: StandardPage
     news: NewsPage
     event: EventPage
+    material: Material
+    secret_material: Material
+    draft_material: Material
     module: ModulePage
     open_module: ModulePage
     trainer: TrainerPage
@@ -135,9 +146,10 @@ def build(tree: dict[str, BasePage], editors: Group) -> World:
     place = site_pages.place("Bình Minh")
     directive, record, topic = _secret_directive(editors, place)
     draft = make_directive(number="8412/KH-DRFTQZ", subject="Nháp yolbrandic", type_name="Kế hoạch", live=False)
-    open_parts = _open_part(tree, directive=directive, place=place, document=document)
+    open_parts = _open_part(tree, directive=directive, place=place)
     closed_parts = _closed_part(tree, editors, open_parts, place=place, image=image)
     open_parts["reference"] = _reference(tree, closed_parts["page"], directive=directive, document=document)
+    closed_parts.update(_materials(open_parts["open_module"], editors))
     return World(
         directive=directive, draft=draft, file=record, place=place, topic=topic, collection=collection,
         document=document, image=image, tree=tree, **open_parts, **closed_parts,
@@ -179,7 +191,7 @@ def _secret_directive(editors: Group, place: Place) -> tuple[Directive, Directiv
     return directive, record, topic
 
 
-def _open_part(tree: dict[str, BasePage], *, directive: Directive, place: Place, document: Any) -> dict[str, Any]:
+def _open_part(tree: dict[str, BasePage], *, directive: Directive, place: Place) -> dict[str, Any]:
     citing = make_directive(
         number="55/KH-HKH",
         subject="Kế hoạch năm học mới",
@@ -191,7 +203,6 @@ def _open_part(tree: dict[str, BasePage], *, directive: Directive, place: Place,
     site_pages.add(tree["training"], curriculum)
     module = ModulePage(title="Chuyên đề mở", questions=[_question("Việc của Hội?")])
     module.taught_directives = [ModuleDirective(directive=directive), ModuleDirective(directive=citing)]
-    module.materials = [ModuleMaterial(document=document)]
     site_pages.add(curriculum, module)
     trainer = TrainerPage(title="Nguyễn Văn Mở")
     trainer.taught_modules = [TrainerModule(module=module)]
@@ -231,6 +242,23 @@ def _closed_part(
 def _question(text: str) -> tuple[str, dict[str, Any]]:
     options = [{"text": "Có", "is_correct": True}, {"text": "Không", "is_correct": False}]
     return "single", {"text": text, "options": options, "explanation": "Xem văn bản."}
+
+
+def _materials(module: ModulePage, editors: Group) -> dict[str, Material]:
+    secret = site_pages.material(
+        "Bộ slide tarbolenki",
+        module,
+        group=editors,
+        name="hazzelmoor.pdf",
+        text="Trang về wendricoth, theo số 7391/QĐ-BMKXZQ.",
+        description="Mô tả vumidorak",
+        sources="Nguồn ploskerade",
+    )
+    return {
+        "secret_material": secret,
+        "material": site_pages.material("Tài liệu mở", module, text="Theo Kế hoạch số 55/KH-HKH."),
+        "draft_material": site_pages.material("Bài nháp grebnixolt", module, text="Chữ quistarno", live=False),
+    }
 
 
 def _reference(tree: dict[str, BasePage], page: Page, *, directive: Directive, document: Any) -> StandardPage:

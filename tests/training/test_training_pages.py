@@ -15,7 +15,6 @@ from training.models import (
     CurriculumBasis,
     CurriculumPage,
     ModuleDirective,
-    ModuleMaterial,
     ModulePage,
     TrainerModule,
     TrainerPage,
@@ -36,7 +35,7 @@ def curriculum(tree, directive):
     return site_pages.add(tree["training"], page)
 
 
-def module_below(curriculum, title, *, theory=0, practice=0, assessment=0, directives=(), documents=()):
+def module_below(curriculum, title, *, theory=0, practice=0, assessment=0, directives=()):
     page = ModulePage(
         title=title,
         aims="- Chấm được phiếu\n- Chủ trì được cuộc bình xét",
@@ -45,7 +44,6 @@ def module_below(curriculum, title, *, theory=0, practice=0, assessment=0, direc
         periods_assessment=assessment,
     )
     page.taught_directives = [ModuleDirective(directive=each, note="Điều 5") for each in directives]
-    page.materials = [ModuleMaterial(document=each, note="Bản 3") for each in documents]
     return site_pages.add(curriculum, page)
 
 
@@ -85,9 +83,8 @@ def test_the_list_of_curricula_counts_only_modules_the_reader_may_see(tree, curr
 
 
 def test_a_module_shows_aims_directives_and_materials(curriculum, directive, client_for):
-    module = module_below(
-        curriculum, "Đánh giá", theory=2, directives=[directive], documents=[site_pages.document("Mẫu phiếu")]
-    )
+    module = module_below(curriculum, "Đánh giá", theory=2, directives=[directive])
+    site_pages.material("Mẫu phiếu", module, description="Bản 3")
     text = client_for(Role.MEMBERS).get(module.url).content.decode()
     for words in ("Chấm được phiếu", "387/QĐ-TTg", "Điều 5", "Mẫu phiếu", "Bản 3", directive.get_absolute_url()):
         assert words in text
@@ -95,8 +92,9 @@ def test_a_module_shows_aims_directives_and_materials(curriculum, directive, cli
 
 def test_private_directives_and_materials_of_a_module_stay_hidden(curriculum, roles, client_for):
     closed = site_pages.closed_directive(roles[Role.EDITORS])
-    file = site_pages.document("Tệp kín", collection=site_pages.closed_collection(roles[Role.EDITORS]))
-    module = module_below(curriculum, "Đánh giá", directives=[closed], documents=[file])
+    module = module_below(curriculum, "Đánh giá", directives=[closed])
+    site_pages.material("Tệp kín", module, group=roles[Role.EDITORS])
+    site_pages.material("Tệp nháp", module, live=False)
     for page in (module, curriculum):
         text = client_for(Role.MEMBERS).get(page.url).content.decode()
         assert closed.number not in text
@@ -104,6 +102,7 @@ def test_private_directives_and_materials_of_a_module_stay_hidden(curriculum, ro
         text = client_for(Role.EDITORS).get(page.url).content.decode()
         assert closed.number in text
         assert "Tệp kín" in text
+        assert "Tệp nháp" not in text
 
 
 def test_trainers_are_listed_by_the_last_word_of_the_name(tree, client_for):
@@ -165,9 +164,8 @@ def test_queries_do_not_grow_with_modules_trainers_and_materials(tree, curriculu
         for _ in range(2):
             number = next(numbers)
             taught = [site_pages.directive(f"{number}/KH-HKH")]
-            module = module_below(
-                curriculum, f"Chuyên đề {number}", theory=1, directives=taught, documents=[site_pages.document()]
-            )
+            module = module_below(curriculum, f"Chuyên đề {number}", theory=1, directives=taught)
+            site_pages.material(f"Bài giảng {number}", module, *everything_taught, owner=trainer.account)
             trainer_below(tree, f"Nguyễn Văn {number}", modules=[module], communes=[commune], photo=site_pages.image())
             everything_taught.append(module)
             trainer.taught_modules = [TrainerModule(module=taught) for taught in everything_taught]
@@ -192,7 +190,7 @@ def test_queries_do_not_grow_with_modules_trainers_and_materials(tree, curriculu
     before = queries()
     more()
     assert queries() == before
-    assert max(before[:-1]) <= 13
+    assert max(before[:-1]) <= 14
 
 
 @pytest.mark.parametrize(("model", "parent"), [("curriculumpage", "training"), ("trainerpage", "trainers")])
@@ -202,7 +200,7 @@ def test_the_forms_open(tree, client_for, model, parent):
 
 
 def test_the_form_of_a_module_opens(curriculum, client_for, directive):
-    module = module_below(curriculum, "Đánh giá", directives=[directive], documents=[site_pages.document()])
+    module = module_below(curriculum, "Đánh giá", directives=[directive])
     response = client_for(Role.EDITORS).get(f"/admin/pages/{module.pk}/edit/")
     assert response.status_code == 200
 

@@ -4,7 +4,7 @@ from .contact import Consent, TrainerContact
 from .curriculum import CurriculumBasis, CurriculumIndexPage, CurriculumPage, CurriculumVersion
 from .material import Licence, Material, MaterialItem, MaterialModule, MaterialVersion
 from .material_file import FileCitation, FilePage, MaterialFile
-from .module import ModuleDirective, ModuleMaterial, ModulePage
+from .module import ModuleDirective, ModulePage
 from .result import SelfCheckResult
 from .trainer import TrainerIndexPage, TrainerModule, TrainerPage
 
@@ -23,7 +23,6 @@ __all__ = [
     "MaterialModule",
     "MaterialVersion",
     "ModuleDirective",
-    "ModuleMaterial",
     "ModulePage",
     "SelfCheckResult",
     "TrainerContact",

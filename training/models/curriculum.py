@@ -26,10 +26,15 @@ from training.directives import list_open_numbers, load_directives_of_basis, loa
 from training.forms import CurriculumPageForm
 from training.lapsed import NamedModule, list_lapsed
 from training.lines import load_curriculum_cards, load_taught_modules, split_lines
-from training.models.module import ModuleMaterial, ModulePage, select_readable_materials
+from training.material_lines import ModuleMaterials, load_material_lines, load_materials_of_modules
+from training.models.material import Material, MaterialModule
+from training.models.module import ModulePage
 from training.models.trainer import load_trainers_of_modules
 from training.periods import Periods
 from training.querysets import CurriculumQuerySet
+
+NEWEST_MATERIALS = 5
+"""Materials on the page of all curricula."""
 
 
 class CurriculumIndexPage(BasePage):
@@ -50,13 +55,14 @@ class CurriculumIndexPage(BasePage):
         verbose_name_plural = _("training sections")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `curricula`, with the numbers of modules and periods that the reader may see."""
+        """Add `curricula` with their sizes, and the newest materials, as far as the reader may see them."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
         context["curricula"] = load_curriculum_cards(
             CurriculumPage.objects.child_of(self).visible_to(reader),
             modules=ModulePage.objects.descendant_of(self).visible_to(reader),
         )
+        context["materials"] = load_material_lines(Material.objects.visible_to(reader), first=NEWEST_MATERIALS)
         return context
 
 
@@ -124,7 +130,6 @@ class CurriculumPage(BasePage):
         reader = reader_for(request.user)
         modules = load_taught_modules(ModulePage.objects.child_of(self).visible_to(reader))
         module_ids = [module.pk for module in modules]
-        materials = ModuleMaterial.objects.filter(module__in=module_ids).order_by("module__path", "sort_order")
         trainers = load_trainers_of_modules(module_ids, reader=reader)
         context["modules"] = [replace(module, trainers=trainers.get(module.pk, ())) for module in modules]
         context["periods"] = reduce(add, (module.periods for module in modules), Periods())
@@ -135,7 +140,12 @@ class CurriculumPage(BasePage):
         context["taught"] = [directive.line for directive in taught]
         context["lapsed"] = list_lapsed(basis=basis, taught=taught, modules=named)
         context["version"], context["earlier_versions"] = self._load_versions()
-        context["materials"] = select_readable_materials(materials, reader=reader)
+        materials = load_materials_of_modules(MaterialModule.objects, module_ids, reader=reader)
+        context["materials"] = [
+            ModuleMaterials(module.title, module.url, materials[module.pk])
+            for module in modules
+            if module.pk in materials
+        ]
         return context
 
     def _load_versions(self) -> tuple[CurriculumVersion | None, list[CurriculumVersion]]:

@@ -19,7 +19,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, Orderable, Previewabl
 from accounts.audience import AudienceMixin, Reader, reader_for
 from training.models.material_file import MaterialFile
 from training.models.module import ModulePage
-from training.querysets import MaterialQuerySet
+from training.querysets import MaterialModuleQuerySet, MaterialQuerySet
 from vietnamese.slugs import slugify
 
 _KEPT_BY_THE_ROW = ("owner_id", "slug", "created_at")
@@ -185,6 +185,8 @@ class MaterialModule(Orderable):
     module = models.ForeignKey(
         ModulePage, verbose_name=_("module"), on_delete=models.CASCADE, related_name="material_links"
     )
+
+    objects = MaterialModuleQuerySet.as_manager()
 
     class Meta(Orderable.Meta):
         verbose_name = _("module of a material")

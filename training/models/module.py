@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Self
 
 from django.db import models
@@ -15,18 +14,18 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Mul
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
-from accounts.audience import Reader, closed_collection_paths, outside, reader_for
+from accounts.audience import reader_for
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
-from content.privacy import select_readable
 from search.records import Passage
 from training.directives import list_open_numbers, load_directives_of_module
 from training.forms import ModulePageForm
 from training.lapsed import list_lapsed
 from training.lines import TAUGHT_FIELDS, group_by_module, split_lines
+from training.material_lines import load_materials_of_modules
 from training.periods import Periods
-from training.querysets import ModuleMaterialQuerySet, ModuleQuerySet
+from training.querysets import ModuleQuerySet
 from training.questions import QuestionsBlock, read_questions
 
 _QUESTIONS = "tu-kiem-tra"
@@ -47,8 +46,6 @@ class ModulePage(BasePage):
         blank=True,
         help_text=_("Members answer them for themselves; they see at once what was right, and why."),
     )
-
-    open_materials: Sequence[ModuleMaterial] = ()
 
     objects = PageManager.from_queryset(ModuleQuerySet)()
 
@@ -73,7 +70,6 @@ class ModulePage(BasePage):
             "taught_directives", chooser_field_name="directive", label=_("Directive"), heading=_("Directives taught")
         ),
         FieldPanel("questions"),
-        MultipleChooserPanel("materials", chooser_field_name="document", label=_("File"), heading=_("Materials")),
     ]
 
     class Meta:
@@ -97,8 +93,9 @@ class ModulePage(BasePage):
         directives = load_directives_of_module(self.taught_directives.all(), module_id=self.pk, reader=reader)
         context["taught"] = [directive.line for directive in directives]
         context["lapsed"] = list_lapsed(taught=directives, modules={})
-        context["materials"] = select_readable_materials(self.materials.all(), reader=reader)
-        # A module that is being written has no trainers yet, and a preview of it has no key.
+        # A module that is being written has no materials and no trainers yet, and a preview of it has no key.
+        materials = load_materials_of_modules(self.material_links, [self.pk], reader=reader) if self.pk else {}
+        context["materials"] = materials.get(self.pk, ())
         taught = self.trainer_links.visible_to(reader).by_name().values_list(*TAUGHT_FIELDS) if self.pk else ()
         context["trainers"] = group_by_module(taught).get(self.pk, [])
         return context
@@ -121,19 +118,12 @@ class ModulePage(BasePage):
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
-        """Load directives and open materials too."""
-        materials = models.Prefetch(
-            "materials", queryset=ModuleMaterial.objects.open_to_members(), to_attr="open_materials"
-        )
-        return super().for_search().prefetch_related("taught_directives__directive", materials)
+        """Load directives too."""
+        return super().for_search().prefetch_related("taught_directives__directive")
 
     def search_passages(self) -> tuple[Passage, ...]:
-        """Return aims, outline, and by title the materials that every member may open (`for_search` loads them)."""
-        own = [
-            Passage("muc-tieu", str(_("Aims")), "\n".join(self.aim_lines)),
-            *passages_of(self.body),
-            Passage("tai-lieu", str(_("Materials")), "\n".join(material.words for material in self.open_materials)),
-        ]
+        """Return aims and outline. Materials have their own records: they may be more private."""
+        own = [Passage("muc-tieu", str(_("Aims")), "\n".join(self.aim_lines)), *passages_of(self.body)]
         return tuple(passage for passage in own if passage.text)
 
     def search_cites(self) -> tuple[str, ...]:
@@ -174,48 +164,3 @@ class ModuleDirective(Orderable):
 
     def __str__(self) -> str:
         return f"{self.module_id}: {self.directive_id}"
-
-
-class ModuleMaterial(Orderable):
-    """A file for a module, from the library of documents."""
-
-    module = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="materials")
-    document = models.ForeignKey(
-        "wagtaildocs.Document", verbose_name=_("file"), on_delete=models.CASCADE, related_name="+"
-    )
-    title = models.CharField(
-        _("title"), max_length=200, blank=True, help_text=_("Leave empty to show the title of the file.")
-    )
-    note = models.CharField(_("note"), max_length=200, blank=True)
-
-    objects = ModuleMaterialQuerySet.as_manager()
-
-    panels = [FieldPanel("document"), FieldPanel("title"), FieldPanel("note")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("material")
-        verbose_name_plural = _("materials")
-
-    @property
-    def shown_title(self) -> str:
-        """Return its own title or that of the file."""
-        return self.title or self.document.title
-
-    @property
-    def words(self) -> str:
-        """Return what can be searched."""
-        return f"{self.shown_title} {self.note}".strip()
-
-    def __str__(self) -> str:
-        return self.shown_title
-
-
-def select_readable_materials(materials: Any, *, reader: Reader) -> list[ModuleMaterial]:
-    """Return the materials, stored or of a preview, whose files the reader may open; a constant number of queries."""
-    with_documents = materials.select_related("document")
-    if isinstance(materials, models.QuerySet):
-        open_to_reader = outside(closed_collection_paths(reader), prefix="document__collection__")
-        return list(with_documents.filter(open_to_reader))
-    present = list(with_documents)
-    readable = select_readable([material.document for material in present], reader=reader)
-    return [material for material in present if material.document_id in readable]

@@ -32,7 +32,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module; periods: theory, practice, assessment of 45 minutes. materials: (title, file form).
+    """A module; periods: theory, practice, assessment of 45 minutes.
 
     teaches: numbers of national directives; teaches_letters: keys of directives of the associations.
     parts: what is taught of a directive, by number or key.
@@ -45,7 +45,6 @@ class Module:
     periods: tuple[int, int, int]
     body: Body
     teaches: tuple[str, ...]
-    materials: tuple[tuple[str, str], ...]
     teaches_letters: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
@@ -98,7 +97,6 @@ def _curriculum(folder: str) -> Curriculum:
 def _module(text: TextFile) -> Module:
     head = dict(text.head)
     head["periods"] = tuple(head["periods"][part] for part in ("theory", "practice", "assessment"))
-    head["materials"] = tuple((material["title"], material["form"]) for material in head["materials"])
     head["questions"] = tuple(Question(**question) for question in head.get("questions", ()))
     return Module(key=text.key, body=text.body, **head)
 
