@@ -211,7 +211,8 @@ def _explain(card: TrainerCard, communes: Iterable[str]) -> str:
         reasons.append(_("serves %(communes)s") % {"communes": names})
     if not card.accepts_invitations:
         reasons.append(_("accepts no invitations at present"))
-    return ", ".join(reasons)
+    words = ", ".join(reasons)
+    return words[:1].upper() + words[1:]
 
 
 def make_chips(directory: Directory) -> list[tuple[str, str, Mapping[str, Any]]]:

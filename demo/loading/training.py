@@ -104,6 +104,7 @@ def _build_trainer_page(trainer: texts.Trainer, modules: dict[str, ModulePage], 
         summary=trainer.summary,
         body=to_stream(trainer.body, context.directives),
         account=context.users.get(trainer.account),
+        appointment=Directive.objects.get(source_id=f"demo:{trainer.appointment}"),
         content_owner=context.editor,
     )
     page.communes = [context.places[key] for key in trainer.places]

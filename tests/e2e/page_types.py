@@ -39,6 +39,8 @@ PAGE_TYPES: Final[Mapping[str, PageType]] = {
     "module": PageType("/tap-huan/nghiep-vu-can-bo-hoi/", link="main table tbody th a"),
     "trainers": PageType("/bao-cao-vien/"),
     "trainer": PageType("/bao-cao-vien/", link="main h2 a, main h3 a"),
+    "trainers-empty": PageType("/bao-cao-vien/?tu=khongcoai"),
+    "own-profile": PageType("/bao-cao-vien/cua-toi/ho-so/", username="baocaovien"),
     "communes": PageType("/xa-phuong/"),
     "commune": PageType("/xa-phuong/", link="main table tbody th a"),
     "standard": PageType("/gioi-thieu/"),

@@ -75,8 +75,8 @@ def test_who_teaches_here_comes_first_then_who_accepts_invitations_with_the_reas
     asked = {"cd": module.pk, "xa": binh_minh.pk}
     assert ask(**asked) == ["Trần Đức", "Trần Dung", "Trần Bắc", "Trần Chính", "Trần An"]
     page = client_for(Role.MEMBERS).get(tree["trainers"].url, asked)
-    assert "dạy chuyên đề này, phụ trách xã Bình Minh" in html.words(page)
-    assert "dạy chuyên đề này, phụ trách xã Tam Hưng, hiện không nhận lời mời" in html.words(page)
+    assert "Dạy chuyên đề này, phụ trách xã Bình Minh" in html.words(page)
+    assert "Dạy chuyên đề này, phụ trách xã Tam Hưng, hiện không nhận lời mời" in html.words(page)
     assert "5 báo cáo viên dạy chuyên đề này, 2 người phụ trách xã Bình Minh" in html.words(page)
 
 

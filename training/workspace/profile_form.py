@@ -43,28 +43,27 @@ class ProfileForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     photo = WholeImageField(
         label=_("Photo"),
-        help_text=_("A picture in which your face is seen well. JPG, PNG or WebP, at most 15 MB."),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
     remove_photo = forms.BooleanField(label=_("Remove the photo"), required=False)
     job_title = _line(_("Job or title"), _("For example: Giáo viên"), max_length=150)
-    unit = _line(_("Unit"), _("Where you work or worked."), max_length=200)
+    unit = _line(_("Unit"), _("Where the person works or worked."), max_length=200)
     qualification = _line(_("Qualification"), _("For example: Cử nhân sư phạm"), max_length=200)
     summary = _paragraphs(
-        _("In one or two sentences"), _("Stands below your name and in search results."), rows=3, max_length=500
+        _("In one or two sentences"), _("Stands below the name and in search results."), rows=3, max_length=500
     )
     introduction = _paragraphs(
         _("Introduction"), _("As long as you like. An empty line begins a new paragraph."), rows=8
     )
     communes = forms.ModelMultipleChoiceField(
-        label=_("Communes you serve"),
+        label=_("Communes served"),
         queryset=Place.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     accepts_invitations = forms.BooleanField(
-        label=_("I accept invitations to teach"), help_text=_("Who looks for a trainer sees this."), required=False
+        label=_("Accepts invitations to teach"), help_text=_("Who looks for a trainer sees this."), required=False
     )
     phone = forms.CharField(
         label=_("Telephone number"),
@@ -101,6 +100,7 @@ class ProfileForm(forms.Form):
         """
         super().__init__(data, files, initial={**values, **contact.initial()})
         self.contact, self.own = contact, own
+        self.fields["photo"].help_text = _("A picture in which the face is seen well: JPG, PNG or WebP, at most 15 MB.")
         communes: Any = self.fields["communes"]
         offered = Place.objects.filter(**TrainerPage.communes.field.get_limit_choices_to())
         communes.queryset = select_offered_places(offered, chosen=values["communes"])

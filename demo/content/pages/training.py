@@ -68,7 +68,7 @@ class Curriculum:
 
 @dataclass(frozen=True, slots=True)
 class Trainer:
-    """A trainer; places: keys of communes. shows: which private details the person agrees to show."""
+    """A trainer; places: keys of communes. appointment: the key of a decision. What is private stands in `contacts.yaml`."""
 
     key: str
     name: str
@@ -81,9 +81,8 @@ class Trainer:
     body: Body
     modules: tuple[str, ...]
     places: tuple[str, ...]
-    phone: str
-    shows_phone: bool
     portrait: dict[str, Any]
+    appointment: str
     account: str = ""
 
 
