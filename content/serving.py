@@ -92,7 +92,7 @@ def _find_type_at(url_path: str) -> int | None:
 def _load_page(row: _Node) -> Any:
     """Return the page as its own type; None for a page of a type that is not ours."""
     model = _get_page_type(row.type_id)
-    return model._default_manager.filter(pk=row.pk).first() if model is not None else None
+    return model.for_serving().filter(pk=row.pk).first() if model is not None else None
 
 
 def _get_page_type(type_id: int) -> Any:

@@ -133,6 +133,12 @@ class BasePage(Page):
         """Return what `user` may do with the page."""
         return ReadablePagePermissionTester(user, self)
 
+    @classmethod
+    def for_serving(cls) -> models.QuerySet[Self]:
+        """Return the pages of this type with what their own page reads of single related records: one query for all."""
+        pages: models.QuerySet[Self] = cls._default_manager.all()
+        return pages
+
     # What search needs to know of a page.
 
     @classmethod

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from accounts.audience import Reader
+from accounts.audience import Reader, visible_keys
 from accounts.prepared import PreparedQuery, pad
 from documents.models import Directive
 from documents.reading.parts import Part
@@ -57,6 +57,16 @@ def load_newest_lines(reader: Reader, *, count: int) -> list[DirectiveLine]:
 def load_lines_of_place(place_id: int, *, reader: Reader, count: int) -> list[DirectiveLine]:
     """Return the lines of the newest directives that are said to apply in a place; one query."""
     return [read_line(row) for row in _prepare_applying(replace(reader, user_id=None), count).rows(place_id)]
+
+
+def read_visible_line(directive: Directive, reader: Reader) -> DirectiveLine | None:
+    """Return the line of a directive at hand if the reader may see it; a query only if it is for chosen groups."""
+    if not directive.live or not visible_keys(Directive, {directive.pk: directive.audience}, reader):
+        return None
+    issuer = directive.issuer.name if directive.issuer else None
+    own = (getattr(directive, name) for name in ("number", "subject", "slug"))
+    days = (getattr(directive, name) for name in ("issued_on", "effective_from", "expires_on"))
+    return read_line((*own, issuer, *days))
 
 
 def load_visible_lines(pks: Collection[int], reader: Reader) -> dict[int, DirectiveLine]:

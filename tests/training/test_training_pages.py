@@ -10,6 +10,7 @@ from accounts.audience import reader_for
 from accounts.roles import Role
 from content.search_source import PageSource
 from tests import site_pages
+from tests.training.people import give_contact
 from training.lookups import find_modules_teaching, load_trainers_serving
 from training.models import (
     CurriculumBasis,
@@ -172,7 +173,9 @@ def test_queries_do_not_grow_with_modules_trainers_and_materials(tree, curriculu
             trainer.save_revision().publish()
 
     everything_taught: list[ModulePage] = []
-    trainer = trainer_below(tree, "Phạm Thị Dung", communes=[commune], photo=site_pages.image())
+    decision = site_pages.directive("9/QĐ-HKH")
+    trainer = trainer_below(tree, "Phạm Thị Dung", communes=[commune], photo=site_pages.image(), appointment=decision)
+    give_contact(trainer, phone="trainers", email="members")
 
     def queries():
         counts = []

@@ -5,7 +5,7 @@ Neither stands on the page: a page has revisions, which keep everything for ever
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,12 @@ _ROLES = {
     ShownTo.EDITORS: (Role.EDITORS, Role.ADMINISTRATORS),
     ShownTo.TRAINERS: (Role.TRAINERS, Role.COMMUNE_EDITORS, Role.EDITORS, Role.ADMINISTRATORS),
 }
+
+
+_GROUP_IDS = {
+    f"group_{role}": Subquery(Group.objects.filter(name=name).values("pk")[:1]) for role, name in GROUP_NAMES.items()
+}
+"""The keys of the groups of all roles, read along with the consents."""
 
 
 class TrainerContact(models.Model):
@@ -115,31 +122,23 @@ class ShownContact:
 
 
 def load_shown_contact(trainer_id: int, *, reader: Reader) -> ShownContact:
-    """Return what the trainer has chosen to show to this reader; one query, another if a choice names groups."""
-    consents = Consent.objects.filter(trainer=trainer_id).order_by("pk")
-    rows = list(consents.values_list("fact", "shown_to", *(f"trainer__contact__{fact}" for fact in Fact)))
+    """Return what the trainer has chosen to show to this reader; one query."""
+    consents = Consent.objects.filter(trainer=trainer_id).order_by("pk").annotate(**_GROUP_IDS)
+    rows = list(consents.values_list("fact", "shown_to", *(f"trainer__contact__{fact}" for fact in Fact), *_GROUP_IDS))
     if not rows:
         return ShownContact()
-    choices = {fact: shown_to for fact, shown_to, *_facts in rows}  # the last choice for a fact counts
-    facts = dict(zip(Fact, rows[-1][2:], strict=True))
-    allowed = find_allowed(set(choices.values()), reader=reader)
-    shown = {fact: facts[Fact(fact)] for fact, shown_to in choices.items() if shown_to in allowed}
+    choices = {fact: shown_to for fact, shown_to, *_others in rows}  # the last choice for a fact counts
+    facts = dict(zip(Fact, rows[-1][2:], strict=False))
+    groups = dict(zip(_GROUP_IDS, rows[-1][2 + len(Fact) :], strict=True))
+    shown = {fact: facts[Fact(fact)] for fact, choice in choices.items() if _may_see(choice, groups, reader)}
     return ShownContact(
         phone=shown.get(Fact.PHONE) or "", email=shown.get(Fact.EMAIL) or "", birthday=shown.get(Fact.BIRTHDAY)
     )
 
 
-def find_allowed(choices: Collection[str], *, reader: Reader) -> frozenset[str]:
-    """Return those of the choices that let this reader see a fact. Nobody is nobody: not even a superuser."""
-    roles = {role for choice, roles in _ROLES.items() if choice in choices for role in roles}
-    names = {GROUP_NAMES[role]: role for role in roles}
-    keys = (
-        {names[name]: pk for pk, name in Group.objects.filter(name__in=names).values_list("pk", "name")}
-        if names
-        else {}
-    )
-    tokens = {choice: {group_token(keys[role]) for role in roles if role in keys} for choice, roles in _ROLES.items()}
-    tokens[ShownTo.MEMBERS] = {MEMBERS}
-    return frozenset(
-        str(choice) for choice, open_to in tokens.items() if choice in choices and may_see(reader, open_to)
-    )
+def _may_see(choice: str, groups: Mapping[str, int | None], reader: Reader) -> bool:
+    """Tell whether a choice lets this reader see a fact. Nobody is nobody: not even a superuser."""
+    if choice == ShownTo.MEMBERS:
+        return may_see(reader, {MEMBERS})
+    keys = [groups[f"group_{role}"] for role in _ROLES.get(ShownTo(choice), ())]
+    return bool(keys) and may_see(reader, {group_token(pk) for pk in keys if pk is not None})

@@ -29,7 +29,7 @@ from content.paging import get_page
 from content.passages import passages_of
 from content.pictures import load_pictures
 from content.place_pages import PlacesPageForm, link_places
-from documents.register.lines import load_visible_lines
+from documents.register.lines import read_visible_line
 from places.models import Place
 from search.records import Passage
 from training.directory import (
@@ -200,8 +200,7 @@ class TrainerPage(BasePage):
         context["photo"] = load_pictures([self.photo_id], _SIZE, reader=reader).get(self.photo_id)
         context["communes"] = link_places(self.communes.all(), reader=reader)
         context["modules"] = load_module_lines(self._modules().visible_to(reader))
-        appointment = load_visible_lines([self.appointment_id] if self.appointment_id else [], reader)
-        context["appointment"] = appointment.get(self.appointment_id or 0)
+        context["appointment"] = read_visible_line(self.appointment, reader) if self.appointment else None
         context["contact"] = load_shown_contact(self.pk, reader=reader) if self.pk else None
         context["is_own"] = self.account_id is not None and self.account_id == reader.user_id
         return context
@@ -213,6 +212,11 @@ class TrainerPage(BasePage):
         keys = links.order_by().values("module") if stored else [link.module_id for link in links]
         modules: ModuleQuerySet = ModulePage.objects.filter(pk__in=keys)
         return modules
+
+    @classmethod
+    def for_serving(cls) -> models.QuerySet[Self]:
+        """Load the appointment too."""
+        return super().for_serving().select_related("appointment__issuer")
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
