@@ -15,9 +15,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from accounts.models import StagedUpload, User
-from accounts.roles import Role, group_for
+from accounts.models import StagedUpload
 from documents.models import DirectiveFile
+from tests.permissions.trainers_material import owner, published_material
 from tests.permissions.world import SECRET_SLUG
 from training.models import ModulePage, TrainerPage
 
@@ -68,6 +68,11 @@ def by_name(name: str, **kwargs: object) -> Callable[[], str]:
 TO_ACCOUNT = {ANONYMOUS: TO_SIGN_IN, OTHERS: 302}
 FOR_TRAINERS = {ANONYMOUS: TO_SIGN_IN, MEMBERS: 403, COMMUNE_EDITORS: 403, TRAINERS: 200, OTHERS: 302}
 """Editors who are no trainers are led to the list of trainers."""
+IN_WORKSPACE = {ANONYMOUS: TO_SIGN_IN, MEMBERS: 403, COMMUNE_EDITORS: 403, OTHERS: 200}
+FOR_EDITORS_OF_MATERIALS = {**IN_WORKSPACE, TRAINERS: 404}
+"""The trainer of these rows is not the one to whom the material belongs."""
+BACK_TO_THE_MATERIAL = {**FOR_EDITORS_OF_MATERIALS, OTHERS: 302}
+"""A step that is not asked about is taken by a form only."""
 FOR_EDITORS_OF_PROFILES = {ANONYMOUS: TO_SIGN_IN, MEMBERS: 403, COMMUNE_EDITORS: 403, TRAINERS: 404, OTHERS: 200}
 MISSING = {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}
 FOR_READERS_OF_SECRETS = {ANONYMOUS: TO_SIGN_IN, OTHERS: 403, EDITORS: 200, ADMINISTRATORS: 200}
@@ -92,10 +97,12 @@ def _secret_image() -> str:
 
 
 def _upload_of_another_trainer() -> str:
-    owner, _made = User.objects.get_or_create(username="baocao-khac")
-    owner.groups.add(group_for(Role.TRAINERS))
-    upload = StagedUpload.objects.create(owner=owner, purpose="material", name="bai.pptx", size=5)
+    upload = StagedUpload.objects.create(owner=owner(), purpose="material", name="bai.pptx", size=5)
     return reverse("accounts:staged_piece", kwargs={"upload_id": upload.pk})
+
+
+def _of_another_trainers_material(more: str = "") -> Callable[[], str]:
+    return lambda: f"/bao-cao-vien/cua-toi/tai-lieu/{published_material().pk}/{more}"
 
 
 def _trainers_for_module() -> str:
@@ -175,6 +182,29 @@ ROWS: list[Row] = [
     Row("trainer", "/bao-cao-vien/nguyen-van-mo/", FOR_MEMBERS),
     Row("secret trainer", "/bao-cao-vien/ong-kavistrano/", FOR_READERS_OF_SECRETS),
     Row("trainers who teach a module", _trainers_for_module, TO_ACCOUNT),
+    Row("workspace of trainers", "/bao-cao-vien/cua-toi/", IN_WORKSPACE),
+    Row("new material", "/bao-cao-vien/cua-toi/tai-lieu/moi/", IN_WORKSPACE),
+    Row("material of another trainer", _of_another_trainers_material(), FOR_EDITORS_OF_MATERIALS),
+    Row("its preview", _of_another_trainers_material("xem-truoc/"), FOR_EDITORS_OF_MATERIALS),
+    Row("its versions", _of_another_trainers_material("phien-ban/"), FOR_EDITORS_OF_MATERIALS),
+    Row("asking before it is taken down", _of_another_trainers_material("go-xuong/"), FOR_EDITORS_OF_MATERIALS),
+    Row("asking before its draft is deleted", _of_another_trainers_material("xoa/"), FOR_EDITORS_OF_MATERIALS),
+    Row("asking before a version returns", _of_another_trainers_material("lay-lai/?ban=1"), FOR_EDITORS_OF_MATERIALS),
+    Row("sending it asks for a form", _of_another_trainers_material("gui/"), BACK_TO_THE_MATERIAL),
+    Row("taking it back does too", _of_another_trainers_material("rut-lai/"), BACK_TO_THE_MATERIAL),
+    Row("offering a version does too", _of_another_trainers_material("cho-tai/?ban=1"), BACK_TO_THE_MATERIAL),
+    Row("reading its files again does too", _of_another_trainers_material("doc-lai/"), BACK_TO_THE_MATERIAL),
+    Row(
+        "a version it never had",
+        _of_another_trainers_material("lay-lai/?ban=7"),
+        {**FOR_EDITORS_OF_MATERIALS, OTHERS: 404},
+    ),
+    Row("a step that is none", _of_another_trainers_material("khac/"), {**FOR_EDITORS_OF_MATERIALS, OTHERS: 404}),
+    Row(
+        "a material that is not there",
+        "/bao-cao-vien/cua-toi/tai-lieu/999999/",
+        {**IN_WORKSPACE, OTHERS: 404, TRAINERS: 404},
+    ),
     Row("own profile", "/bao-cao-vien/cua-toi/ho-so/", FOR_TRAINERS),
     Row("profile of another trainer", _profile(of="Nguyễn Văn Mở"), FOR_EDITORS_OF_PROFILES),
     Row("profile of a secret trainer", _profile(of="Ông Kavistrano"), FOR_EDITORS_OF_PROFILES),
