@@ -130,7 +130,10 @@ def _pages() -> list[PageType]:
         PageType("standard page", _urls(StandardPage)),
         PageType("training catalogue", _urls(CurriculumIndexPage)),
         PageType("curriculum", _urls(CurriculumPage)),
+        PageType("curriculum, as a programme", _urls_of("training:programme", CurriculumPage)),
+        PageType("curriculum, as DOCX", _urls_of("training:programme_document", CurriculumPage)),
         PageType("module", _urls(ModulePage)),
+        PageType("self-check", _urls_of("training:selfcheck", ModulePage, having="questions")),
         PageType("trainers", _urls(TrainerIndexPage)),
         PageType("trainer", _urls(TrainerPage)),
         PageType("communes", _urls(CommuneIndexPage)),
@@ -141,6 +144,12 @@ def _pages() -> list[PageType]:
 def _urls(model: type[Page]) -> list[str]:
     """Return the addresses of the first five pages of a type that every member may read."""
     return [page.url for page in pages_visible_to(model.objects.all(), PLAIN_MEMBER).order_by("path")[:5]]
+
+
+def _urls_of(name: str, model: type[Page], *, having: str = "title") -> list[str]:
+    """Return the addresses of what there is of the first five pages of a type that have something in a field."""
+    pages = pages_visible_to(model.objects.all(), PLAIN_MEMBER).order_by("path")
+    return [reverse(name, kwargs={"pk": page.pk}) for page in pages if getattr(page, having)][:5]
 
 
 def _admin() -> list[PageType]:

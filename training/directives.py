@@ -20,6 +20,7 @@ from documents.register.lines import LINE_FIELDS, DirectiveLine, load_visible_li
 class NamedDirective:
     """A directive as pages name it; page_ids: the pages that do, for example the modules that teach it."""
 
+    pk: int
     line: DirectiveLine
     page_ids: tuple[int, ...]
 
@@ -58,12 +59,12 @@ def load_directives_taught(module_ids: Collection[int], *, reader: Reader) -> li
     return _merge(_load_stored(_TAUGHT, module_ids, reader=reader))
 
 
-def load_directives_by_module(module_ids: Collection[int], *, reader: Reader) -> dict[int, list[DirectiveLine]]:
+def load_directives_by_module(module_ids: Collection[int], *, reader: Reader) -> dict[int, list[NamedDirective]]:
     """Return the same by the id of the module."""
     by_module: dict[int, list[_Naming]] = {}
     for naming in _load_stored(_TAUGHT, module_ids, reader=reader):
         by_module.setdefault(naming.page_id, []).append(naming)
-    return {pk: [named.line for named in _merge(namings)] for pk, namings in by_module.items()}
+    return {pk: _merge(namings) for pk, namings in by_module.items()}
 
 
 def load_directives_of_module(links: Any, *, module_id: int, reader: Reader) -> list[NamedDirective]:
@@ -146,6 +147,6 @@ def _merge(namings: Iterable[_Naming]) -> list[NamedDirective]:
     for naming in namings:
         gathered.setdefault(naming.directive_id, _Gathered(naming.line)).add(naming)
     return [
-        NamedDirective(replace(one.line, notes=tuple(one.notes), parts=tuple(one.parts)), tuple(one.pages))
-        for one in gathered.values()
+        NamedDirective(pk, replace(one.line, notes=tuple(one.notes), parts=tuple(one.parts)), tuple(one.pages))
+        for pk, one in gathered.items()
     ]

@@ -8,6 +8,7 @@ from django.urls import path
 
 from training import views
 from training.materials import views as materials
+from training.programme import views as programme
 from training.selfcheck import views as selfcheck
 from training.workspace import material_views, profile, step_views
 from training.workspace import views as workspace
@@ -28,6 +29,8 @@ urlpatterns = [
     path("tai-lieu/<slug:slug>/", materials.material, name="material"),
     path("tai-lieu/tep/<int:file_id>/trang/<int:number>/", materials.page_picture, name="page_picture"),
     path("tai-lieu/tep/<int:file_id>/<str:filename>", materials.file, name="file"),
+    path("tap-huan/chuong-trinh/<int:pk>/ban-in/", programme.programme_page, name="programme"),
+    path("tap-huan/chuong-trinh/<int:pk>.docx", programme.programme_document, name="programme_document"),
     path("tap-huan/chuyen-de/<int:pk>/tu-kiem-tra/", selfcheck.selfcheck, name="selfcheck"),
     path("tap-huan/tu-kiem-tra/ket-qua/<int:pk>/xoa/", selfcheck.delete_result, name="selfcheck_delete"),
 ]

@@ -37,6 +37,8 @@ PAGE_TYPES: Final[Mapping[str, PageType]] = {
     "curricula": PageType("/tap-huan/"),
     "curriculum": PageType("/tap-huan/", link="main h2 a, main h3 a"),
     "module": PageType("/tap-huan/nghiep-vu-can-bo-hoi/", link="main table tbody th a"),
+    "programme": PageType("/tap-huan/nghiep-vu-can-bo-hoi/", link="main .actions a"),
+    "self-check": PageType("/tap-huan/nghiep-vu-can-bo-hoi/van-dong-quan-ly-va-cong-khai-quy/", link="main .actions a"),
     "trainers": PageType("/bao-cao-vien/"),
     "trainer": PageType("/bao-cao-vien/", link="main h2 a, main h3 a"),
     "trainers-empty": PageType("/bao-cao-vien/?tu=khongcoai"),

@@ -175,6 +175,8 @@ ROWS: list[Row] = [
     Row("curriculum", "/tap-huan/chuong-trinh-nguon/", FOR_MEMBERS),
     Row("module", "/tap-huan/chuong-trinh-nguon/chuyen-de-mo/", FOR_MEMBERS),
     Row("secret module", "/tap-huan/chuong-trinh-nguon/hoc-phan-neskovuri/", FOR_READERS_OF_SECRETS),
+    Row("programme of a curriculum", _of_page("training:programme", "Chương trình nguồn"), FOR_MEMBERS),
+    Row("the same as DOCX", _of_page("training:programme_document", "Chương trình nguồn"), FOR_MEMBERS),
     Row("self-check", _of_page("training:selfcheck", "Chuyên đề mở"), FOR_MEMBERS),
     Row("self-check of a secret module", _of_page("training:selfcheck", "Học phần neskovuri"), FOR_READERS_OF_SECRETS),
     Row("deleting a result asks for a form", by_name("training:selfcheck_delete", pk=1), {**FOR_MEMBERS, OTHERS: 405}),

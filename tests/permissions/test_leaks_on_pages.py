@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from accounts.roles import Role
 from tests.permissions.conftest import OUTSIDERS
@@ -53,9 +54,10 @@ def body(response: object) -> bytes:
 
 def test_no_list_and_no_page_tells_an_outsider_of_a_secret(world: World, client_of: ClientOf) -> None:
     leaks = []
+    programme = reverse("training:programme", kwargs={"pk": world.curriculum.pk})
     for role in OUTSIDERS:
         client = client_of(role)
-        for path in [*LISTS, *paths_of_the_draft(world), world.citing.get_absolute_url()]:
+        for path in [*LISTS, *paths_of_the_draft(world), programme, world.citing.get_absolute_url()]:
             response = client.get(path)
             assert response.status_code in {200, 302, 404}, path
             typed = f"{path} {'bmkxzq' if path.startswith('/van-ban/55-') else ''}"
