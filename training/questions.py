@@ -43,13 +43,13 @@ class QuestionBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Refuse a question with fewer than two answers, or with a wrong number of right ones."""
         cleaned = super().clean(value)
-        message = self._find_fault([bool(option["is_correct"]) for option in cleaned["options"]])
+        message = self.find_fault([bool(option["is_correct"]) for option in cleaned["options"]])
         if message:
             fault = ListBlockValidationError(non_block_errors=[ValidationError(message)])
             raise blocks.StructBlockValidationError(block_errors={"options": fault})
         return cleaned
 
-    def _find_fault(self, correct: list[bool]) -> str:
+    def find_fault(self, correct: list[bool]) -> str:
         """Return what is wrong with the answers, given which of them are right; "" for nothing."""
         if len(correct) < _MIN_OPTIONS:
             return _("Write at least two answers.")
@@ -63,8 +63,8 @@ class SingleChoiceBlock(QuestionBlock):
         icon = "radio-full"
         label = gettext_lazy("Question with one right answer")
 
-    def _find_fault(self, correct: list[bool]) -> str:
-        fault = super()._find_fault(correct)
+    def find_fault(self, correct: list[bool]) -> str:
+        fault = super().find_fault(correct)
         if not fault and sum(correct) > 1:
             return _("Tick one answer only, or use the question with several right answers.")
         return fault
