@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -14,12 +14,18 @@ from django.http import QueryDict
 from accounts.media.staged import discard, open_staged
 from accounts.models import StagedUpload
 from training.materials.page import file_url
-from training.models import Material, MaterialFile, MaterialItem
+from training.models import FileCitation, Material, MaterialFile, MaterialItem
+
+_MAX_NUMBERS = 12
+"""Numbers that are named beside a file; its page shows all."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditedPart:
-    """A part as the form shows it; `key` names its fields: `keep`, `title-<key>`, `place-<key>`."""
+    """A part as the form shows it; `key` names its fields: `keep`, `title-<key>`, `place-<key>`.
+
+    numbers: official numbers that were recognised in its text.
+    """
 
     key: str
     name: str
@@ -27,6 +33,7 @@ class EditedPart:
     place: int
     is_kept: bool
     item: MaterialItem
+    numbers: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -40,6 +47,7 @@ def read_parts(draft: Material | None, data: QueryDict | None) -> list[EditedPar
         return []
     items: list[MaterialItem] = list(draft.items.all())
     files = MaterialFile.objects.in_bulk([item.file_id for item in items if item.file_id])
+    numbers = _recognised_numbers(files)
     parts = []
     for at, item in enumerate(items, start=1):
         if item.file_id:
@@ -56,9 +64,18 @@ def read_parts(draft: Material | None, data: QueryDict | None) -> list[EditedPar
                 place=_number(data.get(f"place-{key}"), at) if data is not None and typed else at,
                 is_kept=key in data.getlist("keep") if data is not None and typed else True,
                 item=item,
+                numbers=numbers.get(item.file_id or 0, ()),
             )
         )
     return parts
+
+
+def _recognised_numbers(files: Collection[int]) -> dict[int, tuple[str, ...]]:
+    numbers: dict[int, dict[str, None]] = {}
+    cited = FileCitation.objects.filter(page__file__in=files).exclude(number="").order_by("pk")
+    for file_id, number in cited.values_list("page__file", "number"):
+        numbers.setdefault(file_id, {})[number] = None
+    return {file_id: tuple(found)[:_MAX_NUMBERS] for file_id, found in numbers.items()}
 
 
 def _number(text: Any, otherwise: int) -> int:
