@@ -69,7 +69,7 @@ class LostPieceError(Exception):
 def begin(owner: User, *, purpose: str, name: str, size: int) -> StagedUpload:
     """Return a new upload of nothing yet. Raises ValidationError with words for the sender, or PermissionDenied."""
     name = plain_filename(name)[-_LONGEST_NAME:]
-    if not name:
+    if not name.strip("."):
         raise ValidationError(_("The file has no name."))
     if size <= 0:
         raise ValidationError(_("The file is empty. Choose another file."))

@@ -213,6 +213,8 @@ def test_pieces_that_are_too_long_or_too_short_are_refused(client: Client, train
     [
         ({"name": "bai.exe"}, 422, "trình chiếu"),
         ({"name": "a/"}, 422, "tên"),
+        ({"name": "a/.."}, 422, "tên"),
+        ({"name": "\u202e\ud800"}, 422, "tên"),
         ({"size": 0}, 422, "rỗng"),
         ({"size": 200 * 1024 * 1024 + 1}, 422, "201 MB, tối đa 200 MB"),
         ({"size": "nhiều"}, 400, "cỡ"),
