@@ -105,6 +105,8 @@ def database_renewed(
     own = Path(settings.DATABASES["default"]["TEST"]["NAME"])
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         connections.close_all()
+        renewed = own.with_name(f"renewed-{own.name}")
+        shutil.copyfile(template, renewed)
         for side_file in (own.with_name(f"{own.name}-wal"), own.with_name(f"{own.name}-shm")):
             side_file.unlink(missing_ok=True)
-        shutil.copyfile(template, own)
+        renewed.replace(own)  # a file of its own: a thread of the server may still hold the old one

@@ -59,10 +59,14 @@ def english_words(page: Page) -> list[str]:
 
 
 def listen(page: Page, complaints: list[str]) -> None:
-    """Collect errors of script and of the content security policy; a page that answers 403 or 404 is no error."""
+    """Collect errors of script and of the content security policy.
+
+    A page that answers 403 or 404 is none, and a connection that a test has broken (`cable`) neither.
+    """
 
     def note(message: ConsoleMessage) -> None:
-        if message.type == "error" and "status of 4" not in message.text:
+        expected = "status of 4" in message.text or "ERR_CONNECTION_RESET" in message.text
+        if message.type == "error" and not expected:
             complaints.append(f"{page.url}: {message.text}")
 
     page.on("console", note)

@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.media import staged
 from accounts.models import StagedUpload, User
 from tests.database import database_renewed  # noqa: F401 - a fixture
+from tests.e2e.cable import Cable, file
 from tests.e2e.looking import axe_complaints, sideways
 from tests.e2e.upload_page import PURPOSE, RECEIVED
 
@@ -27,14 +28,9 @@ pytestmark = [
     pytest.mark.usefixtures("database_renewed", "media_folder"),
 ]
 
-PIECES = "**/tai-len/*/"
 LONG = random.Random(9).randbytes(5_000_003)
 
 OpenPage = Callable[..., Page]
-
-
-def file(name: str, content: bytes) -> dict[str, Any]:
-    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
 
 
 def received(name: str) -> bytes:
@@ -61,26 +57,6 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
     yield open_it
     for context in contexts:
         context.close()
-
-
-class Cable:
-    """The connection of a page: after the first piece it breaks, until it is mended; notes where pieces begin."""
-
-    def __init__(self, page: Page) -> None:
-        self.begun: list[int] = []
-        self.broken = True
-        page.route(PIECES, self._pass_on)
-
-    def _pass_on(self, route: Route) -> None:
-        if route.request.method == "PUT":
-            if self.broken and self.begun:
-                route.abort("connectionreset")
-                return
-            self.begun.append(int(route.request.headers["upload-offset"]))
-        elif self.broken:
-            route.abort("connectionreset")
-            return
-        route.continue_()
 
 
 def test_an_upload_that_is_cut_off_goes_on_by_itself_and_the_form_waits_for_it(open_page: OpenPage) -> None:
