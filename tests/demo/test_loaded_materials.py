@@ -69,3 +69,9 @@ def test_a_member_opens_what_is_published_and_nothing_else(client) -> None:
 
 def test_nobody_was_sent_mail_while_the_demo_was_made(demo) -> None:
     assert not (demo / "mail").exists()
+
+
+def test_the_heading_of_a_sheet_takes_the_whole_row_of_its_table(client) -> None:
+    client.force_login(User.objects.get(username="hoivien"), backend=BACKEND)
+    html = client.get(Material.objects.get(title="Sổ quỹ một trang mỗi tháng").get_absolute_url()).content.decode()
+    assert '<td colspan="6">SỔ QUỸ KHUYẾN HỌC CHI HỘI, THÁNG 9</td>' in html

@@ -184,10 +184,17 @@ def _view_of_file(file: MaterialFile, title: str, *, part: int, shown: _Pages) -
 
 
 def _table_html(text: str) -> str:
-    """Return the lines of a sheet, whose cells stand apart by " | ", as a table."""
-    rows = (re.split(r" ?\| ?", line) for line in text.split("\n") if line.strip())
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    """Return the lines of a sheet, whose cells stand apart by " | ", as a table; a lone one fills its row."""
+    rows = [re.split(r" ?\| ?", line) for line in text.split("\n") if line.strip()]
+    width = max(map(len, rows), default=0)
+    body = "".join(f"<tr>{_row_html(row, width)}</tr>" for row in rows)
     return f'<table class="table">{body}</table>' if body else ""
+
+
+def _row_html(row: list[str], width: int) -> str:
+    if len(row) == 1 < width:
+        return f'<td colspan="{width}">{escape(row[0])}</td>'
+    return "".join(f"<td>{escape(cell)}</td>" for cell in row)
 
 
 def file_url(file: MaterialFile) -> str:
