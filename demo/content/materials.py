@@ -57,11 +57,12 @@ class Material:
 
     @property
     def description(self) -> str:
-        """Return the summary; where no file holds the text, the text as well."""
+        """Return the summary; where no file holds the text, its sentences as well."""
         if any(part.form and not part.made_from for part in self.parts):
             return self.summary
-        lines = (f"- {line}" if block.kind == "list" else line for block in self.body for line in block.lines)
-        return "\n".join((self.summary, *lines))
+        return " ".join(
+            (self.summary, *(line for block in self.body if block.kind != "heading" for line in block.lines))
+        )
 
     def body_of(self, version: MaterialVersion) -> Body:
         """Return the body as it was in a version."""

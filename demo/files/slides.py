@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from copy import deepcopy
 from datetime import datetime
 from html import unescape
 from typing import Any, Final
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
@@ -40,10 +41,8 @@ def write_slides(
     show = Presentation()
     show.slide_width, show.slide_height = _WIDTH, _HEIGHT
     _add_title(show, title, summary, f"{speaker}\n{edition}")
-    sections = _split(body)
-    for number, (heading, blocks) in enumerate(sections, start=2):
-        slide = _add_slide(show, heading, f"{number}/{len(sections) + 1}")
-        _fill(slide, blocks, pictures.get(heading, ""))
+    for heading, blocks in _split(body):
+        _fill(_add_slide(show, heading), blocks, pictures.get(heading, ""))
     properties = show.core_properties
     properties.title, properties.author, properties.last_modified_by = title, speaker, speaker
     properties.created = properties.modified = made
@@ -76,14 +75,22 @@ def _add_title(show: Any, title: str, summary: str, foot: str) -> None:
     _add_text(slide, (_LEFT, Inches(5.7), Inches(9), Inches(1.2)), foot.splitlines(), size=22, colour=_WHITE)
 
 
-def _add_slide(show: Any, heading: str, foot: str) -> Any:
+def _add_slide(show: Any, heading: str) -> Any:
     slide = show.slides.add_slide(show.slide_layouts[_PLAIN_LAYOUT])
     _paint(slide, (0, 0, _WIDTH, Inches(1.3)), _BAND)
     _paint(slide, (0, Inches(1.3), _WIDTH, Inches(0.09)), _LAMP)
     _place(slide.shapes.title, _LEFT, Inches(0.2), _WIDTH - 2 * _LEFT, Inches(0.9))
     _write(slide.shapes.title.text_frame, [heading], size=34, colour=_WHITE, bold=True)
-    _add_text(slide, (_WIDTH - Inches(1.6), Inches(6.9), Inches(1.2), Inches(0.45)), [foot], size=14, colour=_INK)
+    _add_number(slide)
     return slide
+
+
+def _add_number(slide: Any) -> None:
+    """Take the number of the slide over from the layout: a field, no words of the slide."""
+    for holder in slide.slide_layout.placeholders:
+        if holder.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+            slide.shapes._spTree.append(deepcopy(holder._element))
+            _place(slide.shapes[-1], _WIDTH - Inches(2), Inches(6.85), Inches(1.2), Inches(0.45))
 
 
 def _fill(slide: Any, blocks: list[BodyBlock], picture: str) -> None:
