@@ -136,6 +136,7 @@ def _pages() -> list[PageType]:
         PageType("self-check", _urls_of("training:selfcheck", ModulePage, having="questions")),
         PageType("trainers", _urls(TrainerIndexPage)),
         PageType("trainer", _urls(TrainerPage)),
+        PageType("trainer, own profile", [reverse("training:profile")], TRAINER),
         PageType("communes", _urls(CommuneIndexPage)),
         PageType("commune", _urls(CommunePage)),
     ]

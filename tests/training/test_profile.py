@@ -318,3 +318,10 @@ def test_choices_of_others_do_not_show_in_the_form(tree, dung, trainers_client):
     give_contact(other)
     choose(other, "phone", "members")
     assert "0900 000 001" not in trainers_client.get(OWN).content.decode()
+
+
+def test_pressing_twice_makes_one_page(tree, trainers_client):
+    sent = fill(trainers_client.get(OWN), job_title="Giáo viên", phone="0912 345 678", phone_shown_to="members")
+    for _time in range(2):
+        assert trainers_client.post(OWN, sent)["Location"] == OWN
+    assert TrainerPage.objects.count() == Consent.objects.count() == 1

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -94,8 +95,10 @@ def _is_locked(page: TrainerPage, user: Any) -> bool:
     return bool(page.locked and page.locked_by_id != user.pk)
 
 
+@transaction.atomic
 def _save(request: HttpRequest, page: TrainerPage | None, *, own: bool) -> HttpResponse:
     """Store what was sent, or show it again with what is to be put right; a good photo is kept either way."""
+    page = publishing.lock(page, account=request.user)
     form = _make_form(request, page, own=own, data=request.POST)
     merged = _compare(form, page, request.POST.get("seen", "")) if form.is_valid() else None
     if merged is None or merged.is_in_conflict:

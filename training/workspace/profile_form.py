@@ -44,7 +44,7 @@ class ProfileForm(forms.Form):
     photo = WholeImageField(
         label=_("Photo"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
     remove_photo = forms.BooleanField(label=_("Remove the photo"), required=False)
     job_title = _line(_("Job or title"), _("For example: Giáo viên"), max_length=150)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Revision
 
+from accounts.models import User
 from training.models import TrainerPage
 from training.workspace.introduction import read_plain, write_plain
 
@@ -45,6 +46,18 @@ def load_shown(page: TrainerPage) -> TrainerPage:
         return page
     draft: TrainerPage = page.latest_revision.as_object()
     return draft
+
+
+def lock(page: TrainerPage | None, *, account: Any) -> TrainerPage | None:
+    """Return the page as it is now, and let nobody else change it until the transaction ends.
+
+    Without a page the account is held: whoever presses twice gets the page that the first time has made.
+    """
+    if page is None:
+        User._default_manager.select_for_update().filter(pk=account.pk).first()
+        page = TrainerPage.objects.filter(account=account.pk).first()
+    locked: TrainerPage | None = TrainerPage.objects.select_for_update().filter(pk=page.pk).first() if page else None
+    return locked
 
 
 @transaction.atomic
