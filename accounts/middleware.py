@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.views.defaults import bad_request
 
 from accounts import restrictions
@@ -39,7 +40,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
         """Lead to the sign-in page."""
         if request.path == "/" and not request.GET:
-            return HttpResponseRedirect(self.get_login_url(view_func))
+            return HttpResponseRedirect(resolve_url(self.get_login_url(view_func)))
         return super().handle_no_permission(request, view_func)
 
 
