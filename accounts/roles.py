@@ -133,16 +133,21 @@ def _give_commune_files(group: Group) -> None:
 
 
 def ensure_roles_after_migrate(sender: AppConfig, using: str, **kwargs: object) -> None:
-    """Make the groups when migrations have run and every app has its permissions (signal `post_migrate`).
+    """Make the groups when migrations have run and every app has its permissions (signal `post_migrate`)."""
+    if is_migrated(sender, using=using):
+        ensure_roles()
 
-    The signal comes once for each app; only the last one counts. After a partial migration nothing is done, nor when
+
+def is_migrated(sender: AppConfig, *, using: str) -> bool:
+    """Tell, after each app's migrations (signal `post_migrate`), whether all are done and there is a tree to work on.
+
+    The signal comes once for each app; only the last one counts. After a partial migration the answer is no, and when
     the tables have just been emptied (`flush`): there is no tree of pages and collections to give permissions on.
     """
     with_models = [config for config in apps.get_app_configs() if config.models_module is not None]
     if sender != with_models[-1]:
-        return
+        return False
     needed = {Group, Permission, Page, Collection, GroupPagePermission, GroupCollectionPermission}
     if not {model._meta.db_table for model in needed} <= set(connections[using].introspection.table_names()):
-        return
-    if Page.get_first_root_node() is not None and Collection.get_first_root_node() is not None:
-        ensure_roles()
+        return False
+    return Page.get_first_root_node() is not None and Collection.get_first_root_node() is not None

@@ -14,9 +14,9 @@ class DocumentsConfig(AppConfig):
         """Connect what follows from changes; tell the media view who owns files, and pages how to name directives."""
         from wagtail.permissions import register_permission_policy
 
+        from accounts.wagtail_admin.records import AudiencePolicy
         from content.directive_lines import register_directive_lines
         from documents import signals
-        from documents.admin.permission_policy import DirectivePolicy
         from documents.files import media
         from documents.files.processing import READING
         from documents.files.reading import register_reading
@@ -32,4 +32,4 @@ class DocumentsConfig(AppConfig):
         Directive.make_preview_context = staticmethod(preview_context)
         sources.register(DirectiveSource())
         register_directive_lines(load_visible_lines)
-        register_permission_policy(Directive, DirectivePolicy(Directive))
+        register_permission_policy(Directive, AudiencePolicy(Directive))

@@ -12,8 +12,11 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the page of a directive which modules teach it, and index pages again when what they name changes."""
+        from wagtail.permissions import register_permission_policy
+
         from accounts.landing import register_landing
         from accounts.media.gates import register_upload_gate
+        from accounts.wagtail_admin.records import AudiencePolicy
         from documents.files.reading import register_reading
         from documents.page.related import register_related
         from search import sources
@@ -34,5 +37,6 @@ class TrainingConfig(AppConfig):
         register_reading(READING)
         sources.register(MaterialSource())
         Material.make_preview_context = staticmethod(material_context)
+        register_permission_policy(Material, AudiencePolicy(Material))
         signals.connect()
         material_signals.connect()

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 
-from accounts.audience import AudienceQuerySet, Reader, readable_filter, visible_filter
+from accounts.audience import AudienceQuerySet, Reader, may_see, readable_filter, visible_filter
 from content.querysets import ReadablePageQuerySet
 
 
@@ -111,6 +111,23 @@ class MaterialQuerySet(AudienceQuerySet):
             return self
         links = self.model._meta.get_field("module_links").related_model
         return self.filter(pk__in=links.objects.filter(readable_filter(reader, prefix="module__")).values("material"))
+
+    def closing_drafts(self, reader: Reader) -> list[int]:
+        """Return the keys of materials whose draft closes them, by its audience or because all its modules are closed.
+
+        Two queries; a draft that names no module leaves the materials as open as they are stored.
+        """
+        drafts = list(self.filter(has_unpublished_changes=True).order_by().select_related("latest_revision"))
+        named = {material.pk: material.drafted_modules() for material in drafts}
+        modules = self.model._meta.get_field("module_links").related_model._meta.get_field("module").related_model
+        wanted = modules.objects.filter(readable_filter(reader), pk__in=set(chain.from_iterable(named.values())))
+        readable = frozenset(wanted.order_by().values_list("pk", flat=True))
+        return [
+            material.pk
+            for material in drafts
+            if not may_see(reader, material.drafted_tokens())
+            or (named[material.pk] and readable.isdisjoint(named[material.pk]))
+        ]
 
     def of_module(self, module_id: int) -> Self:
         """Keep the materials of a module."""

@@ -29,19 +29,16 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.views import IndexView as RedirectsView
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, DraftStateMixin, Page, PageLogEntry
+from wagtail.models import Collection, Page, PageLogEntry
 
 from accounts.audience import (
-    AudienceChoice,
     AudienceMixin,
     Reader,
     in_readable_collections,
-    may_see,
     may_see_record,
     readable_collections,
     readable_pages,
     reader_for,
-    visible_filter,
 )
 
 
@@ -49,23 +46,10 @@ def _visible_objects(reader: Reader) -> Iterator[QuerySet[Any]]:
     """Yield what the reader may see of each kind of record or file that has an audience."""
     for model in apps.get_models():
         if issubclass(model, AudienceMixin):
-            yield _exclude_closing_drafts(model._default_manager.filter(visible_filter(reader, model)), reader)
+            yield model._default_manager.existing_for(reader)  # type: ignore[attr-defined]
     for model in (get_image_model(), get_document_model()):
         yield in_readable_collections(model._default_manager.all(), reader)
     yield readable_collections(Collection.objects.all(), reader)
-
-
-def _exclude_closing_drafts(visible: QuerySet[Any], reader: Reader) -> QuerySet[Any]:
-    """Leave out records that are open, but whose draft closes them: reports name a record as its draft does."""
-    if not issubclass(visible.model, DraftStateMixin):
-        return visible
-    drafts = visible.filter(
-        has_unpublished_changes=True, latest_revision__content__audience=AudienceChoice.GROUPS.value
-    ).order_by()
-    closing = [
-        record.pk for record in drafts.select_related("latest_revision") if not may_see(reader, record.drafted_tokens())
-    ]
-    return visible.exclude(pk__in=closing)
 
 
 def visible_objects_filter(reader: Reader, *, prefix: str = "") -> Q:

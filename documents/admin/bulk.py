@@ -5,39 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
-from accounts.audience import reader_for
 from accounts.models import User
-from documents.admin.permission_policy import directives_in_admin, keep_openable
+from accounts.wagtail_admin.records import AudienceBulkMixin
 from documents.admin.publishing import publishing_problems
 from documents.models import Directive
 from documents.record.rules import messages
 from search.indexing import outbox
 
 
-class _VisibleDirectivesMixin:
+class _VisibleDirectivesMixin(AudienceBulkMixin):
     models = [Directive]
-    request: Any
-    permission_needed = "publish"
-
-    def get_queryset(self, model: type[Directive], object_ids: Sequence[Any]) -> list[Directive]:
-        """Return the chosen directives that the person may see; raises Http404 if there are none."""
-        reader = reader_for(self.request.user)
-        directives = keep_openable(reader, directives_in_admin(reader).filter(pk__in=object_ids))
-        if not directives:
-            raise Http404
-        return directives
-
-    def check_perm(self, directive: Directive) -> bool:
-        """Ask for the permission, and leave alone what somebody else has locked."""
-        allowed = self.request.user.has_perm(f"documents.{self.permission_needed}_directive")
-        lock = directive.get_lock()
-        return bool(allowed and not (lock and lock.for_user(self.request.user)))
 
 
 class DirectiveDeleteBulkAction(_VisibleDirectivesMixin, DeleteBulkAction):

@@ -10,9 +10,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from accounts.audience import AudienceChoice, Reader, reader_for
+from accounts.audience import Reader, reader_for
+from accounts.wagtail_admin.audience_form import audience_problem
 from documents.admin.duplicates import find_same_identity
-from documents.admin.permission_policy import choosable_groups, may_open
+from documents.admin.permission_policy import may_open
 from documents.models import Directive
 from documents.record.identity import printed_number
 from documents.record.rules import DirectiveFacts, FieldProblem, date_problems, secrecy_problems, type_problem
@@ -65,7 +66,7 @@ class DirectiveForm(WagtailAdminModelForm):
         """Check fields against each other. Secrets and duplicates are refused in drafts too."""
         super().clean()
         facts = facts_from(self.cleaned_data)
-        problems = [*secrecy_problems(facts), *date_problems(facts), *self._locking_out()]
+        problems = [*secrecy_problems(facts), *date_problems(facts), *self._audience_problems()]
         if not self.is_deferred_validation:
             kind = type_problem(facts)
             problems += [*([kind] if kind else []), *self._missing_for_publishing()]
@@ -76,33 +77,23 @@ class DirectiveForm(WagtailAdminModelForm):
         return checked
 
     def _missing_for_publishing(self) -> list[FieldProblem]:
-        missing = []
-        if not self.cleaned_data.get("signer_name"):
-            message = _(
-                "Type the name of the signer: a directive without a signer is not published. Save it as a draft."
-            )
-            missing.append(FieldProblem("signer_name", "signer_missing", message))
-        if self.cleaned_data.get("audience") == AudienceChoice.GROUPS and not self.cleaned_data.get("audience_groups"):
-            missing.append(_groups_missing())
-        return missing
+        if self.cleaned_data.get("signer_name"):
+            return []
+        message = _("Type the name of the signer: a directive without a signer is not published. Save it as a draft.")
+        return [FieldProblem("signer_name", "signer_missing", message)]
 
     @property
     def _reader(self) -> Reader | None:
         return reader_for(self.for_user) if self.for_user else None
 
-    def _locking_out(self) -> list[FieldProblem]:
-        """Refuse, in drafts too, groups of which the editor is in none: they could not open it any more."""
-        groups = self.cleaned_data.get("audience_groups") or ()
-        closed = self.cleaned_data.get("audience") == AudienceChoice.GROUPS
-        if not closed or self._reader is None or choosable_groups(self._reader, groups):
-            return []
-        if not groups:
-            return [_groups_missing()] if self.is_deferred_validation else []
-        message = _(
-            "You are in none of these groups, so you could not open it any more. "
-            "Add a group of yours, or ask an administrator to limit it."
+    def _audience_problems(self) -> list[FieldProblem]:
+        problem = audience_problem(
+            reader=self._reader,
+            audience=self.cleaned_data.get("audience") or "",
+            groups=self.cleaned_data.get("audience_groups") or (),
+            publishing=not self.is_deferred_validation,
         )
-        return [FieldProblem("audience_groups", "locked_out", message)]
+        return [FieldProblem("audience_groups", problem.code, problem.message)] if problem else []
 
     def _add(self, problem: FieldProblem) -> None:
         field = problem.field if problem.field in self.fields else None
@@ -123,11 +114,6 @@ class DirectiveForm(WagtailAdminModelForm):
         message = registered_out_of_sight() if hidden else already_registered(known)
         self.add_error("number", forms.ValidationError(message, code="duplicate"))
         return True
-
-
-def _groups_missing() -> FieldProblem:
-    message = _("Choose at least one group, or choose another audience: now nobody could see it.")
-    return FieldProblem("audience_groups", "groups_missing", message)
 
 
 def registered_out_of_sight() -> str:

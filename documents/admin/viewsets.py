@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup, WorkflowPreviewView
+from wagtail.snippets.views.snippets import (
+    CollectWorkflowActionDataView,
+    IndexView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+    WorkflowActionView,
+    WorkflowPreviewView,
+)
 
-from accounts.audience import Reader, reader_for
+from accounts.audience import reader_for
+from accounts.wagtail_admin.records import EditorsOnlyMixin, OwnStepMixin, View, behind_audience
 from documents.admin.chooser import DirectiveChooserViewSet
 from documents.admin.columns import ONE_LINE, columns, with_file_counts
 from documents.admin.editing import DirectiveCopyView, DirectiveCreateView, DirectiveEditView
@@ -24,7 +28,7 @@ from documents.admin.export import RecordExportMixin
 from documents.admin.filters import DirectiveFilterSet
 from documents.admin.paging import DirectivePaginator
 from documents.admin.panels import directive_edit_handler
-from documents.admin.permission_policy import directives_in_admin, may_open
+from documents.admin.permission_policy import directives_in_admin
 from documents.models import Directive, DocumentType, Topic
 from documents.register.counting import count_visible
 from places.folded_search import FoldedSearchMixin
@@ -59,33 +63,16 @@ class DirectiveIndexView(RecordExportMixin, FoldedSearchMixin, IndexView):
         return shown
 
 
-View = Callable[..., HttpResponseBase]
+class DirectiveWorkflowPreviewView(EditorsOnlyMixin, WorkflowPreviewView):
+    """The preview of what awaits moderation."""
 
 
-def of_visible_directive(view: View) -> View:
-    """Return a view that answers 404 when its address names a directive that the person may not see."""
-
-    @wraps(view)
-    def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if "pk" in kwargs and not _may_open(reader_for(request.user), unquote(str(kwargs["pk"]))):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guard
+class DirectiveWorkflowActionView(OwnStepMixin, WorkflowActionView):
+    """An action of moderation."""
 
 
-def _may_open(reader: Reader, directive_id: str) -> bool:
-    return directive_id.isdecimal() and may_open(reader, directive_id)
-
-
-class DirectiveWorkflowPreviewView(WorkflowPreviewView):
-    """The preview of what awaits moderation; Wagtail would tell its title to everybody in the admin."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Refuse those who may not change the register."""
-        if not request.user.has_perm("documents.change_directive"):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+class DirectiveCollectActionView(OwnStepMixin, CollectWorkflowActionDataView):
+    """The question that an action of moderation asks."""
 
 
 class DirectiveViewSet(SnippetViewSet):
@@ -100,6 +87,8 @@ class DirectiveViewSet(SnippetViewSet):
     add_view_class = DirectiveCreateView
     edit_view_class = DirectiveEditView
     copy_view_class = DirectiveCopyView
+    workflow_action_view_class = DirectiveWorkflowActionView
+    collect_workflow_action_data_view_class = DirectiveCollectActionView
     workflow_preview_view_class = DirectiveWorkflowPreviewView
     chooser_viewset_class = DirectiveChooserViewSet
     filterset_class = DirectiveFilterSet
@@ -117,7 +106,7 @@ class DirectiveViewSet(SnippetViewSet):
 
     def construct_view(self, view_class: Any, **kwargs: Any) -> View:
         """Return a view behind the one door of all views of a single directive."""
-        return of_visible_directive(super().construct_view(view_class, **kwargs))
+        return behind_audience(super().construct_view(view_class, **kwargs), Directive)
 
     def get_edit_handler(self) -> Any:
         """Return the form in tabs."""

@@ -12,17 +12,19 @@ from wagtail.admin.ui.components import Component
 from accounts.audience import reader_for
 from content.models import NewsIndexPage, NewsPage
 from documents.admin.waiting import newest_drafts, with_failed_files
+from training.admin.waiting import waiting_materials
+from training.materials.access import CHANGE as CHANGE_MATERIALS
 
 
 class StartPanel(Component):
-    """Buttons for a new directive and a news item, the newest drafts, files that could not be read."""
+    """Buttons for a new directive and a news item, materials that wait, newest drafts, files that could not be read."""
 
     name = "start"
     template_name = "intranet/admin/start_panel.html"
     order = 10
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return what this person may do and see; nothing of the register for those who do not keep it."""
+        """Return what this person may do and see; nothing of what they do not keep."""
         request: HttpRequest = parent_context["request"]
         user: Any = request.user
         context: dict[str, Any] = {"add_directive_url": "", "add_news_url": _add_news_url(user)}
@@ -31,6 +33,8 @@ class StartPanel(Component):
         if user.has_perm("documents.change_directive"):
             reader = reader_for(user)
             context |= {"drafts": newest_drafts(reader), "unread": with_failed_files(reader)}
+        if user.has_perm(CHANGE_MATERIALS):
+            context["materials"] = waiting_materials(reader_for(user))
         return context
 
 

@@ -19,7 +19,7 @@ from accounts.models import StagedUpload
 from documents.models import DirectiveFile
 from tests.permissions.trainers_material import owner, published_material
 from tests.permissions.world import SECRET_SLUG
-from training.models import ModulePage, TrainerPage
+from training.models import Material, MaterialFile, ModulePage, TrainerPage
 
 ANONYMOUS = "anonymous"
 MEMBERS = "members"
@@ -57,6 +57,7 @@ FOR_ADMIN_PEOPLE = {ANONYMOUS: TO_SIGN_IN, MEMBERS: 403, TRAINERS: 403, OTHERS: 
 FOR_EDITORS = {ANONYMOUS: TO_SIGN_IN, MEMBERS: 403, TRAINERS: 403, COMMUNE_EDITORS: 302, OTHERS: 200}
 """Wagtail sends those inside the admin who lack a permission back to its front page (302)."""
 NOWHERE_IN_ADMIN = {**FOR_ADMIN_PEOPLE, OTHERS: 404}
+ASKS_FOR_A_FORM = {**FOR_ADMIN_PEOPLE, OTHERS: 405}
 FOR_ADMINISTRATORS = {**FOR_EDITORS, EDITORS: 302}
 
 
@@ -94,6 +95,15 @@ def _secret_document() -> str:
 
 def _secret_image() -> str:
     return f"/tep/{get_image_model().objects.get(title='Ảnh phelgorant').file.name}"
+
+
+def _material_in_admin() -> str:
+    return f"/admin/tai-lieu-tap-huan/edit/{Material.objects.get(slug='phieu-tavernorax').pk}/"
+
+
+def _file_of_secret_module() -> str:
+    file = MaterialFile.objects.get(name="tavernorax.pdf")
+    return reverse("training:file", kwargs={"file_id": file.pk, "filename": file.stored_name})
 
 
 def _upload_of_another_trainer() -> str:
@@ -180,6 +190,9 @@ ROWS: list[Row] = [
     Row("self-check", _of_page("training:selfcheck", "Chuyên đề mở"), FOR_MEMBERS),
     Row("self-check of a secret module", _of_page("training:selfcheck", "Học phần neskovuri"), FOR_READERS_OF_SECRETS),
     Row("deleting a result asks for a form", by_name("training:selfcheck_delete", pk=1), {**FOR_MEMBERS, OTHERS: 405}),
+    Row("materials", "/tai-lieu/", FOR_MEMBERS),
+    Row("material of a secret module", "/tai-lieu/phieu-tavernorax/", {**MISSING, EDITORS: 200, ADMINISTRATORS: 200}),
+    Row("its file", _file_of_secret_module, {**MISSING, EDITORS: 200, ADMINISTRATORS: 200}),
     Row("trainers", "/bao-cao-vien/", FOR_MEMBERS),
     Row("trainer", "/bao-cao-vien/nguyen-van-mo/", FOR_MEMBERS),
     Row("secret trainer", "/bao-cao-vien/ong-kavistrano/", FOR_READERS_OF_SECRETS),
@@ -222,12 +235,16 @@ ROWS: list[Row] = [
     Row("register in the admin as CSV", "/admin/van-ban/?export=csv", FOR_EDITORS),
     Row("register in the admin as XLSX", "/admin/van-ban/?export=xlsx", FOR_EDITORS),
     Row("duplicate warning", "/admin/van-ban/trung-lap/?number=1", FOR_EDITORS),
-    Row("reading a file again asks for a form", "/admin/van-ban/tep/1/doc-lai/", {**FOR_ADMIN_PEOPLE, OTHERS: 405}),
+    Row("reading a file again asks for a form", "/admin/van-ban/tep/1/doc-lai/", ASKS_FOR_A_FORM),
     Row("topics in the admin", "/admin/van-ban-linh-vuc/", FOR_EDITORS),
     Row("types in the admin", "/admin/van-ban-the-loai/", FOR_EDITORS),
     Row("organisations in the admin", "/admin/to-chuc/", FOR_EDITORS),
     Row("places in the admin", "/admin/dia-ban/", FOR_EDITORS),
     Row("successions in the admin", "/admin/dia-ban-sap-nhap/", FOR_EDITORS),
+    Row("materials in the admin", "/admin/tai-lieu-tap-huan/", FOR_EDITORS),
+    Row("a new material begins in the workspace", "/admin/tai-lieu-tap-huan/add/", {**FOR_EDITORS, OTHERS: 302}),
+    Row("a material of a secret module in the admin", _material_in_admin, {**FOR_EDITORS, COMMUNE_EDITORS: 404}),
+    Row("reading its file again asks for a form", "/admin/tai-lieu-tap-huan/tep/1/doc-lai/", ASKS_FOR_A_FORM),
     Row("directive chooser", "/admin/snippets/choose/documents/directive/", FOR_ADMIN_PEOPLE),
     Row("document chooser", "/admin/documents/chooser/", FOR_ADMIN_PEOPLE),
     Row("page search in the admin", "/admin/pages/search/?q=a", FOR_ADMIN_PEOPLE),

@@ -40,6 +40,8 @@ LISTS = (
     "/admin/api/main/images/",
     "/admin/api/main/documents/",
     "/admin/van-ban/",
+    "/admin/tai-lieu-tap-huan/",
+    "/admin/reports/workflow/",
     "/admin/reports/site-history/",
     "/admin/reports/aging-pages/",
     "/admin/tag-autocomplete/",
@@ -59,6 +61,8 @@ def keys_of(world: World, route: str) -> set[int]:
         return {world.document.pk}
     if "collection" in route:
         return {world.collection.pk}
+    if "tai-lieu-tap-huan" in route:
+        return {world.secret_material.pk, world.closed_material.pk, world.closed_material.files.get().pk}
     if "linh-vuc" in route:
         return {world.topic.pk}
     if "to-chuc" in route:
@@ -85,6 +89,7 @@ def addresses(world: World) -> Iterator[str]:
         ("wagtailimages", "image", [world.image]),
         ("wagtaildocs", "document", [world.document]),
         ("documents", "directive", [world.directive]),
+        ("training", "material", [world.secret_material, world.closed_material]),
     ):
         for action in ("delete", "move", "publish", "unpublish", "add_tags", "add_to_collection"):
             chosen = "&".join(f"id={each.pk}" for each in objects)
@@ -136,6 +141,9 @@ def test_an_editor_works_with_the_secrets_in_the_admin(world: World, client_of: 
         ("/admin/images/?q=phelgorant", "Ảnh phelgorant"),
         ("/admin/documents/?q=mirchaldo", "Tài liệu mirchaldo"),
         ("/admin/van-ban/?q=zuplango", "kratovien"),
+        ("/admin/tai-lieu-tap-huan/?q=tavernorax", "tavernorax"),
+        (f"/admin/bulk/training/material/delete/?id={world.closed_material.pk}&next=/admin/", "tavernorax"),
+        ("/admin/reports/workflow/", "tavernorax"),
         ("/admin/snippets/choose/documents/directive/results/?q=zuplango", "kratovien"),
         ("/admin/reports/page-types-usage/", "kavistrano"),
         (f"/admin/images/usage/{world.image.pk}/", "ostrivane"),

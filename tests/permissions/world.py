@@ -27,6 +27,7 @@ from documents.models import Directive, DirectiveFile, TextPage, Topic
 from places.models import Place
 from tests import site_pages
 from tests.documents.records import make_directive
+from training.materials import submitting
 from training.models import CurriculumPage, Material, ModulePage, TrainerPage
 from training.models.curriculum import CurriculumBasis
 from training.models.module import ModuleDirective
@@ -62,6 +63,8 @@ SECRETS = {
     "vumidorak": "the description of material “Bộ slide tarbolenki”",
     "ploskerade": "the sources of material “Bộ slide tarbolenki”",
     "wendricoth": "the text of a slide of material “Bộ slide tarbolenki”",
+    "tavernorax": "the title of material “Phiếu tavernorax”, of a closed module",
+    "yorvandel": "the text of a page of material “Phiếu tavernorax”",
     "hazzelmoor": "the name of a file of material “Bộ slide tarbolenki”",
     "grebnixolt": "the title of the draft “Bài nháp grebnixolt”",
     "quistarno": "the text of the draft “Bài nháp grebnixolt”",
@@ -93,6 +96,7 @@ class World:
     material: Material
     secret_material: Material
     draft_material: Material
+    closed_material: Material
     module: ModulePage
     open_module: ModulePage
     trainer: TrainerPage
@@ -149,7 +153,7 @@ def build(tree: dict[str, BasePage], editors: Group) -> World:
     open_parts = _open_part(tree, directive=directive, place=place)
     closed_parts = _closed_part(tree, editors, open_parts, place=place, image=image)
     open_parts["reference"] = _reference(tree, closed_parts["page"], directive=directive, document=document)
-    closed_parts.update(_materials(open_parts["open_module"], editors))
+    closed_parts.update(_materials(open_parts["open_module"], editors, closed=closed_parts["module"]))
     return World(
         directive=directive, draft=draft, file=record, place=place, topic=topic, collection=collection,
         document=document, image=image, tree=tree, **open_parts, **closed_parts,
@@ -244,7 +248,7 @@ def _question(text: str) -> tuple[str, dict[str, Any]]:
     return "single", {"text": text, "options": options, "explanation": "Xem văn bản."}
 
 
-def _materials(module: ModulePage, editors: Group) -> dict[str, Material]:
+def _materials(module: ModulePage, editors: Group, *, closed: ModulePage) -> dict[str, Material]:
     secret = site_pages.material(
         "Bộ slide tarbolenki",
         module,
@@ -254,7 +258,10 @@ def _materials(module: ModulePage, editors: Group) -> dict[str, Material]:
         description="Mô tả vumidorak",
         sources="Nguồn ploskerade",
     )
+    of_closed_module = site_pages.material("Phiếu tavernorax", closed, name="tavernorax.pdf", text="Trang yorvandel")
+    submitting.submit(of_closed_module, user=None)
     return {
+        "closed_material": of_closed_module,
         "secret_material": secret,
         "material": site_pages.material("Tài liệu mở", module, text="Theo Kế hoạch số 55/KH-HKH."),
         "draft_material": site_pages.material("Bài nháp grebnixolt", module, text="Chữ quistarno", live=False),

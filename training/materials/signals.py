@@ -5,14 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.db import transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
-from wagtail.models import Page, PageViewRestriction
+from django.apps import AppConfig
+from django.db import connections, transaction
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction, WorkflowContentType
 from wagtail.signals import post_page_move, published, unpublished
 
+from accounts.roles import is_migrated
 from documents.models import ProcessingState
 from search.indexing.outbox import touch, touch_many
 from training.materials.reading import READING, SOURCE_NAME
+from training.materials.submitting import introduce_workflow
 from training.materials.versions import record_version
 from training.models import FilePage, Material, MaterialFile, MaterialModule
 
@@ -76,6 +79,13 @@ def _touch_below(path: str) -> None:
     touch_many(SOURCE_NAME, set(links.values_list("material_id", flat=True)))
 
 
+def _migrated(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    """Make the workflow of materials, so that administrators find it before the first material is sent."""
+    tables = {Material._meta.db_table, WorkflowContentType._meta.db_table}
+    if is_migrated(sender, using=using) and tables <= set(connections[using].introspection.table_names()):
+        introduce_workflow()
+
+
 def connect() -> None:
     """Connect all receivers; called once when the app is ready."""
     published.connect(record_version, sender=Material, dispatch_uid="training-material-version")
@@ -92,3 +102,4 @@ def connect() -> None:
     pre_delete.connect(_privacy_changed, sender=restriction, dispatch_uid="training-module-opened")
     m2m_changed.connect(_groups_changed, sender=restriction.groups.through, dispatch_uid="training-module-groups")
     post_page_move.connect(_page_moved, dispatch_uid="training-module-moved")
+    post_migrate.connect(_migrated, dispatch_uid="training-workflow")

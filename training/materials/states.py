@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Max
+from django.db.models import Case, CharField, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
@@ -86,6 +87,27 @@ def load_standings(materials: Collection[Material]) -> dict[int, Standing]:
         material.pk: _standing(material, flow_of.get(material.pk), version_of.get(material.pk, 0))
         for material in materials
     }
+
+
+def with_states(materials: QuerySet[Material]) -> QuerySet[Any]:
+    """Add the state of each material as `state` (what `load_standings` says) and since when it waits, `waits_since`."""
+    kind = ContentType.objects.get_for_model(Material)
+    flows = WorkflowState.objects.active().filter(base_content_type=kind, object_id=Cast(OuterRef("pk"), CharField()))
+    is_published = Exists(MaterialVersion.objects.filter(material=OuterRef("pk")))
+    return materials.annotate(
+        flow_status=Subquery(flows.order_by("-pk").values("status")[:1]),
+        waits_since=Subquery(
+            flows.filter(status=WorkflowState.STATUS_IN_PROGRESS).values("current_task_state__started_at")[:1]
+        ),
+        state=Case(
+            When(flow_status=WorkflowState.STATUS_IN_PROGRESS, then=Value(MaterialState.SUBMITTED)),
+            When(flow_status=WorkflowState.STATUS_NEEDS_CHANGES, then=Value(MaterialState.RETURNED)),
+            When(live=True, has_unpublished_changes=False, then=Value(MaterialState.PUBLISHED)),
+            When(Q(live=False) & is_published, then=Value(MaterialState.WITHDRAWN)),
+            default=Value(MaterialState.DRAFT),
+            output_field=CharField(),
+        ),
+    )
 
 
 def standing_of_material(material: Material) -> Standing:

@@ -62,9 +62,18 @@ def save_draft(draft: Material, *, user: Any) -> Revision:
         draft.has_unpublished_changes = True
         draft.save()
     else:
-        _lock(draft, needs=_EDITABLE)
+        stored = _lock(draft, needs=_EDITABLE)
+        if not stored.live:  # as Wagtail does: what nobody reads is stored as its draft says, and found and closed so
+            draft.save()
     revision: Revision = draft.save_revision(user=user, log_action=True)
     return revision
+
+
+def introduce_workflow() -> None:
+    """Make the workflow of materials unless materials have had one: what an administrator has changed stays."""
+    kind = ContentType.objects.get_for_model(Material, for_concrete_model=False)
+    if not WorkflowContentType.objects.filter(content_type=kind).exists():
+        ensure_workflow()
 
 
 @transaction.atomic

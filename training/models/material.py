@@ -128,6 +128,15 @@ class Material(  # type: ignore[django-manager-missing]
             setattr(drafted, name, getattr(self, name))
         return drafted
 
+    def drafted_modules(self) -> frozenset[int]:
+        """Return the keys of the modules that the latest draft names; none without a draft."""
+        content = self.latest_revision.content if self.latest_revision else {}
+        return frozenset(link["module"] for link in content.get("module_links", ()))
+
+    def is_open_to(self, reader: Reader) -> bool:
+        """Tell whether the reader may see it, as it is stored and as its latest draft says; its modules count, too."""
+        return type(self).objects.filter(pk=self.pk).existing_for(reader).exists()
+
     def get_absolute_url(self) -> str:
         """Return the stable address of its page."""
         return reverse("training:material", kwargs={"slug": self.slug})

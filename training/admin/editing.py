@@ -1,0 +1,94 @@
+"""What the views of a single material do differently: workflow actions ask for a comment, new ones begin elsewhere."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import (
+    CollectWorkflowActionDataView,
+    CreateView,
+    EditView,
+    WorkflowActionView,
+    WorkflowPreviewView,
+)
+
+from accounts.wagtail_admin.records import EditorsOnlyMixin, OwnStepMixin
+from training.models import Material
+
+RETURN = "reject"
+"""Wagtail's name of the action that sends a material back to its trainer."""
+
+
+class ReturnForm(forms.Form):
+    """What the trainer is told when a material comes back."""
+
+    comment = forms.CharField(
+        label=_("What is to be changed"),
+        max_length=2000,
+        help_text=_("The trainer reads this. Say what to change, and where."),
+        error_messages={"required": _("Say what is to be changed: the trainer cannot guess it.")},
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class _ReturnMixin(OwnStepMixin):
+    """A material goes back to its trainer with a comment only."""
+
+    action_name: str
+
+    def get_form_class(self) -> Any:
+        """Return the form of the action."""
+        return ReturnForm if self.action_name == RETURN else super().get_form_class()  # type: ignore[misc]
+
+
+class MaterialWorkflowActionView(_ReturnMixin, WorkflowActionView):
+    """An action taken on the start page."""
+
+
+class MaterialCollectActionView(_ReturnMixin, CollectWorkflowActionDataView):
+    """The question that an action asks on the form."""
+
+
+class MaterialWorkflowPreviewView(EditorsOnlyMixin, WorkflowPreviewView):
+    """The preview of what awaits approval."""
+
+
+class MaterialCreateView(CreateView):
+    """A new material begins with its files, in the workspace."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Lead there whoever may add materials."""
+        if not self.user_has_permission("add"):
+            raise PermissionDenied
+        return redirect("training:new_material")
+
+
+class MaterialEditView(EditView):
+    """A material, as a draft or published."""
+
+    object: Material
+    request: HttpRequest
+    form: Any
+
+    def workflow_action_is_valid(self) -> bool:
+        """Tell whether the action can be taken now: a return without a comment cannot, however it was sent."""
+        valid: bool = super().workflow_action_is_valid()
+        if not valid or self.workflow_action != RETURN:
+            return valid
+        try:
+            said = json.loads(self.request.POST.get("workflow-action-extra-data") or "{}")
+        except ValueError:
+            return False
+        return isinstance(said, dict) and bool(str(said.get("comment") or "").strip())
+
+    def save_instance(self) -> Any:
+        """Store the form. Whose material it is counts at once: it is no part of a draft."""
+        if "owner" in self.form.changed_data:
+            Material.objects.filter(pk=self.object.pk).update(owner=self.form.cleaned_data["owner"])
+        return super().save_instance()
