@@ -30,6 +30,8 @@ from training.materials.places import anchor_of, kind_of, label_of
 from training.materials.versions import version_parts
 from training.models import FileCitation, FilePage, Material, MaterialFile, MaterialVersion, ModulePage, TrainerPage
 
+_FIGURE = re.compile(r"-?[0-9][0-9.,]*%?")
+
 
 @dataclass(frozen=True, slots=True)
 class PageView:
@@ -184,17 +186,19 @@ def _view_of_file(file: MaterialFile, title: str, *, part: int, shown: _Pages) -
 
 
 def _table_html(text: str) -> str:
-    """Return the lines of a sheet, whose cells stand apart by " | ", as a table; a lone one fills its row."""
+    """Return the lines of a sheet, whose cells stand apart by " | ", as a table; a line of one cell goes across."""
     rows = [re.split(r" ?\| ?", line) for line in text.split("\n") if line.strip()]
     width = max(map(len, rows), default=0)
-    body = "".join(f"<tr>{_row_html(row, width)}</tr>" for row in rows)
+    body = "".join(f"<tr>{_cells_html(row, width)}</tr>" for row in rows)
     return f'<table class="table">{body}</table>' if body else ""
 
 
-def _row_html(row: list[str], width: int) -> str:
-    if len(row) == 1 < width:
-        return f'<td colspan="{width}">{escape(row[0])}</td>'
-    return "".join(f"<td>{escape(cell)}</td>" for cell in row)
+def _cells_html(row: Sequence[str], width: int) -> str:
+    if len(row) == 1 and width > 1:
+        return f'<td colspan="{width}" class="across">{escape(row[0])}</td>'
+    return "".join(
+        f'<td class="r">{escape(cell)}</td>' if _FIGURE.fullmatch(cell) else f"<td>{escape(cell)}</td>" for cell in row
+    )
 
 
 def file_url(file: MaterialFile) -> str:

@@ -55,8 +55,9 @@ class Workspace:
 
     @property
     def waiting(self) -> Sequence[OwnMaterial]:
-        """Return what waits for the trainer: returned, not sent yet, or with a file that could not be read."""
-        return [item for item in self.materials if item.standing.state in _WAITING or item.failed]
+        """Return what waits for the trainer: what was returned first, then what was not sent or could not be read."""
+        waiting = [item for item in self.materials if item.standing.state in _WAITING or item.failed]
+        return sorted(waiting, key=lambda item: item.standing.state != MaterialState.RETURNED)
 
 
 def load_workspace(user: Any, *, reader: Reader) -> Workspace:
