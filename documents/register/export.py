@@ -11,9 +11,6 @@ from typing import Any
 from django.conf import settings
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
@@ -64,6 +61,8 @@ def csv_response(directives: DirectiveQuerySet, *, on: date, name: str) -> HttpR
 
 def xlsx_response(directives: DirectiveQuerySet, *, on: date, name: str) -> HttpResponseBase:
     """Return the rows as XLSX with real dates, written row by row to a temporary file."""
+    from openpyxl import Workbook  # only for those who ask for it
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Directives"))
     sheet.freeze_panes = "A2"
@@ -79,6 +78,9 @@ def xlsx_response(directives: DirectiveQuerySet, *, on: date, name: str) -> Http
 
 
 def _cells(sheet: Any, values: Iterable[CellValue], *, bold: bool = False) -> Iterator[Any]:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     for value in values:
         cell: Any = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]
         if isinstance(value, date):

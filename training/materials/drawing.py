@@ -12,7 +12,6 @@ from django_tasks import task
 from documents.extraction.values import ExtractionError
 from documents.files.reading import READING_PRIORITY, open_local_copy
 from documents.rendering.process import render_pages
-from documents.rendering.registry import renderer_for
 from documents.rendering.values import PagePicture
 from training.models import FilePage, MaterialFile
 
@@ -32,6 +31,8 @@ def draw_material_file(file_id: int) -> int:
 
 def draw_pages(file_id: int) -> int:
     """Draw the pages of a file that have no picture yet; return how many were drawn. Bad files get none."""
+    from documents.rendering.registry import renderer_for  # the worker needs it, the web process does not
+
     file = MaterialFile.objects.filter(pk=file_id).first()
     if file is None or renderer_for(file.media_type) is None:
         return 0

@@ -12,7 +12,6 @@ from accounts.media.names import plain_filename
 from content.lookups import get_readable_page
 from training.models import CurriculumPage
 from training.programme.building import build_programme
-from training.programme.document import MEDIA_TYPE, write_document
 from training.programme.frame import make_frame, name_file
 from training.programme.layout import list_blocks
 
@@ -35,6 +34,8 @@ def programme_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def programme_document(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the programme as DOCX."""
+    from training.programme.document import MEDIA_TYPE, write_document  # python-docx only for those who ask for it
+
     reader = reader_for(request.user)
     page: CurriculumPage = get_readable_page(CurriculumPage, pk, reader=reader)
     programme = build_programme(page, reader=reader)
