@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import add
 from types import MappingProxyType
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from content.addresses import make_address_builder
+from content.querysets import ReadablePageQuerySet
 from training.periods import Periods
-from training.querysets import CurriculumQuerySet, ModuleQuerySet
+from training.querysets import ModuleQuerySet
 
 _PERIODS = ("periods_theory", "periods_practice", "periods_assessment")
 
@@ -53,14 +57,35 @@ class TaughtModule:
 
 @dataclass(frozen=True, slots=True)
 class CurriculumCard:
-    """A curriculum in the list of all, with the number of modules that the reader may see and their periods."""
+    """A curriculum in the list of all, with the number of modules that the reader may see and their periods.
 
+    version: the newest one; "" for none.
+    """
+
+    pk: int
     title: str
     url: str
     summary: str
-    version: str
     modules: int
     periods: Periods
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version of a curriculum."""
+
+    version: str
+    approved_on: date | None
+    changes: str
+
+    @property
+    def is_in_use(self) -> bool:
+        """Tell whether the version has been approved."""
+        return self.approved_on is not None and self.approved_on <= timezone.localdate()
+
+    def __str__(self) -> str:
+        return gettext("Version %(version)s") % {"version": self.version}
 
 
 TRAINER_FIELDS = ("title", "url_path", "unit")
@@ -115,20 +140,20 @@ def load_taught_modules(modules: ModuleQuerySet) -> list[TaughtModule]:
     ]
 
 
-def load_curriculum_cards(curricula: CurriculumQuerySet, *, modules: ModuleQuerySet) -> list[CurriculumCard]:
+def load_curriculum_cards(curricula: ReadablePageQuerySet, *, modules: ModuleQuerySet) -> list[CurriculumCard]:
     """Return curricula that the reader may see, in the order of the tree, with the size of their `modules`."""
     periods: dict[str, list[Periods]] = defaultdict(list)
     for path, *parts in modules.values_list("path", *_PERIODS):
         periods[path[: -Page.steplen]].append(Periods(*parts))
-    fields, address = ("path", "title", "url_path", "summary", "current_version"), make_address_builder()
+    fields, address = ("pk", "path", "title", "url_path", "summary"), make_address_builder()
     return [
         CurriculumCard(
+            pk=pk,
             title=title,
             url=address(url_path),
             summary=summary,
-            version=version or "",
             modules=len(periods[path]),
             periods=reduce(add, periods[path], Periods()),
         )
-        for path, title, url_path, summary, version in curricula.with_version().order_by("path").values_list(*fields)
+        for pk, path, title, url_path, summary in curricula.order_by("path").values_list(*fields)
     ]

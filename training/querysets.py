@@ -1,4 +1,4 @@
-"""Named queries of curricula, modules, materials and trainers."""
+"""Named queries of modules, materials and trainers."""
 
 from __future__ import annotations
 
@@ -18,16 +18,6 @@ def curriculum_title(module_path: str = "path") -> Subquery:
     """Return the title of the curriculum of the module whose place in the tree stands in the column `module_path`."""
     parent_path = Substr(OuterRef(module_path), 1, Length(OuterRef(module_path)) - Page.steplen)
     return Subquery(Page.objects.order_by().filter(path=parent_path).values("title")[:1])
-
-
-class CurriculumQuerySet(ReadablePageQuerySet):
-    """Query set of curricula."""
-
-    def with_version(self) -> Self:
-        """Add the version that is the newest as `current_version`; None for a curriculum without any."""
-        versions = self.model.versions.rel.related_model.objects
-        newest = versions.filter(curriculum=OuterRef("pk")).order_by("-sort_order", "-pk")
-        return self.annotate(current_version=Subquery(newest.values("version")[:1]))
 
 
 class ModuleQuerySet(ReadablePageQuerySet):

@@ -22,6 +22,8 @@ from demo.content.schedule import LETTERS
 from demo.loading.accounts import format_welcome
 from demo.people import ACCOUNTS, DEMO_PASSWORD
 from documents.models import Citation, Directive, DirectiveFile, ProcessingState, TextPage
+from documents.page.text import text_of
+from documents.reading.parts import read_parts
 from documents.record.validity import ValidityState, validity_at
 from home.models import HomePage
 from tests.conftest import holds
@@ -31,9 +33,11 @@ from training.models import (
     Material,
     MaterialFile,
     MaterialVersion,
+    ModuleDirective,
     ModulePage,
     TrainerPage,
 )
+from training.questions import read_questions
 
 BACKEND = "accounts.backends.AccountBackend"
 
@@ -252,3 +256,18 @@ def test_a_site_in_production_is_refused(settings, command: str) -> None:
     settings.REQUIRE_SECURE_SETTINGS = True
     with pytest.raises(CommandError, match="vận hành thật"):
         call_command(command, stdout=io.StringIO())
+
+
+def test_every_part_of_a_directive_that_a_module_teaches_stands_in_the_text_of_the_directive() -> None:
+    links = ModuleDirective.objects.exclude(parts="").select_related("directive")
+    assert len(links) >= 3
+    for link in links:
+        anchors = {block.anchor for block in text_of(link.directive).blocks}
+        assert {part.anchor for part in read_parts(link.parts)} <= anchors, link.directive.number
+
+
+def test_curricula_have_a_history_and_two_modules_have_five_questions_with_explanations() -> None:
+    assert all(page.versions.count() >= 2 for page in CurriculumPage.objects.all())
+    questions = [read_questions(module.questions) for module in ModulePage.objects.all()]
+    assert sum(len(asked) >= 5 for asked in questions) >= 2
+    assert all(question.explanation for asked in questions for question in asked)

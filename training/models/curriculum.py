@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import add
@@ -9,15 +10,14 @@ from typing import Any, Self
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultipleChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Orderable
 
 from accounts.audience import reader_for
+from accounts.prepared import PreparedQuery, pad
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
@@ -25,13 +25,12 @@ from search.records import Passage
 from training.directives import list_open_numbers, load_directives_of_basis, load_directives_taught
 from training.forms import CurriculumPageForm
 from training.lapsed import NamedModule, list_lapsed
-from training.lines import load_curriculum_cards, load_taught_modules, split_lines
+from training.lines import VersionLine, load_curriculum_cards, load_taught_modules, split_lines
 from training.material_lines import ModuleMaterials, load_material_lines, load_materials_of_modules
 from training.models.material import Material, MaterialModule
 from training.models.module import ModulePage
 from training.models.trainer import load_trainers_of_modules
 from training.periods import Periods
-from training.querysets import CurriculumQuerySet
 
 NEWEST_MATERIALS = 5
 """Materials on the page of all curricula."""
@@ -58,10 +57,14 @@ class CurriculumIndexPage(BasePage):
         """Add `curricula` with their sizes, and the newest materials, as far as the reader may see them."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        context["curricula"] = load_curriculum_cards(
+        cards = load_curriculum_cards(
             CurriculumPage.objects.child_of(self).visible_to(reader),
             modules=ModulePage.objects.descendant_of(self).visible_to(reader),
         )
+        versions = load_versions([card.pk for card in cards])
+        context["curricula"] = [
+            replace(card, version=versions[card.pk][0].version if card.pk in versions else "") for card in cards
+        ]
         context["materials"] = load_material_lines(Material.objects.visible_to(reader), first=NEWEST_MATERIALS)
         return context
 
@@ -74,8 +77,6 @@ class CurriculumPage(BasePage):
         _("for whom"), blank=True, help_text=_("The groups that the curriculum is meant for; one a line.")
     )
     body = StreamField(BodyBlock(), verbose_name=_("introduction"), blank=True)
-
-    objects = PageManager.from_queryset(CurriculumQuerySet)()
 
     base_form_class = CurriculumPageForm
     template = "training/curriculum.html"
@@ -120,9 +121,10 @@ class CurriculumPage(BasePage):
         """Return the target groups, one for each line."""
         return split_lines(self.target_groups)
 
-    def list_versions(self) -> list[CurriculumVersion]:
-        """Return the versions, the newest first."""
-        return list(self.versions.all())[::-1]
+    def list_versions(self) -> list[VersionLine]:
+        """Return the versions as they are loaded with the page or drafted, the newest first."""
+        drafted = ((entry.version, entry.approved_on, entry.changes) for entry in self.versions.all())
+        return [VersionLine(*values) for values in drafted][::-1]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add modules with their trainers, sums, directives and materials, as far as the reader may see them."""
@@ -139,7 +141,8 @@ class CurriculumPage(BasePage):
         context["basis"] = [directive.line for directive in basis]
         context["taught"] = [directive.line for directive in taught]
         context["lapsed"] = list_lapsed(basis=basis, taught=taught, modules=named)
-        context["version"], context["earlier_versions"] = self._load_versions()
+        versions = self._load_versions()
+        context["version"], context["earlier_versions"] = next(iter(versions), None), versions[1:]
         materials = load_materials_of_modules(MaterialModule.objects, module_ids, reader=reader)
         context["materials"] = [
             ModuleMaterials(module.title, module.url, materials[module.pk])
@@ -148,9 +151,10 @@ class CurriculumPage(BasePage):
         ]
         return context
 
-    def _load_versions(self) -> tuple[CurriculumVersion | None, list[CurriculumVersion]]:
-        versions = self.list_versions()
-        return (versions[0] if versions else None), versions[1:]
+    def _load_versions(self) -> list[VersionLine]:
+        if isinstance(self.versions.all(), models.QuerySet):
+            return load_versions([self.pk]).get(self.pk, [])
+        return self.list_versions()
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
@@ -195,13 +199,25 @@ class CurriculumVersion(Orderable):
         verbose_name = _("version of a curriculum")
         verbose_name_plural = _("versions of curricula")
 
-    @property
-    def is_in_use(self) -> bool:
-        """Tell whether the version has been approved."""
-        return self.approved_on is not None and self.approved_on <= timezone.localdate()
-
     def __str__(self) -> str:
-        return gettext("Version %(version)s") % {"version": self.version}
+        return f"{self.curriculum_id}: {self.version}"
+
+
+_VERSIONS = PreparedQuery(
+    lambda *curriculum_ids: (
+        CurriculumVersion.objects.filter(curriculum__in=curriculum_ids)
+        .order_by("-sort_order", "-pk")
+        .values_list("curriculum_id", "version", "approved_on", "changes")
+    )
+)
+
+
+def load_versions(curriculum_ids: Sequence[int]) -> dict[int, list[VersionLine]]:
+    """Return the versions of curricula by their ids, the newest first; one query."""
+    versions: dict[int, list[VersionLine]] = {}
+    for curriculum_id, *values in _VERSIONS.rows(*pad(curriculum_ids)) if curriculum_ids else ():
+        versions.setdefault(curriculum_id, []).append(VersionLine(*values))
+    return versions
 
 
 class CurriculumBasis(Orderable):
