@@ -14,7 +14,7 @@ class AccountsConfig(AppConfig):
         """Connect signals and checks, say who owns Wagtail's files, and adapt its admin."""
         from accounts import checks, signals
         from accounts.media import clearing, owners
-        from accounts.wagtail_admin import choosers, policies
+        from accounts.wagtail_admin import choosers, notifications, policies
         from accounts.wagtail_admin.users import avatar
 
         signals.connect()
@@ -23,4 +23,5 @@ class AccountsConfig(AppConfig):
         clearing.connect()
         policies.connect()
         choosers.connect()
+        notifications.connect()
         avatar.connect()

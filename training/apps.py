@@ -21,6 +21,7 @@ class TrainingConfig(AppConfig):
         from documents.page.related import register_related
         from search import sources
         from training import signals
+        from training.admin import letters
         from training.materials import signals as material_signals
         from training.materials.page import material_context
         from training.materials.reading import READING
@@ -40,3 +41,4 @@ class TrainingConfig(AppConfig):
         register_permission_policy(Material, AudiencePolicy(Material))
         signals.connect()
         material_signals.connect()
+        letters.connect()

@@ -106,3 +106,15 @@ def test_commune_editors_add_files_to_their_collection_and_edit_no_page(commune_
         assert list(policy.collections_user_has_permission_for(commune_editor, "add")) == [own]
         assert policy.user_has_permission(commune_editor, "choose")
     assert not policy_registry.get_by_type(Page).user_has_any_permission(commune_editor, {"add", "change", "publish"})
+
+
+def test_editors_publish_and_lock_materials_also_where_the_permissions_came_later(editor: User) -> None:
+    """A site that knew the role before it knew materials: the next migration brings both."""
+    held = Permission.objects.filter(content_type__app_label="training", content_type__model="material")
+    actions = ("add", "change", "delete", "publish", "lock", "unlock")
+    assert {f"{action}_material" for action in actions} <= {permission.codename for permission in held}
+    group_for(Role.EDITORS).permissions.remove(*held)
+    held.delete()
+    call_command("migrate", verbosity=0)
+    person = User.objects.get(pk=editor.pk)
+    assert all(person.has_perm(f"training.{action}_material") for action in actions)

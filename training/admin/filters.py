@@ -38,7 +38,7 @@ class MaterialFilterSet(WagtailFilterSet):
     """State, trainer, module."""
 
     state = django_filters.MultipleChoiceFilter(
-        label=_("State"), method="in_state", choices=_states, widget=forms.CheckboxSelectMultiple
+        label=_("How far it has come"), method="in_state", choices=_states, widget=forms.CheckboxSelectMultiple
     )
     owner = django_filters.ModelMultipleChoiceFilter(
         label=_("Trainer"), queryset=_trainers, widget=forms.CheckboxSelectMultiple, distinct=False

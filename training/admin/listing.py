@@ -57,7 +57,7 @@ def columns() -> list[str | Column]:
         "title",
         StatusTagColumn(
             "state",
-            label=_("State"),
+            label=_("How far it has come"),
             accessor=state_words,
             primary=lambda material: material.state == MaterialState.SUBMITTED,
             classname=ONE_LINE,
