@@ -9,7 +9,8 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from accounts.audience import Reader, reader_for
 from training.models import Material, MaterialFile, MaterialItem, MaterialVersion
-from training.standing import CHANGE
+
+CHANGE = "training.change_material"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -17,13 +18,14 @@ from django.utils.translation import gettext as _
 from accounts.audience import Reader
 from content.addresses import make_address_builder
 from documents.citations.links import CitationLinker
+from documents.citations.recognise import recognise
 from documents.citations.resolve import Cited, by_number, load_candidates, resolve
+from documents.citations.store import citation_columns
 from documents.models import ProcessingState
 from documents.page.text import link_span
 from documents.reading.rendering import render_lines
 from documents.register.lines import DirectiveLine, load_visible_lines
 from training.material_lines import name_of_kind
-from training.materials.directives import read_typed_numbers
 from training.materials.drawing import MAX_PAGES
 from training.materials.places import anchor_of, kind_of, label_of
 from training.materials.versions import version_parts
@@ -87,7 +89,7 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
     files = MaterialFile.objects.in_bulk([item.file_id for item in items if item.file_id])
     pages = _load_pages(files)
     cites = list(FileCitation.objects.filter(page__file__in=files).order_by("page_id", "start"))
-    typed = read_typed_numbers(material)
+    typed = _read_typed_numbers(material)
     cited = [Cited(row.number, row.number_key, row.issuer_name, row.cited_date) for row in cites]
     keys = {item.number_key for item in (*typed, *cited) if item.is_full}
     candidates = load_candidates(keys, reader=reader)
@@ -102,11 +104,10 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
         "material": material,
         "crumbs": [(_("Materials"), reverse("training:materials")), (material.title, "")],
         "edit_url": reverse("training:edit_material", kwargs={"pk": material.pk}) if material.pk else "",
-        "package_size": sum(file.size for file in files.values()) if len(files) > 1 and material.live else 0,
         "parts": [
             _view_of_file(files[item.file_id], item.title, part=part, shown=shown)
             if item.file_id in files
-            else PartView(f"tep-{part + 1}", item.title or item.link, "video", _("Video"), item.link)
+            else PartView(f"tep-{part + 1}", item.title or title_of_link(item.link), "video", _("Video"), item.link)
             for part, item in enumerate(items)
             if item.file_id in files or item.link
         ],
@@ -117,6 +118,17 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
         "newest_version": versions[0] if versions else None,
         "source_lines": [line.strip("-•* \t") for line in material.sources.splitlines() if line.strip("-•* \t")],
     }
+
+
+def title_of_link(link: str) -> str:
+    """Return what stands above a video that nobody has given a title."""
+    return _("Video at %(site)s") % {"site": urlsplit(link).hostname or link}
+
+
+def _read_typed_numbers(material: Material) -> list[Cited]:
+    text = "\n".join((material.related_numbers, material.description, material.sources))
+    columns = [citation_columns(span) for span in recognise(text)]
+    return [Cited(row["number"], row["number_key"], row["issuer_name"], row["cited_date"]) for row in columns]
 
 
 def _load_pages(files: Mapping[int, MaterialFile]) -> Mapping[int, list[FilePage]]:

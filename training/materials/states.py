@@ -41,7 +41,7 @@ BADGES: Mapping[MaterialState, StateBadge] = {
     MaterialState.SUBMITTED: StateBadge("info", "clock", _("Waiting for approval")),
     MaterialState.RETURNED: StateBadge("warn", "edit", _("Returned for changes")),
     MaterialState.PUBLISHED: StateBadge("ok", "check", _("Published")),
-    MaterialState.WITHDRAWN: StateBadge("hold", "hide", _("Taken down")),
+    MaterialState.WITHDRAWN: StateBadge("hold", "lock", _("Taken down")),
 }
 
 

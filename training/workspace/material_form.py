@@ -56,6 +56,7 @@ class MaterialForm(forms.Form):
         required=False,
         help_text=_("A video stands elsewhere, for example on YouTube. One address a line."),
         max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3, "inputmode": "url"}),
     )
     title = forms.CharField(
         label=_("Title"),

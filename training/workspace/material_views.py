@@ -18,13 +18,13 @@ from accounts.media.staged import claim_staged
 from accounts.media.whole import stage_whole
 from accounts.models import StagedUpload
 from training.materials import submitting
-from training.materials.access import may_edit
+from training.materials.access import CHANGE, may_edit
 from training.materials.states import MaterialState, Standing, standing_of_material
 from training.models import Material, ModulePage, TrainerPage
-from training.standing import CHANGE
 from training.workspace.access import trainers_only
 from training.workspace.gate import PURPOSE
 from training.workspace.material_form import MaterialForm, initial_of
+from training.workspace.overview import load_own_materials
 from training.workspace.parts import EditedPart, build_items, read_parts, store_files, title_from_name
 
 
@@ -83,6 +83,7 @@ def _handle(request: HttpRequest, *, stored: Material | None, standing: Standing
         "staged": uploads,
         "material": draft,
         "standing": standing,
+        "own_materials": [] if stored else load_own_materials(Material.objects.filter(owner=request.user.pk), limit=5),
         "may_publish": request.user.has_perm(CHANGE),  # type: ignore[union-attr]
         "crumbs": _crumbs(draft.title if draft else _("Send a material")),
     }

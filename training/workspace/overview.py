@@ -14,9 +14,9 @@ from accounts.audience import Reader
 from content.addresses import make_address_builder
 from documents.models import ProcessingState
 from training.lines import ModuleLine, load_module_lines
+from training.materials.access import CHANGE
 from training.materials.states import MaterialState, Standing, load_standings
 from training.models import Material, MaterialFile, ModulePage, TrainerPage
-from training.standing import CHANGE
 
 _WAITING = frozenset({MaterialState.RETURNED, MaterialState.DRAFT})
 
@@ -74,9 +74,9 @@ def load_workspace(user: Any, *, reader: Reader) -> Workspace:
     )
 
 
-def load_own_materials(materials: Any) -> list[OwnMaterial]:
+def load_own_materials(materials: Any, *, limit: int | None = None) -> list[OwnMaterial]:
     """Return materials, the last changed first, with state and downloads; four queries."""
-    rows = list(materials.order_by("-updated_at", "-pk").select_related("latest_revision"))
+    rows = list(materials.order_by("-updated_at", "-pk").select_related("latest_revision")[:limit])
     standings = load_standings(rows)
     files = MaterialFile.objects.filter(material__in=rows)
     downloads = dict(files.order_by().values_list("material").annotate(all=Sum("downloads")))

@@ -85,11 +85,18 @@ def _number(text: Any, otherwise: int) -> int:
 def build_items(
     parts: Sequence[EditedPart], *, files: Iterable[MaterialFile], links: Iterable[str]
 ) -> list[MaterialItem]:
-    """Return the items of the material: the parts that are kept, in their places, then new files and links."""
-    kept = sorted((part for part in parts if part.is_kept), key=lambda part: part.place)
-    items = [MaterialItem(file=part.item.file, link=part.item.link, title=part.title.strip()) for part in kept]
+    """Return the items of the material: the parts in their places, then new files and links.
+
+    A new file takes the place of one that is left out, so that what is replaced stays where it was.
+    """
+    arriving, items = list(files), []
+    for part in sorted(parts, key=lambda part: part.place):
+        if part.is_kept:
+            items.append(MaterialItem(file=part.item.file, link=part.item.link, title=part.title.strip()))
+        elif part.item.file and arriving:
+            items.append(MaterialItem(file=arriving.pop(0)))
     known = {item.link for item in items if item.link}
-    items += [MaterialItem(file=file) for file in files]
+    items += [MaterialItem(file=file) for file in arriving]
     items += [MaterialItem(link=link) for link in links if link not in known]
     for order, item in enumerate(items):
         item.sort_order = order

@@ -125,6 +125,19 @@ def test_parts_are_renamed_put_in_order_and_left_out(module, client_for):
     assert [(item.file_id, item.title) for item in items] == [(third, "Phiếu"), (first, "")]
 
 
+def test_a_new_file_takes_the_place_of_the_one_that_is_left_out(module, client_for):
+    browser = client_for(Role.TRAINERS)
+    browser.post(NEW, values(module, act="draft", title="Hai tệp", uploaded=[a_file(f"{n}.docx") for n in "ab"]))
+    material = Material.objects.get()
+    first, second = material.files.order_by("pk")
+    places = {f"place-tep-{first.pk}": "1", f"place-tep-{second.pk}": "2", "keep": [f"tep-{second.pk}"]}
+    more = {"seen": material.latest_revision_id, "uploaded": [a_file("c.docx"), a_file("d.docx")]}
+    address = reverse("training:edit_material", args=[material.pk])
+    browser.post(address, values(module, act="draft", title="Ba tệp", **places, **more))
+    items = Material.objects.get().get_latest_revision_as_object().items.all()
+    assert [item.file.name for item in items] == ["c.docx", "b.docx", "d.docx"]
+
+
 def test_members_have_no_workspace_and_other_trainers_no_hand_in_it(module, client_for, make_user):
     assert client_for(Role.MEMBERS).get(NEW).status_code == 403
     client_for(Role.TRAINERS).post(NEW, values(module, act="draft", uploaded=[a_file()]))
