@@ -71,6 +71,18 @@ class DemoSite:
         """The ids of what the command has started and not yet stopped."""
         return find_children(self._running.pid) if self._running and self._running.poll() is None else set()
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of programs that work on this demo."""
+        kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+        own = {"PORT": str(self.port), "VAR_DIR": str(self.folder / "var")}
+        return {**kept, **own, "DJANGO_SETTINGS_MODULE": "intranet.settings.dev"}
+
+    def run(self, module: str, *arguments: str) -> None:
+        """Run a program on the demo beside the site."""
+        command = [sys.executable, "-m", module, *arguments]
+        subprocess.run(command, cwd=REPOSITORY, env=self.environment, check=True)
+
     def url(self, path: str) -> str:
         """Return the full address of a path."""
         return f"{self.address}{path}"
@@ -81,13 +93,9 @@ class DemoSite:
 
     def start(self) -> None:
         """Add to the folder what is missing and start; return when the site answers."""
-        environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-        environment["PORT"] = str(self.port)
-        environment["VAR_DIR"] = str(self.folder / "var")
-        environment["DJANGO_SETTINGS_MODULE"] = "intranet.settings.dev"
         with self.log.open("w") as output:
             self._running = subprocess.Popen(
-                [sys.executable, "-m", "demo.run"], cwd=REPOSITORY, env=environment, stdout=output, stderr=output
+                [sys.executable, "-m", "demo.run"], cwd=REPOSITORY, env=self.environment, stdout=output, stderr=output
             )
         deadline = time.monotonic() + START_SECONDS
         while not (is_answering(self.address) and "Ctrl-C" in self.output()):

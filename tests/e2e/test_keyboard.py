@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.demo_site import DemoSite
+from tests.e2e.slides import write_slides
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
 TAB_STOPS = 12
+TABS_OF_A_FORM = 60
 
 FOCUSED = """() => {
   const node = document.activeElement, box = node.getBoundingClientRect();
@@ -73,6 +77,35 @@ def test_a_directive_is_found_and_opened_with_the_keyboard_alone(window: OpenWin
             break
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("387/QĐ-TTg")
+
+
+def tab_to(page: Page, what: str) -> None:
+    """Press Tab until the focus is on what the selector says."""
+    for _ in range(TABS_OF_A_FORM):
+        page.keyboard.press("Tab")
+        if page.evaluate("(what) => document.activeElement.matches(what)", what):
+            return
+    raise AssertionError(f"Tab does not reach {what} on {page.url}")
+
+
+def test_a_trainer_sends_a_material_with_the_keyboard_alone(
+    window: OpenWindow, demo_site: DemoSite, tmp_path: Path
+) -> None:
+    page = window("baocaovien.khoat")
+    page.goto(demo_site.url("/bao-cao-vien/cua-toi/"))
+    tab_to(page, "main a[href$='/moi/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/moi/")
+    tab_to(page, "[type=file]")
+    with page.expect_file_chooser() as waiting:
+        page.keyboard.press("Space")
+    waiting.value.set_files(write_slides(tmp_path / "gui-bang-ban-phim.pptx", ["Một trang"]))
+    expect(page.locator("[data-upload-row]")).to_contain_text("Đã tải xong")
+    tab_to(page, "[name=modules]")
+    page.keyboard.press("Space")
+    tab_to(page, "[value=submit]")
+    page.keyboard.press("Enter")
+    expect(page.locator(".own", has_text="Gui bang ban phim")).to_contain_text("Chờ duyệt")
 
 
 def test_escape_closes_a_menu_and_the_focus_returns_to_its_button(window: OpenWindow, demo_site: DemoSite) -> None:

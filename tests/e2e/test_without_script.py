@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.demo_site import DemoSite, press, sign_in
+from tests.e2e.slides import write_slides
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
@@ -84,6 +85,22 @@ def test_hits_are_filtered_and_sorted(window: OpenWindow, demo_site: DemoSite, w
     press(page, page.locator("#ket-qua .menu__list a").last)
     assert "xep=" in page.url
     assert "loai=" in page.url
+
+
+def test_a_trainer_sends_a_material_and_takes_it_back(window: OpenWindow, demo_site: DemoSite, tmp_path: Path) -> None:
+    page = window("baocaovien.khoat", width=390, java_script_enabled=False)
+    page.goto(demo_site.url("/bao-cao-vien/cua-toi/"))
+    press(page, page.get_by_role("link", name="Gửi tài liệu", exact=True))
+    page.set_input_files("[type=file]", write_slides(tmp_path / "khong-co-script.pptx", ["Một trang"]))
+    page.get_by_text("Video ở trang khác").click()
+    page.get_by_label("Đường dẫn video").fill("video.example/phim.mp4")
+    press(page, page.get_by_role("button", name="Gửi duyệt"))
+    page.locator("[name=modules]").first.check()  # the files are kept although this was missing
+    press(page, page.get_by_role("button", name="Gửi duyệt"))
+    row = page.locator(".own", has_text="Khong co script")
+    expect(row).to_contain_text("Chờ duyệt")
+    press(page, row.get_by_role("button", name="Rút lại"))
+    expect(row).to_contain_text("Bản nháp")
 
 
 def test_one_theme_and_size_are_chosen_and_kept(window: OpenWindow, demo_site: DemoSite) -> None:
