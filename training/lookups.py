@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from accounts.audience import Reader, closed_page_paths, outside
 from accounts.prepared import PreparedQuery
+from documents.citations.resolve import Cited, Resolution, by_number, load_candidates, resolve
 from documents.models import Directive
 from training.directives import read_labels
 from training.lines import TRAINER_FIELDS, ModuleLine, TrainerLine, load_module_lines, read_trainers
@@ -13,6 +14,7 @@ from training.material_lines import MaterialLine, load_material_lines
 from training.models import FileCitation, Material, ModuleDirective, ModulePage, TrainerPage
 
 _MAX_CITING = 20
+_MAX_ROWS = 500
 
 
 def find_modules_teaching(directive: Directive, *, reader: Reader) -> list[ModuleLine]:
@@ -26,12 +28,28 @@ def find_modules_teaching(directive: Directive, *, reader: Reader) -> list[Modul
 
 
 def find_materials_citing(directive: Directive, *, reader: Reader) -> list[MaterialLine]:
-    """Return the published materials whose files cite the number of a directive and that the reader may see."""
+    """Return the published materials whose files cite a directive and that the reader may see.
+
+    A number comes back every year: what a citation means is told as on the page of the material.
+    """
     if not directive.number_key:
         return []
-    cited = FileCitation.objects.filter(number_key=directive.number_key, page__file__items__material__live=True)
-    keys = list(cited.order_by().values_list("page__file__items__material", flat=True).distinct()[:_MAX_CITING])
-    return load_material_lines(Material.objects.filter(pk__in=keys).visible_to(reader)) if keys else []
+    rows = FileCitation.objects.filter(number_key=directive.number_key, page__file__items__material__live=True)
+    columns = ("page__file__items__material", "number", "number_key", "issuer_name", "cited_date")
+    found = list(rows.order_by("-page__file__items__material").values_list(*columns).distinct()[:_MAX_ROWS])
+    if not found:
+        return []
+    known = by_number(load_candidates({directive.number_key}, reader=reader).values())
+    cited = [Cited(*row) for _material, *row in found]
+    meant = resolve(cited, known=known, citing_id=None, citing_date=None)
+    keys = dict.fromkeys(
+        material for (material, *_row), answer in zip(found, meant, strict=True) if _is(answer, directive)
+    )
+    return load_material_lines(Material.objects.filter(pk__in=list(keys)[:_MAX_CITING]).visible_to(reader))
+
+
+def _is(answer: Resolution, directive: Directive) -> bool:
+    return answer.target is not None and answer.target.pk == directive.pk
 
 
 def load_trainers_serving(place_id: int, *, reader: Reader) -> list[TrainerLine]:

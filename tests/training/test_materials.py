@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 from django.conf import settings
@@ -14,6 +15,7 @@ from docx import Document
 from accounts.audience import ANONYMOUS, PLAIN_MEMBER, AudienceChoice, reader_for
 from accounts.roles import Role
 from tests import site_pages
+from training.lookups import find_materials_citing
 from training.materials import submitting, versions
 from training.materials.reading import READING
 from training.materials.states import MaterialState, standing_of_material
@@ -166,3 +168,15 @@ def test_a_material_is_as_closed_as_its_modules(draft, module, editor, roles, cl
     assert Material.objects.visible_to(reader_for(editor)).exists()
     module.delete()
     assert not Material.objects.visible_to(reader_for(editor)).exists()
+
+
+def test_a_directive_names_the_materials_that_mean_it_and_not_those_that_mean_its_namesake(
+    directive, draft, trainer, editor
+):
+    namesake = site_pages.directive(subject="Của năm khác", issued_on=date(2015, 3, 9))
+    submitting.publish(draft, user=editor)
+    assert [line.pk for line in find_materials_citing(directive, reader=PLAIN_MEMBER)] == [draft.pk]
+    add_file(draft, trainer, a_docx("Quyết định số 387/QĐ-TTg ngày 09/3/2015 đã cũ."))
+    submitting.publish(draft, user=editor)
+    assert [line.pk for line in find_materials_citing(namesake, reader=PLAIN_MEMBER)] == [draft.pk]
+    assert not find_materials_citing(directive, reader=PLAIN_MEMBER)
