@@ -165,6 +165,7 @@ def _choose_widths(block: Block) -> tuple[float, ...]:
 def _set_widths(table: Any, widths_cm: Sequence[float]) -> None:
     table.autofit = False
     for column, width in zip(table.columns, widths_cm, strict=True):
+        column.width = Cm(width)
         for cell in column.cells:
             cell.width = Cm(width)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.audience import reader_for
@@ -24,7 +25,7 @@ def programme_page(request: HttpRequest, pk: int) -> HttpResponse:
     programme = build_programme(page, reader=reader)
     context = {
         "page": page,
-        "crumbs": [*page.crumbs()[:-1], (page.title, page.get_url(request)), (programme.title, "")],
+        "crumbs": [*page.crumbs()[:-1], (page.title, page.get_url(request)), (_("For printing"), "")],
         "frame": make_frame(programme),
         "blocks": list_blocks(programme),
     }
