@@ -61,6 +61,11 @@ def name_of_kind(media_type: str) -> str:
     return (short_type(media_type) or _("file")) if media_type else _("Video")
 
 
+def count_bytes(lines: Iterable[MaterialLine]) -> int:
+    """Return how large the files of materials are together; a material that stands twice counts once."""
+    return sum({line.pk: line.size for line in lines}.values())
+
+
 _ICONS = {"PPTX": "slides"}
 _VERSION = "newest_version"
 _FIELDS = ("pk", "title", "slug", "description", "last_published_at", "owner__full_name", _VERSION)

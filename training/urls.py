@@ -7,6 +7,7 @@ section, modules below curricula.
 from django.urls import path
 
 from training import views
+from training.materials import package_views as packages
 from training.materials import views as materials
 from training.programme import views as programme
 from training.selfcheck import views as selfcheck
@@ -26,6 +27,9 @@ urlpatterns = [
     path("bao-cao-vien/cua-toi/tai-lieu/<int:pk>/phien-ban/", step_views.versions, name="material_versions"),
     path("bao-cao-vien/cua-toi/tai-lieu/<int:pk>/<slug:step>/", step_views.take_step, name="material_step"),
     path("tai-lieu/", materials.index, name="materials"),
+    path("tai-lieu/tron-bo/chuyen-de/<int:pk>/", packages.module_package, name="module_package"),
+    path("tai-lieu/tron-bo/chuong-trinh/<int:pk>/", packages.curriculum_package, name="curriculum_package"),
+    path("tai-lieu/<slug:slug>/tron-bo/", packages.material_package, name="material_package"),
     path("tai-lieu/<slug:slug>/", materials.material, name="material"),
     path("tai-lieu/tep/<int:file_id>/trang/<int:number>/", materials.page_picture, name="page_picture"),
     path("tai-lieu/tep/<int:file_id>/<str:filename>", materials.file, name="file"),

@@ -13,7 +13,7 @@ from accounts.audience import reader_for
 from content.models import NewsIndexPage, NewsPage
 from documents.admin.waiting import newest_drafts, with_failed_files
 from training.admin.waiting import waiting_materials
-from training.materials.access import CHANGE as CHANGE_MATERIALS
+from training.standing import CHANGE as CHANGE_MATERIALS
 
 
 class StartPanel(Component):

@@ -18,7 +18,13 @@ from wagtail.models import Page
 from accounts.models import StagedUpload
 from documents.models import DirectiveFile
 from tests.permissions.trainers_material import owner, published_material
-from tests.permissions.world import SECRET_SLUG
+from tests.permissions.world import (
+    DRAFT_MATERIAL,
+    OPEN_MATERIAL,
+    SECRET_MATERIAL,
+    SECRET_MODULE,
+    SECRET_SLUG,
+)
 from training.models import Material, MaterialFile, ModulePage, TrainerPage
 
 ANONYMOUS = "anonymous"
@@ -76,6 +82,7 @@ BACK_TO_THE_MATERIAL = {**FOR_EDITORS_OF_MATERIALS, OTHERS: 302}
 """A step that is not asked about is taken by a form only."""
 FOR_EDITORS_OF_PROFILES = {ANONYMOUS: TO_SIGN_IN, MEMBERS: 403, COMMUNE_EDITORS: 403, TRAINERS: 404, OTHERS: 200}
 MISSING = {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}
+HIDDEN_FROM_OTHERS = {**MISSING, EDITORS: 200, ADMINISTRATORS: 200}
 FOR_READERS_OF_SECRETS = {ANONYMOUS: TO_SIGN_IN, OTHERS: 403, EDITORS: 200, ADMINISTRATORS: 200}
 """What only editors may see in the site of `world.py`; administrators see everything."""
 
@@ -113,6 +120,20 @@ def _upload_of_another_trainer() -> str:
 
 def _of_another_trainers_material(more: str = "") -> Callable[[], str]:
     return lambda: f"/bao-cao-vien/cua-toi/tai-lieu/{published_material().pk}/{more}"
+
+
+def _material(title: str, more: str = "") -> Callable[[], str]:
+    return lambda: f"{Material.objects.get(title=title).get_absolute_url()}{more}"
+
+
+def _material_file(title: str, more: str = "") -> Callable[[], str]:
+    """Return the function that gives the address of the file of a material, or of the picture of a page of it."""
+
+    def address() -> str:
+        file = MaterialFile.objects.get(material__title=title)
+        return f"/tai-lieu/tep/{file.pk}/{more or file.stored_name}"
+
+    return address
 
 
 def _trainers_for_module() -> str:
@@ -220,6 +241,26 @@ ROWS: list[Row] = [
         "/bao-cao-vien/cua-toi/tai-lieu/999999/",
         {**IN_WORKSPACE, OTHERS: 404, TRAINERS: 404},
     ),
+    Row("materials of a kind", "/tai-lieu/?loai=pdf&chuyen-de=999999&trang=7", FOR_MEMBERS),
+    Row("material", _material(OPEN_MATERIAL), FOR_MEMBERS),
+    Row("file of a material", _material_file(OPEN_MATERIAL), FOR_MEMBERS),
+    Row("its file as a download", _material_file(OPEN_MATERIAL, "bai-giang.pdf?tai=1"), FOR_MEMBERS),
+    Row("its file by another name", _material_file(OPEN_MATERIAL, "khac.pdf"), MISSING),
+    Row("picture of its page", _material_file(OPEN_MATERIAL, "trang/1/"), FOR_MEMBERS),
+    Row("picture of a page that it has not", _material_file(OPEN_MATERIAL, "trang/2/"), MISSING),
+    Row("all its files", _material(OPEN_MATERIAL, "tron-bo/"), FOR_MEMBERS),
+    Row("secret material", _material(SECRET_MATERIAL), HIDDEN_FROM_OTHERS),
+    Row("file of a secret material", _material_file(SECRET_MATERIAL), HIDDEN_FROM_OTHERS),
+    Row("picture of a page of it", _material_file(SECRET_MATERIAL, "trang/1/"), HIDDEN_FROM_OTHERS),
+    Row("all files of a secret material", _material(SECRET_MATERIAL, "tron-bo/"), HIDDEN_FROM_OTHERS),
+    Row("draft of a material", _material(DRAFT_MATERIAL), MISSING),
+    Row("file of a draft", _material_file(DRAFT_MATERIAL), HIDDEN_FROM_OTHERS),
+    Row("picture of a page of a draft", _material_file(DRAFT_MATERIAL, "trang/1/"), HIDDEN_FROM_OTHERS),
+    Row("all files of a draft", _material(DRAFT_MATERIAL, "tron-bo/"), MISSING),
+    Row("materials of a module", _of_page("training:module_package", "Chuyên đề mở"), FOR_MEMBERS),
+    Row("materials of a secret module", _of_page("training:module_package", SECRET_MODULE), HIDDEN_FROM_OTHERS),
+    Row("materials of a curriculum", _of_page("training:curriculum_package", "Chương trình nguồn"), FOR_MEMBERS),
+    Row("materials of a module that is not there", "/tai-lieu/tron-bo/chuyen-de/999999/", MISSING),
     Row("own profile", "/bao-cao-vien/cua-toi/ho-so/", FOR_TRAINERS),
     Row("profile of another trainer", _profile(of="Nguyễn Văn Mở"), FOR_EDITORS_OF_PROFILES),
     Row("profile of a secret trainer", _profile(of="Ông Kavistrano"), FOR_EDITORS_OF_PROFILES),

@@ -27,13 +27,13 @@ from accounts.roles import Role
 from content.models import StandardPage
 from tests import site_pages
 from tests.permissions.test_leaks_in_the_admin import COMMUNE_WORDS, addresses, leaks_at
-from tests.permissions.world import DRAFT_WORDS, MATERIAL_WORDS, World, leaks_in, words_in
+from tests.permissions.world import DRAFT_WORDS, World, leaks_in, words_in
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str | Role], Client]
 
-WORDS = tuple(word for word in COMMUNE_WORDS if word not in {*DRAFT_WORDS, *MATERIAL_WORDS})
-"""Pages, and what they lead to: drafts and materials are for their own editors."""
+WORDS = tuple(word for word in COMMUNE_WORDS if word not in DRAFT_WORDS)
+"""The draft of a directive or a material is for every keeper of them."""
 OUTSIDE = "an editor outside the group"
 
 

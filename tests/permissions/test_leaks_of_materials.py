@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,7 +14,7 @@ from accounts.roles import Role
 from tests.permissions.conftest import OUTSIDERS
 from tests.permissions.test_leaks_on_pages import LISTS, body
 from tests.permissions.trainers_material import RENEWED, TAKEN_DOWN, UNPUBLISHED_WORDS, WAITING, materials_on_their_way
-from tests.permissions.world import World, words_in
+from tests.permissions.world import SECRET_WORDS, World, words_in
 from training.models import Material, MaterialFile
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +87,25 @@ def test_an_editor_sees_them_where_they_are_approved(world: World, client_of: Cl
     assert set(words_in(shown, words=UNPUBLISHED_WORDS)) >= {WAITING.split()[1], "quenvoria", TAKEN_DOWN.split()[1]}
     for path in file_addresses(unpublished(list(MaterialFile.objects.all()))):
         assert client.get(path).status_code == (404 if path.startswith("/tep/") else 200), path
+
+
+def test_no_zip_of_materials_holds_or_names_what_the_reader_may_not_see(world: World, client_of: ClientOf) -> None:
+    materials_on_their_way()
+    modules = [f"/tai-lieu/tron-bo/chuyen-de/{module.pk}/" for module in (world.open_module, world.module)]
+    whole = f"/tai-lieu/tron-bo/chuong-trinh/{world.curriculum.pk}/"
+    hidden = (*SECRET_WORDS, *UNPUBLISHED_WORDS)
+    for role in OUTSIDERS:
+        client = client_of(role)
+        answers = [client.get(path) for path in (*modules, whole)]
+        held = [unpacked(answer) for answer in answers if answer.status_code == 200]
+        assert len(held) == (0 if role == "anonymous" else 2), role
+        assert [word for text in held for word in words_in(text, words=hidden) if word != "bmkxzq"] == []
+    seen = set(words_in(unpacked(client_of(Role.EDITORS).get(whole)), words=hidden))
+    assert {"tarbolenki", "vumidorak", "ploskerade", "neskovuri"} <= seen
+    assert not seen & set(UNPUBLISHED_WORDS)
+
+
+def unpacked(response: Any) -> bytes:
+    """Return the names of the files in a ZIP and what they hold."""
+    archive = zipfile.ZipFile(io.BytesIO(body(response)))
+    return b"\n".join(piece for name in archive.namelist() for piece in (name.encode(), archive.read(name)))

@@ -72,7 +72,8 @@ SECRETS = {
 }
 """By word: what somebody knows who sees it."""
 SECRET_WORDS = tuple(SECRETS)
-MATERIAL_WORDS = ("tarbolenki", "vumidorak", "ploskerade", "wendricoth", "hazzelmoor")
+OPEN_MATERIAL, SECRET_MATERIAL, DRAFT_MATERIAL = "Tài liệu mở", "Bộ slide tarbolenki", "Bài nháp grebnixolt"
+SECRET_MODULE, OF_SECRET_MODULE = "Học phần neskovuri", "Phiếu tavernorax"
 
 SECRET_NUMBER = "7391/QĐ-BMKXZQ"
 SECRET_SLUG = "7391-qd-bmkxzq-2026-02-14"
@@ -229,7 +230,7 @@ def _closed_part(
     site_pages.add(tree["news"], news)
     event = EventPage(title="Họp brontiquel", starts_at=timezone.now() + timedelta(days=3), place=place)
     site_pages.add(tree["events"], event)
-    module = ModulePage(title="Học phần neskovuri", periods_theory=7, questions=[_question("Neskovuri là gì?")])
+    module = ModulePage(title=SECRET_MODULE, periods_theory=7, questions=[_question("Neskovuri là gì?")])
     module.taught_directives = [ModuleDirective(directive=opened["citing"])]
     site_pages.add(opened["curriculum"], module)
     trainer = TrainerPage(title="Ông Kavistrano", photo=image)
@@ -250,7 +251,7 @@ def _question(text: str) -> tuple[str, dict[str, Any]]:
 
 def _materials(module: ModulePage, editors: Group, *, closed: ModulePage) -> dict[str, Material]:
     secret = site_pages.material(
-        "Bộ slide tarbolenki",
+        SECRET_MATERIAL,
         module,
         group=editors,
         name="hazzelmoor.pdf",
@@ -258,13 +259,13 @@ def _materials(module: ModulePage, editors: Group, *, closed: ModulePage) -> dic
         description="Mô tả vumidorak",
         sources="Nguồn ploskerade",
     )
-    of_closed_module = site_pages.material("Phiếu tavernorax", closed, name="tavernorax.pdf", text="Trang yorvandel")
+    of_closed_module = site_pages.material(OF_SECRET_MODULE, closed, name="tavernorax.pdf", text="Trang yorvandel")
     submitting.submit(of_closed_module, user=None)
     return {
         "closed_material": of_closed_module,
         "secret_material": secret,
-        "material": site_pages.material("Tài liệu mở", module, text="Theo Kế hoạch số 55/KH-HKH."),
-        "draft_material": site_pages.material("Bài nháp grebnixolt", module, text="Chữ quistarno", live=False),
+        "material": site_pages.material(OPEN_MATERIAL, module, text="Theo Kế hoạch số 55/KH-HKH."),
+        "draft_material": site_pages.material(DRAFT_MATERIAL, module, text="Chữ quistarno", live=False),
     }
 
 

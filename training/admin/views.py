@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.audience import reader_for
-from training.materials.access import CHANGE, exists_for
+from training.materials.access import exists_for
 from training.materials.reading import READING
 from training.models import Material, MaterialFile
+from training.standing import CHANGE
 
 
 @require_POST

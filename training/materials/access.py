@@ -9,8 +9,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from accounts.audience import Reader, reader_for
 from training.models import Material, MaterialFile, MaterialItem, MaterialVersion
-
-CHANGE = "training.change_material"
+from training.standing import CHANGE
 
 
 @dataclass(frozen=True, slots=True)

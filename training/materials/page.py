@@ -18,14 +18,13 @@ from django.utils.translation import gettext as _
 from accounts.audience import Reader
 from content.addresses import make_address_builder
 from documents.citations.links import CitationLinker
-from documents.citations.recognise import recognise
 from documents.citations.resolve import Cited, by_number, load_candidates, resolve
-from documents.citations.store import citation_columns
 from documents.models import ProcessingState
 from documents.page.text import link_span
 from documents.reading.rendering import render_lines
 from documents.register.lines import DirectiveLine, load_visible_lines
 from training.material_lines import name_of_kind
+from training.materials.directives import read_typed_numbers
 from training.materials.drawing import MAX_PAGES
 from training.materials.places import anchor_of, kind_of, label_of
 from training.materials.versions import version_parts
@@ -89,7 +88,7 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
     files = MaterialFile.objects.in_bulk([item.file_id for item in items if item.file_id])
     pages = _load_pages(files)
     cites = list(FileCitation.objects.filter(page__file__in=files).order_by("page_id", "start"))
-    typed = _read_typed_numbers(material)
+    typed = read_typed_numbers(material)
     cited = [Cited(row.number, row.number_key, row.issuer_name, row.cited_date) for row in cites]
     keys = {item.number_key for item in (*typed, *cited) if item.is_full}
     candidates = load_candidates(keys, reader=reader)
@@ -104,6 +103,7 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
         "material": material,
         "crumbs": [(_("Materials"), reverse("training:materials")), (material.title, "")],
         "edit_url": reverse("training:edit_material", kwargs={"pk": material.pk}) if material.pk else "",
+        "package_size": sum(file.size for file in files.values()) if len(files) > 1 and material.live else 0,
         "parts": [
             _view_of_file(files[item.file_id], item.title, part=part, shown=shown)
             if item.file_id in files
@@ -123,12 +123,6 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
 def title_of_link(link: str) -> str:
     """Return what stands above a video that nobody has given a title."""
     return _("Video at %(site)s") % {"site": urlsplit(link).hostname or link}
-
-
-def _read_typed_numbers(material: Material) -> list[Cited]:
-    text = "\n".join((material.related_numbers, material.description, material.sources))
-    columns = [citation_columns(span) for span in recognise(text)]
-    return [Cited(row["number"], row["number_key"], row["issuer_name"], row["cited_date"]) for row in columns]
 
 
 def _load_pages(files: Mapping[int, MaterialFile]) -> Mapping[int, list[FilePage]]:

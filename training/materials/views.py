@@ -12,6 +12,7 @@ from accounts.audience import reader_for
 from accounts.media.serving import file_response
 from training.material_lines import load_material_lines
 from training.materials.access import count_download, find_file, may_edit
+from training.materials.listing import KINDS, find_materials, load_module_choices, parse_material_query
 from training.materials.page import material_context
 from training.models import FilePage, Material
 
@@ -20,13 +21,15 @@ PER_PAGE = 20
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """List the published materials, the newest first."""
-    materials = Material.objects.visible_to(reader_for(request.user))
-    page = Paginator(materials.order_by("-last_published_at", "-pk").values_list("pk", flat=True), PER_PAGE).get_page(
-        request.GET.get("trang")
-    )
+    """List the published materials, the newest first, of a module or a kind if the address names one."""
+    reader, query = reader_for(request.user), parse_material_query(request.GET)
+    materials = find_materials(query, reader=reader).order_by("-last_published_at", "-pk")
+    page = Paginator(materials.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("trang"))
     context = {
         "materials": load_material_lines(Material.objects.filter(pk__in=list(page))),
+        "query": query,
+        "modules": load_module_choices(reader),
+        "kinds": {kind: words for kind, (words, _types) in KINDS.items()},
         "page_obj": page,
         "crumbs": [(_("Materials"), "")],
     }

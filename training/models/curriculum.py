@@ -26,7 +26,7 @@ from training.directives import list_open_numbers, load_directives_of_basis, loa
 from training.forms import CurriculumPageForm
 from training.lapsed import NamedModule, list_lapsed
 from training.lines import VersionLine, load_curriculum_cards, load_taught_modules, split_lines
-from training.material_lines import ModuleMaterials, load_material_lines, load_materials_of_modules
+from training.material_lines import ModuleMaterials, count_bytes, load_material_lines, load_materials_of_modules
 from training.models.material import Material, MaterialModule
 from training.models.module import ModulePage
 from training.models.trainer import load_trainers_of_modules
@@ -149,6 +149,7 @@ class CurriculumPage(BasePage):
             for module in modules
             if module.pk in materials
         ]
+        context["package_size"] = count_bytes(line for lines in materials.values() for line in lines)
         return context
 
     def _load_versions(self) -> list[VersionLine]:

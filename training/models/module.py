@@ -23,10 +23,11 @@ from training.directives import list_open_numbers, load_directives_of_module
 from training.forms import ModulePageForm
 from training.lapsed import list_lapsed
 from training.lines import TAUGHT_FIELDS, group_by_module, split_lines
-from training.material_lines import load_materials_of_modules
+from training.material_lines import count_bytes, load_materials_of_modules
 from training.periods import Periods
 from training.querysets import ModuleQuerySet
 from training.questions import QuestionsBlock, read_questions
+from training.standing import may_send
 
 _QUESTIONS = "tu-kiem-tra"
 """The preview of the questions."""
@@ -96,6 +97,8 @@ class ModulePage(BasePage):
         # A module that is being written has no materials and no trainers yet, and a preview of it has no key.
         materials = load_materials_of_modules(self.material_links, [self.pk], reader=reader) if self.pk else {}
         context["materials"] = materials.get(self.pk, ())
+        context["package_size"] = count_bytes(context["materials"])
+        context["may_send"] = may_send(request.user)
         taught = self.trainer_links.visible_to(reader).by_name().values_list(*TAUGHT_FIELDS) if self.pk else ()
         context["trainers"] = group_by_module(taught).get(self.pk, [])
         return context

@@ -43,7 +43,9 @@ from training.directory import (
     parse_directory_query,
 )
 from training.lines import TAUGHT_FIELDS, TrainerLine, group_by_module, load_module_lines
+from training.material_lines import MaterialLine, load_material_lines
 from training.models.contact import load_shown_contact
+from training.models.material import Material
 from training.models.module import ModulePage
 from training.querysets import ModuleQuerySet, TrainerModuleQuerySet, TrainerQuerySet
 from vietnamese.collation import person_sort_key
@@ -202,8 +204,14 @@ class TrainerPage(BasePage):
         context["modules"] = load_module_lines(self._modules().visible_to(reader))
         context["appointment"] = read_visible_line(self.appointment, reader) if self.appointment else None
         context["contact"] = load_shown_contact(self.pk, reader=reader) if self.pk else None
+        context["materials"] = self._load_materials(reader)
         context["is_own"] = self.account_id is not None and self.account_id == reader.user_id
         return context
+
+    def _load_materials(self, reader: Reader) -> list[MaterialLine]:
+        """Return what the trainer has published, as far as the reader may see it."""
+        own = Material.objects.visible_to(reader).filter(owner=self.account_id)
+        return load_material_lines(own) if self.account_id else []
 
     def _modules(self) -> ModuleQuerySet:
         """Return the modules taught, those of a draft from memory."""

@@ -18,9 +18,10 @@ from accounts.media.staged import claim_staged
 from accounts.media.whole import stage_whole
 from accounts.models import StagedUpload
 from training.materials import submitting
-from training.materials.access import CHANGE, may_edit
+from training.materials.access import may_edit
 from training.materials.states import MaterialState, Standing, standing_of_material
 from training.models import Material, ModulePage, TrainerPage
+from training.standing import CHANGE
 from training.workspace.access import trainers_only
 from training.workspace.gate import PURPOSE
 from training.workspace.material_form import MaterialForm, initial_of

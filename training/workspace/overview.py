@@ -14,9 +14,9 @@ from accounts.audience import Reader
 from content.addresses import make_address_builder
 from documents.models import ProcessingState
 from training.lines import ModuleLine, load_module_lines
-from training.materials.access import CHANGE
 from training.materials.states import MaterialState, Standing, load_standings
 from training.models import Material, MaterialFile, ModulePage, TrainerPage
+from training.standing import CHANGE
 
 _WAITING = frozenset({MaterialState.RETURNED, MaterialState.DRAFT})
 

@@ -19,8 +19,9 @@ from content.pictures import load_pictures
 from documents.register.lines import load_visible_lines
 from training.lines import load_module_lines
 from training.models import ModulePage, TrainerIndexPage, TrainerPage
+from training.standing import is_trainer
 from training.workspace import publishing
-from training.workspace.access import is_trainer, trainers_only
+from training.workspace.access import trainers_only
 from training.workspace.contact import load_contact, store_contact
 from training.workspace.merging import NOTHING, Merge, merge
 from training.workspace.photo import discard_photo, store_photo
