@@ -52,6 +52,7 @@ _TAUGHT = _LinkFields(
     order=("taught_in__module__path", "taught_in__sort_order"),
 )
 _BASIS = _LinkFields(to_page="basis_of__curriculum", note="basis_of__note", parts="", order=("basis_of__sort_order",))
+_BASIS_AT = replace(_BASIS, to_page="basis_of__curriculum__path")
 
 
 def load_directives_taught(module_ids: Collection[int], *, reader: Reader) -> list[NamedDirective]:
@@ -78,6 +79,12 @@ def load_directives_of_module(links: Any, *, module_id: int, reader: Reader) -> 
 def load_directives_of_basis(links: Any, *, curriculum_id: int, reader: Reader) -> list[NamedDirective]:
     """Return the directives that a curriculum is based on, in the same way."""
     return _merge(_load_named(_BASIS, links, page_id=curriculum_id, reader=reader))
+
+
+def load_directives_of_basis_at(curriculum_path: str, *, reader: Reader) -> list[NamedDirective]:
+    """Return the directives that the curriculum at a place of the tree (`Page.path`) is based on: no page is loaded."""
+    rows = _prepare(replace(reader, user_id=None), _BASIS_AT).rows(curriculum_path)
+    return _merge(_Naming(pk, 0, note, parts, read_line(row)) for pk, _path, note, parts, *row in rows)
 
 
 def read_labels(written: str) -> tuple[str, ...]:

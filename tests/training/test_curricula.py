@@ -143,7 +143,8 @@ def test_a_directive_that_has_ended_is_named_with_its_state_and_the_modules_that
     assert "3/QĐ-HKH" not in alert.text
     assert "Sửa trang" not in alert.text
     alert = soup_of(client_for(Role.EDITORS), module.url).select_one(".alert--warn")
-    assert "2/QĐ-HKH" in alert.text
+    first, second = alert.select("li")
+    assert ("1/QĐ-HKH" in first.text, "căn cứ" in first.text, "2/QĐ-HKH" in second.text) == (True, True, True)
     assert alert.select_one(f"a[href='/admin/pages/{module.pk}/edit/']").text == "Sửa trang"
 
 
