@@ -87,8 +87,20 @@ class MaterialEditView(EditView):
             return False
         return isinstance(said, dict) and bool(str(said.get("comment") or "").strip())
 
+    def is_valid(self, form: Any) -> bool:
+        """Tell whether the form can be stored; an action that comes too late stores no draft either."""
+        if self.request.POST.get("action-workflow-action") and self.action != "workflow-action":
+            self.produced_error_code = "too_late"
+            self.produced_error_message = _(
+                "Nothing was stored: the material does not wait for approval any more, or the comment is missing. "
+                "Load the page anew and look again."
+            )
+            return False
+        valid: bool = super().is_valid(form)
+        return valid
+
     def save_instance(self) -> Any:
-        """Store the form. Whose material it is counts at once: it is no part of a draft."""
-        if "owner" in self.form.changed_data:
+        """Store the form. Whose material it is counts at once, if a button was pressed: it is no part of a draft."""
+        if "owner" in self.form.changed_data and not self.expects_json_response:
             Material.objects.filter(pk=self.object.pk).update(owner=self.form.cleaned_data["owner"])
         return super().save_instance()

@@ -83,6 +83,17 @@ def test_an_approval_from_the_form_publishes_what_the_editor_has_just_mended(bro
     assert [version.number for version in published.versions.all()] == [1]
 
 
+def test_an_approval_that_comes_after_another_editors_changes_nothing(browser, make_material, administrator):
+    material = make_material("Cách lập sổ")
+    form = form_of(material, title="Tên của người đến sau")
+    material.current_workflow_task_state.specific.approve(user=administrator)
+    before = Material.objects.get(pk=material.pk).latest_revision_id
+    step = {"workflow-action-name": "approve", "action-workflow-action": "true"}
+    assert "không còn chờ duyệt" in browser.post(edit_address(material), form | step).content.decode()
+    assert Material.objects.get(pk=material.pk).latest_revision_id == before
+    assert state(material) == MaterialState.PUBLISHED
+
+
 def test_an_action_takes_no_step_of_another_material(browser, make_material):
     one, other = make_material("Một"), make_material("Hai")
     assert browser.post(action(one, "approve", step=other)).status_code == 404

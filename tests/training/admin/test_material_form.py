@@ -91,3 +91,17 @@ def test_a_form_that_was_left_open_is_told_of_what_was_stored_meanwhile(browser,
     answer = browser.post(edit_address(material), stale, headers={"accept": "application/json"})
     assert answer.json()["error_code"] == "invalid_revision"
     assert Material.objects.get(pk=material.pk).title == "Người khác sửa"
+
+
+def test_a_trainer_chosen_in_passing_is_not_saved_by_itself(browser, make_material, make_user, trainer):
+    other = make_user("khac", Role.TRAINERS, full_name="Lý Thị Khác")
+    material = make_material(state=MaterialState.PUBLISHED)
+    saved = browser.post(
+        edit_address(material), form_of(material, owner=other.pk), headers={"accept": "application/json"}
+    )
+    assert saved.json()["success"]
+    assert Material.objects.get(pk=material.pk).owner == trainer
+
+
+def test_the_preview_of_nothing_yet_breaks_nothing(browser):
+    assert browser.get(reverse(f"{NAMES}:preview_on_add")).status_code == 200
