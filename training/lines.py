@@ -140,11 +140,16 @@ def load_taught_modules(modules: ModuleQuerySet) -> list[TaughtModule]:
     ]
 
 
+def find_curriculum_path(module_path: str) -> str:
+    """Return the place in the tree of the curriculum of a module, from the place of the module."""
+    return module_path[: -Page.steplen]
+
+
 def load_curriculum_cards(curricula: ReadablePageQuerySet, *, modules: ModuleQuerySet) -> list[CurriculumCard]:
     """Return curricula that the reader may see, in the order of the tree, with the size of their `modules`."""
     periods: dict[str, list[Periods]] = defaultdict(list)
     for path, *parts in modules.values_list("path", *_PERIODS):
-        periods[path[: -Page.steplen]].append(Periods(*parts))
+        periods[find_curriculum_path(path)].append(Periods(*parts))
     fields, address = ("pk", "path", "title", "url_path", "summary"), make_address_builder()
     return [
         CurriculumCard(

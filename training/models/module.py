@@ -22,7 +22,7 @@ from search.records import Passage
 from training.directives import list_open_numbers, load_directives_of_basis_at, load_directives_of_module
 from training.forms import ModulePageForm
 from training.lapsed import list_lapsed
-from training.lines import TAUGHT_FIELDS, group_by_module, split_lines
+from training.lines import TAUGHT_FIELDS, find_curriculum_path, group_by_module, split_lines
 from training.material_lines import count_bytes, load_materials_of_modules
 from training.periods import Periods
 from training.querysets import ModuleQuerySet
@@ -94,7 +94,7 @@ class ModulePage(BasePage):
         directives = load_directives_of_module(self.taught_directives.all(), module_id=self.pk, reader=reader)
         context["taught"] = [directive.line for directive in directives]
         # A module that is being written stands nowhere yet.
-        basis = load_directives_of_basis_at(self.path[: -self.steplen], reader=reader) if self.path else ()
+        basis = load_directives_of_basis_at(find_curriculum_path(self.path), reader=reader) if self.path else ()
         context["lapsed"] = list_lapsed(basis=basis, taught=directives, modules={})
         # A module that is being written has no materials and no trainers yet, and a preview of it has no key.
         materials = load_materials_of_modules(self.material_links, [self.pk], reader=reader) if self.pk else {}
