@@ -111,6 +111,21 @@ def test_an_older_version_comes_back_and_opens_nothing_that_was_closed_since(dra
     assert [version.number for version in material.versions.all()] == [3, 2, 1]
 
 
+def test_an_older_version_does_not_go_back_to_the_modules_that_it_was_in(draft, tree, trainer, editor, roles):
+    submitting.publish(draft, user=editor)
+    closed = site_pages.add(tree["training"], CurriculumPage(title="Nội bộ"))
+    module = site_pages.add(closed, ModulePage(title="Chỉ cho biên tập viên"))
+    site_pages.restrict(module, roles[Role.EDITORS])
+    moved = Material.objects.get(pk=draft.pk).get_latest_revision_as_object()
+    moved.module_links.set([MaterialModule(module=module)])
+    submitting.save_draft(moved, user=editor)
+    submitting.publish(moved, user=editor)
+    assert not Material.objects.visible_to(PLAIN_MEMBER).exists()
+    versions.restore_version(draft.versions.get(number=1), user=trainer)
+    assert [link.module.title for link in Material.objects.get().module_links.all()] == ["Chỉ cho biên tập viên"]
+    assert not Material.objects.visible_to(PLAIN_MEMBER).exists()
+
+
 def test_a_trainer_takes_down_what_is_published(draft, trainer, editor):
     submitting.publish(draft, user=editor)
     submitting.withdraw(draft, user=trainer)

@@ -11,7 +11,7 @@ from wagtail.models import Revision
 
 from training.models import Material, MaterialFile, MaterialVersion
 
-_NOT_TAKEN_BACK = ("audience", "audience_groups", "owner", "slug")
+_NOT_TAKEN_BACK = ("audience", "audience_groups", "module_links", "owner", "slug")
 """What stays as it is today when an earlier version comes back: it must not open what was closed since."""
 
 
@@ -40,7 +40,10 @@ def _parts(content: dict[str, Any]) -> list[tuple[Any, str]]:
 
 @transaction.atomic
 def restore_version(version: MaterialVersion, *, user: Any) -> None:
-    """Publish an earlier version again, as the newest; it was approved before. Audience and owner are today's."""
+    """Publish an earlier version again, as the newest; it was approved before.
+
+    Audience, modules and owner are today's: a closed module closes its materials, too.
+    """
     material = Material.objects.select_for_update().get(pk=version.material_id)
     if (flow := material.current_workflow_state) is not None:
         flow.cancel(user=user)
