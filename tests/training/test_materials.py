@@ -172,6 +172,17 @@ def test_a_published_material_shows_its_text_with_links_and_counts_downloads_of_
     assert file.downloads == 1
 
 
+def test_a_download_in_pieces_counts_once_where_nginx_sends_them(draft, client_for, editor, settings):
+    settings.MEDIA_X_ACCEL_PREFIX = "/cat/"
+    submitting.publish(draft, user=editor)
+    file, member = draft.files.get(), client_for(Role.MEMBERS)
+    address = reverse("training:file", kwargs={"file_id": file.pk, "filename": file.stored_name}) + "?tai=1"
+    for piece in ("bytes=0-99", "bytes=100-199", "bytes=-5"):
+        assert member.get(address, headers={"range": piece})["X-Accel-Redirect"].startswith("/cat/")
+    file.refresh_from_db()
+    assert file.downloads == 1
+
+
 def test_a_material_is_as_closed_as_its_modules(draft, module, editor, roles, client_for):
     submitting.publish(draft, user=editor)
     assert Material.objects.visible_to(PLAIN_MEMBER).exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.audience import reader_for
+from accounts.media.ranges import parse_range
 from accounts.media.serving import file_response
 from training.material_lines import load_material_lines
 from training.materials.access import count_download, find_file, may_edit
@@ -58,14 +61,20 @@ def file(request: HttpRequest, file_id: int, filename: str) -> HttpResponseBase:
     response = file_response(
         access.file.file, request=request, filename=access.file.name, download=download, etag=access.file.sha256
     )
-    if access.as_reader and download and request.method == "GET" and _begins(response):
+    if access.as_reader and download and request.method == "GET" and _begins(request, response):
         count_download(access.file)
     response["Cache-Control"] = "private, no-cache"
     return response
 
 
-def _begins(response: HttpResponseBase) -> bool:
-    """Tell whether the answer holds the beginning of the file: a browser fetches a long one in pieces."""
+def _begins(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Tell whether the answer holds the beginning of the file: a browser fetches a long one in pieces.
+
+    Behind nginx the answer says nothing of the piece, nginx cuts it out afterwards: what was asked for counts.
+    """
+    if "X-Accel-Redirect" in response:
+        asked = parse_range(request.headers.get("Range", ""), size=sys.maxsize)
+        return asked is None or asked.start == 0
     return response.status_code == 200 or response.get("Content-Range", "").startswith("bytes 0-")
 
 
