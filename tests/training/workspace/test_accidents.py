@@ -1,0 +1,45 @@
+"""What goes wrong for a trainer: buttons pressed twice, pieces of files lost, keys that no table holds."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.roles import Role
+from tests.html import all_of
+from tests.training.workspace.test_material_form import NEW, module, values  # noqa: F401 - fixture
+from training.materials import submitting
+from training.models import Material, MaterialItem, ModulePage
+
+pytestmark = pytest.mark.django_db
+
+VIDEO = "https://video.example/so-hoc-tap"
+
+
+@pytest.fixture
+def browser(client_for) -> Client:
+    return client_for(Role.TRAINERS)
+
+
+def send_video(browser: Client, module: ModulePage, **more: object) -> Material:
+    browser.post(NEW, values(module, title="Phim ngắn", links=VIDEO, act="draft", **more))
+    return Material.objects.get()
+
+
+def address(material: Material, name: str) -> str:
+    return reverse(f"training:{name}", args=[material.pk])
+
+
+def test_an_older_version_stays_taken_from_readers_however_often_the_button_is_pressed(module, browser, editor):
+    material = send_video(browser, module)
+    submitting.publish(material, user=editor)
+    newer = Material.objects.get().get_latest_revision_as_object()
+    newer.items.set([MaterialItem(link=f"{VIDEO}-2")])
+    submitting.save_draft(newer, user=editor)
+    submitting.publish(material, user=editor)
+    page = browser.get(address(material, "material_versions"))
+    pressed = {str(field["name"]): str(field["value"]) for field in all_of(page, 'form[action$="cho-tai/"] input[name]')}
+    for _time in range(2):
+        browser.post(reverse("training:material_step", args=[material.pk, "cho-tai"]), pressed)
+    assert [version.is_offered for version in material.versions.all()] == [True, False]
