@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.audience import reader_for
-from accounts.media.staged import claim_staged
+from accounts.media.staged import claim_staged, discard
 from accounts.media.whole import stage_whole
 from accounts.models import StagedUpload
 from training.materials import submitting
@@ -26,7 +26,14 @@ from training.workspace.access import trainers_only
 from training.workspace.gate import PURPOSE
 from training.workspace.material_form import MaterialForm, initial_of
 from training.workspace.overview import load_own_materials
-from training.workspace.parts import EditedPart, build_items, read_parts, store_files, title_from_name
+from training.workspace.parts import (
+    EditedPart,
+    LostFilesError,
+    build_items,
+    read_parts,
+    store_files,
+    title_from_name,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -146,6 +153,11 @@ def _save(
                 submitting.publish(material, user=user)
             elif act == "submit":
                 submitting.submit(material, user=user)
+    except LostFilesError as error:
+        form.add_error("uploaded", error)
+        for upload in error.uploads:
+            discard(upload)
+        return None
     except ValidationError as error:
         form.add_error("uploaded", error)
         return None

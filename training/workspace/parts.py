@@ -10,8 +10,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
-from accounts.media.staged import discard, open_staged
+from accounts.media.staged import LostPieceError, discard, open_staged
 from accounts.models import StagedUpload
 from training.materials.page import file_url
 from training.models import FileCitation, Material, MaterialFile, MaterialItem
@@ -106,14 +107,14 @@ def build_items(
 def store_files(uploads: Sequence[StagedUpload], *, material: Material, user: Any) -> list[MaterialFile]:
     """Store files that have arrived as files of the material, in the order of `uploads`; forget the uploads.
 
-    Raises ValidationError with a line for each file that may not be kept; then nothing is stored.
+    Raises ValidationError with a line for each file that may not be kept, LostFilesError if files have lost a piece in
+    the storage; then nothing is stored.
     """
     opened: list[File] = []
     try:
+        opened += _open_all(uploads)
         records, refused = [], []
-        for upload in uploads:
-            content: File = open_staged(upload)
-            opened.append(content)
+        for upload, content in zip(uploads, opened, strict=True):
             record = MaterialFile(material=material, sent_by=user, name=upload.name[:200], file=content)
             try:
                 record.admit_new_file()
@@ -129,6 +130,33 @@ def store_files(uploads: Sequence[StagedUpload], *, material: Material, user: An
     finally:
         for file in opened:
             file.close()
+
+
+class LostFilesError(ValidationError):
+    """Uploads that cannot be put together any more: they have to be sent anew."""
+
+    def __init__(self, uploads: Sequence[StagedUpload]) -> None:
+        self.uploads = uploads
+        told = _("The file did not arrive whole. Choose it again.")
+        super().__init__([f"{upload.name}: {told}" for upload in uploads])
+
+
+def _open_all(uploads: Iterable[StagedUpload]) -> list[File]:
+    opened: list[File] = []
+    lost: list[StagedUpload] = []
+    try:
+        for upload in uploads:
+            try:
+                opened.append(open_staged(upload))
+            except LostPieceError:
+                lost.append(upload)
+        if lost:
+            raise LostFilesError(lost)
+    except BaseException:
+        for file in opened:
+            file.close()
+        raise
+    return opened
 
 
 def title_from_name(name: str) -> str:

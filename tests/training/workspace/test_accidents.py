@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import StagedUpload
 from accounts.roles import Role
 from tests.html import all_of
-from tests.training.workspace.test_material_form import NEW, module, values  # noqa: F401 - fixture
+from tests.training.workspace.test_material_form import NEW, a_file, module, values  # noqa: F401 - fixture
 from training.materials import submitting
 from training.models import Material, MaterialItem, ModulePage
 
@@ -43,3 +45,15 @@ def test_an_older_version_stays_taken_from_readers_however_often_the_button_is_p
     for _time in range(2):
         browser.post(reverse("training:material_step", args=[material.pk, "cho-tai"]), pressed)
     assert [version.is_offered for version in material.versions.all()] == [True, False]
+
+
+def test_a_file_of_which_a_piece_is_lost_is_named_and_the_form_stays(module, browser):
+    browser.post(NEW, {**values(module), "modules": [], "uploaded": [a_file("mat.docx"), a_file("con.docx")]})
+    lost, whole = StagedUpload.objects.order_by("name").reverse()
+    default_storage.delete(lost.pieces.get().stored_as)
+    answer = browser.post(NEW, values(module, title="Bài giảng", staged=[str(lost.pk), str(whole.pk)]))
+    html = answer.content.decode()
+    assert "mat.docx: Tệp đến không trọn vẹn" in html
+    assert 'value="Bài giảng"' in html
+    assert list(StagedUpload.objects.all()) == [whole]
+    assert not Material.objects.exists()
