@@ -63,7 +63,7 @@ def _restore(material: Material, request: HttpRequest) -> None:
 
 
 def _offer(material: Material, request: HttpRequest) -> None:
-    """Do what the button said, however often it is pressed: what was taken from readers does not come back by itself."""
+    """Do what the button said, however often it is pressed: what was taken from readers stays so."""
     version = _version_of(material, request)
     MaterialVersion.objects.filter(pk=version.pk).update(is_offered=request.POST.get("cho") == "1")
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import StagedUpload
 from accounts.roles import Role
 from tests.html import all_of
-from tests.training.workspace.test_material_form import NEW, a_file, module, values  # noqa: F401 - fixture
+from tests.training.workspace.test_material_form import NEW, a_file, values
 from training.materials import submitting
 from training.models import Material, MaterialItem, ModulePage
 
@@ -41,7 +41,9 @@ def test_an_older_version_stays_taken_from_readers_however_often_the_button_is_p
     submitting.save_draft(newer, user=editor)
     submitting.publish(material, user=editor)
     page = browser.get(address(material, "material_versions"))
-    pressed = {str(field["name"]): str(field["value"]) for field in all_of(page, 'form[action$="cho-tai/"] input[name]')}
+    pressed = {
+        str(field["name"]): str(field["value"]) for field in all_of(page, 'form[action$="cho-tai/"] input[name]')
+    }
     for _time in range(2):
         browser.post(reverse("training:material_step", args=[material.pk, "cho-tai"]), pressed)
     assert [version.is_offered for version in material.versions.all()] == [True, False]

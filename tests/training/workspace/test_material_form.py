@@ -11,9 +11,8 @@ from docx import Document
 
 from accounts.models import StagedUpload
 from accounts.roles import Role
-from tests import site_pages
 from training.materials.states import MaterialState, standing_of_material
-from training.models import CurriculumPage, Material, ModulePage, TrainerModule, TrainerPage
+from training.models import Material, ModulePage
 
 pytestmark = pytest.mark.django_db
 
@@ -25,16 +24,6 @@ def a_file(name: str = "so-hoc-tap_dong-ho.docx") -> SimpleUploadedFile:
     document.add_paragraph("Sổ học tập của dòng họ.")
     document.save(out)
     return SimpleUploadedFile(name, out.getvalue())
-
-
-@pytest.fixture
-def module(tree, trainer):
-    curriculum = site_pages.add(tree["training"], CurriculumPage(title="Nghiệp vụ"))
-    module = site_pages.add(curriculum, ModulePage(title="Sổ học tập"))
-    page = TrainerPage(title="Hoàng Văn Báo", account=trainer)
-    page.taught_modules = [TrainerModule(module=module)]
-    site_pages.add(tree["trainers"], page)
-    return module
 
 
 def values(module: ModulePage, **more: object) -> dict[str, object]:
