@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from docx.shared import Cm
 
 from accounts.roles import Role
 from tests import site_pages
@@ -135,6 +136,13 @@ def test_the_file_has_a_vietnamese_name_and_is_kept_by_nobody(curriculum, client
     name = unquote(response["Content-Disposition"])
     assert "Chương trình tập huấn Nghiệp vụ cơ sở (bản 3).docx" in name
     assert "no-store" in response["Cache-Control"]
+
+
+def test_the_name_of_the_state_has_room_for_one_line(curriculum, client_for):
+    head = document_of(client_for(Role.MEMBERS), curriculum).tables[0]
+    needed = Cm(8.8 + 0.4)  # the bold line in 12 points, and the margins of the cell
+    assert head.columns[1].width > needed
+    assert head.cell(0, 1).width > needed
 
 
 def test_the_curriculum_leads_to_both_outputs_and_they_ask_who_may_see_it(curriculum, roles, client_for):
