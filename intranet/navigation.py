@@ -31,6 +31,7 @@ class Destination(StrEnum):
     SEARCH = "search"
     TRAINING = "training"
     TRAINERS = "trainers"
+    MATERIALS = "materials"
     COMMUNES = "communes"
     HELP = "help"
     OTHER = ""
@@ -73,14 +74,18 @@ def all_links(request: HttpRequest) -> list[NavItem]:
     register = _link_to_view(request, "documents:register", title, icon="doc", destination=Destination.REGISTER)
     title = pgettext_lazy("navigation", "Search")
     search = _link_to_view(request, "search:results", title, icon="search", destination=Destination.SEARCH)
-    taken = {item.url for item in [*register, *search]}
+    icon, destination = "slides", Destination.MATERIALS
+    materials = _link_to_view(request, "training:materials", _("Materials"), icon=icon, destination=destination)
+    taken = {item.url for item in [*register, *search, *materials]}
     pages = [_link_to_page(link) for link in page_links(request, slugs=[HELP_SLUG])]
-    return [_home(request), *register, *(item for item in pages if item.url not in taken), *search]
+    if any(item.current for item in materials):  # materials belong to the section of training
+        pages = [replace(item, current=item.current or item.destination == Destination.TRAINING) for item in pages]
+    return [_home(request), *register, *(item for item in pages if item.url not in taken), *materials, *search]
 
 
 def main_navigation(links: Iterable[NavItem]) -> list[NavItem]:
-    """Return what stands in the header: every section."""
-    return [link for link in links if link.destination != Destination.HELP]
+    """Return what stands in the header: every section. Help and materials stand in the footer only."""
+    return [link for link in links if link.destination not in {Destination.HELP, Destination.MATERIALS}]
 
 
 def section_at(path: str, items: Iterable[NavItem]) -> str:
@@ -111,9 +116,8 @@ _TABS = {
 def footer_groups(items: Iterable[NavItem]) -> list[LinkGroup]:
     """Return the footer's columns: every section once, under its subject, and help."""
     subjects: dict[str, list[NavItem]] = {"work": [], "association": [], "help": []}
-    column = dict.fromkeys(
-        (Destination.REGISTER, Destination.SEARCH, Destination.TRAINING, Destination.TRAINERS), "work"
-    )
+    work = (Destination.REGISTER, Destination.SEARCH, Destination.TRAINING, Destination.TRAINERS, Destination.MATERIALS)
+    column = dict.fromkeys(work, "work")
     column[Destination.HELP] = "help"
     for item in items:
         if item.destination != Destination.HOME:

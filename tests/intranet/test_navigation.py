@@ -67,7 +67,7 @@ def test_sections_and_help_keep_their_places_whatever_their_address_and_title(
     sections = navigation.main_navigation(links)
     assert [item.url for item in tab_bar(sections)] == ["/", "/van-ban/", "/hoc/", "/dia-phuong/"]
     work, association, help_links = ([link.url for link in group.links] for group in footer_groups(links))
-    assert set(work) == {"/van-ban/", "/tra-cuu/", "/hoc/", "/thay-co/"}
+    assert set(work) == {"/van-ban/", "/tra-cuu/", "/hoc/", "/thay-co/", "/tai-lieu/"}
     assert {"/dia-phuong/", "/ve-hoi/"} <= set(association)
     assert help_links[0] == "/ve-hoi/huong-dan-su-dung/"
     assert "/ve-hoi/huong-dan-su-dung/" not in [item.url for item in sections]
@@ -79,6 +79,15 @@ def test_the_context_of_a_fragment_without_header_asks_the_database_nothing(rf: 
     request.user = SimpleLazyObject(lambda: pytest.fail("the user was asked for"))  # type: ignore[assignment]
     context = site(request)
     assert context["theme"] == "auto"
+
+
+def test_materials_belong_to_the_section_of_training(
+    tree: dict[str, BasePage], rf: RequestFactory, member: User
+) -> None:
+    request = rf.get("/tai-lieu/mot-bai/")
+    request.user = member
+    sections = navigation.main_navigation(navigation.all_links(request))
+    assert [item.url for item in sections if item.current] == ["/tap-huan/"]
 
 
 def test_home_is_current_only_at_home(rf: RequestFactory, db: None) -> None:
