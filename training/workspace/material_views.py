@@ -80,7 +80,7 @@ def _handle(request: HttpRequest, *, stored: Material | None, standing: Standing
     parts = read_parts(draft, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         uploads = _take_uploads(request, form)
-        if form.is_valid() and _has_parts(form, parts, uploads):
+        if all((form.is_valid(), _has_parts(form, parts, uploads))):  # both speak at once
             material = _save(request, form, draft=draft, parts=parts, uploads=uploads)
             if material is not None:
                 return redirect("training:workspace")
@@ -129,8 +129,10 @@ def _take_uploads(request: HttpRequest, form: MaterialForm) -> list[StagedUpload
 
 
 def _has_parts(form: MaterialForm, parts: list[EditedPart], uploads: list[StagedUpload]) -> bool:
-    if uploads or form.cleaned_data["links"] or any(part.is_kept for part in parts):
+    if uploads or form.cleaned_data.get("links") or any(part.is_kept for part in parts):
         return True
+    if form.has_error("uploaded") or form.has_error("links"):
+        return False
     form.add_error("uploaded", _("Choose at least one file, or enter the address of a video."))
     return False
 

@@ -68,6 +68,21 @@ def test_what_is_not_what_its_name_says_is_refused_at_the_field_and_the_rest_is_
     assert 'value="Bài giảng"' in html
 
 
+def test_everything_that_is_missing_is_said_at_once(module, client_for):
+    html = client_for(Role.TRAINERS).post(NEW, {**values(module), "modules": []}).content.decode()
+    assert "Chọn ít nhất một chuyên đề" in html
+    assert "Chọn ít nhất một tệp" in html
+
+
+def test_a_draft_stands_once_on_the_first_page_and_says_what_to_do(module, client_for):
+    browser = client_for(Role.TRAINERS)
+    browser.post(NEW, values(module, act="draft", title="Bài chưa xong", uploaded=[a_file()]))
+    html = browser.get("/bao-cao-vien/cua-toi/").content.decode()
+    heading = '<h3 class="item__title"><a href="/bao-cao-vien/cua-toi/tai-lieu/{}/">Bài chưa xong</a></h3>'
+    assert html.count("<h3") == html.count(heading.format(Material.objects.get().pk)) == 1
+    assert "Bạn chưa gửi tài liệu nào" not in html
+
+
 def test_neither_file_nor_video_is_an_error_and_a_video_alone_is_none(module, client_for):
     browser = client_for(Role.TRAINERS)
     assert "Chọn ít nhất một tệp" in browser.post(NEW, values(module)).content.decode()
