@@ -59,6 +59,11 @@ class Workspace:
         waiting = [item for item in self.materials if item.standing.state in _WAITING or item.failed]
         return sorted(waiting, key=lambda item: item.standing.state != MaterialState.RETURNED)
 
+    @property
+    def others(self) -> Sequence[OwnMaterial]:
+        """Return the materials that are not drafts of which `waiting` says already what to do."""
+        return [item for item in self.materials if item.standing.state not in _WAITING]
+
 
 def load_workspace(user: Any, *, reader: Reader) -> Workspace:
     """Return the workspace of a person; the number of queries does not depend on how much there is."""
