@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from accounts.audience import PLAIN_MEMBER, pages_visible_to
 from bench.urls import FLOOR, FRAME
-from bench.world import GENERATED, LONG_SLUG
+from bench.world import GENERATED, LARGE_CURRICULUM, LONG_SLUG
 from communes.models import CommuneIndexPage, CommunePage
 from content.models import EventIndexPage, NewsIndexPage, NewsPage, StandardPage
 from documents.models import Directive, DocumentType
@@ -133,6 +134,8 @@ def _pages() -> list[PageType]:
         PageType("curriculum, as a programme", _urls_of("training:programme", CurriculumPage)),
         PageType("curriculum, as DOCX", _urls_of("training:programme_document", CurriculumPage)),
         PageType("module", _urls(ModulePage)),
+        PageType("module, 40 materials", _large_module()),
+        PageType("materials", [reverse("training:materials")]),
         PageType("self-check", _urls_of("training:selfcheck", ModulePage, having="questions")),
         PageType("trainers", _urls(TrainerIndexPage)),
         PageType("trainer", _urls(TrainerPage)),
@@ -144,13 +147,22 @@ def _pages() -> list[PageType]:
 
 def _urls(model: type[Page]) -> list[str]:
     """Return the addresses of the first five pages of a type that every member may read."""
-    return [page.url for page in pages_visible_to(model.objects.all(), PLAIN_MEMBER).order_by("path")[:5]]
+    return [page.url for page in _readable(model)[:5]]
+
+
+def _readable(model: type[Page]) -> PageQuerySet[Page]:
+    pages = model.objects.exclude(url_path__contains=f"/{LARGE_CURRICULUM}/").order_by("path")
+    return pages_visible_to(pages, PLAIN_MEMBER)
+
+
+def _large_module() -> list[str]:
+    """Return the address of the module with 40 materials."""
+    return [page.url for page in ModulePage.objects.filter(url_path__contains=f"/{LARGE_CURRICULUM}/")]
 
 
 def _urls_of(name: str, model: type[Page], *, having: str = "title") -> list[str]:
     """Return the addresses of what there is of the first five pages of a type that have something in a field."""
-    pages = pages_visible_to(model.objects.all(), PLAIN_MEMBER).order_by("path")
-    return [reverse(name, kwargs={"pk": page.pk}) for page in pages if getattr(page, having)][:5]
+    return [reverse(name, kwargs={"pk": page.pk}) for page in _readable(model) if getattr(page, having)][:5]
 
 
 def _admin() -> list[PageType]:

@@ -10,19 +10,35 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from bench.timing import slowness, watch_pace
 from demo.bulk_rows import generate_directive_rows
 from documents.citations.store import store_citations
-from documents.models import Directive, DocumentType, TextPage
+from documents.models import Directive, DocumentType, ProcessingState, TextPage
 from places.models import Organisation
+from training.models import (
+    CurriculumIndexPage,
+    CurriculumPage,
+    Material,
+    MaterialFile,
+    MaterialItem,
+    MaterialModule,
+    MaterialVersion,
+    ModulePage,
+)
 
 SEED = 7
 GENERATED = "load:"
 """How the keys of generated directives begin."""
 LONG_SLUG = "500-qd-bench-2026-01-05"
+LARGE_CURRICULUM = "do-bench"
+"""Address of the curriculum with one module of 40 materials; its own page is not measured."""
+MATERIALS = 40
 MAX_IMPORTED = 10_000
 """Directives that go through the import command; the rest goes straight into the tables."""
 
@@ -38,6 +54,7 @@ def fill(size: int) -> Figures:
     _run("load_reference_data")
     _run("load_demo", verbosity=0)
     _make_long_directive()
+    make_large_module()
     figures: Figures = {}
     if size:
         # With an index in place, as on a running site, the import leaves the index current behind it.
@@ -95,3 +112,29 @@ def _make_long_directive() -> None:
     )
     TextPage.objects.create(directive=directive, number=1, text="".join(articles))
     store_citations([directive.pk])
+
+
+def make_large_module() -> None:
+    """Store a module with 40 published materials of a file each, by two trainers."""
+    section = CurriculumIndexPage.objects.get()
+    curriculum = section.add_child(instance=CurriculumPage(title="Đo nhiều tài liệu", slug=LARGE_CURRICULUM))
+    module = curriculum.add_child(instance=ModulePage(title="Nhiều tài liệu", slug="nhieu-tai-lieu"))
+    owners = list(get_user_model().objects.filter(trainer_page__isnull=False).order_by("pk")[:2])
+    now = timezone.now()
+    for number in range(MATERIALS):
+        material = Material.objects.create(
+            title=f"Tài liệu đo số {number}",
+            description="Dùng trong buổi học và ở nhà.",
+            owner=owners[number % len(owners)],
+            first_published_at=now,
+            last_published_at=now,
+        )
+        content = ContentFile(f"%PDF-1.4 {number}".encode(), name="do.pdf")
+        file = MaterialFile(material=material, name="do.pdf", file=content)
+        file.admit_new_file()
+        file.state = ProcessingState.DONE
+        file.save()
+        MaterialItem.objects.create(material=material, file=file)
+        MaterialModule.objects.create(material=material, module=module)
+        version = MaterialVersion.objects.create(material=material, number=1, published_at=now, content={"items": []})
+        version.files.set([file])

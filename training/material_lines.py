@@ -1,19 +1,21 @@
-"""Materials as lists show them: values, read by two queries a list."""
+"""Materials as lists show them: values, read by one or two queries a list."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Protocol
 
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.audience import Reader
+from accounts.audience import Reader, closed_page_paths
 from accounts.prepared import PreparedQuery, pad
 from documents.record.uploads import short_type
 from training.querysets import MaterialQuerySet
@@ -69,6 +71,9 @@ def count_bytes(lines: Iterable[MaterialLine]) -> int:
 _ICONS = {"PPTX": "slides"}
 _VERSION = "newest_version"
 _FIELDS = ("pk", "title", "slug", "description", "last_published_at", "owner__full_name", _VERSION)
+_PART = ("file__media_type", "file__size")
+_PART_OF_MATERIAL = tuple(f"items__{name}" for name in _PART)
+_ORDER_OF_PARTS = ("items__sort_order", "items__pk")
 
 
 def load_material_lines(materials: MaterialQuerySet, *, first: int | None = None) -> list[MaterialLine]:
@@ -78,62 +83,71 @@ def load_material_lines(materials: MaterialQuerySet, *, first: int | None = None
     """
     newest = materials.with_newest_version().order_by("-last_published_at", "-pk")
     rows = list(newest.values_list(*_FIELDS)[:first])
-    parts = _load_parts(materials.model, [row[0] for row in rows])
+    parts: dict[int, list[Sequence[Any]]] = defaultdict(list)
+    items = materials.model._meta.get_field("items").related_model.objects.order_by("sort_order", "pk")
+    for pk, *part in items.filter(material__in=[row[0] for row in rows]).values_list("material", *_PART):
+        parts[pk].append(part)
     return [_read_line(row, parts[row[0]]) for row in rows]
 
 
 def load_materials_of_modules(
     links: Any, module_ids: Sequence[int], *, reader: Reader
 ) -> dict[int, list[MaterialLine]]:
-    """Return the published materials of modules by the id of the module, the newest first; two queries.
+    """Return the published materials of modules by the id of the module, the newest first; one query.
 
     links: the manager of `MaterialModule`. The reader may see the modules; the materials are asked for here.
     """
     anonymous = replace(reader, user_id=None)  # the same query for all who are in the same groups
     rows = _prepare_of_modules(links.model, anonymous).rows(*pad(module_ids)) if module_ids else ()
-    if not rows:
-        return {}
-    parts = _load_parts(links.model._meta.get_field("material").related_model, [row[1] for row in rows])
-    lines: dict[int, list[MaterialLine]] = defaultdict(list)
-    for module_id, *row in rows:
-        lines[module_id].append(_read_line(row, parts[row[0]]))
-    return dict(lines)
+    lines: dict[int, list[MaterialLine]] = {}
+    for (module_id, _pk), several in groupby(sorted(rows, key=itemgetter(0)), key=itemgetter(0, 1)):
+        lines.setdefault(module_id, []).append(_read_joined([row[1:] for row in several]))
+    return lines
 
 
 @lru_cache(maxsize=64)
 def _prepare_of_modules(links: type[Model], reader: Reader) -> PreparedQuery:
     """Return the query for the materials of some modules: the same for all readers in the same groups."""
     rows: Any = links._default_manager.get_queryset()
-    visible = rows.visible_to(reader).with_newest_version().order_by("-material__last_published_at", "-material")
-    fields = [name if name == _VERSION else f"material__{name}" for name in _FIELDS]
+    order = ("-material__last_published_at", "-material_id", *(f"material__{name}" for name in _ORDER_OF_PARTS))
+    visible = rows.visible_to(reader).with_newest_version().order_by(*order)
+    fields = [name if name == _VERSION else f"material__{name}" for name in (*_FIELDS, *_PART_OF_MATERIAL)]
     return PreparedQuery(lambda *ids: visible.filter(module__in=ids).values_list("module", *fields))
 
 
-def _load_parts(materials: type[Model], keys: Sequence[int]) -> Mapping[int, list[tuple[str, int]]]:
-    """Return media type and bytes of the parts of materials, by the id of the material."""
-    parts: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for pk, media_type, size in _prepare_parts(materials).rows(*pad(keys)) if keys else ():
-        parts[pk].append((media_type or "", size or 0))
-    return parts
+def load_materials_of_owner(materials: Any, owner_id: int, *, reader: Reader) -> list[MaterialLine]:
+    """Return what somebody has published, as far as the reader may see it, the newest first; one query.
+
+    materials: the manager of `Material`.
+    """
+    prepared = _prepare_of_owner(materials.model, replace(reader, user_id=None), closed_page_paths(reader))
+    return [_read_joined(list(rows)) for _pk, rows in groupby(prepared.rows(owner_id), key=itemgetter(0))]
 
 
-@lru_cache(maxsize=4)
-def _prepare_parts(materials: type[Model]) -> PreparedQuery:
-    items: Any = materials._meta.get_field("items").related_model
-    parts, columns = items.objects.order_by("sort_order", "pk"), ("material", "file__media_type", "file__size")
-    return PreparedQuery(lambda *keys: parts.filter(material__in=keys).values_list(*columns))
+@lru_cache(maxsize=64)
+def _prepare_of_owner(materials: type[Model], reader: Reader, closed: tuple[str, ...]) -> PreparedQuery:
+    """Return the query: the same for all readers in the same groups while the same pages are closed to them."""
+    rows: Any = materials._default_manager.get_queryset()
+    visible = rows.visible_to(reader).with_newest_version().order_by("-last_published_at", "-pk", *_ORDER_OF_PARTS)
+    return PreparedQuery(lambda owner: visible.filter(owner=owner).values_list(*_FIELDS, *_PART_OF_MATERIAL))
 
 
-def _read_line(row: Sequence[Any], parts: Sequence[tuple[str, int]]) -> MaterialLine:
+def _read_joined(rows: Sequence[Sequence[Any]]) -> MaterialLine:
+    """Return the line of a material from a row for each of its parts."""
+    width = len(_FIELDS)
+    return _read_line(rows[0][:width], [row[width:] for row in rows])
+
+
+def _read_line(row: Sequence[Any], parts: Sequence[Sequence[Any]]) -> MaterialLine:
     pk, title, slug, description, published_at, trainer, version = row
-    kinds = tuple(dict.fromkeys(name_of_kind(media_type) for media_type, _size in parts))
+    kinds = tuple(dict.fromkeys(name_of_kind(media_type or "") for media_type, _size in parts))
     return MaterialLine(
         pk=pk,
         title=title,
         url=reverse("training:material", kwargs={"slug": slug}),
         description=description,
         kinds=kinds,
-        size=sum(size for _kind, size in parts),
+        size=sum(size or 0 for _kind, size in parts),
         version=version or 0,
         published_at=published_at,
         icon=next((_ICONS[kind] for kind in kinds if kind in _ICONS), "file"),

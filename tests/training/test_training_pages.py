@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.audience import reader_for
 from accounts.roles import Role
@@ -15,6 +16,8 @@ from training.lookups import find_modules_teaching, load_trainers_serving
 from training.models import (
     CurriculumBasis,
     CurriculumPage,
+    Material,
+    MaterialItem,
     ModuleDirective,
     ModulePage,
     TrainerModule,
@@ -194,6 +197,72 @@ def test_queries_do_not_grow_with_modules_trainers_and_materials(tree, curriculu
     more()
     assert queries() == before
     assert max(before[:-1]) <= 14
+
+
+def test_a_module_asks_no_more_of_forty_materials_than_of_one(curriculum, client_for):
+    module = module_below(curriculum, "Sổ học tập")
+    member = client_for(Role.MEMBERS)
+
+    def queries(number):
+        site_pages.material(f"Bài giảng {number}", module)
+        member.get(module.url)
+        with CaptureQueriesContext(connection) as captured:
+            response = member.get(module.url)
+        assert len(response.context["materials"]) == number
+        return len(captured)
+
+    first = queries(1)
+    assert [queries(number) for number in range(2, 41)][-1] == first
+    Material.objects.update(last_published_at=timezone.now())
+    text = member.get(module.url).content.decode()
+    assert text.index("Bài giảng 36<") < text.index("Xem thêm 35 tài liệu") < text.index("Bài giảng 35<")
+
+
+def test_who_may_send_a_material_finds_the_way_on_the_page_of_the_module(curriculum, client_for):
+    module = module_below(curriculum, "Sổ học tập")
+    way = f"/bao-cao-vien/cua-toi/tai-lieu/moi/?chuyen-de={module.pk}"
+    for role, has_it in (
+        (Role.MEMBERS, False),
+        (Role.COMMUNE_EDITORS, False),
+        (Role.TRAINERS, True),
+        (Role.EDITORS, True),
+    ):
+        assert (way in client_for(role).get(module.url).content.decode()) == has_it, role
+
+
+def test_a_curriculum_names_materials_by_module_and_the_section_the_newest(tree, curriculum, client_for, trainer):
+    first, second = (module_below(curriculum, title) for title in ("Một", "Hai"))
+    for number in range(1, 6):
+        site_pages.material(f"Bài {number}", first, owner=trainer)
+    site_pages.material("Chung", second, first)
+    member = client_for(Role.MEMBERS)
+    shown = member.get(curriculum.url).context["materials"]
+    assert [(group.title, len(group.materials)) for group in shown] == [("Một", 6), ("Hai", 1)]
+    newest = member.get(tree["training"].url).context["materials"]
+    assert [line.title for line in newest] == ["Chung", "Bài 5", "Bài 4", "Bài 3", "Bài 2"]
+    assert newest[1].trainer == trainer.full_name
+    own = trainer_below(tree, "Phạm Thị Dung", account=trainer)
+    assert len(member.get(own.url).context["materials"]) == 5
+
+
+def test_the_list_of_materials_is_filtered_by_module_and_kind(curriculum, client_for):
+    first, second = (module_below(curriculum, title) for title in ("Một", "Hai"))
+    site_pages.material("Bài", first)
+    site_pages.material("Tranh", second)
+    film = site_pages.material("Phim", second)
+    MaterialItem.objects.filter(material=film).update(file=None, link="https://video.example/1")
+    member = client_for(Role.MEMBERS)
+    for asked, found in (
+        ("", ["Phim", "Tranh", "Bài"]),
+        ("loai=pdf", ["Tranh", "Bài"]),
+        ("loai=video", ["Phim"]),
+        ("loai=bang-tinh", []),
+        (f"chuyen-de={first.pk}", ["Bài"]),
+        (f"chuyen-de={first.pk}&loai=video", []),
+        ("chuyen-de=x&loai=khac", ["Phim", "Tranh", "Bài"]),
+    ):
+        lines = member.get(f"/tai-lieu/?{asked}").context["materials"]
+        assert [line.title for line in lines] == found, asked
 
 
 @pytest.mark.parametrize(("model", "parent"), [("curriculumpage", "training"), ("trainerpage", "trainers")])

@@ -75,7 +75,9 @@ def find_materials_of_modules(module_ids: Collection[int], *, reader: Reader) ->
     """Return the keys of the materials by module, the newest first, for modules that the reader may see; one query."""
     links = MaterialModule.objects.visible_to(reader).filter(module__in=module_ids)
     found: dict[int, list[int]] = {}
-    for module_id, pk in links.order_by("-material__last_published_at", "-material").values_list("module", "material"):
+    for module_id, pk in links.order_by("-material__last_published_at", "-material_id").values_list(
+        "module", "material"
+    ):
         found.setdefault(module_id, []).append(pk)
     return found
 

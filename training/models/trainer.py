@@ -43,7 +43,7 @@ from training.directory import (
     parse_directory_query,
 )
 from training.lines import TAUGHT_FIELDS, TrainerLine, group_by_module, load_module_lines
-from training.material_lines import MaterialLine, load_material_lines
+from training.material_lines import MaterialLine, load_materials_of_owner
 from training.models.contact import load_shown_contact
 from training.models.material import Material
 from training.models.module import ModulePage
@@ -210,8 +210,7 @@ class TrainerPage(BasePage):
 
     def _load_materials(self, reader: Reader) -> list[MaterialLine]:
         """Return what the trainer has published, as far as the reader may see it."""
-        own = Material.objects.visible_to(reader).filter(owner=self.account_id)
-        return load_material_lines(own) if self.account_id else []
+        return load_materials_of_owner(Material.objects, self.account_id, reader=reader) if self.account_id else []
 
     def _modules(self) -> ModuleQuerySet:
         """Return the modules taught, those of a draft from memory."""
