@@ -29,11 +29,12 @@ from training.workspace.material_views import draft_of, find_own
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step: what it does, what is said afterwards, and what is asked before ("" for what can be taken back)."""
+    """A step: what it does, what is said afterwards, what is asked before ("" for what can be taken back), and why."""
 
     take: Callable[[Material, HttpRequest], None]
     said: str | Promise
     question: str | Promise = ""
+    consequence: str | Promise = ""
     button: str | Promise = ""
 
 
@@ -79,19 +80,22 @@ STEPS: dict[str, Step] = {
     "go-xuong": Step(
         _withdraw,
         gettext_lazy("“%(title)s” is taken down. Its versions are kept: you can publish one again."),
-        gettext_lazy("Take “%(title)s” down? Members no longer see or find it. You can publish it again later."),
+        gettext_lazy("Take “%(title)s” down?"),
+        gettext_lazy("Members no longer see or find it. You can publish it again later."),
         gettext_lazy("Take down"),
     ),
     "xoa": Step(
         _discard,
         gettext_lazy("The draft of “%(title)s” is deleted."),
-        gettext_lazy("Delete the draft of “%(title)s”? What was never published is gone for good."),
+        gettext_lazy("Delete the draft of “%(title)s”?"),
+        gettext_lazy("What was never published is gone for good."),
         gettext_lazy("Delete the draft"),
     ),
     "lay-lai": Step(
         _restore,
         gettext_lazy("The earlier version of “%(title)s” is online again."),
-        gettext_lazy("Put version %(number)s of “%(title)s” online again? The present one stays among the versions."),
+        gettext_lazy("Put version %(number)s of “%(title)s” online again?"),
+        gettext_lazy("The present one stays among the versions."),
         gettext_lazy("Put it online again"),
     ),
     "cho-tai": Step(_offer, gettext_lazy("Saved which versions of “%(title)s” members can download.")),
@@ -125,6 +129,7 @@ def take_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 def _ask(request: HttpRequest, material: Material, step: Step, words: dict[str, Any]) -> HttpResponse:
     context = {
         "question": str(step.question) % words,
+        "consequence": step.consequence,
         "button": step.button,
         "version": words.get("number", ""),
         "material": material,
