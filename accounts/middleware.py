@@ -1,11 +1,12 @@
-"""What holds for every request: forms that can be read, and privacy settings that are read once for a page."""
+"""What holds for every request: forms that can be read, keys that can be, privacy settings read once for a page."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.db.models import BigIntegerField
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.views.defaults import bad_request
 
@@ -29,6 +30,23 @@ class Utf8FormsMiddleware:
         if request.content_type in _FORM_TYPES and charset != "utf-8":
             return bad_request(request, BadRequest())
         return self.get_response(request)
+
+
+class KeysThatFitMiddleware:
+    """Answers 404 to an address with a number that no table can hold; a database answers with an error."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on; the numbers are known with the view (see `process_view`)."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """Raise Http404 if a number of the address is larger than the largest key."""
+        numbers = (value for value in (*args, *kwargs.values()) if isinstance(value, int))
+        if any(abs(number) > BigIntegerField.MAX_BIGINT for number in numbers):
+            raise Http404
 
 
 class SignInMiddleware(LoginRequiredMiddleware):

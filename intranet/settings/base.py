@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.SignInMiddleware",
+    "accounts.middleware.KeysThatFitMiddleware",
     "accounts.wagtail_admin.door.AdminDoorMiddleware",
     "accounts.middleware.ReadRestrictionsOnceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -40,6 +40,8 @@ PARAMETERS = {
     "/su-kien/": ("trang",),
     "/van-ban/55-kh-hkh-2026-03-18/": ("tim", "tai-ngay"),
     "/tai-khoan/login/": ("next",),
+    "/tai-lieu/": ("chuyen-de", "loai", "trang"),
+    "/bao-cao-vien/": ("tu", "cd", "xa", "trang"),
 }
 
 
@@ -72,6 +74,21 @@ def test_a_bulk_action_of_what_is_no_key_is_not_found(world: World, client_of: C
     client.raise_request_exception = False
     for action in ("documents/directive/delete", "documents/topic/delete", "wagtailcore/page/unpublish"):
         assert client.get(f"/admin/bulk/{action}/", {"id": key}).status_code == 404, action
+
+
+def test_a_number_that_no_table_holds_is_not_found(world: World, client_of: ClientOf) -> None:
+    client = client_of(Role.ADMINISTRATORS)
+    client.raise_request_exception = False
+    asked = [
+        address % HUGE
+        for address in (
+            "/tai-lieu/tron-bo/chuyen-de/%s/", "/tai-lieu/tron-bo/chuong-trinh/%s/", "/tai-lieu/tep/%s/trang/1/",
+            "/tap-huan/chuyen-de/%s/tu-kiem-tra/", "/tap-huan/tu-kiem-tra/ket-qua/%s/xoa/",
+            "/tap-huan/chuong-trinh/%s.docx", "/tap-huan/chuong-trinh/%s/ban-in/", "/bao-cao-vien/cho-chuyen-de/%s/",
+            "/bao-cao-vien/cua-toi/ho-so/%s/", "/bao-cao-vien/cua-toi/tai-lieu/%s/", "/admin/pages/%s/edit/",
+        )
+    ]  # fmt: skip
+    assert [(path, status) for path in asked if (status := client.get(path).status_code) not in {404, 405}] == []
 
 
 def test_bytes_that_are_no_text_break_nothing(world: World, client_of: ClientOf) -> None:

@@ -1,4 +1,4 @@
-"""Fields of the form of materials."""
+"""Fields of the forms of the workspace."""
 
 from __future__ import annotations
 
@@ -9,6 +9,39 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 _MAX_LINKS = 20
+_MAX_DIGITS = 18
+"""Digits of the longest key that every database takes."""
+
+
+def read_key(text: str) -> int | None:
+    """Return the key that is written in an address or a form; None if that is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MAX_DIGITS else None
+
+
+def one_line(text: str) -> str:
+    """Return a title as it stands in one line, in a list as in the subject of a letter."""
+    return " ".join(text.replace("\x00", "").split())
+
+
+class LineField(forms.CharField):
+    """Words of one line; a browser sends no other, somebody else may."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the words with single spaces between them."""
+        text = super().to_python(value)
+        return " ".join(text.split()) if isinstance(text, str) else text
+
+
+class ChosenField(forms.ModelMultipleChoiceField):
+    """Records that are chosen by their keys; what no table can hold is no choice."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the records. Raises ValidationError for a key that is none."""
+        for key in value or ():
+            if read_key(str(key)) is None:
+                shown = {"pk": str(key)[:_MAX_DIGITS], "value": str(key)[:_MAX_DIGITS]}
+                raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params=shown)
+        return super().clean(value)
 
 
 class SeveralFilesInput(forms.ClearableFileInput):

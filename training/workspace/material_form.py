@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.audience import AudienceChoice, Reader
 from accounts.roles import GROUP_NAMES, Role, group_for
 from training.models import Licence, Material, MaterialModule, ModulePage
-from training.workspace.fields import LinksField, SeveralFilesField, SeveralFilesInput
+from training.workspace.fields import ChosenField, LineField, LinksField, SeveralFilesField, SeveralFilesInput
 
 ACCEPTED = ".pdf,.docx,.pptx,.xlsx,.jpg,.jpeg,.png,.webp,.gif,.mp3,.m4a,.aac,.ogg,.opus,.wav"
 
@@ -58,13 +58,13 @@ class MaterialForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3, "inputmode": "url"}),
     )
-    title = forms.CharField(
+    title = LineField(
         label=_("Title"),
         required=False,
         max_length=200,
         help_text=_("Say what it is about. Left empty, it is the name of the first file."),
     )
-    modules = forms.ModelMultipleChoiceField(
+    modules = ChosenField(
         label=_("For which modules"),
         queryset=ModulePage.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -73,7 +73,7 @@ class MaterialForm(forms.Form):
     description = forms.CharField(
         label=_("Description"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    change_note = forms.CharField(label=_("What is new in this version"), required=False, max_length=300)
+    change_note = LineField(label=_("What is new in this version"), required=False, max_length=300)
     licence = forms.ChoiceField(label=_("Licence"), choices=Licence.choices, initial=Licence.OWN)
     sources = forms.CharField(
         label=_("Sources"),

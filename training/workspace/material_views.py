@@ -23,6 +23,7 @@ from training.materials.states import MaterialState, Standing, standing_of_mater
 from training.models import Material, ModulePage, TrainerPage
 from training.standing import CHANGE
 from training.workspace.access import trainers_only
+from training.workspace.fields import read_key
 from training.workspace.gate import PURPOSE
 from training.workspace.material_form import MaterialForm, initial_of
 from training.workspace.overview import load_own_materials
@@ -108,8 +109,8 @@ def _make_form(request: HttpRequest, draft: Material | None) -> MaterialForm:
     if draft is not None:
         initial = initial_of(draft)
     else:
-        chosen = request.GET.get("chuyen-de", "")
-        initial = {"modules": [int(chosen)] if chosen.isdecimal() else list(own) if len(own) == 1 else []}
+        chosen = read_key(request.GET.get("chuyen-de", ""))
+        initial = {"modules": [chosen] if chosen is not None else list(own) if len(own) == 1 else []}
     bound: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     return MaterialForm(
         **bound, initial=initial, reader=reader_for(request.user), draft=draft, own_modules=own, label_suffix=""

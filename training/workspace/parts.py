@@ -16,6 +16,7 @@ from accounts.media.staged import LostPieceError, discard, open_staged
 from accounts.models import StagedUpload
 from training.materials.page import file_url
 from training.models import FileCitation, Material, MaterialFile, MaterialItem
+from training.workspace.fields import one_line
 
 _MAX_NUMBERS = 12
 """Numbers that are named beside a file; its page shows all."""
@@ -61,7 +62,7 @@ def read_parts(draft: Material | None, data: QueryDict | None) -> list[EditedPar
             EditedPart(
                 key=key,
                 name=item.file.name if item.file else item.link,
-                title=str(data.get(f"title-{key}", ""))[:200] if data is not None and typed else item.title,
+                title=one_line(data.get(f"title-{key}", ""))[:200] if data is not None and typed else item.title,
                 place=_number(data.get(f"place-{key}"), at) if data is not None and typed else at,
                 is_kept=key in data.getlist("keep") if data is not None and typed else True,
                 item=item,
@@ -93,7 +94,7 @@ def build_items(
     arriving, items = list(files), []
     for part in sorted(parts, key=lambda part: part.place):
         if part.is_kept:
-            items.append(MaterialItem(file=part.item.file, link=part.item.link, title=part.title.strip()))
+            items.append(MaterialItem(file=part.item.file, link=part.item.link, title=part.title))
         elif part.item.file and arriving:
             items.append(MaterialItem(file=arriving.pop(0)))
     known = {item.link for item in items if item.link}

@@ -23,6 +23,7 @@ from training.standing import is_trainer
 from training.workspace import publishing
 from training.workspace.access import trainers_only
 from training.workspace.contact import load_contact, store_contact
+from training.workspace.fields import read_key
 from training.workspace.merging import NOTHING, Merge, merge
 from training.workspace.photo import discard_photo, store_photo
 from training.workspace.profile_form import PROFILE, ProfileForm
@@ -132,7 +133,8 @@ def _compare(form: ProfileForm, page: TrainerPage | None, seen: str) -> Merge:
     revision, _dot, version = seen.partition(".")
     base: Mapping[str, Any] | None = current
     if revision != str(publishing.revision_shown(page)):
-        base = publishing.read_values_at(int(revision), page) if revision.isdecimal() else None
+        shown = read_key(revision)
+        base = publishing.read_values_at(shown, page) if shown is not None else None
     merged = merge(posted, current=current, base=base)
     if version != str(form.contact.version) and not form.contact_change().is_empty:
         merged = merged.with_conflict("contact")

@@ -16,6 +16,7 @@ from places.models import Place
 from training.models import TrainerPage
 from training.models.contact import Fact, ShownTo
 from training.workspace.contact import ContactChange, ContactState
+from training.workspace.fields import ChosenField, LineField
 from training.workspace.publishing import TEXTS
 
 PROFILE = (*TEXTS, "introduction", "communes", "accepts_invitations")
@@ -25,7 +26,7 @@ _is_telephone = RegexValidator(r"^\+?[0-9 .()-]{8,20}$", _("Write the number in 
 
 def _line(label: Any, help_text: Any = "", *, max_length: int, **attrs: str) -> forms.CharField:
     widget = forms.TextInput(attrs=attrs)
-    return forms.CharField(label=label, help_text=help_text, max_length=max_length, required=False, widget=widget)
+    return LineField(label=label, help_text=help_text, max_length=max_length, required=False, widget=widget)
 
 
 def _paragraphs(label: Any, help_text: Any, *, rows: int, max_length: int | None = None) -> forms.CharField:
@@ -56,7 +57,7 @@ class ProfileForm(forms.Form):
     introduction = _paragraphs(
         _("Introduction"), _("As long as you like. An empty line begins a new paragraph."), rows=8
     )
-    communes = forms.ModelMultipleChoiceField(
+    communes = ChosenField(
         label=_("Communes served"),
         queryset=Place.objects.none(),
         required=False,

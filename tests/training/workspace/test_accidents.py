@@ -59,3 +59,29 @@ def test_a_file_of_which_a_piece_is_lost_is_named_and_the_form_stays(module, bro
     assert 'value="Bài giảng"' in html
     assert list(StagedUpload.objects.all()) == [whole]
     assert not Material.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000, "²", "x"])
+def test_a_key_that_no_table_holds_is_told_at_its_field(module, browser, key):
+    browser.raise_request_exception = False
+    assert browser.get(NEW, {"chuyen-de": key}).status_code == 200
+    refused = browser.post(NEW, values(module, modules=[key], links=VIDEO))
+    assert "modules" in refused.context["form"].errors
+    refused = browser.post(reverse("training:profile"), {"communes": [key], "seen": f"{key}.0"})
+    assert "communes" in refused.context["form"].errors
+    assert browser.post(reverse("training:profile"), {**as_shown(browser), "seen": f"{key}.0"}).status_code == 200
+
+
+def test_a_title_is_one_line_wherever_it_stands(
+    module, browser, mailoutbox, django_capture_on_commit_callbacks, editor
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        browser.post(NEW, values(module, title="Sổ học\r\nBcc: ai@khac.example", links=VIDEO))
+    assert Material.objects.get().title == "Sổ học Bcc: ai@khac.example"
+    assert [(letter.bcc, "Sổ học Bcc" in letter.subject) for letter in mailoutbox] == [([], True)]
+
+
+def as_shown(browser: Client) -> dict[str, object]:
+    """Return what the form of the profile sends if nobody changes it."""
+    form = browser.get(reverse("training:profile")).context["form"]
+    return {field.html_name: field.value() or "" for field in form if field.html_name != "photo"}
