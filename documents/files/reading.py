@@ -82,7 +82,10 @@ class FileReading(ABC):
     def retry(self, file_id: int) -> bool:
         """Ask for a file to be read again; False if it does not exist or is being read at this moment."""
         records = self._files(file_id).exclude(_being_read())
-        if not records.update(state=ProcessingState.WAITING, error="", processed_at=timezone.now()):
+        record = records.first()
+        # Why a file was taken out is not forgotten by looking for it again.
+        why = record.error if record and record.state == ProcessingState.FAILED and not record.is_stored() else ""
+        if not records.update(state=ProcessingState.WAITING, error=why, processed_at=timezone.now()):
             return False
         self.enqueue(file_id)
         return True
@@ -101,6 +104,9 @@ class FileReading(ABC):
         if not claimed.update(state=ProcessingState.RUNNING, attempts=F("attempts") + 1, processed_at=timezone.now()):
             return str(self._files(file_id).values_list("state", flat=True).first() or "")
         record = self._files(file_id).get()
+        if extraction is None and not record.is_stored():
+            gone = record.error or _("The file is no longer in the storage. Send it again.")
+            return self._mark_failed(file_id, gone)
         try:
             text = extraction() if extraction else self.extract(record)
             refuse_secrets(text)

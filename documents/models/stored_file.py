@@ -62,6 +62,10 @@ class StoredFile(models.Model):
     class Meta:
         abstract = True
 
+    def is_stored(self) -> bool:
+        """Tell whether the storage holds the file; one look there. A state secret was taken out, others may be lost."""
+        return bool(self.file) and bool(self.file.storage.exists(self.file.name))
+
     def admit(self, upload: File, *, name: str) -> None:
         """Let a file in: the one gate. What is known of its bytes is set, and reading begins anew.
 

@@ -48,7 +48,10 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A file or link of the material. kind: see `places.kind_of`, or "video" for a link."""
+    """A file or link of the material. kind: see `places.kind_of`, or "video" for a link.
+
+    is_gone: it could not be read because the storage does not hold it; state secrets are taken out. No download then.
+    """
 
     anchor: str
     title: str
@@ -61,6 +64,7 @@ class PartView:
     pages: Sequence[PageView] = ()
     is_being_read: bool = False
     error: str = ""
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,18 +174,20 @@ class _Pages:
 
 def _view_of_file(file: MaterialFile, title: str, *, part: int, shown: _Pages) -> PartView:
     url = file_url(file)
+    is_gone = file.state == ProcessingState.FAILED and not file.is_stored()
     return PartView(
         anchor=f"tep-{part + 1}",
         title=title or file.name,
         kind=kind_of(file.media_type),
         kind_words=name_of_kind(file.media_type),
         url=url,
-        download_url=f"{url}?tai=1",
+        download_url="" if is_gone else f"{url}?tai=1",
         size=file.size,
         page_count=file.page_count,
         pages=shown.views_of(file, part=part),
         is_being_read=file.state in {ProcessingState.WAITING, ProcessingState.RUNNING},
         error=file.error,
+        is_gone=is_gone,
     )
 
 

@@ -23,14 +23,14 @@ _WAITING = frozenset({MaterialState.RETURNED, MaterialState.DRAFT})
 
 @dataclass(frozen=True, slots=True)
 class OwnMaterial:
-    """A material of the trainer. failed: names of files whose text could not be read."""
+    """A material of the trainer. failed: name of each file that could not be read, and why."""
 
     pk: int
     title: str
     url: str
     standing: Standing
     downloads: int
-    failed: Sequence[str] = ()
+    failed: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,7 @@ def load_own_materials(materials: Any, *, limit: int | None = None) -> list[OwnM
     standings = load_standings(rows)
     files = MaterialFile.objects.filter(material__in=rows)
     downloads = dict(files.order_by().values_list("material").annotate(all=Sum("downloads")))
-    failed: dict[int, list[str]] = {}
-    for pk, name in files.filter(state=ProcessingState.FAILED).values_list("material", "name"):
-        failed.setdefault(pk, []).append(name)
+    failed = _failed_files(files, rows)
     return [
         OwnMaterial(
             pk=row.pk,
@@ -99,6 +97,18 @@ def load_own_materials(materials: Any, *, limit: int | None = None) -> list[OwnM
         )
         for row in rows
     ]
+
+
+def _failed_files(files: Any, materials: Sequence[Material]) -> dict[int, list[tuple[str, str]]]:
+    """Return name and error of the files, by material, that could not be read and that its newest form still names."""
+    drafts = [material.latest_revision.content for material in materials if material.latest_revision]
+    named = {item["file"] for content in drafts for item in content.get("items", ())}
+    failed: dict[int, list[tuple[str, str]]] = {}
+    rows = files.filter(state=ProcessingState.FAILED).values_list("material", "pk", "name", "error")
+    for material_id, pk, name, error in rows:
+        if pk in named:
+            failed.setdefault(material_id, []).append((name, error))
+    return failed
 
 
 def _load_own_modules(modules: Any, user: Any) -> list[OwnModuleLine]:

@@ -114,6 +114,8 @@ def test_a_failed_second_reading_leaves_the_text_of_the_first(directive: Directi
     record.file.storage.delete(record.file.name)
     assert READING.process(record.pk) == ProcessingState.FAILED
     assert TextPage.objects.get().text == "Một"
+    record.refresh_from_db()
+    assert record.error == "Tệp không còn trong kho lưu. Hãy gửi lại."
 
 
 def test_a_scan_is_done_without_text_and_says_so(directive: Directive) -> None:
@@ -132,6 +134,19 @@ def test_a_secret_is_taken_out_of_the_system(directive: Directive, django_captur
     assert "Tối mật" in record.error
     assert not TextPage.objects.exists()
     assert not record.file.storage.exists(record.file.name)
+
+
+def test_why_a_secret_was_taken_out_is_not_forgotten_by_trying_again(
+    directive: Directive, django_capture_on_commit_callbacks: object
+) -> None:
+    record = add_file(directive, sample_files.pdf(["UBND HUYỆN\nTỐI MẬT\nKẾ HOẠCH"]))
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        READING.process(record.pk)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        READING.retry(record.pk)
+    assert READING.process(record.pk) == ProcessingState.FAILED
+    record.refresh_from_db()
+    assert "Tối mật" in record.error
 
 
 def test_a_file_that_another_worker_reads_is_left_alone(directive: Directive) -> None:

@@ -9,13 +9,15 @@ from django.urls import reverse
 
 from accounts.models import StagedUpload
 from accounts.roles import Role
-from tests.html import all_of
+from tests.html import all_of, words
 from tests.training.workspace.test_material_form import NEW, a_file, values
 from training.materials import submitting
+from training.materials.reading import READING
 from training.models import Material, MaterialItem, ModulePage
 
 pytestmark = pytest.mark.django_db
 
+WORKSPACE = "/bao-cao-vien/cua-toi/"
 VIDEO = "https://video.example/so-hoc-tap"
 
 
@@ -79,6 +81,27 @@ def test_a_title_is_one_line_wherever_it_stands(
         browser.post(NEW, values(module, title="Sổ học\r\nBcc: ai@khac.example", links=VIDEO))
     assert Material.objects.get().title == "Sổ học Bcc: ai@khac.example"
     assert [(letter.bcc, "Sổ học Bcc" in letter.subject) for letter in mailoutbox] == [([], True)]
+
+
+def test_a_secret_is_out_of_reach_and_its_material_says_so_until_the_file_is_left_out(
+    module, browser, editor, client_for, django_capture_on_commit_callbacks
+):
+    secret = a_file("bao-cao.docx", "TỐI MẬT")
+    browser.post(NEW, values(module, title="Báo cáo", act="draft", uploaded=[secret, a_file("phieu.docx")]))
+    material = Material.objects.get()
+    submitting.publish(material, user=editor)
+    with django_capture_on_commit_callbacks(execute=True):
+        for file in material.files.all():
+            READING.process(file.pk)
+    seen = words(client_for(Role.MEMBERS).get(material.get_absolute_url()))
+    assert "Tệp này đã bị gỡ" in seen
+    assert seen.count("Mở tệp") == 1
+    assert "dấu “Tối mật”" in words(browser.get(address(material, "preview_material")))
+    assert "dấu “Tối mật”" in words(browser.get(WORKSPACE))
+    newer = Material.objects.get().get_latest_revision_as_object()
+    newer.items.set([MaterialItem(file=material.files.get(name="phieu.docx"))])
+    submitting.save_draft(newer, user=editor)
+    assert "Tối mật" not in words(browser.get(WORKSPACE))
 
 
 def as_shown(browser: Client) -> dict[str, object]:

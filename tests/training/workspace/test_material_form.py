@@ -19,9 +19,9 @@ pytestmark = pytest.mark.django_db
 NEW = "/bao-cao-vien/cua-toi/tai-lieu/moi/"
 
 
-def a_file(name: str = "so-hoc-tap_dong-ho.docx") -> SimpleUploadedFile:
+def a_file(name: str = "so-hoc-tap_dong-ho.docx", text: str = "Sổ học tập của dòng họ.") -> SimpleUploadedFile:
     document, out = Document(), io.BytesIO()
-    document.add_paragraph("Sổ học tập của dòng họ.")
+    document.add_paragraph(text)
     document.save(out)
     return SimpleUploadedFile(name, out.getvalue())
 
