@@ -26,11 +26,11 @@ MAX_RATIOS = {
     "commune": 1.5,
     "curriculum": 1.5,
     "module": 1.5,
-    "trainer": 1.5,
+    "trainer": 1.8,
     "search": 2.5,
 }
 """How much CPU time a page may take, as a multiple of the directive page."""
-MAX_QUERIES = 12
+MAX_QUERIES = 13
 """SQL queries that each of these pages may ask."""
 
 COLUMNS = (
