@@ -46,7 +46,7 @@ PAGE_TYPES: Final[Mapping[str, PageType]] = {
     "workspace": PageType("/bao-cao-vien/cua-toi/", username="baocaovien"),
     "material-form": PageType("/bao-cao-vien/cua-toi/tai-lieu/moi/", username="baocaovien"),
     "material-returned": PageType("/bao-cao-vien/cua-toi/", link=".task:has(.said) h3 a", username="baocaovien"),
-    "material-waiting": PageType("/bao-cao-vien/cua-toi/", link=".own:has(.badge--info) h3 a", username="baocaovien"),
+    "material-preview": PageType("/bao-cao-vien/cua-toi/", link=".own:has(.badge--info) h3 a", username="baocaovien"),
     "material-versions": PageType("/bao-cao-vien/cua-toi/", link="a[href$='phien-ban/']", username="baocaovien"),
     "materials": PageType("/tai-lieu/"),
     "material": PageType("/tai-lieu/", link="main h3 a"),

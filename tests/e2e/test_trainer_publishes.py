@@ -85,10 +85,13 @@ def mend(trainer: Page) -> None:
 
 
 def see_text(trainer: Page, word: str, *, title: str) -> None:
-    """Look at the material as members would until its text has been read; then go back."""
+    """Look at the material as members would until its text has been read; then go back to what waits."""
     press(trainer, trainer.get_by_role("link", name=title, exact=True))
     expect(trainer.locator("#trang-7")).to_contain_text(word)
-    trainer.goto(re.sub(r"tai-lieu/.*", "", trainer.url))
+    press(trainer, trainer.get_by_role("link", name="Quay lại trang sửa"))
+    expect(trainer.get_by_role("button", name="Rút lại để sửa")).to_be_visible()
+    assert_fine(trainer)
+    press(trainer, trainer.get_by_role("link", name="Trang làm việc của tôi"))
 
 
 def open_waiting(editor: Page, site: DemoSite, title: str) -> None:

@@ -100,7 +100,7 @@ def test_a_trainer_sends_a_material_and_takes_it_back(window: OpenWindow, demo_s
     row = page.locator(".own", has_text="Khong co script")
     expect(row).to_contain_text("Chờ duyệt")
     press(page, row.get_by_role("button", name="Rút lại"))
-    expect(row).to_contain_text("Bản nháp")
+    expect(page.locator(".task", has_text="Khong co script").first).to_contain_text("Bản nháp")
 
 
 def test_one_theme_and_size_are_chosen_and_kept(window: OpenWindow, demo_site: DemoSite) -> None:
