@@ -80,6 +80,10 @@ def introduce_workflow() -> None:
 def submit(material: Material, *, user: Any) -> None:
     """Send the newest form to the editors; one that was returned goes back to whom it came from."""
     stored = _lock(material, needs=_EDITABLE)
+    if not stored.has_modules():
+        raise WrongState(
+            _("The material belongs to no module any more, so no editor would see it. Choose one, then send.")
+        )
     workflow = ensure_workflow()
     flow: WorkflowState | None = stored.current_workflow_state
     if flow is not None and flow.status == WorkflowState.STATUS_NEEDS_CHANGES:

@@ -133,6 +133,10 @@ class Material(  # type: ignore[django-manager-missing]
         content = self.latest_revision.content if self.latest_revision else {}
         return frozenset(link["module"] for link in content.get("module_links", ()))
 
+    def has_modules(self) -> bool:
+        """Tell whether a module is still there that the newest form names: without one it is for superusers only."""
+        return bool(ModulePage.objects.filter(pk__in=self.drafted_modules()).exists())
+
     def is_open_to(self, reader: Reader) -> bool:
         """Tell whether the reader may see it, as it is stored and as its latest draft says; its modules count, too."""
         return type(self).objects.filter(pk=self.pk).existing_for(reader).exists()

@@ -23,7 +23,10 @@ _WAITING = frozenset({MaterialState.RETURNED, MaterialState.DRAFT})
 
 @dataclass(frozen=True, slots=True)
 class OwnMaterial:
-    """A material of the trainer. failed: name of each file that could not be read, and why."""
+    """A material of the trainer. failed: name of each file that could not be read, and why.
+
+    lacks_module: its modules are gone; no editor sees it until it has another one.
+    """
 
     pk: int
     title: str
@@ -31,6 +34,7 @@ class OwnMaterial:
     standing: Standing
     downloads: int
     failed: Sequence[tuple[str, str]] = ()
+    lacks_module: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,9 @@ class Workspace:
     @property
     def waiting(self) -> Sequence[OwnMaterial]:
         """Return what waits for the trainer: what was returned first, then what was not sent or could not be read."""
-        waiting = [item for item in self.materials if item.standing.state in _WAITING or item.failed]
+        waiting = [
+            item for item in self.materials if item.standing.state in _WAITING or item.failed or item.lacks_module
+        ]
         return sorted(waiting, key=lambda item: item.standing.state != MaterialState.RETURNED)
 
     @property
@@ -80,12 +86,14 @@ def load_workspace(user: Any, *, reader: Reader) -> Workspace:
 
 
 def load_own_materials(materials: Any, *, limit: int | None = None) -> list[OwnMaterial]:
-    """Return materials, the last changed first, with state and downloads; four queries."""
+    """Return materials, the last changed first, with state and downloads; five queries."""
     rows = list(materials.order_by("-updated_at", "-pk").select_related("latest_revision")[:limit])
     standings = load_standings(rows)
     files = MaterialFile.objects.filter(material__in=rows)
     downloads = dict(files.order_by().values_list("material").annotate(all=Sum("downloads")))
     failed = _failed_files(files, rows)
+    named = {pk for row in rows for pk in row.drafted_modules()}
+    present = set(ModulePage.objects.filter(pk__in=named).order_by().values_list("pk", flat=True))
     return [
         OwnMaterial(
             pk=row.pk,
@@ -94,6 +102,7 @@ def load_own_materials(materials: Any, *, limit: int | None = None) -> list[OwnM
             standing=standings[row.pk],
             downloads=downloads.get(row.pk) or 0,
             failed=failed.get(row.pk, ()),
+            lacks_module=present.isdisjoint(row.drafted_modules()),
         )
         for row in rows
     ]

@@ -13,6 +13,7 @@ from tests.html import all_of, words
 from tests.training.workspace.test_material_form import NEW, a_file, values
 from training.materials import submitting
 from training.materials.reading import READING
+from training.materials.states import MaterialState, standing_of_material
 from training.models import Material, MaterialItem, ModulePage
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,17 @@ def test_a_secret_is_out_of_reach_and_its_material_says_so_until_the_file_is_lef
     newer.items.set([MaterialItem(file=material.files.get(name="phieu.docx"))])
     submitting.save_draft(newer, user=editor)
     assert "Tối mật" not in words(browser.get(WORKSPACE))
+
+
+def test_a_material_whose_module_is_gone_does_not_wait_where_nobody_sees_it(module, browser):
+    material = send_video(browser, module)
+    submitting.submit(material, user=material.owner)
+    module.delete()
+    assert "Hãy rút lại rồi chọn chuyên đề khác" in words(browser.get(WORKSPACE))
+    for step, told in (("rut-lai", "Hãy chọn chuyên đề khác"), ("gui", "nên không biên tập viên nào thấy")):
+        answer = browser.post(reverse("training:material_step", args=[material.pk, step]), follow=True)
+        assert told in words(answer)
+    assert standing_of_material(Material.objects.get()).state == MaterialState.DRAFT
 
 
 def as_shown(browser: Client) -> dict[str, object]:
