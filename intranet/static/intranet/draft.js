@@ -22,6 +22,8 @@
     if (["checkbox", "radio"].includes(box.type)) box.checked = value;
     else if (box.multiple) for (const option of box.options) option.selected = value.includes(option.value);
     else box.value = value;
+    const fold = box.closest("details");
+    if (fold && value !== false && value !== "") fold.open = true;
     for (const type of ["input", "change"]) box.dispatchEvent(new Event(type, { bubbles: true }));
   };
 

@@ -85,7 +85,7 @@
     formatSize(bytes) {
       const { lang } = document.documentElement;
       const digits = (value) => value.toLocaleString(lang, { maximumFractionDigits: value < 100 ? 1 : 0 });
-      return bytes < 1024 ** 2 ? `${digits(Math.ceil(bytes / 1024))} KB` : `${digits(bytes / 1024 ** 2)} MB`;
+      return bytes < 1024 ** 2 ? `${digits(Math.max(1, Math.round(bytes / 1024)))} KB` : `${digits(bytes / 1024 ** 2)} MB`;
     }
 
     take(files) {
