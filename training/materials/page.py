@@ -26,7 +26,7 @@ from documents.register.lines import DirectiveLine, load_visible_lines
 from training.material_lines import name_of_kind
 from training.materials.directives import read_typed_numbers
 from training.materials.drawing import MAX_PAGES
-from training.materials.places import anchor_of, kind_of, label_of
+from training.materials.places import anchor_of, count_in_words, kind_of, label_of
 from training.materials.versions import version_parts
 from training.models import FileCitation, FilePage, Material, MaterialFile, MaterialVersion, ModulePage, TrainerPage
 
@@ -60,7 +60,7 @@ class PartView:
     url: str
     download_url: str = ""
     size: int = 0
-    page_count: int = 0
+    pages_in_words: str = ""
     pages: Sequence[PageView] = ()
     is_being_read: bool = False
     error: str = ""
@@ -183,7 +183,7 @@ def _view_of_file(file: MaterialFile, title: str, *, part: int, shown: _Pages) -
         url=url,
         download_url="" if is_gone else f"{url}?tai=1",
         size=file.size,
-        page_count=file.page_count,
+        pages_in_words=count_in_words(file.media_type, file.page_count),
         pages=shown.views_of(file, part=part),
         is_being_read=file.state in {ProcessingState.WAITING, ProcessingState.RUNNING},
         error=file.error,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from documents.extraction import media_types
 
@@ -18,6 +19,17 @@ def kind_of(media_type: str) -> str:
     """Return how a file is shown: slides, sheets, document, image, audio, or file for what is only downloaded."""
     main = media_type.split("/", maxsplit=1)[0]
     return _KINDS.get(media_type, main if main in {"image", "audio"} else "file")
+
+
+def count_in_words(media_type: str, count: int) -> str:
+    """Return "8 slides", "2 sheets", "4 pages"; "" for what has only one page, or none: a picture, a recording."""
+    if count < 2:  # noqa: PLR2004 - a single page is not worth a word
+        return ""
+    words = {
+        "slides": ngettext("%(count)s slide", "%(count)s slides", count),
+        "sheets": ngettext("%(count)s sheet", "%(count)s sheets", count),
+    }.get(kind_of(media_type), ngettext("%(count)s page", "%(count)s pages", count))
+    return words % {"count": count}
 
 
 def anchor_of(part: int, number: int) -> str:

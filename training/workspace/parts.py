@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.media.staged import LostPieceError, discard, open_staged
 from accounts.models import StagedUpload
 from training.materials.page import file_url
+from training.materials.places import count_in_words
 from training.models import FileCitation, Material, MaterialFile, MaterialItem
 from training.workspace.fields import one_line
 
@@ -41,6 +42,11 @@ class EditedPart:
     def url(self) -> str:
         """Return where the part can be looked at."""
         return file_url(self.item.file) if self.item.file else self.item.link
+
+    @property
+    def pages_in_words(self) -> str:
+        """Return how many pages, slides or sheets it has, "" if that says nothing."""
+        return count_in_words(self.item.file.media_type, self.item.file.page_count) if self.item.file else ""
 
 
 def read_parts(draft: Material | None, data: QueryDict | None) -> list[EditedPart]:
