@@ -48,6 +48,7 @@ def material(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     context = material_context(record, reader=reader)
     context["may_edit"] = may_edit(request.user, record)
+    context["share_text"] = f"{record.title}\n{request.build_absolute_uri(record.get_absolute_url())}"
     return render(request, "training/materials/material.html", context)
 
 

@@ -12,7 +12,7 @@ from docx import Document
 from accounts.models import StagedUpload
 from accounts.roles import Role
 from training.materials.states import MaterialState, standing_of_material
-from training.models import Material, ModulePage
+from training.models import Material, MaterialModule, ModulePage
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +167,19 @@ def test_steps_are_asked_for_and_taken(module, client_for):
     browser.post(step("xoa"))
     assert not Material.objects.exists()
     assert browser.get(step("khong-co")).status_code == 404
+
+
+def test_a_published_material_leads_its_trainer_back_and_has_an_address_to_pass_on(module, client_for, trainer):
+    links = [MaterialModule(module=module)]
+    material = Material.objects.create(title="Bài đã đăng", live=True, owner=trainer, module_links=links)
+    address = f"http://testserver{material.get_absolute_url()}"
+    own, others = (client_for(role).get(address).content.decode() for role in (Role.TRAINERS, Role.MEMBERS))
+    assert all(f"Bài đã đăng\n{address}</textarea>" in html for html in (own, others))
+    back = '<a class="btn btn--quiet" href="/bao-cao-vien/cua-toi/">'
+    assert (back in own, back in others) == (True, False)
+
+
+def test_the_home_page_leads_a_trainer_without_a_page_to_the_workspace(tree, client_for):
+    button = '<a class="btn btn--line" href="/bao-cao-vien/cua-toi/">'
+    assert button in client_for(Role.TRAINERS).get("/").content.decode()
+    assert button not in client_for(Role.MEMBERS).get("/").content.decode()
