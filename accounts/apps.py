@@ -13,7 +13,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Connect signals and checks, say who owns Wagtail's files, and adapt its admin."""
         from accounts import checks, signals
-        from accounts.media import clearing, owners
+        from accounts.media import clearing, owners, pictures
         from accounts.wagtail_admin import choosers, notifications, policies
         from accounts.wagtail_admin.users import avatar
 
@@ -21,6 +21,7 @@ class AccountsConfig(AppConfig):
         checks.connect()
         owners.connect()
         clearing.connect()
+        pictures.connect()
         policies.connect()
         choosers.connect()
         notifications.connect()

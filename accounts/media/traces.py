@@ -1,0 +1,160 @@
+"""What cameras and programs write into pictures: place, device, time, names. Taken out without touching a pixel.
+
+A picture is a row of pieces. Those that are needed to show it stay byte for byte, its colour profile among them; of all
+that is written *about* it only the way the camera was held stays. What lies behind the end of the picture (films of
+telephones) goes, too.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Final
+
+from PIL import ExifTags, Image
+
+_TIFF: Final = b"II*\x00\x08\x00\x00\x00\x01\x00" + struct.pack("<HHI", ExifTags.Base.Orientation, 3, 1)
+_JPEG_EXIF: Final = b"Exif\x00\x00"
+_JPEG_SCAN, _JPEG_END = 0xDA, 0xD9
+_JPEG_BARE: Final = frozenset({0x01, *range(0xD0, 0xD8)})
+"""Markers that stand alone, without a length."""
+_JPEG_NEXT: Final = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_PNG_KEPT: Final = frozenset(b"tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD hIST pHYs sPLT acTL fcTL fdAT".split())
+_WEBP_KEPT: Final = frozenset((b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
+_WEBP_ABOUT: Final = 0x08 | 0x04
+"""Flags of a WebP file that has EXIF, XMP."""
+_GIF_KEPT: Final = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
+_GIF_COMMENT, _GIF_APPLICATION = 0xFE, 0xFF
+
+
+def without_traces(content: bytes) -> bytes:
+    """Return the picture without what is written about it; the same bytes if there is nothing, or no picture.
+
+    Raises ValueError for a picture whose pieces cannot be told apart.
+    """
+    try:
+        if content.startswith(b"\xff\xd8\xff"):
+            return _clean_jpeg(content)
+        if content.startswith(_PNG):
+            return _clean_png(content)
+        if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+            return _clean_webp(content)
+        if content.startswith((b"GIF87a", b"GIF89a")):
+            return _clean_gif(content)
+    except (IndexError, struct.error, OSError, SyntaxError) as error:
+        raise ValueError("a damaged picture") from error
+    return content
+
+
+def _orientation(content: bytes) -> bytes:
+    """Return how the camera was held as the smallest EXIF there is; empty if it was held upright."""
+    with Image.open(BytesIO(content)) as picture:
+        held = picture.getexif().get(ExifTags.Base.Orientation, 1)
+    return _TIFF + struct.pack("<HHI", held, 0, 0) if held in range(2, 9) else b""
+
+
+def _clean_jpeg(content: bytes) -> bytes:
+    exif = _orientation(content)
+    about = b"\xff\xe1" + struct.pack(">H", 2 + len(_JPEG_EXIF + exif)) + _JPEG_EXIF + exif if exif else b""
+    first, rest = b"", []
+    for marker, piece in _jpeg_pieces(content):
+        if marker == 0xE0 and piece[4:9] == b"JFIF\x00":
+            first = piece
+        elif _is_kept_in_jpeg(marker, piece):
+            rest.append(piece)
+    return b"".join((content[:2], first, about, *rest))
+
+
+def _is_kept_in_jpeg(marker: int, piece: bytes) -> bool:
+    if marker == 0xE2:
+        return piece[4:16] == b"ICC_PROFILE\x00"
+    return marker == 0xEE or not (0xE0 <= marker <= 0xEF or marker == 0xFE)
+
+
+def _jpeg_pieces(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the marker and the bytes of each piece up to the end of the picture; a scan has its data with it."""
+    at = 2
+    while at < len(content):
+        if content[at] != 0xFF:
+            raise ValueError("no marker")
+        if content[at + 1] == 0xFF:  # filling
+            at += 1
+            continue
+        marker = content[at + 1]
+        end = at + 2
+        if marker == _JPEG_END:
+            yield marker, content[at:end]
+            return
+        if marker not in _JPEG_BARE:
+            end += struct.unpack_from(">H", content, end)[0]
+        if marker == _JPEG_SCAN:
+            following = _JPEG_NEXT.search(content, end)
+            end = following.start() if following else len(content)
+        yield marker, content[at:end]
+        at = end
+
+
+def _clean_png(content: bytes) -> bytes:
+    exif, kept, at = _orientation(content), [_PNG], len(_PNG)
+    while at < len(content):
+        (length,) = struct.unpack_from(">I", content, at)
+        kind, end = content[at + 4 : at + 8], at + 12 + length
+        if kind[:1].isupper() or kind in _PNG_KEPT:
+            kept.append(content[at:end])
+        if kind == b"IHDR" and exif:
+            body = b"eXIf" + exif
+            kept.append(struct.pack(">I", len(exif)) + body + struct.pack(">I", zlib.crc32(body)))
+        if kind == b"IEND":
+            break
+        at = end
+    return b"".join(kept)
+
+
+def _clean_webp(content: bytes) -> bytes:
+    exif, kept, at = _orientation(content), [], 12
+    (length,) = struct.unpack_from("<I", content, 4)
+    last = min(len(content), 8 + length)
+    while at < last:
+        kind, (length,) = content[at : at + 4], struct.unpack_from("<I", content, at + 4)
+        end = at + 8 + length + length % 2
+        piece = content[at:end]
+        if kind == b"VP8X":
+            flags = piece[8] & ~_WEBP_ABOUT | (0x08 if exif else 0)
+            piece = piece[:8] + bytes([flags]) + piece[9:]
+        if kind in _WEBP_KEPT:
+            kept.append(piece)
+        at = end
+    if exif:
+        kept.append(b"EXIF" + struct.pack("<I", len(exif)) + exif)
+    body = b"WEBP" + b"".join(kept)
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _clean_gif(content: bytes) -> bytes:
+    at = 13 + _gif_colours(content[10])
+    kept = [content[:at]]
+    while content[at] != 0x3B:
+        start, is_kept = at, True
+        if content[at] == 0x21:
+            label, at = content[at + 1], at + 2
+            name = content[at + 1 : at + 12]
+            is_kept = label != _GIF_COMMENT and (label != _GIF_APPLICATION or name in _GIF_KEPT)
+        elif content[at] == 0x2C:
+            at += 11 + _gif_colours(content[at + 9])
+        else:
+            raise ValueError("no block")
+        while content[at]:
+            at += 1 + content[at]
+        at += 1
+        if is_kept:
+            kept.append(content[start:at])
+    return b"".join((*kept, b";"))
+
+
+def _gif_colours(flags: int) -> int:
+    """Return how many bytes of colours follow, from the flags of a screen or an image."""
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
