@@ -69,6 +69,10 @@ class FileReading(ABC):
     def note_change(self, file_ids: Iterable[int]) -> None:
         """Note that what is shown of these files is another."""
 
+    def finish_left_behind(self) -> list[int]:
+        """Do what comes after reading where a worker died before it was done; return the files. Most have nothing."""
+        return []
+
     def extract(self, record: Any) -> Extraction:
         """Return the text of a file without asking the database; several threads may do so. Raises ExtractionError."""
         with open_local_copy(record) as path:

@@ -7,10 +7,13 @@ import tempfile
 from pathlib import Path
 
 from django.core.files.base import File
+from django.db.models import QuerySet
+from django.utils import timezone
 from django_tasks import task
 
 from documents.extraction.values import ExtractionError
-from documents.files.reading import READING_PRIORITY, open_local_copy
+from documents.files.reading import READING_PRIORITY, STUCK_AFTER, open_local_copy
+from documents.models import ProcessingState
 from documents.rendering.process import render_pages
 from documents.rendering.values import PagePicture
 from training.models import FilePage, MaterialFile
@@ -29,12 +32,25 @@ def draw_material_file(file_id: int) -> int:
     return draw_pages(file_id)
 
 
+def left_undrawn() -> QuerySet[MaterialFile]:
+    """Return the files that have been read, but not drawn: the worker died, or the queue did not take them."""
+    long_ago = timezone.now() - STUCK_AFTER
+    read = MaterialFile.objects.filter(state=ProcessingState.DONE, drawn_at=None, processed_at__lt=long_ago)
+    return read.order_by("pk")
+
+
 def draw_pages(file_id: int) -> int:
     """Draw the pages of a file that have no picture yet; return how many were drawn. Bad files get none."""
+    file = MaterialFile.objects.filter(pk=file_id).first()
+    drawn = _draw(file) if file is not None else 0
+    MaterialFile.objects.filter(pk=file_id).update(drawn_at=timezone.now())
+    return drawn
+
+
+def _draw(file: MaterialFile) -> int:
     from documents.rendering.registry import renderer_for  # the worker needs it, the web process does not
 
-    file = MaterialFile.objects.filter(pk=file_id).first()
-    if file is None or renderer_for(file.media_type) is None:
+    if renderer_for(file.media_type) is None:
         return 0
     if not FilePage.objects.filter(file=file, picture="").exists():
         return 0
@@ -45,7 +61,7 @@ def draw_pages(file_id: int) -> int:
                     path, media_type=file.media_type, folder=Path(folder), max_pages=MAX_PAGES, width=WIDTH
                 )
         except (ExtractionError, FileNotFoundError) as error:
-            logger.info("no pictures of file %s: %s", file_id, error)
+            logger.info("no pictures of file %s: %s", file.pk, error)
             return 0
         return sum(_store(file, picture, Path(folder)) for picture in pictures)
 
@@ -56,6 +72,8 @@ def _store(file: MaterialFile, picture: PagePicture, folder: Path) -> bool:
         return False
     with (folder / picture.filename).open("rb") as content:
         page.picture.save(picture.filename, File(content), save=False)
-    page.picture_width, page.picture_height = picture.width, picture.height
-    page.save(update_fields=["picture", "picture_width", "picture_height"])
-    return True
+    facts = {"picture": page.picture.name, "picture_width": picture.width, "picture_height": picture.height}
+    if FilePage.objects.filter(pk=page.pk, picture="").update(**facts):
+        return True
+    page.picture.storage.delete(page.picture.name or "")  # deleted, read again or drawn meanwhile
+    return False

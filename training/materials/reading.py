@@ -14,7 +14,7 @@ from documents.extraction import media_types
 from documents.extraction.values import Extraction
 from documents.files.reading import READING_PRIORITY, FileReading
 from search.indexing.outbox import touch_many
-from training.materials.drawing import draw_material_file
+from training.materials.drawing import draw_material_file, draw_pages, left_undrawn
 from training.models import FileCitation, FilePage, Material, MaterialFile
 
 SOURCE_NAME = "material"
@@ -39,6 +39,7 @@ class MaterialFileReading(FileReading):
     def store(self, record: MaterialFile, extraction: Extraction) -> None:
         """Replace the pages of the file, those without text included: they may have a picture."""
         self.forget(record)
+        MaterialFile.objects.filter(pk=record.pk).update(drawn_at=None)
         texts = {page.number: page for page in extraction.pages}
         pages = [
             FilePage(
@@ -57,6 +58,13 @@ class MaterialFileReading(FileReading):
         self.note_change([record.pk])
         # Without its pictures a material can be read all the same: that the queue takes it is not needed.
         transaction.on_commit(partial(draw_material_file.enqueue, record.pk), robust=True)
+
+    def finish_left_behind(self) -> list[int]:
+        """Draw what has been read, but not drawn."""
+        keys = list(left_undrawn().values_list("pk", flat=True))
+        for key in keys:
+            draw_pages(key)
+        return keys
 
     def forget(self, record: MaterialFile) -> None:
         """Delete the pages of the file."""

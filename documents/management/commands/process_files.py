@@ -34,3 +34,5 @@ class Command(BaseCommand):
             state = reading.process(file_id)
             error = files.filter(pk=file_id).values_list("error", flat=True).first()
             self.stdout.write(f"{file_id} {state} {error or ''}".rstrip())
+        for file_id in reading.finish_left_behind():
+            self.stdout.write(f"{file_id} finished")
