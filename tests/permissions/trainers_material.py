@@ -10,8 +10,10 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from accounts.models import User
 from accounts.roles import Role, group_for
+from documents.citations.recognise import recognise
+from documents.citations.store import citation_columns
 from training.materials import submitting
-from training.models import FilePage, Material, MaterialFile, MaterialItem, MaterialModule, ModulePage
+from training.models import FileCitation, FilePage, Material, MaterialFile, MaterialItem, MaterialModule, ModulePage
 
 OWNER = "baocao-khac"
 WAITING, RENEWED, TAKEN_DOWN = "Bài trondelvik", "Sổ tay mở", "Phiếu vandomirel"
@@ -61,7 +63,10 @@ def _change(material: Material, title: str, description: str, sources: str, name
         material=material, sent_by=owner(), name=name, file=get_test_image_file(filename=name, size=(20, 10))
     )
     picture = ContentFile(b"RIFF", name="trang-1.webp")
-    FilePage.objects.create(file=file, number=1, text=text, picture=picture, picture_width=20, picture_height=10)
+    text = f"{text}. Theo Kế hoạch số 55/KH-HKH."
+    page = FilePage.objects.create(file=file, number=1, text=text, picture=picture, picture_width=20, picture_height=10)
+    for span in recognise(text):
+        FileCitation.objects.create(page=page, **citation_columns(span))
     newest = Material.objects.get(pk=material.pk).get_latest_revision_as_object()
     newest.title, newest.description, newest.sources = title, description, sources
     newest.related_numbers = "55/KH-HKH"
