@@ -22,7 +22,7 @@ from training.models.module import ModulePage
 from training.querysets import MaterialModuleQuerySet, MaterialQuerySet
 from vietnamese.slugs import slugify
 
-_KEPT_BY_THE_ROW = ("owner_id", "slug", "created_at")
+_KEPT_BY_THE_ROW = ("owner_id", "slug", "created_at", "stored_with")
 """What a draft does not change: whoever publishes an older one leaves it as it is."""
 
 
@@ -79,6 +79,8 @@ class Material(  # type: ignore[django-manager-missing]
         on_delete=models.SET_NULL,
         related_name="materials",
     )
+    stored_with = models.UUIDField(null=True, blank=True, editable=False)
+    """The form that was stored last: whoever presses a button twice stores once."""
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.db import models
@@ -43,7 +44,10 @@ def circle_of(material: Material) -> Circle:
 
 
 class MaterialForm(forms.Form):
-    """What a material is. `seen`: the draft that the form was filled from, so that a later one is not overwritten."""
+    """What a material is. `seen`: the draft that the form was filled from, so that a later one is not overwritten.
+
+    `attempt`: the same however often a button of this form is pressed.
+    """
 
     uploaded = SeveralFilesField(
         label=_("Files"),
@@ -92,6 +96,7 @@ class MaterialForm(forms.Form):
         label=_("Who may see it"), choices=Circle.choices, initial=Circle.MEMBERS, widget=forms.RadioSelect
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    attempt = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(
         self, *args: Any, reader: Reader, draft: Material | None, own_modules: set[int], **kwargs: Any

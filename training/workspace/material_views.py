@@ -26,6 +26,7 @@ from training.workspace.access import trainers_only
 from training.workspace.fields import read_key
 from training.workspace.gate import PURPOSE
 from training.workspace.material_form import MaterialForm, initial_of
+from training.workspace.once import begin_storing, find_stored
 from training.workspace.overview import load_own_materials
 from training.workspace.parts import (
     EditedPart,
@@ -50,7 +51,7 @@ def edit_material(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a material of one's own, or send a new version while the old one stays online."""
     stored = find_own(request, pk)
     standing = standing_of_material(stored)
-    if standing.state == MaterialState.SUBMITTED:
+    if standing.state == MaterialState.SUBMITTED and find_stored(request, pk=pk) is None:
         return _show_waiting(request, stored, standing)
     return _handle(request, stored=stored, standing=standing)
 
@@ -75,6 +76,8 @@ def _show_waiting(request: HttpRequest, stored: Material, standing: Standing) ->
 
 
 def _handle(request: HttpRequest, *, stored: Material | None, standing: Standing | None = None) -> HttpResponse:
+    if (before := find_stored(request, pk=stored.pk if stored else None)) is not None:
+        return _say_stored(request, before)
     draft = draft_of(stored) if stored else None
     form = _make_form(request, draft)
     uploads: list[StagedUpload] = []
@@ -84,7 +87,7 @@ def _handle(request: HttpRequest, *, stored: Material | None, standing: Standing
         if all((form.is_valid(), _has_parts(form, parts, uploads))):  # both speak at once
             material = _save(request, form, draft=draft, parts=parts, uploads=uploads)
             if material is not None:
-                return redirect("training:workspace")
+                return _say_stored(request, material)
         uploads = claim_staged(request.user, [upload.pk for upload in uploads])  # type: ignore[arg-type]
     context = {
         "form": form,
@@ -150,8 +153,9 @@ def _save(
     user, act = request.user, _act_of(request)
     try:
         with transaction.atomic():
-            claimed = claim_staged(user, [upload.pk for upload in uploads])  # type: ignore[arg-type]
-            material = _store(user, form, draft=draft, parts=parts, uploads=claimed)
+            if (before := begin_storing(request, form.draft, uploads=uploads)) is not None:
+                return before
+            material = _store(user, form, draft=draft, parts=parts, uploads=uploads)
             if act == "publish":
                 submitting.publish(material, user=user)
             elif act == "submit":
@@ -167,8 +171,12 @@ def _save(
     except submitting.WrongState as error:
         form.add_error(None, str(error))
         return None
-    messages.success(request, _SAID[act]() % {"title": material.title})
     return material
+
+
+def _say_stored(request: HttpRequest, material: Material) -> HttpResponse:
+    messages.success(request, _SAID[_act_of(request)]() % {"title": draft_of(material).title})
+    return redirect("training:workspace")
 
 
 def _act_of(request: HttpRequest) -> str:
@@ -204,5 +212,6 @@ def _store(
     files = store_files(uploads, material=material, user=user)
     material.items.set(build_items(parts, files=files, links=form.cleaned_data["links"]))
     submitting.save_draft(material, user=user)
+    Material.objects.filter(pk=material.pk).update(stored_with=form.cleaned_data["attempt"])
     Material.objects.filter(pk=material.pk, live=False).update(title=material.title)
     return material

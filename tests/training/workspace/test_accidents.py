@@ -116,6 +116,34 @@ def test_a_material_whose_module_is_gone_does_not_wait_where_nobody_sees_it(modu
     assert standing_of_material(Material.objects.get()).state == MaterialState.DRAFT
 
 
+def filled_in(browser: Client, place: str, **more: object) -> dict[str, object]:
+    """Return what the form at an address sends, with some fields filled in."""
+    form = browser.get(place).context["form"]
+    return {"attempt": form["attempt"].value(), "seen": form["seen"].value() or "", **more}
+
+
+def test_a_new_material_is_one_however_often_its_button_is_pressed(module, browser):
+    sent = filled_in(browser, NEW, **values(module, title="Phim ngắn", links=VIDEO))
+    for _tap in range(2):
+        answer = browser.post(NEW, {**sent, "uploaded": [a_file()]}, follow=True)
+        assert "Đã gửi “Phim ngắn”" in words(answer)
+    assert standing_of_material(Material.objects.get()).state == MaterialState.SUBMITTED
+    browser.post(NEW, filled_in(browser, NEW, **values(module, title="Phim ngắn", links=VIDEO)))
+    assert Material.objects.count() == 2, "the same again, on purpose"
+
+
+@pytest.mark.parametrize("act", ["draft", "submit"])
+def test_a_change_is_stored_once_however_often_its_button_is_pressed(module, browser, act):
+    material = send_video(browser, module)
+    place = address(material, "edit_material")
+    sent = filled_in(browser, place, **values(module, title="Phim dài", act=act, keep="video-1"))
+    for _tap in range(2):
+        answer = browser.post(place, sent, follow=True)
+        assert "“Phim dài”" in words(answer)
+        assert "Có người" not in words(answer)
+    assert Material.objects.get().revisions.count() == 2
+
+
 def as_shown(browser: Client) -> dict[str, object]:
     """Return what the form of the profile sends if nobody changes it."""
     form = browser.get(reverse("training:profile")).context["form"]
