@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from wagtail.admin import mail
@@ -18,7 +17,12 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from accounts.audience import may_see_record, reader_for
 from accounts.models import User
-from accounts.wagtail_admin.notifications import ReadableRecipientsMixin, record_of, register_own_letters
+from accounts.wagtail_admin.notifications import (
+    ReadableRecipientsMixin,
+    below_base_url,
+    record_of,
+    register_own_letters,
+)
 from training.models import Material
 
 
@@ -47,7 +51,7 @@ class _MaterialLetter(ReadableRecipientsMixin):
         return {
             "title": material.get_latest_revision_as_object().title,
             "trainer": material.owner.get_full_name() if material.owner else "",
-            "address": f"{settings.BASE_URL.rstrip('/')}{self.address_of(material)}",
+            "address": below_base_url(self.address_of(material)),
         }
 
     def address_of(self, material: Material) -> str:
