@@ -1,0 +1,112 @@
+"""HEAD on a kept connection to the real web server: nothing stands between its headers and the next answer."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from accounts.models import User
+from accounts.roles import Role, group_for
+from tests.permissions.world import SECRET_SLUG, World
+
+PROJECT = Path(__file__).resolve().parents[2]
+LOOKS_LIKE_AN_ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 7\r\n\r\n<b>!</b>"
+
+Talk = Callable[[bytes, bytes], tuple[bytes, bytes]]
+
+
+@pytest.fixture(scope="module")
+def session_key(world_in_database: World, django_db_blocker: Any) -> str:
+    """Sign an editor in, in a committed session that another process finds."""
+    with django_db_blocker.unblock():
+        editor = User.objects.create_user("bientap-head", email="head@hoi.example")
+        editor.groups.add(group_for(Role.EDITORS))
+        client = Client()
+        client.force_login(editor, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        connection.close()
+        return client.cookies["sessionid"].value
+
+
+@pytest.fixture(scope="module")
+def talk(
+    world_in_database: World, session_key: str, media_of_world: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Talk]:
+    """Start gunicorn on the site with secrets; the function sends two requests on one connection.
+
+    Returns the headers of the first answer, and everything that comes behind them.
+    """
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(media_of_world, folder / "media")
+    (folder / "media" / world_in_database.file.file.name).write_bytes(LOOKS_LIKE_AN_ANSWER)
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "intranet.settings.dev",
+        "DATABASE_URL": f"sqlite:///{settings.DATABASES['default']['TEST']['NAME']}",
+        "VAR_DIR": str(folder),
+        "SECRET_KEY": settings.SECRET_KEY,
+    }
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        command = [
+            "-m",
+            "gunicorn",
+            "intranet.wsgi:application",
+            "--threads",
+            "2",
+            "--keep-alive",
+            "60",
+            "--no-control-socket",
+        ]
+        server = subprocess.Popen(  # noqa: S603 - our own code with our own interpreter
+            [sys.executable, *command, "--bind", f"fd://{listening.fileno()}"],
+            cwd=PROJECT, env=environment, pass_fds=[listening.fileno()],
+        )  # fmt: skip
+        address = listening.getsockname()
+
+        def send(first: bytes, second: bytes) -> tuple[bytes, bytes]:
+            with socket.create_connection(address) as line, line.makefile("rb") as answers:
+                line.sendall(first)
+                headers = b"".join(iter(answers.readline, b"\r\n"))
+                line.sendall(second)
+                return headers, answers.read()
+
+        yield send
+        server.terminate()
+        assert server.wait() == 0
+
+
+def test_head_is_followed_by_the_next_answer_on_a_kept_connection(
+    world_in_database: World, session_key: str, talk: Talk
+) -> None:
+    world = world_in_database
+    statuses, wrong = {}, []
+    host = b"Host: localhost\r\n"
+    cookie = f"Cookie: sessionid={session_key}\r\n".encode()
+    health = b"GET /health/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    for_editors = (
+        "/", "/van-ban/", "/van-ban/xuat.csv", "/van-ban/xuat.xlsx", "/van-ban/moi.atom", "/tra-cuu/?q=hoc",
+        "/tra-cuu/ket-qua.json?q=hoc", "/tra-cuu/goi-y/?q=hoc", "/tin-tuc/", "/gioi-thieu/tham-khao-chung/",
+        f"/van-ban/{SECRET_SLUG}/", f"/van-ban/{SECRET_SLUG}/tep/{world.file.pk}/wexlorian.txt",
+        f"/tep/{world.file.file.name}", f"/tep/{world.image.file.name}", world.document.url,
+        "/khong-co/", "/tep/khong-co.txt", "/admin/", "/admin/van-ban/", "/admin/van-ban/?export=csv", "/health/",
+        "/static/intranet/intranet.css", "/static/khong-co.css", "/favicon.ico", "/tai-khoan/may-khac/",
+    )  # fmt: skip
+    asked = dict.fromkeys(for_editors, cookie)
+    for path, headers in {**asked, "/tai-khoan/login/": b"", "/van-ban/?": b"", "/nguoi-la/": b""}.items():
+        first, rest = talk(f"HEAD {path} HTTP/1.1\r\n".encode() + host + headers + b"\r\n", health)
+        statuses[path] = int(first.split()[1])
+        second, _, body = rest.partition(b"\r\n\r\n")
+        if not second.startswith(b"HTTP/1.1 200 OK\r\nServer: gunicorn") or body != b"ok":
+            wrong.append((path, statuses[path], rest[:60]))
+    assert wrong == []
+    assert {200, 302, 404, 405} == set(statuses.values()), statuses
