@@ -12,7 +12,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish import UnpublishAction
-from wagtail.models import GroupApprovalTask, Revision, Workflow, WorkflowContentType, WorkflowState, WorkflowTask
+from wagtail.models import (
+    GroupApprovalTask,
+    ModelLogEntry,
+    Revision,
+    Workflow,
+    WorkflowContentType,
+    WorkflowState,
+    WorkflowTask,
+)
 
 from accounts.roles import Role, group_for
 from training.materials.states import MaterialState, standing_of_material
@@ -116,6 +124,15 @@ def withdraw(material: Material, *, user: Any) -> None:
         flow.cancel(user=user)
     # Like publishing: whose material it is has been asked before, and trainers have no right in the admin.
     UnpublishAction(stored, user=user).execute(skip_permission_checks=True)
+
+
+def was_taken_down_by_another(material: Material, *, user: Any) -> bool:
+    """Tell whether the material is down because somebody else has taken it down: what was approved is not any more."""
+    if material.live:
+        return False
+    entries = ModelLogEntry.objects.for_instance(material).filter(action="wagtail.unpublish").order_by("-timestamp")
+    last = entries.values_list("user_id", flat=True).first()
+    return last is not None and last != user.pk
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ from training.materials.reading import READING
 from training.materials.states import standing_of_material
 from training.materials.versions import restore_version, version_parts
 from training.models import Material, MaterialVersion
+from training.standing import CHANGE
 from training.workspace.access import trainers_only
 from training.workspace.material_views import draft_of, find_own
 
@@ -60,6 +61,10 @@ def _discard(material: Material, request: HttpRequest) -> None:
 
 
 def _restore(material: Material, request: HttpRequest) -> None:
+    if not request.user.has_perm(CHANGE) and submitting.was_taken_down_by_another(material, user=request.user):  # type: ignore[union-attr]
+        raise submitting.WrongState(
+            _("An editor has taken this material down. Change what is needed and send it for approval.")
+        )
     restore_version(_version_of(material, request), user=request.user)
 
 

@@ -11,6 +11,7 @@ from docx import Document
 
 from accounts.models import StagedUpload
 from accounts.roles import Role
+from training.materials import submitting
 from training.materials.states import MaterialState, standing_of_material
 from training.models import Material, MaterialModule, ModulePage
 
@@ -183,3 +184,19 @@ def test_the_home_page_leads_a_trainer_without_a_page_to_the_workspace(tree, cli
     button = '<a class="btn btn--line" href="/bao-cao-vien/cua-toi/">'
     assert button in client_for(Role.TRAINERS).get("/").content.decode()
     assert button not in client_for(Role.MEMBERS).get("/").content.decode()
+
+
+def test_what_an_editor_has_taken_down_goes_online_again_only_by_approval(module, client_for, trainer, editor):
+    browser = client_for(Role.TRAINERS)
+    browser.post(NEW, values(module, title="Sổ", uploaded=[a_file()]))
+    material = Material.objects.get()
+    restore = reverse("training:material_step", args=[material.pk, "lay-lai"])
+    submitting.publish(material, user=editor)
+    submitting.withdraw(material, user=trainer)
+    browser.post(restore, {"ban": 1})
+    assert Material.objects.get().live, "the trainer's own step is the trainer's to undo"
+    submitting.withdraw(material, user=editor)
+    assert "Biên tập viên đã gỡ" in browser.post(restore, {"ban": 1}, follow=True).content.decode()
+    assert not Material.objects.get().live
+    client_for(Role.EDITORS).post(restore, {"ban": 1})
+    assert Material.objects.get().live
