@@ -40,3 +40,15 @@ def test_the_summary_of_errors_takes_the_focus(window: OpenWindow, demo_site: De
     page.fill("[name=password]", "sai")
     press(page, page.locator("main button[type=submit]"))
     expect(page.locator(".error-summary")).to_be_focused()
+
+
+def test_a_button_that_is_tapped_twice_sends_once(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window()
+    page.goto(demo_site.url(LOGIN))
+    page.fill("[name=login]", "khong-co-ai")
+    page.fill("[name=password]", "sai")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.locator("main button[type=submit]").dblclick()
+    expect(page.locator(".error-summary")).to_be_visible()
+    assert sent == [demo_site.url(LOGIN)]
