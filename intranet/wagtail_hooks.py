@@ -9,7 +9,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from intranet.admin.start_panel import StartPanel
+from accounts.wagtail_admin.hooks import AFTER_WAGTAIL
+from accounts.wagtail_admin.reports import ReadableToModeratePanel
+from intranet.admin.start_panel import OtherToModeratePanel, StartPanel
 
 
 @hooks.register("insert_global_admin_js")
@@ -28,6 +30,12 @@ def load_admin_stylesheet() -> str:
 def add_start_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Put buttons and waiting work first on the start page."""
     panels.insert(0, StartPanel())
+
+
+@hooks.register("construct_homepage_panels", order=AFTER_WAGTAIL)
+def name_materials_once(request: HttpRequest, panels: list[Any]) -> None:
+    """Keep the materials out of Wagtail's panel of what waits: the first panel names them."""
+    panels[:] = [OtherToModeratePanel() if isinstance(panel, ReadableToModeratePanel) else panel for panel in panels]
 
 
 @hooks.register("construct_help_menu")

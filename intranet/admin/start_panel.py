@@ -10,9 +10,11 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
 from accounts.audience import reader_for
+from accounts.wagtail_admin.reports import ReadableToModeratePanel
 from content.models import NewsIndexPage, NewsPage
 from documents.admin.waiting import newest_drafts, with_failed_files
 from training.admin.waiting import waiting_materials
+from training.models import Material
 from training.standing import CHANGE as CHANGE_MATERIALS
 
 
@@ -35,6 +37,17 @@ class StartPanel(Component):
             context |= {"drafts": newest_drafts(reader), "unread": with_failed_files(reader)}
         if user.has_perm(CHANGE_MATERIALS):
             context["materials"] = waiting_materials(reader_for(user))
+            context["materials_url"] = reverse(Material.snippet_viewset.get_url_name("list"))
+        return context
+
+
+class OtherToModeratePanel(ReadableToModeratePanel):
+    """What awaits the person's review beside the materials, which `StartPanel` names."""
+
+    def get_context_data(self, parent_context: Any) -> Any:
+        """Leave out the materials."""
+        context = super().get_context_data(parent_context)
+        context["states"] = [state for state in context["states"] if not isinstance(state["obj"], Material)]
         return context
 
 
