@@ -7,6 +7,7 @@ from demo.loading.accounts import load_accounts, refuse_in_production
 from demo.loading.communes import load_communes
 from demo.loading.contacts import load_contacts
 from demo.loading.letters import load_letters
+from demo.loading.mail import send_no_mail
 from demo.loading.materials import load_materials
 from demo.loading.national import load_national
 from demo.loading.pages import PageContext, load_events, load_news, load_sections, load_standard
@@ -25,7 +26,7 @@ def load_everything(progress: Progress) -> None:
     refuse_in_production()
     # The changes below need an index to go into.
     maintenance.rebuild_if_needed()
-    with outbox.apply_at_end():
+    with send_no_mail(), outbox.apply_at_end():
         with outbox.gather_changes():
             ensure_roles()
             load_reference_places()

@@ -13,7 +13,10 @@ _NOWHERE: Final = "django.core.mail.backends.dummy.EmailBackend"
 
 @contextmanager
 def send_no_mail() -> Iterator[None]:
-    """Send nothing meanwhile: nobody has to be told of what is there before the site is used."""
+    """Send nothing meanwhile: nobody has to be told of what is there before the site is used.
+
+    Around the transactions, not in them: letters leave after the commit.
+    """
     backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, _NOWHERE
     try:
         yield

@@ -17,7 +17,6 @@ from accounts.roles import Role, group_for
 from demo.content import materials as texts
 from demo.content.pages.training import TRAINERS
 from demo.files.parts import write_part
-from demo.loading.mail import send_no_mail
 from demo.loading.progress import Progress
 from demo.loading.tree import make_page_key
 from training.materials import submitting
@@ -37,7 +36,7 @@ def load_materials(users: Mapping[str, User], progress: Progress) -> None:
     for text in missing:
         trainer = _TRAINERS[text.owner]
         taught = [modules[key] for key in (make_page_key(f"module:{key}") for key in text.modules) if key in modules]
-        with transaction.atomic(), send_no_mail():
+        with transaction.atomic():
             material = _new_material(text, users[trainer.account], taught)
             making = _Making(text, material, owner=users[trainer.account], editor=users["bientap"])
             making.finish()

@@ -74,4 +74,4 @@ def test_nobody_was_sent_mail_while_the_demo_was_made(demo) -> None:
 def test_the_heading_of_a_sheet_takes_the_whole_row_of_its_table(client) -> None:
     client.force_login(User.objects.get(username="hoivien"), backend=BACKEND)
     html = client.get(Material.objects.get(title="Sổ quỹ một trang mỗi tháng").get_absolute_url()).content.decode()
-    assert '<td colspan="6">SỔ QUỸ KHUYẾN HỌC CHI HỘI, THÁNG 9</td>' in html
+    assert '<td colspan="6" class="across">SỔ QUỸ KHUYẾN HỌC CHI HỘI, THÁNG 9</td>' in html
