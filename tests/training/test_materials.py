@@ -133,6 +133,24 @@ def test_a_trainer_takes_down_what_is_published(draft, trainer, editor):
     assert not Material.objects.get(pk=draft.pk).live
 
 
+def test_what_no_editor_has_approved_does_not_come_online_with_an_older_version(draft, trainer, editor):
+    submitting.publish(draft, user=editor)
+    submitting.withdraw(draft, user=trainer)
+    newest = Material.objects.get(pk=draft.pk).get_latest_revision_as_object()
+    newest.title, newest.audience = "Bản nháp rộng hơn", AudienceChoice.PUBLIC
+    submitting.save_draft(newest, user=trainer)
+    with pytest.raises(submitting.WrongState):
+        versions.restore_version(draft.versions.get(), user=trainer)
+    assert not Material.objects.get(pk=draft.pk).live
+    submitting.submit(draft, user=trainer)
+    Material.objects.get(pk=draft.pk).current_workflow_state.current_task_state.specific.reject(user=editor)
+    submitting.discard_draft(draft, user=trainer)
+    stored = Material.objects.get(pk=draft.pk)
+    assert [stored.title, stored.get_latest_revision_as_object().title] == ["Cách lập sổ học tập"] * 2
+    versions.restore_version(draft.versions.get(), user=trainer)
+    assert Material.objects.get(pk=draft.pk).audience == AudienceChoice.MEMBERS
+
+
 def test_a_change_of_words_alone_is_no_new_version(draft, editor):
     submitting.publish(draft, user=editor)
     newest = Material.objects.get(pk=draft.pk).get_latest_revision_as_object()

@@ -147,6 +147,10 @@ def discard_draft(material: Material, *, user: Any) -> None:
     if stored.live:
         stored.save_revision(user=user, log_action=True)
         Material.objects.filter(pk=stored.pk).update(has_unpublished_changes=False)
+    else:  # what was online last is its newest form again
+        published = stored.with_content_json(stored.versions.order_by("-number")[0].content)
+        published.save()
+        published.save_revision(user=user, log_action=True)
 
 
 def _lock(material: Material, *, needs: Any = None) -> Material:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from training.materials.submitting import WrongState
 from training.models import Material, MaterialFile, MaterialVersion
 
 _NOT_TAKEN_BACK = ("audience", "audience_groups", "module_links", "owner", "slug")
@@ -42,17 +43,27 @@ def _parts(content: dict[str, Any]) -> list[tuple[Any, str]]:
 def restore_version(version: MaterialVersion, *, user: Any) -> None:
     """Publish an earlier version again, as the newest; it was approved before.
 
-    Audience, modules and owner are today's: a closed module closes its materials, too.
+    Audience, modules and owner are today's: a closed module closes its materials, too. What was changed in them since
+    it is down no editor has approved; then this raises WrongState.
     """
     material = Material.objects.select_for_update().get(pk=version.material_id)
     if (flow := material.current_workflow_state) is not None:
         flow.cancel(user=user)
     today = material.serializable_data()
+    if not material.live and _circle(today) != _circle(material.versions.order_by("-number")[0].content):
+        raise WrongState(
+            _("Who may see it, or its modules, were changed after it was taken down. Send it for approval instead.")
+        )
     content = {**version.content, **{name: today[name] for name in _NOT_TAKEN_BACK if name in today}}
     draft = material.with_content_json(content)
     draft.change_note = _("Version %(number)s again") % {"number": version.number}
     revision = draft.save_revision(user=user, log_action="wagtail.revert")
     revision.publish(user=user, skip_permission_checks=True)
+
+
+def _circle(content: dict[str, Any]) -> tuple[str, frozenset[int], frozenset[int]]:
+    modules = frozenset(link["module"] for link in content["module_links"])
+    return content["audience"], frozenset(content["audience_groups"]), modules
 
 
 def version_parts(version: MaterialVersion) -> list[tuple[MaterialFile | None, str, str]]:
