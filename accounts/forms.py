@@ -1,7 +1,11 @@
 """The sign-in form, in the words of this site."""
 
 from allauth.account.forms import LoginForm
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
+
+LONGEST_NAME = 254
+"""Letters of the longest name or address of an account: databases refuse to compare with much longer ones."""
 
 
 class SignInForm(LoginForm):
@@ -12,6 +16,7 @@ class SignInForm(LoginForm):
         login, password, remember = self.fields["login"], self.fields["password"], self.fields["remember"]
         login.label = _("Account name or e-mail")
         login.widget.attrs |= {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        login.validators.append(MaxLengthValidator(LONGEST_NAME))
         password.help_text = ""
         for field in (login, password):
             field.widget.attrs.pop("placeholder", None)

@@ -37,6 +37,10 @@ _MAX_DIGITS = 18
 """Every key of so many digits fits into a column of keys."""
 
 
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _MAX_DIGITS
+
+
 def _require_admin(view: View) -> View:
     guarded: View = never_cache(require_admin_access(view))
     return guarded
@@ -46,7 +50,10 @@ def require_readable_pages(view: View) -> View:
     """Refuse the pages named as `id` in the query that the person may not read (the middleware looks at the path)."""
 
     def guard(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        pages = Page.objects.filter(pk__in=[pk for pk in request.GET.getlist("id") if pk.isdecimal()])
+        keys = request.GET.getlist("id")
+        if not all(_is_key(key) for key in keys):
+            raise Http404
+        pages = Page.objects.filter(pk__in=keys)
         if readable_pages(pages, reader_for(request.user)).count() != pages.count():
             raise PermissionDenied
         return view(request, **kwargs)
@@ -82,7 +89,7 @@ def require_whole_keys(view: View) -> View:
 
     def guard(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         for key in request.GET.getlist("id"):
-            if key != "all" and not (key.isascii() and key.isdecimal() and len(key) <= _MAX_DIGITS):
+            if key != "all" and not _is_key(key):
                 raise Http404
         return view(request, **kwargs)
 

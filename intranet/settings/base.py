@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "content.redirects.ReadableRedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "accounts.refusals.RefuseUnreadableMiddleware",
 ]
 
 ROOT_URLCONF = "intranet.urls"
