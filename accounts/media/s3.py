@@ -6,10 +6,10 @@ from botocore.exceptions import ClientError  # type: ignore[import-not-found]
 from storages.backends.s3 import S3Storage  # type: ignore[import-not-found]
 from storages.utils import clean_name  # type: ignore[import-not-found]
 
-from accounts.media.storage import SiteUrlMixin
+from accounts.media.storage import PlainNamesMixin, SiteUrlMixin
 
 
-class ProtectedS3Storage(SiteUrlMixin, S3Storage):
+class ProtectedS3Storage(PlainNamesMixin, SiteUrlMixin, S3Storage):
     """S3 as a place to keep files; readers never see its addresses."""
 
     def open_part(self, name: str, start: int, stop: int) -> IO[bytes]:
