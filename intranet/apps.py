@@ -9,8 +9,10 @@ class IntranetConfig(AppConfig):
     name = "intranet"
 
     def ready(self) -> None:
-        """Register the system checks and the date fields of the admin."""
+        """Register the system checks, the date fields of the admin and how it writes cells."""
         from intranet import checks  # noqa: F401
         from intranet.admin.dates import register_date_fields
+        from intranet.admin.exports import write_cells_as_text
 
         register_date_fields()
+        write_cells_as_text()
