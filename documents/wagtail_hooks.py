@@ -17,8 +17,9 @@ hooks.register("register_bulk_action", DirectiveDeleteBulkAction, order=1)
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern]:
-    """Add the duplicate warning and reading a file once more."""
+    """Add the duplicate warning, the files in the form and reading one once more."""
     return [
         path("van-ban/trung-lap/", views.duplicates, name="documents_duplicates"),
+        path("van-ban/tep-dang-soan/<int:directive_id>/<path:name>", views.drafted_file, name="documents_drafted_file"),
         path("van-ban/tep/<int:file_id>/doc-lai/", views.retry, name="documents_retry_file"),
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.forms import ClearableFileInput
 from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,12 @@ class _StoredFile:
         return self.words
 
 
+def _address(value: Any) -> str:
+    """Return where whoever edits the directive gets the file, published or not."""
+    directive_id = value.instance.directive_id
+    return reverse("documents_drafted_file", args=[directive_id, value.name]) if directive_id else str(value.url)
+
+
 class StoredFileInput(ClearableFileInput):
     """A file input that names a stored file as it is downloaded."""
 
@@ -29,5 +36,5 @@ class StoredFileInput(ClearableFileInput):
         if self.is_initial(value):
             record = value.instance
             size = f" ({filesizeformat(record.size)})" if record.size else ""
-            context["widget"]["value"] = _StoredFile(value.url, f"{record.stored_name}{size}")
+            context["widget"]["value"] = _StoredFile(_address(value), f"{record.stored_name}{size}")
         return context

@@ -1,4 +1,4 @@
-"""Small views of the admin: the duplicate warning, and reading a file once more."""
+"""Small views of the admin: the duplicate warning, the files in the form, and reading one once more."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from datetime import date
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts.audience import reader_for
+from accounts.media.serving import file_response
 from documents.admin.duplicates import find_similar
 from documents.admin.permission_policy import may_open
 from documents.files.processing import READING
@@ -68,6 +69,22 @@ def retry(request: HttpRequest, file_id: int) -> HttpResponse:
     else:
         messages.info(request, _("The file is being read just now. Wait a moment, then load this page again."))
     return redirect(_edit_url(record.directive))
+
+
+@require_safe
+def drafted_file(request: HttpRequest, directive_id: int, name: str) -> HttpResponseBase:
+    """Send a file of a directive, as stored or as in its latest draft, to whoever may edit it."""
+    directive = get_object_or_404(Directive, pk=directive_id)
+    if not request.user.has_perm("documents.change_directive"):
+        raise PermissionDenied
+    if not may_open(reader_for(request.user), directive.pk):
+        raise Http404
+    drafted = directive.get_latest_revision_as_object()
+    files = [*DirectiveFile.objects.filter(directive=directive), *drafted.files.all()]
+    record = next((record for record in files if record.file.name == name), None)
+    if record is None:
+        raise Http404
+    return file_response(record.file, request=request, filename=record.stored_name, download=False, etag=record.sha256)
 
 
 def _edit_url(directive: Directive) -> str:

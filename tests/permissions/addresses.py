@@ -92,6 +92,11 @@ def _secret_file() -> str:
     return reverse("documents:file", kwargs={"slug": SECRET_SLUG, "file_id": record.pk, "filename": "wexlorian.txt"})
 
 
+def _file_in_form() -> str:
+    record = DirectiveFile.objects.get(title="Bản dolmarique")
+    return f"/admin/van-ban/tep-dang-soan/{record.directive_id}/{record.file.name}"
+
+
 def _stored_secret_file() -> str:
     return f"/tep/{DirectiveFile.objects.get(title='Bản dolmarique').file.name}"
 
@@ -277,6 +282,7 @@ ROWS: list[Row] = [
     Row("register in the admin as XLSX", "/admin/van-ban/?export=xlsx", FOR_EDITORS),
     Row("duplicate warning", "/admin/van-ban/trung-lap/?number=1", FOR_EDITORS),
     Row("reading a file again asks for a form", "/admin/van-ban/tep/1/doc-lai/", ASKS_FOR_A_FORM),
+    Row("file in the form of a directive", _file_in_form, FOR_EDITORS),
     Row("topics in the admin", "/admin/van-ban-linh-vuc/", FOR_EDITORS),
     Row("types in the admin", "/admin/van-ban-the-loai/", FOR_EDITORS),
     Row("organisations in the admin", "/admin/to-chuc/", FOR_EDITORS),
