@@ -11,7 +11,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http.request import validate_host
 
 _MIN_KEY_LENGTH = 40
-_WEAK_KEYS = ("demo", "change", "insecure", "test")
+_WEAK_KEYS = (
+    "demo", "change", "insecure", "test", "example", "secret", "password", "random", "mat-khau", "12345678", "abcdefgh",
+)  # fmt: skip
+_MIN_HSTS_SECONDS = 60 * 60 * 24
+_REGISTRIES = frozenset({"ac", "biz", "co", "com", "edu", "gov", "health", "info", "int", "name", "net", "org", "pro"})
+"""Names below a country under which everybody registers: `.com.vn` is no more one's own than `.vn`."""
+_MAIL_THAT_STAYS = tuple(f"django.core.mail.backends.{name}." for name in ("console", "filebased", "locmem", "dummy"))
 
 
 @register
@@ -25,13 +31,17 @@ def check_production_settings(app_configs: Sequence[AppConfig] | None, **kwargs:
 def _rules() -> Iterator[tuple[bool, str, str, str]]:
     """Yield whether a setting is wrong, the code, what is wrong and what to do."""
     key = _secret_key()
-    weak = len(key) < _MIN_KEY_LENGTH or len(set(key)) < _MIN_KEY_LENGTH // 4 or any(word in key for word in _WEAK_KEYS)
+    weak = (
+        len(key) < _MIN_KEY_LENGTH
+        or len(set(key)) < _MIN_KEY_LENGTH // 4
+        or any(word in key.lower() for word in _WEAK_KEYS)
+    )
     yield weak, "E001", "SECRET_KEY is missing or weak.", "Set SECRET_KEY to at least 50 random characters."
     yield settings.DEBUG, "E002", "DEBUG is on.", "Remove DEBUG from the environment."
     yield (
-        not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS,
+        not settings.ALLOWED_HOSTS or any(_is_anybodys(host) for host in settings.ALLOWED_HOSTS),
         "E003",
-        "ALLOWED_HOSTS is empty or allows every host.",
+        "ALLOWED_HOSTS is empty or allows hosts that are not of this site.",
         "Set ALLOWED_HOSTS to the names of this site, separated by commas.",
     )
     address = urlsplit(settings.BASE_URL)
@@ -42,9 +52,9 @@ def _rules() -> Iterator[tuple[bool, str, str, str]]:
         "Set BASE_URL to the public address of the site, e.g. https://khuyenhoc.example.",
     )
     yield (
-        not settings.SECURE_SSL_REDIRECT or not settings.SECURE_HSTS_SECONDS,
+        not settings.SECURE_SSL_REDIRECT or settings.SECURE_HSTS_SECONDS < _MIN_HSTS_SECONDS,
         "E005",
-        "Plain http is not redirected to https, or browsers are not told to stay there.",
+        "Plain http is not redirected to https, or browsers are not told to stay there for a day at least.",
         "Leave SECURE_SSL_REDIRECT and SECURE_HSTS_SECONDS at their defaults; /health/ answers without https.",
     )
     yield (
@@ -65,6 +75,21 @@ def _rules() -> Iterator[tuple[bool, str, str, str]]:
         "Forms are accepted from a site without https.",
         "Write every entry of CSRF_TRUSTED_ORIGINS with https://.",
     )
+    yield (
+        settings.EMAIL_BACKEND.startswith(_MAIL_THAT_STAYS),
+        "E009",
+        "There is no mail server: links to new passwords would stand in the log of the site and reach nobody.",
+        "Set EMAIL_URL to the mail server, e.g. smtp+tls://user:password@mail.example:587.",
+    )
+
+
+def _is_anybodys(host: str) -> bool:
+    """Tell whether an entry of ALLOWED_HOSTS allows names that others can register (`*`, `.vn`, `.com.vn`)."""
+    if host.strip() in {"", "*"}:
+        return True
+    labels = host.strip(".").split(".")
+    is_registry = len(labels) == 1 or (len(labels) == 2 and labels[0] in _REGISTRIES and len(labels[1]) == 2)
+    return host.startswith(".") and is_registry
 
 
 def _secret_key() -> str:

@@ -32,6 +32,7 @@ GOOD = {
     "SECURE_SSL_REDIRECT": "true",
     "SECURE_HSTS_SECONDS": "2592000",
     "SEARCH_ENGINE": "tantivy",
+    "EMAIL_URL": "smtp+tls://thu:mat-khau@mail.khuyenhoc.example:587",
 }
 WRONG = [
     ({"SECRET_KEY": ""}, "intranet.E001"),
@@ -46,17 +47,33 @@ WRONG = [
     ({"BASE_URL": "https://nguoi-la.example"}, "intranet.E007"),
     ({"CSRF_TRUSTED_ORIGINS": "http://khuyenhoc.example"}, "intranet.E008"),
     ({"SEARCH_ENGINE": "khong-co"}, "search.E001"),
+    ({"SECRET_KEY": "django-insecure-q8Vn3zLw0RkT5yHc2XbJ7mPd9GfS4aUe6ZiCoWxEv"}, "intranet.E001"),
+    ({"SECRET_KEY": "CHANGE-ME-q8Vn3zLw0RkT5yHc2XbJ7mPd9GfS4aUe6ZiCoWxEv"}, "intranet.E001"),
+    ({"SECRET_KEY": "only-for-the-demo-on-this-machine-never-for-production"}, "intranet.E001"),
+    ({"SECRET_KEY": "SECRET_KEY=  at least 50 random characters, of your own"}, "intranet.E001"),
+    ({"ALLOWED_HOSTS": "khuyenhoc.example,*"}, "intranet.E003"),
+    ({"ALLOWED_HOSTS": "khuyenhoc.example,.vn"}, "intranet.E003"),
+    ({"ALLOWED_HOSTS": "khuyenhoc.example,.com.vn"}, "intranet.E003"),
+    ({"SECURE_HSTS_SECONDS": "1"}, "intranet.E005"),
+    ({"EMAIL_URL": "consolemail://"}, "intranet.E009"),
+    ({"EMAIL_URL": "filemail:///tmp/thu"}, "intranet.E009"),
+    ({"EMAIL_URL": "dummymail://"}, "intranet.E009"),
 ]
 CHECKED = (
-    "ALLOWED_HOSTS", "BASE_URL", "CSRF_COOKIE_SECURE", "CSRF_TRUSTED_ORIGINS", "DEBUG", "REQUIRE_SECURE_SETTINGS",
+    "ALLOWED_HOSTS", "BASE_URL", "CSRF_COOKIE_SECURE", "CSRF_TRUSTED_ORIGINS", "DEBUG", "EMAIL_BACKEND",
+    "REQUIRE_SECURE_SETTINGS",
     "SEARCH_ENGINE", "SECRET_KEY", "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE",
 )  # fmt: skip
 
 
-def production_settings(folder: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+def production_settings(
+    folder: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, *, without: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """Return what the settings of production are in this environment, for the names that the checks look at."""
     for name, value in {**GOOD, "VAR_DIR": str(folder), **environment}.items():
         monkeypatch.setenv(name, value)
+    for name in without:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder / 'db.sqlite3'}")
     for name in ("base", "production"):
         monkeypatch.delitem(sys.modules, f"intranet.settings.{name}", raising=False)
@@ -75,8 +92,17 @@ def test_a_wrong_setting_is_refused_and_the_message_says_what_to_do(tmp_path, mo
     assert any(name in lines[0] for name in environment)
 
 
-def test_good_settings_are_not_refused(tmp_path, monkeypatch):
-    with override_settings(**production_settings(tmp_path, {}, monkeypatch)):
+@pytest.mark.parametrize(
+    "hosts", ["khuyenhoc.example", ".khuyenhoc.example,khuyenhoc.example", "localhost,khuyenhoc.example"]
+)
+def test_good_settings_are_not_refused(tmp_path, monkeypatch, hosts):
+    with override_settings(**production_settings(tmp_path, {"ALLOWED_HOSTS": hosts}, monkeypatch)):
+        refuse_wrong_settings()
+
+
+def test_a_site_without_a_mail_server_does_not_start(tmp_path, monkeypatch):
+    settings = production_settings(tmp_path, {}, monkeypatch, without=("EMAIL_URL",))
+    with override_settings(**settings), pytest.raises(ImproperlyConfigured, match="E009.*Set EMAIL_URL"):
         refuse_wrong_settings()
 
 
