@@ -62,6 +62,28 @@ class SignInMiddleware(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func)
 
 
+class GivenPasswordMiddleware:
+    """Leads whoever signs in with a password that an administrator has given to the form for one of their own."""
+
+    _open = frozenset({"account_change_password", "account_logout", "accounts:display"})
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on; what it asks for is known with the view (see `process_view`)."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+        """Lead to the form, from everywhere but the form, signing out, and what is open without signing in."""
+        is_open = (
+            not getattr(view, "login_required", True) or getattr(request.resolver_match, "view_name", "") in self._open
+        )
+        if is_open or not getattr(request.user, "must_change_password", False):
+            return None
+        return HttpResponseRedirect(resolve_url("account_change_password"))
+
+
 class ReadRestrictionsOnceMiddleware:
     """Lets a request that only reads ask for the privacy settings of the trees once, not once for each list.
 

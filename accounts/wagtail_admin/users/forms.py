@@ -3,12 +3,14 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.auth.forms import PasswordChangeForm
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from accounts.models import User
+from accounts.passwords import compose
 from accounts.roles import Role, group_for
 from places.models import Place, PlaceKind
 
@@ -46,6 +48,20 @@ class PersonMixin(forms.Form):
             raise forms.ValidationError(_("Another account has this e-mail address. Give each person their own."))
         return email
 
+    def clean_password1(self) -> str:
+        """Return the password in the form in which it is hashed."""
+        return compose(self.cleaned_data["password1"] or "")
+
+    def clean_password2(self) -> str:
+        """Compare the two as letters, whatever the keyboards write."""
+        self.cleaned_data["password2"] = compose(self.cleaned_data["password2"] or "")
+        return super().clean_password2()  # type: ignore[misc, no-any-return]
+
+    def note_given_password(self) -> None:
+        """Have somebody who is given a password choose their own when they sign in."""
+        if self.cleaned_data.get("password1"):
+            self.instance.must_change_password = True  # type: ignore[attr-defined]
+
 
 class AccountCreationForm(PersonMixin, UserCreationForm):
     """Makes an account; everybody is a member."""
@@ -57,6 +73,15 @@ class AccountCreationForm(PersonMixin, UserCreationForm):
         super().__init__(*args, **kwargs)
         self.fields["groups"].initial = [group_for(Role.MEMBERS).pk]
 
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
+        """Store the account."""
+        user: User = super().save(commit=False)
+        self.note_given_password()
+        if commit:
+            user.save()
+            self.save_m2m()
+        return user
+
     def _save_m2m(self) -> None:
         super()._save_m2m()
         self.instance.groups.add(group_for(Role.MEMBERS))
@@ -64,6 +89,20 @@ class AccountCreationForm(PersonMixin, UserCreationForm):
 
 class AccountEditForm(PersonMixin, UserEditForm):
     """Changes an account."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._is_own = kwargs.get("editing_self", False)
+        super().__init__(*args, **kwargs)
+
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
+        """Store the account; a password for somebody else is a given one."""
+        user: User = super().save(commit=False)
+        if not self._is_own:
+            self.note_given_password()
+        if commit:
+            user.save()
+            self.save_m2m()
+        return user
 
     class Meta(UserEditForm.Meta):
         fields: ClassVar = {
@@ -82,3 +121,15 @@ class OwnNameForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["full_name"].required = True
         self.fields["phone"].validators.append(PHONE)
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """Changes one's own password in the admin."""
+
+    def clean_new_password1(self) -> str:
+        """Return the new password in the form in which it is hashed."""
+        return compose(self.cleaned_data["new_password1"])
+
+    def clean_new_password2(self) -> str:
+        """Return the repeated one as the first one is."""
+        return compose(self.cleaned_data["new_password2"])

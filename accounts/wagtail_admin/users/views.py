@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmailSettingsPanel
+from wagtail.admin.views.account import AccountView, BaseSettingsPanel, ChangePasswordPanel, NameEmailSettingsPanel
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, SetActiveStateBulkAction
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
 from accounts.models import User
-from accounts.wagtail_admin.users.forms import AccountCreationForm, AccountEditForm, OwnNameForm
+from accounts.wagtail_admin.users.forms import AccountCreationForm, AccountEditForm, OwnNameForm, OwnPasswordForm
 
 
 class AccountIndexView(IndexView):
@@ -116,12 +116,26 @@ class OwnNamePanel(BaseSettingsPanel):
     form_class = OwnNameForm
 
 
+class OwnPasswordPanel(ChangePasswordPanel):
+    """One's own password, compared as letters, shown on demand."""
+
+    form_class = OwnPasswordForm
+    template_name = "accounts/admin/password.html"
+
+
 class OwnAccountView(AccountView):
     """Wagtail's page of one's own settings, with the name in one field."""
 
     def get_panels(self) -> list[Any]:
         """Return Wagtail's panels with ours in the place of first and last name."""
         request = self.request
-        panels = [panel for panel in super().get_panels() if not isinstance(panel, NameEmailSettingsPanel)]
+        replaced = (NameEmailSettingsPanel, ChangePasswordPanel)
+        panels = super().get_panels()
         profile = next(panel.profile for panel in panels)
-        return [OwnNamePanel(request, request.user, profile), *panels]
+        own: list[Any] = [
+            OwnNamePanel(request, request.user, profile),
+            OwnPasswordPanel(request, request.user, profile),
+        ]
+        return [panel for panel in own if panel.is_active()] + [
+            panel for panel in panels if not isinstance(panel, replaced)
+        ]

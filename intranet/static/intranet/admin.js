@@ -4,3 +4,19 @@
   const picker = window.jQuery?.fn.datetimepicker;
   if (picker) picker.defaults.validateOnBlur = false;
 })();
+
+/* Passwords are shown on demand, as on the site (ui.js), and hidden again before the form is sent. */
+(() => {
+  const show = (button, shown) => {
+    const box = document.getElementById(button.dataset.shows);
+    if (!box) return;
+    box.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", String(shown));
+  };
+  const buttons = document.querySelectorAll("[data-shows]");
+  buttons.forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => show(button, button.getAttribute("aria-pressed") !== "true"));
+  });
+  document.addEventListener("submit", () => buttons.forEach((button) => show(button, false)));
+})();
