@@ -27,6 +27,7 @@ from documents.record.rules import (
 from documents.record.rules import types_of_number as possible_types
 from documents.record.secrecy import secrecy_mark
 from documents.register.cells import read_cell
+from places.models import Organisation
 from vietnamese.doctypes import ABBREVIATION_BY_FOLDED, TYPE_BY_ABBREVIATION
 from vietnamese.fold import fold, fold_key
 from vietnamese.normalise import normalise
@@ -50,8 +51,10 @@ _CIRCULATION = {"xem xong tra lai": Circulation.RETURN, "luu hanh noi bo": Circu
 _LENGTHS = {
     field.name: field.max_length
     for field in Directive._meta.concrete_fields
-    if field.max_length and field.get_internal_type() == "CharField"
+    if field.max_length and field.get_internal_type() in {"CharField", "TextField"}
 }
+_LENGTHS["issuer"] = Organisation._meta.get_field("name").max_length or 0
+_HALF = re.compile("[\ud800-\udfff]")
 _MISSING: dict[str, str | Promise] = {
     "number": gettext_lazy("The number is missing."),
     "issuer": gettext_lazy("The issuer is missing."),
@@ -64,6 +67,7 @@ def understand(row: RawRow) -> Entry:
     if row.error:
         raise WrongRow(str(row.error))
     cells = row.cells
+    _refuse_halves(cells)
     number = _number(cells)
     for column, value in (("number", number), ("issuer", _line(cells, "issuer")), ("subject", _line(cells, "subject"))):
         if not value:
@@ -107,7 +111,8 @@ def _check(entry: Entry) -> Entry:
     mark = secrecy_mark(entry.text) if entry.text else None
     if mark:
         raise WrongRow(str(secrecy_message(mark)))
-    for name, value in (("number", entry.number), *entry.fields.items()):
+    written = {"number": entry.number, "issuer": entry.issuer_name, "subject": entry.subject, **entry.fields}
+    for name, value in written.items():
         max_length = _LENGTHS.get(name)
         if max_length and isinstance(value, str) and len(value) > max_length:
             raise WrongRow(
@@ -117,6 +122,14 @@ def _check(entry: Entry) -> Entry:
     if contradiction is None:
         return entry
     return replace(entry, notes=(*entry.notes, messages([contradiction])))
+
+
+def _refuse_halves(cells: Mapping[str, Any]) -> None:
+    """Raise WrongRow if a cell holds half of a character, which no database takes."""
+    for value in cells.values():
+        parts = value if isinstance(value, list) else [value]
+        if any(isinstance(part, str) and _HALF.search(part) for part in parts):
+            raise WrongRow(_("The row holds half of a character. Open the file in its program and save it again."))
 
 
 def _number(cells: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -86,15 +86,19 @@ class Importer:
                 if not self.options.dry_run:
                     with gather_changes():
                         self._write(plan)
-        except IntegrityError:
-            # Somebody entered one of these meanwhile: go row by row, so that only that one is refused.
+        except (IntegrityError, DataError, UnicodeError) as error:
+            # Somebody entered one of these meanwhile, or the database does not take what one says: go row by row, so
+            # that only that one is refused.
             self._seen = seen_before
             self._load()
             if len(rows) > 1:
                 for row in rows:
                     yield from self._batch([row])
                 return
-            reason = _("The register holds this directive since a moment. Import the file again.")
+            if isinstance(error, IntegrityError):
+                reason = _("The register holds this directive since a moment. Import the file again.")
+            else:
+                reason = _("The database does not take what the row says. Look at its letters and numbers.")
             yield Report(rows[0].place, Outcome.WRONG, entries[0].number if entries else "", reason)
             return
         reports = plan.reports | wrong

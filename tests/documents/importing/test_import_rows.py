@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -239,3 +240,31 @@ def test_the_number_of_queries_of_a_batch_does_not_grow_with_known_rows(run, tab
     with CaptureQueriesContext(connection) as large:
         run(many)
     assert len(large) == len(small)
+
+
+HALF = "Phê duyệt \ud83d Chương trình"
+
+
+@pytest.mark.parametrize("column", ["title", "text", "issuer", "signer", "topics", "description", "id", "number"])
+def test_a_row_with_half_a_character_is_refused_alone(run, table, row, column):
+    path = table([row(), row(number="677/QĐ-TTg", date="2022-06-03"), row(number="678/QĐ-TTg", date="2022-06-04")])
+    lines = path.read_text(encoding="utf-8").splitlines()
+    spoilt = json.loads(lines[1]) | {column: [HALF] if column == "topics" else HALF}
+    path.write_text("\n".join([lines[0], json.dumps(spoilt), lines[2]]), encoding="utf-8")
+    reports = run(path)
+    assert outcomes(reports) == ["new", "wrong", "new"]
+    assert "ký tự" in reports[1]["reason"]
+    assert Directive.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "letters"),
+    [("title", 3_000_000), ("title", 501), ("description", 501), ("issuer", 100_000), ("number", 3_000_000)],
+)
+def test_a_row_with_a_field_that_is_too_long_is_refused_alone_as_in_the_form(run, table, row, column, letters):
+    spoilt = row(**{"number": "677/QĐ-TTg", "date": "2022-06-03", column: "ă" * letters})
+    reports = run(table([row(), spoilt, row(number="678/QĐ-TTg", date="2022-06-04")]))
+    assert outcomes(reports) == ["new", "wrong", "new"]
+    assert "dài quá" in reports[1]["reason"]
+    assert len(reports[1]["reason"]) < 300
+    assert Directive.objects.count() == 2
