@@ -8,6 +8,8 @@ from typing import Any
 from django.forms import ClearableFileInput
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,20 @@ def _address(value: Any) -> str:
     return reverse("documents_drafted_file", args=[directive_id, value.name]) if directive_id else str(value.url)
 
 
+def drafted_key(name: str) -> str:
+    """Return the name under which a form says which file of the draft its box means."""
+    return f"{name}-drafted"
+
+
 class StoredFileInput(ClearableFileInput):
     """A file input that names a stored file as it is downloaded."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        """Draw the box; one of a file that only the draft has says which one it is."""
+        box = super().render(name, value, attrs, renderer)
+        if not self.is_initial(value) or value.instance.pk is not None:
+            return box
+        return format_html('{}<input type="hidden" name="{}" value="{}">', box, drafted_key(name), value.name)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Show the last part of the path, and the size if it is known."""

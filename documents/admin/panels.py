@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from documents.admin.drafted_files import DirectiveFileFormSet
 from documents.admin.file_input import StoredFileInput
 from documents.admin.forms import DirectiveForm
 from documents.models import ProcessingState
@@ -139,8 +140,18 @@ def _transit() -> ObjectList:
     )
 
 
+class FilesPanel(InlinePanel):
+    """The files of a directive, those of its draft among them."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Have the form know files that have no row yet."""
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = DirectiveFileFormSet
+        return options
+
+
 def _files() -> ObjectList:
-    files = InlinePanel(
+    files = FilesPanel(
         "files",
         heading=_("Files"),
         label=_("File"),
