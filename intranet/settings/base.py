@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "accounts.browser_policies.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "accounts.caching.PrivateByDefaultMiddleware",
     "accounts.middleware.Utf8FormsMiddleware",
@@ -80,7 +81,7 @@ MIDDLEWARE = [
     "accounts.middleware.ReadRestrictionsOnceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "accounts.browser_policies.ContentPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "content.redirects.ReadableRedirectMiddleware",
@@ -221,7 +222,6 @@ SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="tantivy")
 SEARCH_INDEX_DIR = VAR_DIR / "search"
 
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
