@@ -48,6 +48,11 @@ class DirectiveFileReading(FileReading):
         """Delete the text of the file."""
         TextPage.objects.filter(file=record).delete()
 
+    def withdraw(self, record: DirectiveFile) -> None:
+        """Make the directive a draft: whether the rest of it may stay is for an editor to say."""
+        if record.directive.live:
+            record.directive.unpublish()
+
     def note_change(self, file_ids: Iterable[int]) -> None:
         """Have the pages of the directives and the search index follow."""
         text_changed(DirectiveFile.objects.filter(pk__in=file_ids).values_list("directive_id", flat=True))

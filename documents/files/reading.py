@@ -65,6 +65,9 @@ class FileReading(ABC):
     def forget(self, record: Any) -> None:
         """Delete the text of the file."""
 
+    def withdraw(self, record: Any) -> None:  # noqa: B027 - not every model has something to take back
+        """Take back from readers what held a state secret; called in the transaction that takes it out."""
+
     @abstractmethod
     def note_change(self, file_ids: Iterable[int]) -> None:
         """Note that what is shown of these files is another."""
@@ -158,6 +161,7 @@ class FileReading(ABC):
         message = _("The file is marked “%(mark)s” (state secret). It must not be kept here and was removed.")
         with transaction.atomic():
             self.forget(record)
+            self.withdraw(record)
             state = self._mark_failed(record.pk, message % {"mark": mark})
             transaction.on_commit(lambda: record.file.storage.delete(record.file.name or ""))
         return state

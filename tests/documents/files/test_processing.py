@@ -6,6 +6,7 @@ import hashlib
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -134,6 +135,25 @@ def test_a_secret_is_taken_out_of_the_system(directive: Directive, django_captur
     assert "Tối mật" in record.error
     assert not TextPage.objects.exists()
     assert not record.file.storage.exists(record.file.name)
+
+
+def test_a_directive_whose_file_was_secret_is_a_draft_again_and_offers_it_to_nobody(
+    directive: Directive, client_for: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    record = add_file(directive, sample_files.pdf(["UBND HUYỆN\nTỐI MẬT\nKẾ HOẠCH"]))
+    address = directive.get_absolute_url()
+    reader = client_for("members")
+    assert record.stored_name in reader.get(address).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        READING.process(record.pk)
+    directive.refresh_from_db()
+    assert not directive.live
+    assert reader.get(address).status_code == 404
+    with django_capture_on_commit_callbacks(execute=True):
+        directive.save_revision().publish()
+    shown = reader.get(address)
+    assert shown.status_code == 200
+    assert record.stored_name not in shown.content.decode()
 
 
 def test_why_a_secret_was_taken_out_is_not_forgotten_by_trying_again(
