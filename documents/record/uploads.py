@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
+from documents.extraction.heading import heading_of
 from documents.extraction.media_types import NAMES, PICTURES, READABLE, ending_contradicts, promised_types
 from documents.extraction.messages import message_for
 from documents.extraction.recognition import media_type_of
 from documents.extraction.values import ExtractionError, ReadingProblem
 from documents.record.rules import secrecy_message
-from documents.record.secrecy import secrecy_mark_in_file_name
+from documents.record.secrecy import secrecy_mark, secrecy_mark_in_file_name
 
 MEGABYTE = 1024**2
 _DEFAULT_MAX_BYTES = 50 * MEGABYTE
@@ -73,9 +74,7 @@ def check_upload(upload: File, *, name: str = "", policy: UploadPolicy | None = 
     """
     policy = policy or register_policy()
     name = (name or upload.name or "").replace("\\", "/").rsplit("/", 1)[-1]
-    mark = secrecy_mark_in_file_name(name)
-    if mark:
-        raise ValidationError(str(secrecy_message(mark)), code="state_secret")
+    _refuse_secret(secrecy_mark_in_file_name(name))
     _check_size(upload.size or 0, policy)
     try:
         facts = upload_facts(upload)
@@ -89,14 +88,18 @@ def check_upload(upload: File, *, name: str = "", policy: UploadPolicy | None = 
             "The file “%(name)s” is in truth a file of the kind %(kind)s. Choose the right file, or correct its ending."
         )
         raise ValidationError(message % {"name": name, "kind": short_type(facts.media_type)}, code="ending")
+    _refuse_secret(secrecy_mark(heading_of(upload, facts.media_type)))  # type: ignore[arg-type]
     return facts
+
+
+def _refuse_secret(mark: str | None) -> None:
+    if mark:
+        raise ValidationError(str(secrecy_message(mark)), code="state_secret")
 
 
 def check_promise(name: str, *, size: int, policy: UploadPolicy) -> None:
     """Refuse by name and size what would be refused by content, before it is sent. Raises ValidationError."""
-    mark = secrecy_mark_in_file_name(name)
-    if mark:
-        raise ValidationError(str(secrecy_message(mark)), code="state_secret")
+    _refuse_secret(secrecy_mark_in_file_name(name))
     _check_size(size, policy)
     promised = promised_types(name)
     if promised.isdisjoint(policy.media_types):
