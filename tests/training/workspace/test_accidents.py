@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import StagedUpload
 from accounts.roles import Role
+from tests.documents import sample_files
 from tests.html import all_of, words
 from tests.training.workspace.test_material_form import NEW, a_file, values
 from training.materials import submitting
 from training.materials.reading import READING
 from training.materials.states import MaterialState, standing_of_material
-from training.models import Material, MaterialItem, ModulePage
+from training.models import Material, MaterialFile, MaterialItem, ModulePage
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +89,7 @@ def test_a_title_is_one_line_wherever_it_stands(
 def test_a_secret_is_out_of_reach_and_its_material_says_so_until_the_file_is_left_out(
     module, browser, editor, client_for, django_capture_on_commit_callbacks
 ):
-    secret = a_file("bao-cao.docx", "TỐI MẬT")
+    secret = SimpleUploadedFile("bao-cao.pdf", sample_files.pdf(["UBND HUYỆN\nTỐI MẬT\nKẾ HOẠCH"]))
     browser.post(NEW, values(module, title="Báo cáo", act="draft", uploaded=[secret, a_file("phieu.docx")]))
     material = Material.objects.get()
     submitting.publish(material, user=editor)
@@ -103,6 +105,12 @@ def test_a_secret_is_out_of_reach_and_its_material_says_so_until_the_file_is_lef
     newer.items.set([MaterialItem(file=material.files.get(name="phieu.docx"))])
     submitting.save_draft(newer, user=editor)
     assert "Tối mật" not in words(browser.get(WORKSPACE))
+
+
+def test_a_secret_that_can_be_read_at_once_is_refused_in_the_form(module, browser):
+    refused = browser.post(NEW, values(module, title="Báo cáo", act="draft", uploaded=[a_file("bc.docx", "TỐI MẬT")]))
+    assert "Tối mật" in words(refused)
+    assert not MaterialFile.objects.exists()
 
 
 def test_a_material_whose_module_is_gone_does_not_wait_where_nobody_sees_it(module, browser):
