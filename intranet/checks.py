@@ -28,15 +28,22 @@ def check_production_settings(app_configs: Sequence[AppConfig] | None, **kwargs:
     return [Error(text, hint=hint, id=f"intranet.{code}") for wrong, code, text, hint in _rules() if wrong]
 
 
-def _rules() -> Iterator[tuple[bool, str, str, str]]:
+_Rule = tuple[bool, str, str, str]
+
+
+def _rules() -> Iterator[_Rule]:
     """Yield whether a setting is wrong, the code, what is wrong and what to do."""
-    key = _secret_key()
-    weak = (
-        len(key) < _MIN_KEY_LENGTH
-        or len(set(key)) < _MIN_KEY_LENGTH // 4
-        or any(word in key.lower() for word in _WEAK_KEYS)
+    yield from _rules_of_the_site()
+    yield from _rules_of_https()
+
+
+def _rules_of_the_site() -> Iterator[_Rule]:
+    yield (
+        _is_weak(_secret_key()),
+        "E001",
+        "SECRET_KEY is missing or weak.",
+        "Set SECRET_KEY to at least 50 random characters.",
     )
-    yield weak, "E001", "SECRET_KEY is missing or weak.", "Set SECRET_KEY to at least 50 random characters."
     yield settings.DEBUG, "E002", "DEBUG is on.", "Remove DEBUG from the environment."
     yield (
         not settings.ALLOWED_HOSTS or any(_is_anybodys(host) for host in settings.ALLOWED_HOSTS),
@@ -44,9 +51,23 @@ def _rules() -> Iterator[tuple[bool, str, str, str]]:
         "ALLOWED_HOSTS is empty or allows hosts that are not of this site.",
         "Set ALLOWED_HOSTS to the names of this site, separated by commas.",
     )
-    address = urlsplit(settings.BASE_URL)
     yield (
-        address.scheme != "https",
+        not validate_host(urlsplit(settings.BASE_URL).hostname or "", settings.ALLOWED_HOSTS),
+        "E007",
+        "BASE_URL is not an address of this site: links in messages would lead nowhere.",
+        "Put the name in BASE_URL among ALLOWED_HOSTS.",
+    )
+    yield (
+        settings.EMAIL_BACKEND.startswith(_MAIL_THAT_STAYS),
+        "E009",
+        "There is no mail server: links to new passwords would stand in the log of the site and reach nobody.",
+        "Set EMAIL_URL to the mail server, e.g. smtp+tls://user:password@mail.example:587.",
+    )
+
+
+def _rules_of_https() -> Iterator[_Rule]:
+    yield (
+        urlsplit(settings.BASE_URL).scheme != "https",
         "E004",
         "BASE_URL is not an https address.",
         "Set BASE_URL to the public address of the site, e.g. https://khuyenhoc.example.",
@@ -64,22 +85,19 @@ def _rules() -> Iterator[tuple[bool, str, str, str]]:
         "Keep SESSION_COOKIE_SECURE and CSRF_COOKIE_SECURE on.",
     )
     yield (
-        not validate_host(address.hostname or "", settings.ALLOWED_HOSTS),
-        "E007",
-        "BASE_URL is not an address of this site: links in messages would lead nowhere.",
-        "Put the name in BASE_URL among ALLOWED_HOSTS.",
-    )
-    yield (
         any(not origin.startswith("https://") for origin in settings.CSRF_TRUSTED_ORIGINS),
         "E008",
         "Forms are accepted from a site without https.",
         "Write every entry of CSRF_TRUSTED_ORIGINS with https://.",
     )
-    yield (
-        settings.EMAIL_BACKEND.startswith(_MAIL_THAT_STAYS),
-        "E009",
-        "There is no mail server: links to new passwords would stand in the log of the site and reach nobody.",
-        "Set EMAIL_URL to the mail server, e.g. smtp+tls://user:password@mail.example:587.",
+
+
+def _is_weak(key: str) -> bool:
+    """Tell whether a key is short, of few different letters, or one of the examples."""
+    return (
+        len(key) < _MIN_KEY_LENGTH
+        or len(set(key)) < _MIN_KEY_LENGTH // 4
+        or any(word in key.lower() for word in _WEAK_KEYS)
     )
 
 
