@@ -24,7 +24,7 @@ MAX_RATIOS = {
     "register, filtered": 1.5,
     "home, member": 1.5,
     "commune": 1.5,
-    "curriculum": 1.5,
+    "curriculum": 1.6,
     "module": 1.5,
     "trainer": 1.8,
     "search": 2.5,

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any, Protocol
 
 from django.db.models import Model
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 
 from accounts.audience import Reader, closed_page_paths
@@ -61,6 +61,16 @@ def describe_kinds(parts: Iterable[_Part]) -> tuple[str, ...]:
 def name_of_kind(media_type: str) -> str:
     """Return what people call a kind of file; a link is a video."""
     return (short_type(media_type) or _("file")) if media_type else _("Video")
+
+
+def material_url(slug: str) -> str:
+    """Return the stable address of the page of a material; the part before the slug is looked up once."""
+    return f"{_address_of_materials(get_script_prefix())}{slug}/"
+
+
+@lru_cache(maxsize=4)
+def _address_of_materials(script_prefix: str) -> str:
+    return reverse("training:materials")
 
 
 def count_bytes(lines: Iterable[MaterialLine]) -> int:
@@ -144,7 +154,7 @@ def _read_line(row: Sequence[Any], parts: Sequence[Sequence[Any]]) -> MaterialLi
     return MaterialLine(
         pk=pk,
         title=title,
-        url=reverse("training:material", kwargs={"slug": slug}),
+        url=material_url(slug),
         description=description,
         kinds=kinds,
         size=sum(size or 0 for _kind, size in parts),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.audience import NOBODY, Reader, page_tokens_in_bulk, tokens_of_both
 from search.records import Passage, SearchRecord
 from search.sources import ResultCard
-from training.material_lines import describe_kinds
+from training.material_lines import MaterialLine, load_material_lines, material_url
 from training.materials.places import anchor_of, label_of
 from training.materials.reading import SOURCE_NAME
 from training.models import FileCitation, FilePage, Material, MaterialModule
@@ -41,27 +41,25 @@ class MaterialSource:
 
     def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
         """Return the cards of the materials that the reader may see now."""
-        rows = Material.objects.visible_to(reader).filter(pk__in=ids)
+        visible = Material.objects.visible_to(reader).filter(pk__in=ids)
         if brief:
-            return {material.pk: _build_card(material, ()) for material in rows}
-        return {
-            material.pk: _build_card(material, (*describe_kinds(material.items.all()), _name_of_owner(material)))
-            for material in rows.select_related("owner").prefetch_related("items__file")
-        }
+            rows = visible.values_list("pk", "title", "slug")
+            return {pk: ResultCard(title, material_url(slug), KIND, "slides") for pk, title, slug in rows}
+        return {line.pk: _build_card(line) for line in load_material_lines(visible)}
 
 
 def _name_of_owner(material: Material) -> str:
     return material.owner.get_full_name() if material.owner else ""
 
 
-def _build_card(material: Material, meta: Iterable[str]) -> ResultCard:
+def _build_card(line: MaterialLine) -> ResultCard:
     return ResultCard(
-        title=material.title,
-        url=material.get_absolute_url(),
+        title=line.title,
+        url=line.url,
         kind_label=KIND,
         icon="slides",
-        meta=tuple(fact for fact in meta if fact),
-        summary=material.description,
+        meta=tuple(fact for fact in (*line.kinds, line.trainer) if fact),
+        summary=line.description,
     )
 
 

@@ -19,17 +19,20 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.text import Truncator
+from django.utils.translation import get_language, gettext
 
 from documents.record.badges import badge_of
 from documents.record.validity import ValidityState
 from documents.register.lines import DirectiveLine
+from training.material_lines import MaterialLine
 
 register = template.Library()
 
 _SIZE_STEP = 1024
 _SIZE_UNITS = ("KB", "MB", "GB", "TB")
 _MAX_DECIMALS = 2
+_SHORT_ENOUGH, _MAX_WORDS = 120, 30  # characters; 30 words are longer than that
 
 
 @lru_cache(maxsize=4)
@@ -150,6 +153,31 @@ def _parts_html(line: DirectiveLine) -> str:
     url = escape(line.url)
     links = (f'<li><a href="{url}#{escape(part.anchor)}">{escape(part.label)}</a></li>' for part in line.parts)
     return f'<ul class="parts" role="list">{"".join(links)}</ul>'
+
+
+@register.simple_tag
+def material_lines(materials: Iterable[MaterialLine]) -> SafeString:
+    """Return a list of training materials, a line each: in a template each line costs several times as much."""
+    items = "".join(f'<li class="item">{_material_html(line)}</li>' for line in materials)
+    return mark_safe(f'<ul class="list card" role="list">{items}</ul>')  # noqa: S308 - escaped piece by piece
+
+
+def _material_html(line: MaterialLine) -> str:
+    number = gettext("Version %(number)s") % {"number": line.version} if line.version > 1 else ""
+    day = timezone.localtime(line.published_at) if line.published_at else None
+    size = f", {vn_filesize(line.size)}" if line.size else ""
+    facts = (number, f"{', '.join(line.kinds)}{size}", vn_date(day), line.trainer)
+    return (
+        f'{icon(line.icon, "icon icon--l")}<div class="item__body">'
+        f'<h3 class="item__title"><a href="{escape(line.url)}">{escape(line.title)}</a></h3>'
+        + (f"<p>{escape(_shorten(line.description))}</p>" if line.description else "")
+        + f'<p class="meta dots">{"".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)}</p></div>'
+    )
+
+
+def _shorten(text: str) -> str:
+    """Return the first words of a description; most are short enough."""
+    return text if len(text) <= _SHORT_ENOUGH else Truncator(text).words(_MAX_WORDS)
 
 
 @register.filter(expects_localtime=True)

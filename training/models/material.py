@@ -10,13 +10,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import URLValidator
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from accounts.audience import AudienceMixin, Reader, reader_for
+from training.material_lines import material_url
 from training.models.material_file import MaterialFile
 from training.models.module import ModulePage
 from training.querysets import MaterialModuleQuerySet, MaterialQuerySet
@@ -145,7 +145,7 @@ class Material(  # type: ignore[django-manager-missing]
 
     def get_absolute_url(self) -> str:
         """Return the stable address of its page."""
-        return reverse("training:material", kwargs={"slug": self.slug})
+        return material_url(self.slug)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Return the template of the page that readers see."""
