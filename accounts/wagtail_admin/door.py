@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
+from rest_framework.views import APIView
 from wagtail.models import Page
 
 from accounts.audience import may_see, page_tokens_in_bulk, reader_for
@@ -37,11 +38,16 @@ class AdminDoorMiddleware:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """Raise PermissionDenied for a view or a page of the admin that is not for this person."""
         below_entrance = request.path_info.startswith(self._entrance)
-        if not below_entrance or not request.user.is_authenticated or not getattr(view, "login_required", True):
+        if not below_entrance or not request.user.is_authenticated or _is_open(view):
             return
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
         _refuse_closed_pages(request, kwargs)
+
+
+def _is_open(view: Any) -> bool:
+    """Tell whether a view is for everybody; those of an API only say so, to look after it by themselves."""
+    return not getattr(view, "login_required", True) and not issubclass(getattr(view, "cls", object), APIView)
 
 
 _PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
