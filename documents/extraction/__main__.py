@@ -1,4 +1,4 @@
-"""The child process: `python -m documents.extraction`, a JSON object on standard input (path and limits)."""
+"""The child process: `python -m documents.extraction`, a JSON object on standard input (path, limits, first pages)."""
 
 import json
 import sys
@@ -8,4 +8,4 @@ from documents.extraction.child_process import run
 from documents.extraction.values import Limits
 
 order = json.load(sys.stdin)
-run(Path(order["path"]), Limits(**order["limits"]), sys.stdout)
+run(Path(order["path"]), Limits(**order["limits"]), sys.stdout, first=order.get("first"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -40,14 +41,17 @@ def _clean(text: str) -> str:
     return repair_text(normalise(text)).strip("\n\r ")
 
 
-def run(path: Path, limits: Limits, out: TextIO) -> None:
-    """Read a file and write one JSON line a page, then one that closes: notes, or what went wrong."""
+def run(path: Path, limits: Limits, out: TextIO, *, first: int | None = None) -> None:
+    """Read a file and write one JSON line a page, then one that closes: notes, or what went wrong.
+
+    first: how many pages from the beginning; None: all.
+    """
 
     def read(write: Write) -> Line:
         notes: list[Note] = []
         media_type = media_type_of(path)
         count = empty = 0
-        for page in pages_of(path, media_type, limits, notes):
+        for page in islice(pages_of(path, media_type, limits, notes), first):
             write({"text": page.text, "title": page.title})
             count += 1
             empty += not page.text

@@ -1,40 +1,100 @@
-"""The beginning of a file as far as it can be read at once: texts, pages of the web, DOCX. Others wait for the worker.
+"""The beginning of a file as far as it can be read at once; what stands further down waits for the worker.
 
-Only a bounded piece is looked at, by patterns: nothing of a stranger's file is parsed here.
+Of texts, pages of the web and office files only bounded pieces are looked at, by patterns: nothing of a stranger's file
+is parsed here. A PDF is given to the process that reads files, with tight limits, by whoever may wait for it.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
+from pathlib import Path
 from typing import IO, Final
 
 from documents.extraction import media_types
+from documents.extraction.archive import DAMAGED, open_archive
+from documents.extraction.confinement import StoppedError, ask
 from documents.extraction.encodings import decode_text
-from documents.extraction.values import ExtractionError
+from documents.extraction.values import ExtractionError, Limits
 
+FIRST_PAGES: Final = 2
+"""Of a PDF."""
+AT_ONCE: Final = Limits(seconds=5, memory=512 * 1024**2)
 _BYTES: Final = 128 * 1024
-_END_OF_LINE: Final = re.compile(r"</(?:w:p|p|div|td|tr|li|h[1-6])>|<(?:w:)?br\b[^>]*>", re.IGNORECASE)
-_UNREAD: Final = re.compile(r"<(script|style|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_MOST_PARTS: Final = 4
+_PARTS: Final = {
+    media_types.DOCX: re.compile(r"word/(?:header\d*|document)\.xml"),
+    media_types.ODT: re.compile(r"content\.xml"),
+    media_types.PPTX: re.compile(r"ppt/slides/slide\d+\.xml"),
+    media_types.XLSX: re.compile(r"xl/(?:sharedStrings|worksheets/sheet1)\.xml"),
+}
+"""What is looked at in the archive of an office file, at most `_MOST_PARTS`, the shortest names first."""
+_END_OF_LINE: Final = re.compile(
+    r"</(?:w:p|a:p|text:p|text:h|si|is|c|p|div|td|tr|li|h[1-6])>|<(?:w:br|a:br|br|text:line-break)\b[^>]*>",
+    re.IGNORECASE,
+)
+_UNREAD: Final = re.compile(r"<(script|style|head|office:automatic-styles)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG: Final = re.compile(r"<[^<>]*>")
+_EMPTY_LINES: Final = re.compile(r"\n\s*\n")
 
 
-def heading_of(upload: IO[bytes], media_type: str) -> str:
-    """Return the first lines of a file; empty if they cannot be read at once. The file is left at its beginning."""
+def heading_of(upload: IO[bytes], media_type: str, *, may_wait: bool = False) -> str:
+    """Return the first lines of a file; empty if they cannot be read at once. The file is left at its beginning.
+
+    may_wait: a process may be started for it (a PDF), at most `AT_ONCE.seconds`; never within a transaction.
+    """
     try:
         upload.seek(0)
-        if media_type == media_types.DOCX:
-            with zipfile.ZipFile(upload) as packed, packed.open("word/document.xml") as body:
-                return _without_tags(body.read(_BYTES).decode("utf-8", errors="ignore"))
+        if media_type in _PARTS:
+            return _without_tags(_packed(upload, _PARTS[media_type]))
         if media_type in (media_types.TEXT, media_types.HTML):
             text = decode_text(_whole_lines(upload.read(_BYTES)), [])
             return _without_tags(text) if media_type == media_types.HTML else text
-    except (ExtractionError, KeyError, OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+        if media_type == media_types.PDF and may_wait:
+            return _first_pages(upload)
+    except (ExtractionError, KeyError, RuntimeError, *DAMAGED):
         return ""  # what is wrong with it is told when it is read
     finally:
         upload.seek(0)
     return ""
+
+
+def _packed(upload: IO[bytes], wanted: re.Pattern[str]) -> str:
+    with open_archive(upload) as packed:
+        names = sorted(filter(wanted.fullmatch, packed.namelist()), key=lambda name: (len(name), name))
+        return "\n".join(_beginning(packed, name) for name in names[:_MOST_PARTS])
+
+
+def _beginning(packed: zipfile.ZipFile, name: str) -> str:
+    with packed.open(name) as part:
+        return part.read(_BYTES).decode("utf-8", errors="ignore")
+
+
+def _first_pages(upload: IO[bytes]) -> str:
+    with _on_disk(upload) as path:
+        try:
+            lines, _closing = ask("documents.extraction", path, limits=AT_ONCE, first=FIRST_PAGES)
+        except StoppedError as stopped:
+            lines = stopped.lines
+    return "\n".join(str(line["text"]) for line in lines)
+
+
+@contextmanager
+def _on_disk(upload: IO[bytes]) -> Iterator[Path]:
+    """Give an upload as a path: a large one has one already."""
+    find_path = getattr(upload, "temporary_file_path", None)
+    if find_path is not None:
+        yield Path(find_path())
+        return
+    with tempfile.NamedTemporaryFile() as copy:
+        shutil.copyfileobj(upload, copy)
+        copy.flush()
+        yield Path(copy.name)
 
 
 def _whole_lines(data: bytes) -> bytes:
@@ -43,4 +103,5 @@ def _whole_lines(data: bytes) -> bytes:
 
 
 def _without_tags(markup: str) -> str:
-    return unescape(_TAG.sub("", _END_OF_LINE.sub("\n", _UNREAD.sub("", markup))))
+    text = unescape(_TAG.sub("", _END_OF_LINE.sub("\n", _UNREAD.sub("", markup))))
+    return _EMPTY_LINES.sub("\n", text)

@@ -83,7 +83,7 @@ def missing_files(entry: Entry, attachments: Attachments) -> str:
         if content is None:
             return _("The file “%s” is not in the ZIP, or is damaged there.") % name
         try:
-            check_upload(ContentFile(content), name=name)
+            check_upload(ContentFile(content), name=name, may_wait=True)
         except ValidationError as error:
             return f"{name}: {' '.join(error.messages)}"
     return ""

@@ -44,7 +44,7 @@ class DirectiveFile(StoredFile, Orderable):
         """Refuse a new file that may not be kept, with the reason at its field."""
         super().clean()
         try:
-            self.admit_new_file()
+            self.admit_new_file(may_wait=True)
         except ValidationError as error:
             raise ValidationError({"file": error}) from error
 

@@ -66,21 +66,22 @@ class StoredFile(models.Model):
         """Tell whether the storage holds the file; one look there. A state secret was taken out, others may be lost."""
         return bool(self.file) and bool(self.file.storage.exists(self.file.name))
 
-    def admit(self, upload: File, *, name: str) -> None:
+    def admit(self, upload: File, *, name: str, may_wait: bool = False) -> None:
         """Let a file in: the one gate. What is known of its bytes is set, and reading begins anew.
 
-        Raises ValidationError for a file that may not be kept; nothing is changed then.
+        may_wait: somebody waits before a form, no transaction does (see `check_upload`). Raises ValidationError for a
+        file that may not be kept; nothing is changed then.
         """
-        facts = check_upload(upload, name=name, policy=self.upload_policy)
+        facts = check_upload(upload, name=name, policy=self.upload_policy, may_wait=may_wait)
         self.sha256, self.size, self.media_type = facts.sha256, facts.size, facts.media_type
         self.begin_reading()
 
-    def admit_new_file(self) -> bool:
+    def admit_new_file(self, *, may_wait: bool = False) -> bool:
         """Admit a file that is not stored yet, or of which nothing is known; tell whether there was one."""
         is_stored = getattr(self.file, "_committed", True)
         if not self.file or (is_stored and self.sha256):
             return False
-        self.admit(self.file, name=self.file.name or "")
+        self.admit(self.file, name=self.file.name or "", may_wait=may_wait)
         return True
 
     def begin_reading(self) -> None:

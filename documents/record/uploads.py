@@ -16,7 +16,7 @@ from documents.extraction.messages import message_for
 from documents.extraction.recognition import media_type_of
 from documents.extraction.values import ExtractionError, ReadingProblem
 from documents.record.rules import secrecy_message
-from documents.record.secrecy import secrecy_mark, secrecy_mark_in_file_name
+from documents.record.secrecy import secrecy_mark, secrecy_mark_in_field, secrecy_mark_in_file_name
 
 MEGABYTE = 1024**2
 _DEFAULT_MAX_BYTES = 50 * MEGABYTE
@@ -66,11 +66,14 @@ def upload_facts(upload: File) -> UploadFacts:
     return UploadFacts(sha256=digest.hexdigest(), size=size, media_type=media_type_of(upload))  # type: ignore[arg-type]
 
 
-def check_upload(upload: File, *, name: str = "", policy: UploadPolicy | None = None) -> UploadFacts:
+def check_upload(
+    upload: File, *, name: str = "", policy: UploadPolicy | None = None, may_wait: bool = False
+) -> UploadFacts:
     """Return the facts of a file that may be kept under this name (its own if none is given).
 
-    Without a policy that of the register holds. Raises ValidationError with what to do: a name that tells of a state
-    secret, empty, too large, not a kind that is kept, or not what its name says.
+    Without a policy that of the register holds. may_wait: outside of a transaction, where a process may look at the
+    first pages of a PDF; elsewhere its secrets are found by the worker. Raises ValidationError with what to do: a name
+    or a heading that tells of a state secret, empty, too large, not a kind that is kept, or not what its name says.
     """
     policy = policy or register_policy()
     name = (name or upload.name or "").replace("\\", "/").rsplit("/", 1)[-1]
@@ -88,8 +91,30 @@ def check_upload(upload: File, *, name: str = "", policy: UploadPolicy | None = 
             "The file “%(name)s” is in truth a file of the kind %(kind)s. Choose the right file, or correct its ending."
         )
         raise ValidationError(message % {"name": name, "kind": short_type(facts.media_type)}, code="ending")
-    _refuse_secret(secrecy_mark(heading_of(upload, facts.media_type)))  # type: ignore[arg-type]
+    _refuse_secret_heading(upload, facts.media_type, may_wait=may_wait)
     return facts
+
+
+def refuse_secret_file(upload: File, *, name: str = "") -> None:
+    """Refuse a file whose name tells of a state secret, or whose beginning is stamped as one.
+
+    Never within a transaction. Whether a file of its kind may be kept is not asked. Raises ValidationError.
+    """
+    _refuse_secret(secrecy_mark_in_file_name(name or upload.name or ""))
+    try:
+        media_type = media_type_of(upload)  # type: ignore[arg-type]
+    except ExtractionError:
+        return
+    _refuse_secret_heading(upload, media_type, may_wait=True)
+
+
+def refuse_secret_field(text: str) -> None:
+    """Raise ValidationError if a title or a note is marked as a state secret."""
+    _refuse_secret(secrecy_mark_in_field(text))
+
+
+def _refuse_secret_heading(upload: File, media_type: str, *, may_wait: bool) -> None:
+    _refuse_secret(secrecy_mark(heading_of(upload, media_type, may_wait=may_wait)))  # type: ignore[arg-type]
 
 
 def _refuse_secret(mark: str | None) -> None:

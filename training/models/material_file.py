@@ -66,9 +66,9 @@ class MaterialFile(StoredFile):  # type: ignore[django-manager-missing]
         self.admit_new_file()
         super().save(*args, **kwargs)
 
-    def admit_new_file(self) -> bool:
+    def admit_new_file(self, *, may_wait: bool = False) -> bool:
         """Admit a new file; of a picture what its camera wrote into it is not kept: readers download it as it is."""
-        is_new = super().admit_new_file()
+        is_new = super().admit_new_file(may_wait=may_wait)
         if is_new and self.media_type in media_types.PICTURES:
             self._leave_traces_out()
         return is_new

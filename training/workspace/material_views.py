@@ -32,6 +32,7 @@ from training.workspace.parts import (
     EditedPart,
     LostFilesError,
     build_items,
+    discard_secrets,
     read_parts,
     store_files,
     title_from_name,
@@ -84,6 +85,8 @@ def _handle(request: HttpRequest, *, stored: Material | None, standing: Standing
     parts = read_parts(draft, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         uploads = _take_uploads(request, form)
+        if refused := discard_secrets(uploads):
+            form.add_error("uploaded", refused)
         if all((form.is_valid(), _has_parts(form, parts, uploads))):  # both speak at once
             material = _save(request, form, draft=draft, parts=parts, uploads=uploads)
             if material is not None:

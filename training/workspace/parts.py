@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from accounts.media.staged import LostPieceError, discard, open_staged
 from accounts.models import StagedUpload
+from documents.extraction.media_types import READABLE, promised_types
+from documents.record.uploads import refuse_secret_file
 from training.materials.page import file_url
 from training.materials.places import count_in_words
 from training.models import FileCitation, Material, MaterialFile, MaterialItem
@@ -146,6 +148,26 @@ class LostFilesError(ValidationError):
         self.uploads = uploads
         told = _("The file did not arrive whole. Choose it again.")
         super().__init__([f"{upload.name}: {told}" for upload in uploads])
+
+
+def discard_secrets(uploads: Iterable[StagedUpload]) -> list[str]:
+    """Throw away at once what is stamped as a state secret, as far as it can be read; return a line for each.
+
+    Never within a transaction: a process reads the first pages of a PDF.
+    """
+    refused = []
+    for upload in uploads:
+        if promised_types(upload.name).isdisjoint(READABLE):
+            continue
+        try:
+            with open_staged(upload) as content:
+                refuse_secret_file(content, name=upload.name)
+        except LostPieceError:
+            continue  # told when it is stored
+        except ValidationError as error:
+            refused += [f"{upload.name}: {message}" for message in error.messages]
+            discard(upload)
+    return refused
 
 
 def _open_all(uploads: Iterable[StagedUpload]) -> list[File]:

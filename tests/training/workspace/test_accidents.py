@@ -89,7 +89,7 @@ def test_a_title_is_one_line_wherever_it_stands(
 def test_a_secret_is_out_of_reach_and_its_material_says_so_until_the_file_is_left_out(
     module, browser, editor, client_for, django_capture_on_commit_callbacks
 ):
-    secret = SimpleUploadedFile("bao-cao.pdf", sample_files.pdf(["UBND HUYỆN\nTỐI MẬT\nKẾ HOẠCH"]))
+    secret = SimpleUploadedFile("bao-cao.pdf", sample_files.pdf(["Bìa", "Mục lục", "UBND HUYỆN\nTỐI MẬT"]))
     browser.post(NEW, values(module, title="Báo cáo", act="draft", uploaded=[secret, a_file("phieu.docx")]))
     material = Material.objects.get()
     submitting.publish(material, user=editor)
@@ -110,6 +110,15 @@ def test_a_secret_is_out_of_reach_and_its_material_says_so_until_the_file_is_lef
 def test_a_secret_that_can_be_read_at_once_is_refused_in_the_form(module, browser):
     refused = browser.post(NEW, values(module, title="Báo cáo", act="draft", uploaded=[a_file("bc.docx", "TỐI MẬT")]))
     assert "Tối mật" in words(refused)
+    assert not MaterialFile.objects.exists()
+
+
+def test_a_pdf_with_a_secret_on_its_first_pages_does_not_even_stay_aside(module, browser, media_folder):
+    secret = SimpleUploadedFile("bao-cao.pdf", sample_files.pdf(["UBND HUYỆN\nTỐI MẬT\nKẾ HOẠCH"]))
+    refused = browser.post(NEW, values(module, title="Báo cáo", act="draft", uploaded=[secret, a_file("phieu.docx")]))
+    assert "bao-cao.pdf" in words(refused)
+    assert "Tối mật" in words(refused)
+    assert [upload.name for upload in StagedUpload.objects.all()] == ["phieu.docx"]
     assert not MaterialFile.objects.exists()
 
 

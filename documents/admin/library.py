@@ -1,0 +1,26 @@
+"""The form of Wagtail's library of documents (WAGTAILDOCS_DOCUMENT_FORM_BASE)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.documents.forms import BaseDocumentForm
+
+from documents.record.uploads import refuse_secret_field, refuse_secret_file
+
+
+class LibraryDocumentForm(BaseDocumentForm):
+    """Refuses state secrets, as the register does: by title, by name, and by what is stamped on the first pages."""
+
+    def clean_title(self) -> str:
+        """Return the title if it is not marked."""
+        title: str = self.cleaned_data["title"]
+        refuse_secret_field(title)
+        return title
+
+    def clean_file(self) -> Any:
+        """Return the file if it is not marked; one that is stored already is not read again."""
+        file = self.cleaned_data["file"]
+        if file and "file" in self.changed_data:
+            refuse_secret_file(file)
+        return file
