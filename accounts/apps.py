@@ -13,6 +13,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Connect signals and checks, say who owns Wagtail's files, and adapt its admin."""
         from accounts import checks, signals
+        from accounts.keeping import pages as kept_pages
         from accounts.media import clearing, owners, pictures
         from accounts.wagtail_admin import choosers, notifications, policies
         from accounts.wagtail_admin.users import avatar
@@ -22,6 +23,7 @@ class AccountsConfig(AppConfig):
         owners.connect()
         clearing.connect()
         pictures.connect()
+        kept_pages.connect()
         policies.connect()
         choosers.connect()
         notifications.connect()

@@ -34,7 +34,7 @@ MEMBERS = "members"
 NOBODY = "nobody"
 """Token that no reader has: a record with contradictory restrictions is visible to superusers only."""
 
-_GROUPS_AT_ONCE = 2
+GROUPS_AT_ONCE = 2
 _READER_ATTRIBUTE = "_audience_reader"
 
 
@@ -81,7 +81,7 @@ def forget_reader(user: AbstractBaseUser) -> None:
 def _make_reader(*, user_id: int, group_ids: frozenset[int], sees_all: bool) -> Reader:
     conjunctions = (
         group_token(*chosen)
-        for size in range(1, _GROUPS_AT_ONCE + 1)
+        for size in range(1, GROUPS_AT_ONCE + 1)
         for chosen in combinations(sorted(group_ids), size)
     )
     return Reader(
@@ -120,7 +120,7 @@ def _join(one: str, other: str) -> str:
     if NOBODY in {one, other}:
         return ""
     groups = {step for token in (one, other) if token != MEMBERS for step in token.split("+")}
-    return group_token(*(int(step.removeprefix("group:")) for step in groups)) if len(groups) <= _GROUPS_AT_ONCE else ""
+    return group_token(*(int(step.removeprefix("group:")) for step in groups)) if len(groups) <= GROUPS_AT_ONCE else ""
 
 
 def engine_tokens(reader: Reader) -> tuple[str, ...] | None:
@@ -235,7 +235,7 @@ def visible_keys(model: type[models.Model], audiences: Mapping[int, str], reader
 
 def _tokens(ways: Iterable[frozenset[int]]) -> frozenset[str]:
     """Return the tokens for the ways through all restrictions of a record, each a set of group ids."""
-    tokens = {group_token(*way) if way else MEMBERS for way in ways if len(way) <= _GROUPS_AT_ONCE}
+    tokens = {group_token(*way) if way else MEMBERS for way in ways if len(way) <= GROUPS_AT_ONCE}
     return frozenset(tokens) or frozenset({NOBODY})
 
 

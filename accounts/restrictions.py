@@ -10,34 +10,56 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from functools import reduce
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from django.db.models import IntegerField, QuerySet, Value
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from accounts.prepared import PreparedQuery
-
-Way = frozenset[int]
-"""Groups that one must be in, all of them, to pass; empty: being signed in is enough."""
-
-_OPEN: frozenset[Way] = frozenset({frozenset()})
+from accounts.ways import OPEN, Way, Ways, combine
 
 
 @dataclass(frozen=True, slots=True)
 class TreeRestrictions:
     """The restrictions of one tree: ways through each restricted node, by the node's path."""
 
-    own_ways: Mapping[str, frozenset[Way]]
+    own_ways: Mapping[str, Ways]
     steplen: int
     sources: Mapping[str, str] = field(default_factory=dict)
     """Path of an alias → path of the page that it shows."""
 
-    def ways(self, path: str) -> frozenset[Way]:
-        """Return the ways through every restriction that holds for the node at `path`; empty: nobody gets through."""
-        deciding = [self.own_ways[node] for node in self._deciding_paths(path) if node in self.own_ways]
-        return reduce(_combine, deciding, _OPEN)
+    def ways(self, path: str) -> Ways:
+        """Return the ways through every restriction that holds for the node at `path`."""
+        return combine(*self.each(path))
+
+    def each(self, path: str) -> list[Ways]:
+        """Return the ways through each restriction that holds for the node at `path`, in no order."""
+        return [self.own_ways[node] for node in self._deciding_paths(path) if node in self.own_ways]
+
+    def opened(self, path: str) -> TreeRestrictions:
+        """Return the tree if the node at `path` had no restriction of its own."""
+        return replace(self, own_ways={node: ways for node, ways in self.own_ways.items() if node != path})
+
+    def unaliased(self, path: str) -> TreeRestrictions:
+        """Return the tree if the node at `path` were no alias."""
+        return replace(self, sources={node: shown for node, shown in self.sources.items() if node != path})
+
+    def place_below(self, path: str) -> str:
+        """Return a path directly below another one that no node of a tree has."""
+        return path + "~" * self.steplen
+
+    def moved(self, path: str, *, to: str) -> TreeRestrictions:
+        """Return the tree if the branch at `path` stood at the path `to`."""
+
+        def at(node: str) -> str:
+            return to + node[len(path) :] if node.startswith(path) else node
+
+        return replace(
+            self,
+            own_ways={at(node): ways for node, ways in self.own_ways.items()},
+            sources={at(node): at(shown) for node, shown in self.sources.items()},
+        )
 
     def hold_for(self, path: str) -> bool:
         """Tell whether any restriction holds for the node at `path`."""
@@ -61,13 +83,7 @@ class TreeRestrictions:
         return deciding
 
 
-def _combine(first: frozenset[Way], second: frozenset[Way]) -> frozenset[Way]:
-    """Return the ways through two restrictions at once, without those that ask for more than another."""
-    joined = {one | other for one in first for other in second}
-    return frozenset(way for way in joined if not any(easier < way for easier in joined))
-
-
-def _group_by_path(rows: Iterable[tuple[Any, ...]]) -> dict[str, frozenset[Way]]:
+def _group_by_path(rows: Iterable[tuple[Any, ...]]) -> dict[str, Ways]:
     """Return the ways through each node from rows (path, restriction, its type, one of its groups)."""
     own: dict[tuple[str, int], set[Way]] = {}
     for path, restriction, kind, group in rows:
@@ -76,9 +92,9 @@ def _group_by_path(rows: Iterable[tuple[Any, ...]]) -> dict[str, frozenset[Way]]
             ways.add(frozenset())
         elif kind == BaseViewRestriction.GROUPS and group is not None:
             ways.add(frozenset({group}))
-    ways_by_path: dict[str, frozenset[Way]] = {}
+    ways_by_path: dict[str, Ways] = {}
     for (path, _restriction), several in own.items():
-        ways_by_path[path] = _combine(ways_by_path.get(path, _OPEN), frozenset(several))
+        ways_by_path[path] = combine(ways_by_path.get(path, OPEN), frozenset(several))
     return ways_by_path
 
 

@@ -13,6 +13,7 @@ from wagtail.images.views import bulk_actions as of_images
 from wagtail.models import Page
 
 from accounts.audience import in_readable_collections, readable_pages, reader_for
+from accounts.wagtail_admin.privacy_told import ToldBulkMixin, ToldBulkMoveMixin
 
 
 class _ReadableOnlyMixin:
@@ -44,6 +45,12 @@ def _key(entry: Any) -> int:
     return key
 
 
+_TOLD: dict[type, tuple[type, ...]] = {
+    of_pages.DeleteBulkAction: (ToldBulkMixin,),
+    of_pages.MoveBulkAction: (ToldBulkMoveMixin,),
+}
+
+
 def readable_bulk_actions() -> list[type]:
     """Return a guarded class for each of Wagtail's bulk actions; the one registered last for an action counts."""
     known = (
@@ -51,4 +58,4 @@ def readable_bulk_actions() -> list[type]:
         of_images.DeleteBulkAction, of_images.AddTagsBulkAction, of_images.AddToCollectionBulkAction,
         of_documents.DeleteBulkAction, of_documents.AddTagsBulkAction, of_documents.AddToCollectionBulkAction,
     )  # fmt: skip
-    return [type(action.__name__, (_ReadableOnlyMixin, action), {}) for action in known]
+    return [type(action.__name__, (*_TOLD.get(action, ()), _ReadableOnlyMixin, action), {}) for action in known]

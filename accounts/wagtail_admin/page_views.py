@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.views.pages.convert_alias import ConvertAliasView
 from wagtail.admin.views.pages.copy import CopyView
 from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.move import MoveChooseDestinationView, MoveConfirmView
@@ -21,6 +22,8 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from accounts.audience import has_closed_pages_below, reader_for
+from accounts.keeping.plans import PrivacyWouldBeLost
+from accounts.wagtail_admin.privacy_told import ToldConversionMixin, ToldCopyMixin, ToldMoveMixin
 
 View = Callable[..., HttpResponseBase]
 
@@ -48,7 +51,11 @@ class _WholeBranchMixin:
                     ),
                 )
                 return redirect("wagtailadmin_explore", page.pk)
-            return view(request, **kwargs)
+            try:
+                return view(request, **kwargs)
+            except PrivacyWouldBeLost as refusal:
+                messages.error(request, str(refusal))
+                return redirect("wagtailadmin_explore", page.pk)
 
         return explain
 
@@ -66,17 +73,26 @@ class MoveBranchView(_WholeBranchMixin, MoveChooseDestinationView):
     """Asks where a page and everything below it shall go."""
 
 
-class MoveBranchConfirmView(_WholeBranchMixin, MoveConfirmView):
+class MoveBranchConfirmView(_WholeBranchMixin, ToldMoveMixin, MoveConfirmView):
     """Moves a page with everything below it."""
 
 
-class CopyBranchView(_WholeBranchMixin, CopyView):
+class CopyBranchView(_WholeBranchMixin, ToldCopyMixin, CopyView):
     """Copies a page, alone or with everything below it."""
 
     @staticmethod
     def takes_branch(request: HttpRequest) -> bool:
         """Tell whether the box "copy subpages" is ticked."""
         return "copy_subpages" in request.POST
+
+
+class ConvertToldAliasView(_WholeBranchMixin, ToldConversionMixin, ConvertAliasView):
+    """Turns an alias into a page of its own; nothing happens to pages below it."""
+
+    @staticmethod
+    def takes_branch(request: HttpRequest) -> bool:
+        """Tell that the request means this page alone."""
+        return False
 
 
 class BranchPageViewSet(PageViewSet):
@@ -89,3 +105,4 @@ class BranchPageViewSet(PageViewSet):
     move_view_class = MoveBranchView
     move_confirm_view_class = MoveBranchConfirmView
     copy_view_class = CopyBranchView
+    convert_alias_view_class = ConvertToldAliasView

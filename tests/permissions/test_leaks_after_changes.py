@@ -169,7 +169,7 @@ def test_a_page_restricted_is_gone_at_once_and_back_when_opened(
     assert found_pages(member) == (1, 1)
 
 
-def test_a_page_moved_below_a_restricted_one_is_gone_at_once_and_back_when_moved_out(
+def test_a_page_moved_below_a_restricted_one_is_gone_at_once_and_back_only_when_it_is_opened(
     page: StandardPage, tree: dict[str, BasePage], member: Client, roles: dict[Role, Group], committed: Any
 ) -> None:
     closed = site_pages.add(tree["about"], StandardPage(title="Phòng riêng"))
@@ -180,6 +180,9 @@ def test_a_page_moved_below_a_restricted_one_is_gone_at_once_and_back_when_moved
     assert found_pages(member) == (0, 0)
     with committed():
         StandardPage.objects.get(pk=page.pk).move(StandardPage.objects.get(pk=tree["about"].pk), pos="last-child")
+    assert found_pages(member) == (0, 0)
+    with committed():
+        PageViewRestriction.objects.get(page=page.pk).delete()
     assert found_pages(member) == (1, 1)
 
 
