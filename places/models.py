@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.admin import display
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +56,12 @@ class Place(models.Model):  # type: ignore[django-manager-missing]
             ),
             models.UniqueConstraint(
                 fields=("kind", "code", "valid_from"), name="place_code_once_a_time", condition=~Q(code="")
+            ),
+            models.UniqueConstraint(  # for SQL no day is unlike any other, itself included
+                fields=("kind", "code"),
+                name="place_code_once_without_a_day",
+                condition=~Q(code="") & Q(valid_from__isnull=True),
+                violation_error_message=_("A place of this kind has this code already. Say from when this one exists."),
             ),
         ]
 
@@ -159,6 +166,13 @@ class Organisation(models.Model):
                 condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gt=F("valid_from")),
             ),
         ]
+
+    def clean(self) -> None:
+        """Refuse the name of another organisation, however it is written: its key is hidden from the form."""
+        super().clean()
+        self.name_key = fold_key(self.name)[:200]
+        if Organisation.objects.filter(name_key=self.name_key).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": _("There is an organisation with this name already.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys for sorting, searching and identity in step with the names."""

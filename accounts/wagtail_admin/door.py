@@ -50,7 +50,7 @@ def _is_open(view: Any) -> bool:
     return not getattr(view, "login_required", True) and not issubclass(getattr(view, "cls", object), APIView)
 
 
-_PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
+PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
 """Names that Wagtail's addresses give to the number of a page."""
 
 
@@ -59,7 +59,7 @@ def _refuse_closed_pages(request: HttpRequest, kwargs: dict[str, Any]) -> None:
 
     Several of Wagtail's views show the title of the page in their address without asking for any permission on it.
     """
-    named = [kwargs[key] for key in _PAGE_KEYS if kwargs.get(key)]
+    named = [kwargs[key] for key in PAGE_KEYS if kwargs.get(key)]
     reader = reader_for(request.user)
     if not named or reader.sees_all:
         return

@@ -1,4 +1,4 @@
-"""Deleting, moving and copying pages in the admin, when closed pages lie below them.
+"""Making pages in the admin; deleting, moving and copying them, when closed pages lie below them.
 
 That an editor cannot delete, move or copy pages that are closed to them, `accounts.wagtail_admin.policies` decides. The
 views here only say why: Wagtail alone would answer that access is denied.
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.convert_alias import ConvertAliasView
 from wagtail.admin.views.pages.copy import CopyView
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.move import MoveChooseDestinationView, MoveConfirmView
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -95,12 +96,23 @@ class ConvertToldAliasView(_WholeBranchMixin, ToldConversionMixin, ConvertAliasV
         return False
 
 
+class CreateByHandView(CreateView):
+    """A new page, which is saved by itself only after it was saved by hand: both at once would make two."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what the form is made of, without saving by itself."""
+        self.autosave_enabled = False
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context
+
+
 class BranchPageViewSet(PageViewSet):
-    """Wagtail's views for every type of page, with ours to delete, move and copy.
+    """Wagtail's views for every type of page, with ours to make, delete, move and copy.
 
     A view set for one type of page has to inherit from this one.
     """
 
+    add_view_class = CreateByHandView
     delete_view_class = DeleteBranchView
     move_view_class = MoveBranchView
     move_confirm_view_class = MoveBranchConfirmView

@@ -84,6 +84,8 @@ MIDDLEWARE = [
     "accounts.browser_policies.ContentPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.wagtail_admin.once.SentOnceMiddleware",
+    "accounts.wagtail_admin.once.AskFormAgainMiddleware",
     "content.redirects.ReadableRedirectMiddleware",
     "axes.middleware.AxesMiddleware",
     "accounts.refusals.RefuseUnreadableMiddleware",

@@ -39,6 +39,7 @@ def main() -> None:
     command("search_index", "rebuild")
     happened["found"] = {query: first_hit(command("search", query, "--json")) for query in QUERIES}
     happened["pages"] = pages()
+    happened["sent at once"] = sent_at_once()
     happened["migrations that are missing"] = missing_migrations()
     json.dump(happened, sys.stdout)
 
@@ -139,6 +140,32 @@ def pages() -> dict[str, list[Any]]:
         answers = [client.get(address) for _ in range(2)]
         shown[name] = [[answer.status_code, re.sub("</?mark>", "", answer.content.decode())] for answer in answers]
     return shown
+
+
+def sent_at_once() -> dict[str, list[Any]]:
+    """Send forms of the admin three times at once; return by form the answers to one person and to three."""
+    from django.conf import settings
+    from django.test import Client
+
+    from accounts.models import User
+    from tests.accounts.wagtail_admin.creating import RECORDS, TOKEN, address_of, send_at_once
+
+    settings.ALLOWED_HOSTS = ["*"]
+    browsers = [Client(raise_request_exception=False, headers={"host": "127.0.0.1"}) for _ in range(WORKERS)]
+    for number, browser in enumerate(browsers):
+        user = User.objects.create_superuser(f"quan.tri.{number}", password=None)
+        browser.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    happened: dict[str, list[Any]] = {}
+    for record in RECORDS:
+        address = address_of(record)
+        taps = send_at_once([browsers[0]] * WORKERS, address, [record.fields() | {TOKEN: "mot"} for _ in browsers])
+        happened[record.name] = [taps, record.made().count()]
+        if record.only_one:
+            for made in record.made():
+                made.delete()
+            forms = [record.fields() | {TOKEN: str(number)} for number in range(WORKERS)]
+            happened[record.name] += [sorted(send_at_once(browsers, address, forms)), record.made().count()]
+    return happened
 
 
 def missing_migrations() -> list[str]:

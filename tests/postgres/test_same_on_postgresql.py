@@ -93,3 +93,9 @@ def test_pages_are_shown_as_on_sqlite(happened: dict[str, Any], name: str, words
     for status, text in happened["pages"][name]:
         assert status == 200
         assert words in text
+
+
+def test_a_form_that_comes_three_times_at_once_is_stored_once(happened: dict[str, Any]) -> None:
+    for name, (taps, made, *people) in happened["sent at once"].items():
+        assert (name, taps, made) == (name, [302] * WORKERS, 1)
+        assert (name, people) == (name, people and [[200, 200, 302], 1])

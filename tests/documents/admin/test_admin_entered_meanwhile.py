@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
 from django.urls import reverse
 
 from documents.models import Directive
+from tests.meanwhile import before_anything_is_saved
 
 ADD = "/admin/van-ban/add/"
 PUBLISH = {"action-publish": "1"}
-
-
-@contextmanager
-def before_anything_is_saved(do: Callable[[], Any]) -> Iterator[None]:
-    """Do something once, when the transaction that saves begins: the form has been checked by then."""
-    waiting = [do]
-
-    def watch(execute: Any, sql: str, *rest: Any) -> Any:
-        if sql.startswith("SAVEPOINT") and waiting:
-            waiting.pop()()
-        return execute(sql, *rest)
-
-    with connection.execute_wrapper(watch):
-        yield
-    assert not waiting
 
 
 def assert_duplicate(answer: Any) -> None:
