@@ -12,6 +12,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from background.faults import passing_fault
+
 logger = logging.getLogger(__name__)
 
 
@@ -54,7 +56,9 @@ def _try(records: QuerySet[Any], pk: Any, act: Callable[[Any], None]) -> bool:
             if record is not None:
                 act(record)
             return record is not None
-    except Exception:
+    except Exception as error:
+        if passing_fault(error):
+            raise
         logger.exception("scheduled publishing failed for %s %s", records.model._meta.label, pk)
         return False
 

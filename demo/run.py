@@ -19,6 +19,9 @@ from demo.terminal import say
 HOST = "127.0.0.1"
 STOP_SECONDS = 15
 START_SECONDS = 30
+SOON_SECONDS = 60
+MAX_SOON = 5
+"""A background worker that ends so often, each time so soon after its start, is not started once more."""
 
 
 class StopSignal:
@@ -85,14 +88,46 @@ def build_in_a_process(address: str, stop: StopSignal) -> str | None:
         builder.join()
 
 
-def _start(port: int) -> list[subprocess.Popen[bytes]]:
-    # Sessions of their own: Ctrl-C reaches this process alone, which then stops both in order.
-    web = [sys.executable, "-m", "gunicorn", "intranet.wsgi:application", "--bind", f"{HOST}:{port}"]
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    # A session of its own: Ctrl-C reaches this process alone, which then stops both in order.
+    return subprocess.Popen([sys.executable, *command], start_new_session=True)
+
+
+def _start_web(port: int) -> subprocess.Popen[bytes]:
+    web = ["-m", "gunicorn", "intranet.wsgi:application", "--bind", f"{HOST}:{port}"]
     web += ["--threads", "8", "--workers", "1", "--log-level", "warning", "--graceful-timeout", "5"]
     web += ["--limit-request-line", "8190"]  # searches with many filters; its answer to longer ones is in English
-    worker = [sys.executable, "manage.py", "run_worker", "--no-startup-delay", "--no-reload", "--queue-name", "*"]
-    worker += ["--verbosity", "0"]  # its line for every task would bury the address and the accounts
-    return [subprocess.Popen(command, start_new_session=True) for command in (web, worker)]
+    return _start(web)
+
+
+class Worker:
+    """The background worker; started again when it ends by itself, each time after a longer pause."""
+
+    def __init__(self) -> None:
+        self._soon = 0
+        self._next_start = 0.0
+        self._begin()
+
+    def _begin(self) -> None:
+        worker = ["manage.py", "run_worker", "--no-startup-delay", "--no-reload", "--queue-name", "*"]
+        worker += ["--verbosity", "0"]  # its line for every task would bury the address and the accounts
+        self.process: subprocess.Popen[bytes] | None = _start(worker)
+        self._started = time.monotonic()
+
+    def look_after(self) -> None:
+        """Start it again if it has ended; the site goes on without it meanwhile."""
+        now = time.monotonic()
+        if self.process is not None and self.process.poll() is not None:
+            self._soon = self._soon + 1 if now - self._started < SOON_SECONDS else 1
+            pause = 2**self._soon
+            self.process, self._next_start = None, now + pause
+            if self._soon < MAX_SOON:
+                say(f"Tiến trình nền đã tự dừng (xem thông báo ở trên). Trang vẫn chạy; chạy lại sau {pause} giây.")
+            else:
+                say("Tiến trình nền dừng nhiều lần liền nên không chạy lại nữa. Trang vẫn chạy, nhưng tệp mới không")
+                say("được đọc, bài hẹn giờ không được đăng. Sửa lỗi ở trên, rồi nhấn Ctrl-C và chạy lại.")
+        elif self.process is None and self._soon < MAX_SOON and now >= self._next_start:
+            self._begin()
 
 
 def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
@@ -118,18 +153,19 @@ def _wait_until_it_answers(port: int, web: subprocess.Popen[bytes]) -> bool:
 
 
 def serve(port: int, stop: StopSignal, *, welcome: str) -> None:
-    """Run web server and worker until `stop` comes or one of them ends by itself; then end both."""
-    processes = _start(port)
+    """Run web server and worker until `stop` comes or the web server ends by itself; then end both."""
+    web, worker = _start_web(port), Worker()
     try:
-        if _wait_until_it_answers(port, processes[0]) and not stop.arrived:
+        if _wait_until_it_answers(port, web) and not stop.arrived:
             say(welcome)
             if not os.environ.get("EMAIL_URL"):
                 say("Thư mà bản mẫu gửi (như thư đặt lại mật khẩu) được cất thành tệp trong thư mục var/mail.")
             say("Nhấn Ctrl-C để dừng.")
-        while not stop.arrived and all(process.poll() is None for process in processes):
+        while not stop.arrived and web.poll() is None:
+            worker.look_after()
             time.sleep(0.3)
     finally:
-        _stop(processes)
+        _stop([process for process in (web, worker.process) if process is not None])
 
 
 def main() -> int:
@@ -151,9 +187,7 @@ def main() -> int:
     if welcome is None:
         return 1
     serve(port, stop, welcome=welcome)
-    say(
-        "Đã dừng máy chủ web và tiến trình nền." if stop.arrived else "Một tiến trình đã tự dừng; xem thông báo ở trên."
-    )
+    say("Đã dừng máy chủ web và tiến trình nền." if stop.arrived else "Máy chủ web đã tự dừng; xem thông báo ở trên.")
     return 0 if stop.arrived else 1
 
 

@@ -6,6 +6,7 @@ finds goes back as lines of JSON; without a closing line it has died.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -23,6 +24,8 @@ from documents.extraction.values import ExtractionError, Limits, ReadingProblem
 _PROJECT = Path(__file__).resolve().parents[2]
 _OPEN_FILES = 64
 _CLOSING = "closing"
+_DISK_FULL = signal.SIGUSR2
+"""How a child ends that cannot write down what it found."""
 
 Line = Mapping[str, Any]
 Write = Callable[[Line], None]
@@ -39,13 +42,16 @@ class StoppedError(ExtractionError):
 def ask(module: str, path: Path, *, limits: Limits, **order: object) -> tuple[list[Line], Line]:
     """Have a file read by `python -m module` and return what it said: its lines and the one that closes.
 
-    Raises ExtractionError for every way in which a file can be bad, StoppedError for a child that was stopped or died.
+    Raises ExtractionError for every way in which a file can be bad, StoppedError for a child that was stopped or died,
+    OSError if the disk was full, for which no file is to blame.
     """
     # A file takes the output: the kernel bounds its size, and nothing has to drain a pipe while the clock runs.
     with tempfile.TemporaryFile() as out:
         status = _run(module, {**order, "path": str(path.resolve()), "limits": asdict(limits)}, limits.seconds, out)
         out.seek(0)
         lines = _lines_of(out.read())
+    if status == -_DISK_FULL:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     if not lines or _CLOSING not in lines[-1]:
         timely = status is not None and status != -signal.SIGXCPU
         problem = ReadingProblem.CRASH if timely else ReadingProblem.TIME
@@ -109,6 +115,16 @@ def answer(work: Callable[[Write], Line], out: TextIO, *, limits: Limits, output
     def write(line: Line) -> None:
         out.write(json.dumps(line) + "\n")
 
+    try:
+        _answer(work, write, limits=limits, output=output)
+        out.flush()
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        signal.raise_signal(_DISK_FULL)  # an exit would write what is left, and fail once more
+
+
+def _answer(work: Callable[[Write], Line], write: Write, *, limits: Limits, output: int) -> None:
     closing: Line
     try:
         restrict(limits, output=output)
@@ -120,4 +136,3 @@ def answer(work: Callable[[Write], Line], out: TextIO, *, limits: Limits, output
     except RecursionError:
         closing = {"problem": ReadingProblem.HOSTILE_XML, "detail": ""}
     write({_CLOSING: closing})
-    out.flush()

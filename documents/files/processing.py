@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django_tasks import task
 
@@ -20,9 +21,10 @@ class DirectiveFileReading(FileReading):
 
     model = DirectiveFile
 
-    def ask(self, file_id: int) -> None:
-        """Put the file into the queue of the worker."""
-        read_file.enqueue(file_id)
+    @property
+    def task(self) -> Any:
+        """The task of the worker that reads a file."""
+        return read_file
 
     def store(self, record: DirectiveFile, extraction: Extraction) -> None:
         """Replace the text of the file; what people corrected by hand stays on its page."""

@@ -1,7 +1,8 @@
 """Reading uploaded files in the background: waiting → running → done or failed, seen by the uploader, retried at will.
 
 What is the same for every model of files. Each step can be run again: the text of a file is replaced as a whole, in one
-transaction, or not at all.
+transaction, or not at all. Whoever reads a file holds its name (`background.alive`): a row that says "running" although
+nobody holds it was left behind by a process that was killed, and may be taken up at once.
 """
 
 from __future__ import annotations
@@ -12,17 +13,19 @@ import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.db import Error as DatabaseFault
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from background.alive import hold, is_held
+from background.faults import passing_fault
 from documents.extraction.limits import configured_limits
 from documents.extraction.messages import message_for, notes_text
 from documents.extraction.process import extract
@@ -33,8 +36,8 @@ from documents.record.secrecy import secrecy_mark
 
 logger = logging.getLogger(__name__)
 
-STUCK_AFTER = timedelta(minutes=10)
-"""A file that is still "being read" after this time was left behind by a worker that died."""
+MAX_BROKEN_OFF = 5
+"""A file whose reading was broken off at its last and at so many tries in all is not taken up by itself any more."""
 ERROR_LENGTH = 500
 READING_PRIORITY = 50
 """In the queue of the worker: somebody waits for the text of a file, nobody for Wagtail's index of references (0)."""
@@ -53,9 +56,10 @@ class FileReading(ABC):
 
     model: ClassVar[type[Any]]
 
+    @property
     @abstractmethod
-    def ask(self, file_id: int) -> None:
-        """Put the file into the queue of the worker."""
+    def task(self) -> Any:
+        """The task of the worker that reads a file; takes its key."""
 
     @abstractmethod
     def store(self, record: Any, extraction: Extraction) -> None:
@@ -72,6 +76,10 @@ class FileReading(ABC):
     def note_change(self, file_ids: Iterable[int]) -> None:
         """Note that what is shown of these files is another."""
 
+    def list_unfinished(self) -> list[tuple[Any, list[int]]]:
+        """Return what is still to be done: each task with the keys of the files that need it."""
+        return [(self.task, [file.pk for file in self.list_waiting()])]
+
     def finish_left_behind(self) -> list[int]:
         """Do what comes after reading where a worker died before it was done; return the files. Most have nothing."""
         return []
@@ -83,52 +91,89 @@ class FileReading(ABC):
 
     def enqueue(self, file_id: int) -> None:
         """Ask for a file to be read once the current transaction is committed."""
-        # If the queue cannot take it, the record is saved all the same: `process_files` finds what waits.
-        transaction.on_commit(partial(self.ask, file_id), robust=True)
+        # If the queue cannot take it, the record is saved all the same: `documents.files.queueing` finds what waits.
+        transaction.on_commit(partial(self.task.enqueue, file_id), robust=True)
 
     def retry(self, file_id: int) -> bool:
         """Ask for a file to be read again; False if it does not exist or is being read at this moment."""
-        records = self._files(file_id).exclude(_being_read())
-        record = records.first()
-        # Why a file was taken out is not forgotten by looking for it again.
-        why = record.error if record and record.state == ProcessingState.FAILED and not record.is_stored() else ""
-        if not records.update(state=ProcessingState.WAITING, error=why, processed_at=timezone.now()):
+        record = self._files(file_id).first()
+        if record is None or self._is_being_read(record):
             return False
+        # Why a file was taken out is not forgotten by looking for it again.
+        why = record.error if record.state == ProcessingState.FAILED and not record.is_stored() else ""
+        self._files(file_id).update(state=ProcessingState.WAITING, error=why, processed_at=timezone.now())
         self.enqueue(file_id)
         return True
 
-    def waiting(self) -> QuerySet[Any]:
-        """Return what waits, and what a worker that died has left behind."""
-        records: QuerySet[Any] = self.model._default_manager.filter(Q(state=ProcessingState.WAITING) | _stuck())
-        return records.order_by("pk")
+    def list_waiting(self) -> list[Any]:
+        """Return the files that wait, and those that a worker which died has left behind."""
+        unread = self.model._default_manager.filter(state__in=(ProcessingState.WAITING, ProcessingState.RUNNING))
+        return [record for record in unread.order_by("pk") if not self._is_being_read(record)]
 
-    def process(self, file_id: int, *, extraction: Callable[[], Extraction] | None = None) -> str:
-        """Read one file now and return its state; does nothing if another worker is at it. Never raises for a bad file.
+    def _is_being_read(self, record: Any) -> bool:
+        return record.state == ProcessingState.RUNNING and is_held(self._name(record.pk))
 
+    def _name(self, file_id: int) -> str:
+        return f"file {self.model._meta.label} {file_id}"
+
+    def process(self, file_id: int, *, again: bool = False, extraction: Callable[[], Extraction] | None = None) -> str:
+        """Read one file now, if it waits or was left behind, and return its state. Never raises for a bad file.
+
+        Does nothing if another worker is at it. again: read it also if it has been read, or has failed.
         `extraction` gives the text, or raises ExtractionError, for a caller who has had the file read already.
         """
-        claimed = self._files(file_id).exclude(_being_read())
-        if not claimed.update(state=ProcessingState.RUNNING, attempts=F("attempts") + 1, processed_at=timezone.now()):
-            return str(self._files(file_id).values_list("state", flat=True).first() or "")
-        record = self._files(file_id).get()
+        with hold(self._name(file_id)) as is_ours:
+            record = self._claim(file_id, again=again) if is_ours else None
+            if record is None:
+                return str(self._files(file_id).values_list("state", flat=True).first() or "")
+            try:
+                return self._read(record, extraction)
+            except Exception as error:
+                self._give_up(record, error)
+                raise
+
+    def _claim(self, file_id: int, *, again: bool) -> Any | None:
+        """Mark the file as being read and return it as it was before; None if there is nothing to read."""
+        record = self._files(file_id).first()
+        if record is None or (record.state in {ProcessingState.DONE, ProcessingState.FAILED} and not again):
+            return None
+        if record.state == ProcessingState.RUNNING and record.attempts >= MAX_BROKEN_OFF and not again:
+            self._mark_failed(file_id, _("Reading the file was broken off again and again. Send it in another form."))
+            return None
+        self._files(file_id).update(
+            state=ProcessingState.RUNNING, attempts=F("attempts") + 1, processed_at=timezone.now()
+        )
+        return record
+
+    def _read(self, record: Any, extraction: Callable[[], Extraction] | None) -> str:
         if extraction is None and not record.is_stored():
             gone = record.error or _("The file is no longer in the storage. Send it again.")
-            return self._mark_failed(file_id, gone)
+            return self._mark_failed(record.pk, gone)
         try:
             text = extraction() if extraction else self.extract(record)
             refuse_secrets(text)
             self._replace(record, text)
         except ExtractionError as error:
-            return self._mark_failed(file_id, message_for(error))
+            return self._mark_failed(record.pk, message_for(error))
         except SecretFileError as error:
             return self._remove_secret(record, error.mark)
         except FileNotFoundError:
-            return self._mark_failed(file_id, _("The file is no longer in the storage. Send it again."))
-        except Exception:
-            self._mark_failed(file_id, _("Reading the file failed because of an error in the system. Try again later."))
-            logger.exception("reading file %s failed", file_id)
-            raise
+            return self._mark_failed(record.pk, _("The file is no longer in the storage. Send it again."))
         return str(ProcessingState.DONE)
+
+    def _give_up(self, record: Any, error: Exception) -> None:
+        """Leave the file as it was if the disk or the database is at fault; else say that the system is."""
+        try:
+            if passing_fault(error):
+                self._files(record.pk).update(state=ProcessingState.WAITING, attempts=record.attempts)
+                return
+            self._mark_failed(
+                record.pk, _("Reading the file failed because of an error in the system. Try again later.")
+            )
+        except DatabaseFault as refusal:
+            # It goes on saying "running", held by nobody: whoever comes next takes it up.
+            logger.warning("what became of file %s could not be noted: %s", record.pk, refusal)
+        logger.exception("reading file %s failed", record.pk)
 
     def _files(self, file_id: int) -> QuerySet[Any]:
         files: QuerySet[Any] = self.model._default_manager.filter(pk=file_id)
@@ -165,15 +210,6 @@ class FileReading(ABC):
             state = self._mark_failed(record.pk, message % {"mark": mark})
             transaction.on_commit(lambda: record.file.storage.delete(record.file.name or ""))
         return state
-
-
-def _stuck() -> Q:
-    long_ago = timezone.now() - STUCK_AFTER - timedelta(seconds=configured_limits().seconds)
-    return Q(state=ProcessingState.RUNNING) & (Q(processed_at__lt=long_ago) | Q(processed_at=None))
-
-
-def _being_read() -> Q:
-    return Q(state=ProcessingState.RUNNING) & ~_stuck()
 
 
 @contextmanager

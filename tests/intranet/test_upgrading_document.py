@@ -13,8 +13,8 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 DOCUMENT = (ROOT / "docs" / "upgrading.md").read_text(encoding="utf-8")
 
-OWN = {"accounts", "bench", "communes", "content", "demo", "documents", "home", "intranet", "places", "search",
-       "tests", "training", "vietnamese"}  # fmt: skip
+OWN = {"accounts", "background", "bench", "communes", "content", "demo", "documents", "home", "intranet", "places",
+       "search", "tests", "training", "vietnamese"}  # fmt: skip
 
 UNPROMISED_MODULES = (
     "django.db.backends.base",

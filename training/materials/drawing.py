@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.files.base import File
@@ -11,8 +12,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 
+from background.alive import hold
 from documents.extraction.values import ExtractionError
-from documents.files.reading import READING_PRIORITY, STUCK_AFTER, open_local_copy
+from documents.files.reading import READING_PRIORITY, open_local_copy
 from documents.models import ProcessingState
 from documents.rendering.process import render_pages
 from documents.rendering.values import PagePicture
@@ -22,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 WIDTH = 1000
 """Pixels: sharp on a phone, and a page of text is about 60 KB."""
+ASKED_WITHIN = timedelta(minutes=1)
+"""Whoever has read a file asks for its pictures within this time."""
 MAX_PAGES = 300
 """Pages of one file that are shown; a longer one is opened as a file."""
 
@@ -34,17 +38,23 @@ def draw_material_file(file_id: int) -> int:
 
 def left_undrawn() -> QuerySet[MaterialFile]:
     """Return the files that have been read, but not drawn: the worker died, or the queue did not take them."""
-    long_ago = timezone.now() - STUCK_AFTER
+    long_ago = timezone.now() - ASKED_WITHIN
     read = MaterialFile.objects.filter(state=ProcessingState.DONE, drawn_at=None, processed_at__lt=long_ago)
     return read.order_by("pk")
 
 
 def draw_pages(file_id: int) -> int:
-    """Draw the pages of a file that have no picture yet; return how many were drawn. Bad files get none."""
-    file = MaterialFile.objects.filter(pk=file_id).first()
-    drawn = _draw(file) if file is not None else 0
-    MaterialFile.objects.filter(pk=file_id).update(drawn_at=timezone.now())
-    return drawn
+    """Draw the pages of a file that have no picture yet; return how many were drawn. Bad files get none.
+
+    Does nothing if another worker is at it.
+    """
+    with hold(f"pictures of file {file_id}") as is_ours:
+        if not is_ours:
+            return 0
+        file = MaterialFile.objects.filter(pk=file_id).first()
+        drawn = _draw(file) if file is not None else 0
+        MaterialFile.objects.filter(pk=file_id).update(drawn_at=timezone.now())
+        return drawn
 
 
 def _draw(file: MaterialFile) -> int:

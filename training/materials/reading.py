@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django_tasks import task
@@ -26,9 +27,10 @@ class MaterialFileReading(FileReading):
 
     model = MaterialFile
 
-    def ask(self, file_id: int) -> None:
-        """Put the file into the queue of the worker."""
-        read_material_file.enqueue(file_id)
+    @property
+    def task(self) -> Any:
+        """The task of the worker that reads a file."""
+        return read_material_file
 
     def extract(self, record: MaterialFile) -> Extraction:
         """Return the text; a picture is one page without text, a recording has none."""
@@ -58,6 +60,10 @@ class MaterialFileReading(FileReading):
         self.note_change([record.pk])
         # Without its pictures a material can be read all the same: that the queue takes it is not needed.
         transaction.on_commit(partial(draw_material_file.enqueue, record.pk), robust=True)
+
+    def list_unfinished(self) -> list[tuple[Any, list[int]]]:
+        """Return what is still to be read, and what has been read, but not drawn."""
+        return [*super().list_unfinished(), (draw_material_file, list(left_undrawn().values_list("pk", flat=True)))]
 
     def finish_left_behind(self) -> list[int]:
         """Draw what has been read, but not drawn."""

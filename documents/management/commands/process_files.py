@@ -27,11 +27,11 @@ class Command(BaseCommand):
 
     def _read(self, reading: FileReading, *, with_failed: bool) -> None:
         files = reading.model._default_manager
-        file_ids = list(reading.waiting().values_list("pk", flat=True))
+        file_ids = [file.pk for file in reading.list_waiting()]
         if with_failed:
             file_ids += files.filter(state=ProcessingState.FAILED).values_list("pk", flat=True)
         for file_id in file_ids:
-            state = reading.process(file_id)
+            state = reading.process(file_id, again=with_failed)
             error = files.filter(pk=file_id).values_list("error", flat=True).first()
             self.stdout.write(f"{file_id} {state} {error or ''}".rstrip())
         for file_id in reading.finish_left_behind():

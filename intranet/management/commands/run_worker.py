@@ -1,4 +1,4 @@
-"""The background worker: the queue of tasks, every minute what editors have scheduled, every hour old uploads."""
+"""The background worker: the queue of tasks, and by the clock what editors have scheduled, old uploads, lost work."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ from django.db import close_old_connections, connections
 from django_tasks_db.management.commands import db_worker
 
 from accounts.media.clearing import clear_staged_uploads
+from background.faults import Patience, passing_fault
+from background.left_behind import take_up_left_behind
+from background.worker import SteadyWorker
 from content.scheduling import publish_due
+from documents.files.queueing import ask_for_unread_files
 
 INTERVAL_SECONDS = 60
 CLEARING_SECONDS = 60 * 60
 STOP_SECONDS = 5
 
 logger = logging.getLogger(__name__)
+
+db_worker.Worker = SteadyWorker  # type: ignore[misc]  # what its `handle` makes
 
 
 class Command(db_worker.Command):
@@ -30,7 +36,7 @@ class Command(db_worker.Command):
         stop = threading.Event()
         threads = [
             threading.Thread(target=act, args=(stop,), name=act.__name__, daemon=True)
-            for act in (publish_repeatedly, clear_repeatedly)
+            for act in (publish_repeatedly, take_up_repeatedly, clear_repeatedly)
         ]
         for thread in threads:
             thread.start()
@@ -44,21 +50,38 @@ class Command(db_worker.Command):
 
 def publish_repeatedly(stop: threading.Event, *, interval: float = INTERVAL_SECONDS) -> None:
     """Publish what is due now and then every `interval` seconds until `stop` is set. An error is logged, not raised."""
-    _repeat(publish_due, stop, interval=interval, failure="scheduled publishing failed")
+    _repeat(publish_due, stop, interval=interval, what="scheduled publishing")
+
+
+def take_up_repeatedly(stop: threading.Event, *, interval: float = INTERVAL_SECONDS) -> None:
+    """Put back what dead workers have left, and ask for files of which the queue does not know."""
+    _repeat(_take_up, stop, interval=interval, what="taking up what was left behind")
+
+
+def _take_up() -> None:
+    take_up_left_behind()
+    ask_for_unread_files()
 
 
 def clear_repeatedly(stop: threading.Event, *, interval: float = CLEARING_SECONDS) -> None:
     """Delete uploads that nobody carries on, now and then every `interval` seconds until `stop` is set."""
-    _repeat(clear_staged_uploads, stop, interval=interval, failure="clearing old uploads failed")
+    _repeat(clear_staged_uploads, stop, interval=interval, what="clearing old uploads")
 
 
-def _repeat(act: Callable[[], object], stop: threading.Event, *, interval: float, failure: str) -> None:
+def _repeat(act: Callable[[], object], stop: threading.Event, *, interval: float, what: str) -> None:
+    patience = Patience(what, logger)
     while not stop.is_set():
         close_old_connections()
+        pause = interval
         try:
             act()
-        except Exception:
-            logger.exception("%s; next try in %s seconds", failure, interval)
+            patience.relieve()
+        except Exception as error:
+            fault = passing_fault(error)
+            if fault is not None:
+                pause = min(interval, patience.meet(fault))
+            else:
+                logger.exception("%s failed; next try in %s seconds", what, interval)
         close_old_connections()
-        stop.wait(interval)
+        stop.wait(pause)
     connections.close_all()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.utils import timezone
 
+from background.alive import hold
+from documents.extraction.values import Extraction
 from documents.files.media import files_with_content
 from documents.files.processing import READING
+from documents.files.reading import MAX_BROKEN_OFF
 from documents.models import Citation, Directive, DirectiveFile, ProcessingState, TextPage
 from documents.models.file import upload_path
 from documents.record.uploads import check_upload
@@ -92,7 +94,7 @@ def test_reading_again_replaces_the_pages_and_keeps_corrections(directive: Direc
     record = add_file(directive, sample_files.pdf(["Một", "Hai"]))
     READING.process(record.pk)
     TextPage.objects.filter(number=2).update(corrected_text="Hai, đã sửa")
-    READING.process(record.pk)
+    READING.process(record.pk, again=True)
     assert [page.shown_text for page in TextPage.objects.order_by("number")] == ["Một", "Hai, đã sửa"]
 
 
@@ -113,7 +115,7 @@ def test_a_failed_second_reading_leaves_the_text_of_the_first(directive: Directi
     record = add_file(directive, sample_files.pdf(["Một"]))
     READING.process(record.pk)
     record.file.storage.delete(record.file.name)
-    assert READING.process(record.pk) == ProcessingState.FAILED
+    assert READING.process(record.pk, again=True) == ProcessingState.FAILED
     assert TextPage.objects.get().text == "Một"
     record.refresh_from_db()
     assert record.error == "Tệp không còn trong kho lưu. Hãy gửi lại."
@@ -171,17 +173,53 @@ def test_why_a_secret_was_taken_out_is_not_forgotten_by_trying_again(
 
 def test_a_file_that_another_worker_reads_is_left_alone(directive: Directive) -> None:
     record = add_file(directive, sample_files.pdf(["chữ"]))
-    DirectiveFile.objects.update(state=ProcessingState.RUNNING, processed_at=timezone.now())
-    assert READING.process(record.pk) == ProcessingState.RUNNING
-    assert not READING.retry(record.pk)
-    assert not TextPage.objects.exists()
+    DirectiveFile.objects.update(state=ProcessingState.RUNNING)
+    with hold(f"file documents.DirectiveFile {record.pk}"):
+        assert READING.process(record.pk) == ProcessingState.RUNNING
+        assert not READING.retry(record.pk)
+        assert not TextPage.objects.exists()
+
+
+def test_what_was_read_is_not_read_once_more_unless_that_is_asked_for(directive: Directive) -> None:
+    record = add_file(directive, sample_files.pdf(["chữ"]))
+    for _task in range(3):
+        assert READING.process(record.pk) == ProcessingState.DONE
+    assert attempts_at(record) == 1
+    READING.process(record.pk, again=True)
+    assert attempts_at(record) == 2
+
+
+def attempts_at(record: DirectiveFile) -> int:
+    record.refresh_from_db()
+    return record.attempts
+
+
+def fill_the_disk() -> Extraction:
+    Path("/dev/full").write_text("chữ", "utf-8")
+    raise AssertionError("/dev/full took it")
+
+
+def test_a_full_disk_is_not_the_fault_of_the_file(directive: Directive) -> None:
+    record = add_file(directive, sample_files.pdf(["chữ"]))
+    with pytest.raises(OSError, match="No space left"):
+        READING.process(record.pk, extraction=fill_the_disk)
+    assert (attempts_at(record), record.state, record.error) == (0, ProcessingState.WAITING, "")
+    assert READING.process(record.pk) == ProcessingState.DONE
+
+
+def test_a_file_at_which_worker_after_worker_dies_is_given_up_with_words(directive: Directive) -> None:
+    record = add_file(directive, sample_files.pdf(["chữ"]))
+    DirectiveFile.objects.update(state=ProcessingState.RUNNING, attempts=MAX_BROKEN_OFF)
+    assert READING.process(record.pk) == ProcessingState.FAILED
+    record.refresh_from_db()
+    assert "bị ngắt nhiều lần" in record.error
+    assert READING.process(record.pk, again=True) == ProcessingState.DONE
 
 
 def test_the_sweep_reads_what_waits_and_what_a_dead_worker_left(directive: Directive) -> None:
     waiting = add_file(directive, sample_files.pdf(["Một"]))
     stuck = add_file(directive, sample_files.pdf(["Hai"]))
-    long_ago = timezone.now() - timedelta(hours=1)
-    DirectiveFile.objects.filter(pk=stuck.pk).update(state=ProcessingState.RUNNING, processed_at=long_ago)
+    DirectiveFile.objects.filter(pk=stuck.pk).update(state=ProcessingState.RUNNING, processed_at=timezone.now())
     out = StringIO()
     call_command("process_files", stdout=out)
     assert out.getvalue().split("\n") == [f"{waiting.pk} done", f"{stuck.pk} done", ""]
