@@ -33,6 +33,7 @@ from django.utils.translation import ngettext
 from accounts.media.gates import ask_gate
 from accounts.media.names import plain_filename
 from accounts.models import StagedPiece, StagedUpload, User
+from accounts.models.staged import StagedUploadQuerySet
 
 FOLDER: Final = "staged"
 SMALLEST_PIECE_BYTES: Final = 64 * 1024
@@ -40,6 +41,9 @@ SMALLEST_PIECE_BYTES: Final = 64 * 1024
 _BLOCK_BYTES: Final = 64 * 1024
 _MEGABYTE: Final = 1024 * 1024
 _ABANDONED: Final = timedelta(days=1)
+_LEFT_FORM: Final = timedelta(hours=1)
+KEPT: Final = "kept"
+"""The purpose of files that came with a form which came back (`accounts.media.kept`)."""
 _LONGEST_NAME: Final = 200
 
 
@@ -68,6 +72,21 @@ class LostPieceError(Exception):
 
 def begin(owner: User, *, purpose: str, name: str, size: int) -> StagedUpload:
     """Return a new upload of nothing yet. Raises ValidationError with words for the sender, or PermissionDenied."""
+    name = _check(name, size)
+    ask_gate(purpose, owner=owner, name=name, size=size)
+    return _create(owner, purpose=purpose, name=name, size=size)
+
+
+def begin_kept(owner: User, *, name: str, size: int) -> StagedUpload:
+    """Return a new upload for a file that came with a form, whose own fields have admitted it: no gate is asked.
+
+    KEPT has no gate: nobody begins such an upload from outside. Raises ValidationError with words for the sender.
+    """
+    return _create(owner, purpose=KEPT, name=_check(name, size), size=size)
+
+
+def _check(name: str, size: int) -> str:
+    """Return the name under which an upload is noted. Raises ValidationError for one that cannot be sent."""
     name = plain_filename(name)[-_LONGEST_NAME:]
     if not name.strip("."):
         raise ValidationError(_("The file has no name."))
@@ -76,10 +95,13 @@ def begin(owner: User, *, purpose: str, name: str, size: int) -> StagedUpload:
     if size > settings.STAGED_UPLOAD_MAX_BYTES:
         sizes = {"size": _in_megabytes(size), "max": _in_megabytes(settings.STAGED_UPLOAD_MAX_BYTES)}
         raise ValidationError(_("The file has %(size)s MB, at most %(max)s MB can be sent.") % sizes)
-    ask_gate(purpose, owner=owner, name=name, size=size)
+    return name
+
+
+def _create(owner: User, *, purpose: str, name: str, size: int) -> StagedUpload:
     with transaction.atomic():
         User.objects.select_for_update().only("pk").get(pk=owner.pk)  # one after the other: they count the same rows
-        _make_room(owner, size=size)
+        _make_room(owner, purpose=purpose, size=size)
         return StagedUpload.objects.create(owner=owner, purpose=purpose, name=name, size=size)
 
 
@@ -87,25 +109,32 @@ def _in_megabytes(size: int) -> int:
     return -(-size // _MEGABYTE)
 
 
-def _make_room(owner: User, *, size: int) -> None:
-    """Delete what the owner has left lying, if that is needed; raises ValidationError if it does not suffice."""
+def _make_room(owner: User, *, purpose: str, size: int) -> None:
+    """Delete what the owner has left lying, if that is needed; raises ValidationError if it does not suffice.
+
+    What a form keeps and what is being sent are counted apart: nobody can remove a kept file outside of its form.
+    """
     own = StagedUpload.objects.filter(owner=owner)
-    if not _has_room(owner, size=size):
-        own.untouched_since(timezone.now() - _ABANDONED).delete()
-    if not _has_room(owner, size=size):
-        count = own.count()
-        text = ngettext(
-            "%(count)s file of yours is not sent off yet. Send it off or remove it, then go on.",
-            "%(count)s files of yours are not sent off yet. Send some off or remove them, then go on.",
-            count,
-        )
-        raise ValidationError(text % {"count": count})
+    own = own.filter(purpose=KEPT) if purpose == KEPT else own.exclude(purpose=KEPT)
+    if not _has_room(own, size=size):
+        own.untouched_since(timezone.now() - (_LEFT_FORM if purpose == KEPT else _ABANDONED)).delete()
+    if _has_room(own, size=size):
+        return
+    if purpose == KEPT:
+        raise ValidationError(_("Too many of your files wait in forms that are not saved yet."))
+    count = own.count()
+    text = ngettext(
+        "%(count)s file of yours is not sent off yet. Send it off or remove it, then go on.",
+        "%(count)s files of yours are not sent off yet. Send some off or remove them, then go on.",
+        count,
+    )
+    raise ValidationError(text % {"count": count})
 
 
-def _has_room(owner: User, *, size: int) -> bool:
-    own = StagedUpload.objects.filter(owner=owner)
+def _has_room(own: StagedUploadQuerySet, *, size: int) -> bool:
     held = own.aggregate(bytes=Sum("size", default=0))["bytes"]
-    return own.count() < settings.STAGED_UPLOAD_MAX_FILES and held + size <= settings.STAGED_UPLOAD_MAX_BYTES_A_PERSON
+    fits: bool = held + size <= settings.STAGED_UPLOAD_MAX_BYTES_A_PERSON
+    return fits and own.count() < settings.STAGED_UPLOAD_MAX_FILES
 
 
 def add_piece(upload: StagedUpload, *, offset: int, length: int, body: Readable) -> int:
@@ -177,13 +206,15 @@ def list_staged(owner: User, *, purpose: str = "") -> list[StagedUpload]:
     return list(own.filter(purpose=purpose) if purpose else own)
 
 
-def claim_staged(owner: User, ids: Iterable[object]) -> list[StagedUpload]:
-    """Return those of the uploads that are this person's and have arrived whole, in the order of `ids`.
+def claim_staged(owner: User, ids: Iterable[object], *, purpose: str = "") -> list[StagedUpload]:
+    """Return those of the uploads (for one purpose) that are this person's and have arrived whole, in that order.
 
     Within a transaction they are locked, so that a form that is sent twice takes them once.
     """
     wanted = [found for found in dict.fromkeys(map(_uuid, ids)) if found is not None]
     uploads = StagedUpload.objects.filter(owner=owner, pk__in=wanted).finished()
+    if purpose:
+        uploads = uploads.filter(purpose=purpose)
     if connection.in_atomic_block:
         uploads = uploads.select_for_update()
     by_id = {upload.pk: upload for upload in uploads}

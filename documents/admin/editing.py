@@ -21,6 +21,8 @@ class _EnteredMeanwhileMixin:
         try:
             with transaction.atomic():
                 response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+                for row in form.formsets["files"].forms if "files" in form.formsets else ():
+                    row.forget_kept()
         except (IntegrityError, ValidationError):  # Wagtail checks a revision once more
             if not form.refuse_duplicate():
                 raise

@@ -40,9 +40,8 @@ class StoredFileInput(ClearableFileInput):
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """Draw the box; one of a file that only the draft has says which one it is."""
         box = super().render(name, value, attrs, renderer)
-        if not self.is_initial(value) or value.instance.pk is not None:
-            return box
-        return format_html('{}<input type="hidden" name="{}" value="{}">', box, drafted_key(name), value.name)
+        drafted = value.name if self.is_initial(value) and value.instance.pk is None else ""
+        return format_html('{}<input type="hidden" name="{}" value="{}">', box, drafted_key(name), drafted)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Show the last part of the path, and the size if it is known."""

@@ -16,7 +16,14 @@ from documents.admin.duplicates import find_same_identity
 from documents.admin.permission_policy import may_open
 from documents.models import Directive
 from documents.record.identity import printed_number
-from documents.record.rules import DirectiveFacts, FieldProblem, date_problems, secrecy_problems, type_problem
+from documents.record.rules import (
+    STATE_SECRET,
+    DirectiveFacts,
+    FieldProblem,
+    date_problems,
+    secrecy_problems,
+    type_problem,
+)
 from places.models import Place, PlaceKind
 
 _ABOVE_VILLAGES = (PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COMMUNE, PlaceKind.WARD, PlaceKind.TOWNSHIP)
@@ -73,8 +80,15 @@ class DirectiveForm(WagtailAdminModelForm):
         for problem in problems:
             self._add(problem)
         self.refuse_duplicate()
+        self._keep_no_secret(problems)
         checked: dict[str, Any] = self.cleaned_data
         return checked
+
+    def _keep_no_secret(self, problems: list[FieldProblem]) -> None:
+        """Keep none of the files of a directive that is a state secret, also not until the form is saved."""
+        if any(problem.code == STATE_SECRET for problem in problems) and "files" in self.formsets:
+            for row in self.formsets["files"].forms:
+                row.may_keep_files = False
 
     def _missing_for_publishing(self) -> list[FieldProblem]:
         if self.cleaned_data.get("signer_name"):

@@ -15,9 +15,10 @@ from wagtail.admin.panels import (
     ObjectList,
     Panel,
     TabbedInterface,
+    get_form_for_model,
 )
 
-from documents.admin.drafted_files import DirectiveFileFormSet
+from documents.admin.drafted_files import DirectiveFileForm, DirectiveFileFormSet
 from documents.admin.file_input import StoredFileInput
 from documents.admin.forms import DirectiveForm
 from documents.models import ProcessingState
@@ -144,9 +145,15 @@ class FilesPanel(InlinePanel):
     """The files of a directive, those of its draft among them."""
 
     def get_form_options(self) -> dict[str, Any]:
-        """Have the form know files that have no row yet."""
+        """Have the form know files that have no row yet, and keep those that came with a form which comes back."""
         options: dict[str, Any] = super().get_form_options()
-        options["formsets"][self.relation_name]["formset"] = DirectiveFileFormSet
+        rows = options["formsets"][self.relation_name]
+        deferred = self.child_edit_handler.get_form_options().get("defer_required_on_fields", [])
+        rows["form"] = get_form_for_model(
+            self.db_field.related_model, form_class=DirectiveFileForm, defer_required_on_fields=deferred
+        )
+        rows["formset"] = DirectiveFileFormSet
+        rows["inherit_kwargs"] = ["for_user"]
         return options
 
 

@@ -18,6 +18,8 @@ from documents.record.secrecy import secrecy_mark_in_field, secrecy_mark_in_file
 from vietnamese.doctypes import ABBREVIATION_BY_TYPE, TYPE_BY_ABBREVIATION, Side, types_of
 
 Text = str | Promise
+STATE_SECRET = "state_secret"  # noqa: S105 - no password
+"""The code of the problem that something is a state secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def secrecy_problems(facts: DirectiveFacts) -> list[FieldProblem]:
         ("description", secrecy_mark_in_field(facts.description)),
     ]
     marks += [("", secrecy_mark_in_file_name(name)) for name in facts.file_names]
-    return [FieldProblem(field, "state_secret", secrecy_message(mark)) for field, mark in marks if mark]
+    return [FieldProblem(field, STATE_SECRET, secrecy_message(mark)) for field, mark in marks if mark]
 
 
 def secrecy_message(mark: str) -> Text:

@@ -55,15 +55,20 @@ class UploadFacts:
 
 def upload_facts(upload: File) -> UploadFacts:
     """Return checksum, size in bytes and media type by content. Raises ExtractionError for what is not accepted."""
-    digest, size = hashlib.sha256(), 0
-    upload.seek(0)
-    for chunk in upload.chunks():
-        digest.update(chunk)
-        size += len(chunk)
+    sha256, size = checksum(upload), upload.tell()
     if not size:
         raise ExtractionError(ReadingProblem.EMPTY)
     upload.seek(0)
-    return UploadFacts(sha256=digest.hexdigest(), size=size, media_type=media_type_of(upload))  # type: ignore[arg-type]
+    return UploadFacts(sha256=sha256, size=size, media_type=media_type_of(upload))  # type: ignore[arg-type]
+
+
+def checksum(upload: File) -> str:
+    """Return the checksum of the bytes of a file; it is read to its end."""
+    digest = hashlib.sha256()
+    upload.seek(0)
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def check_upload(

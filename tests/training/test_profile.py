@@ -12,6 +12,7 @@ from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import Page, Workflow
 
+from accounts.models import StagedUpload
 from accounts.roles import Role
 from tests import html, site_pages
 from tests.training.people import choose, give_contact, make_module, make_trainer
@@ -235,6 +236,7 @@ def test_a_damaged_photo_is_refused_with_words_and_a_good_one_kept_when_other_fi
     assert "Ảnh đã được lưu" in html.words(answer)
     dung.refresh_from_db()
     assert dung.photo is not None
+    assert not StagedUpload.objects.exists()
     trainers_client.post(OWN, fill(answer, birthday="01/02/1960"))
     assert str(TrainerContact.objects.get().birthday) == "1960-02-01"
 
@@ -247,6 +249,15 @@ def test_a_trainer_without_a_page_makes_one(tree, trainers_client, trainer, clie
     assert page.photo
     assert "Hoàng Văn Báo" in client_for(Role.MEMBERS).get(tree["trainers"].url).content.decode()
     assert TrainerContact.objects.get(pk=page.pk).phone == "0912 345 678"
+
+
+def test_the_photo_of_a_trainer_without_a_page_waits_until_the_form_is_right(tree, trainers_client, trainer):
+    answer = save(trainers_client, photo=picture(), birthday="hôm qua")
+    assert not TrainerPage.objects.exists()
+    assert "Tệp đã chọn: IMG_0001.jpg" in html.words(answer, ".kept-file")
+    trainers_client.post(OWN, fill(answer, birthday="01/02/1960"))
+    assert TrainerPage.objects.get(account=trainer).photo
+    assert not StagedUpload.objects.exists()
 
 
 def test_who_has_a_page_that_is_not_connected_is_told_before_making_another(tree, trainers_client):

@@ -84,6 +84,7 @@ def _make_form(request: HttpRequest, page: TrainerPage | None, *, own: bool, dat
         values={**publishing.read_values(shown), "seen": _state(page, contact.version)},
         contact=contact,
         own=own,
+        keeper=request.user,
         locked=page is not None and _is_locked(page, request.user),
     )
 
@@ -107,6 +108,8 @@ def _save(request: HttpRequest, page: TrainerPage | None, *, own: bool) -> HttpR
         if page is not None and form.valid_photo():
             page = _change(page, _choose_photo(form, page, by=request.user), by=request.user)
             messages.success(request, _("The photo is saved."))
+            form.forget_kept()
+            form.may_keep_files = False  # it is stored, not put aside
         return _show_again(request, page, form, merged or NOTHING, own=own)
     if page is None:
         _check_may_create(request)
@@ -115,6 +118,7 @@ def _save(request: HttpRequest, page: TrainerPage | None, *, own: bool) -> HttpR
     else:
         page = _change(page, {**merged.values, **_choose_photo(form, page, by=request.user)}, by=request.user)
     store_contact(page.pk, form.contact_change(), by=request.user, own=own)
+    form.forget_kept()
     _say_saved(request, page, merged)
     return redirect("training:profile" if own else reverse("training:profile_of", args=[page.pk]))
 

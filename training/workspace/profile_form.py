@@ -10,6 +10,7 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.media.kept import KeepsFilesMixin
 from accounts.media.pictures import WholeImageField
 from content.place_pages import select_offered_places
 from places.models import Place
@@ -38,7 +39,7 @@ def _choice(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=ShownTo.choices, widget=forms.RadioSelect)
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(KeepsFilesMixin, forms.Form):
     """Everything that a trainer keeps. `seen` says which state of page and contact the form shows."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -93,12 +94,14 @@ class ProfileForm(forms.Form):
 
     def __init__(
         self, data: Any = None, files: Any = None, *, values: Mapping[str, Any], contact: ContactState, own: bool,
-        locked: bool = False,
+        keeper: Any = None, locked: bool = False,
     ) -> None:  # fmt: skip
         """Show what the page says (`values`) and the private facts.
 
-        own: the trainer fills it in, not an editor. locked: an editor holds the page; only the private facts change.
+        own: the trainer fills it in, not an editor. keeper: who does, whose photo waits while there is no page.
+        locked: an editor holds the page; only the private facts change.
         """
+        self.keeper = keeper
         super().__init__(data, files, initial={**values, **contact.initial()})
         self.contact, self.own = contact, own
         self.fields["photo"].help_text = _("A picture in which the face is seen well: JPG, PNG or WebP, at most 15 MB.")

@@ -1,0 +1,9 @@
+"""The form of a file in the library of documents (WAGTAILDOCS_DOCUMENT_FORM_BASE)."""
+
+from wagtail.documents.forms import BaseDocumentForm
+
+from accounts.media.kept import ForgetsOnSaveMixin
+
+
+class DocumentForm(ForgetsOnSaveMixin, BaseDocumentForm):
+    """Wagtail's form, whose file is kept when another field is wrong."""
