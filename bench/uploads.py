@@ -73,10 +73,9 @@ def find_free_port() -> int:
 def web_process(folder: Path) -> Iterator[tuple[int, int]]:
     """Run the site; yields its port and the id of the process that answers."""
     port = find_free_port()
-    command = [sys.executable, "-m", "gunicorn", "bench.upload_site:application", "--bind", f"127.0.0.1:{port}"]
-    master = subprocess.Popen(
-        [*command, "--threads", "8", "--workers", "1", "--log-level", "warning"], env=environment(folder)
-    )
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:intranet.web.configuration"]
+    command += ["bench.upload_site:application", "--bind", f"127.0.0.1:{port}", "--log-level", "warning"]
+    master = subprocess.Popen(command, env=environment(folder))
     try:
         deadline = time.monotonic() + START_SECONDS
         while True:

@@ -94,10 +94,8 @@ def _start(command: list[str]) -> subprocess.Popen[bytes]:
 
 
 def _start_web(port: int) -> subprocess.Popen[bytes]:
-    web = ["-m", "gunicorn", "intranet.wsgi:application", "--bind", f"{HOST}:{port}"]
-    web += ["--threads", "8", "--workers", "1", "--log-level", "warning", "--graceful-timeout", "5"]
-    web += ["--limit-request-line", "8190"]  # searches with many filters; its answer to longer ones is in English
-    return _start(web)
+    web = ["-m", "gunicorn", "--config", "python:intranet.web.configuration"]
+    return _start([*web, "--bind", f"{HOST}:{port}", "--log-level", "warning"])
 
 
 class Worker:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +16,8 @@ from django.test import Client
 from accounts.models import User
 from accounts.roles import Role, group_for
 from tests.permissions.world import SECRET_SLUG, World
+from tests.web_server import web_server
 
-PROJECT = Path(__file__).resolve().parents[2]
 LOOKS_LIKE_AN_ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 7\r\n\r\n<b>!</b>"
 
 Talk = Callable[[bytes, bytes], tuple[bytes, bytes]]
@@ -49,29 +46,8 @@ def talk(
     folder = tmp_path_factory.mktemp("served")
     shutil.copytree(media_of_world, folder / "media")
     (folder / "media" / world_in_database.file.file.name).write_bytes(LOOKS_LIKE_AN_ANSWER)
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "intranet.settings.dev",
-        "DATABASE_URL": f"sqlite:///{settings.DATABASES['default']['TEST']['NAME']}",
-        "VAR_DIR": str(folder),
-        "SECRET_KEY": settings.SECRET_KEY,
-    }
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        command = [
-            "-m",
-            "gunicorn",
-            "intranet.wsgi:application",
-            "--threads",
-            "2",
-            "--keep-alive",
-            "60",
-            "--no-control-socket",
-        ]
-        server = subprocess.Popen(  # noqa: S603 - our own code with our own interpreter
-            [sys.executable, *command, "--bind", f"fd://{listening.fileno()}"],
-            cwd=PROJECT, env=environment, pass_fds=[listening.fileno()],
-        )  # fmt: skip
-        address = listening.getsockname()
+    database = Path(settings.DATABASES["default"]["TEST"]["NAME"])
+    with web_server("--threads", "2", "--keep-alive", "60", folder=folder, database=database) as address:
 
         def send(first: bytes, second: bytes) -> tuple[bytes, bytes]:
             with socket.create_connection(address) as line, line.makefile("rb") as answers:
@@ -81,8 +57,6 @@ def talk(
                 return headers, answers.read()
 
         yield send
-        server.terminate()
-        assert server.wait() == 0
 
 
 def test_head_is_followed_by_the_next_answer_on_a_kept_connection(

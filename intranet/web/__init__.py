@@ -1,0 +1,1 @@
+"""The web server: gunicorn with settings and a worker of our own."""
