@@ -3,9 +3,9 @@
 A record has a set of tokens, a reader has a set of tokens; the record is visible when the sets meet. The same two sets
 answer for lists, pages, search, suggestion, feeds, exports, files and images.
 
-Tokens: `public`, `members`, `group:<id>`, and for a page below two restrictions at once `group:<id>+group:<id>`
-(the reader must be in both groups; readers carry a token for each pair of their groups). Three different groups at
-once have no token: such a record is visible to superusers only.
+Tokens: `members` (everybody who has signed in), `group:<id>`, and for a page below two restrictions at once
+`group:<id>+group:<id>` (the reader must be in both groups; readers carry a token for each pair of their groups). Three
+different groups at once have no token: such a record is visible to superusers only.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
     from wagtail.query import PageQuerySet
 
-PUBLIC = "public"
 MEMBERS = "members"
 NOBODY = "nobody"
 """Token that no reader has: a record with contradictory restrictions is visible to superusers only."""
@@ -53,8 +52,9 @@ class Reader:
     sees_all: bool = False
 
 
-ANONYMOUS = Reader(user_id=None, tokens=frozenset({PUBLIC}), group_ids=frozenset())
-PLAIN_MEMBER = Reader(user_id=None, tokens=frozenset({PUBLIC, MEMBERS}), group_ids=frozenset())
+ANONYMOUS = Reader(user_id=None, tokens=frozenset(), group_ids=frozenset())
+"""Somebody who has not signed in: nothing of the site is for them."""
+PLAIN_MEMBER = Reader(user_id=None, tokens=frozenset({MEMBERS}), group_ids=frozenset())
 
 
 def reader_for(user: AbstractBaseUser | AnonymousUser) -> Reader:
@@ -86,7 +86,7 @@ def _make_reader(*, user_id: int, group_ids: frozenset[int], sees_all: bool) -> 
     )
     return Reader(
         user_id=user_id,
-        tokens=frozenset({PUBLIC, MEMBERS, *conjunctions}),
+        tokens=frozenset({MEMBERS, *conjunctions}),
         group_ids=group_ids,
         sees_all=sees_all,
     )
@@ -100,9 +100,7 @@ def may_see(reader: Reader, tokens: Iterable[str]) -> bool:
 def all_may_see(whole: Iterable[str], part: frozenset[str]) -> bool:
     """Tell whether everybody who may see a record with the tokens `whole` may also see one with the tokens `part`."""
     ways = [set(token.split("+")) for token in part]
-    return PUBLIC in part or all(
-        (MEMBERS in part and token != PUBLIC) or any(way <= set(token.split("+")) for way in ways) for token in whole
-    )
+    return MEMBERS in part or all(any(way <= set(token.split("+")) for way in ways) for token in whole)
 
 
 def tokens_of_both(first: Iterable[str], second: Iterable[str]) -> frozenset[str]:
@@ -113,10 +111,8 @@ def tokens_of_both(first: Iterable[str], second: Iterable[str]) -> frozenset[str
 
 def _join(one: str, other: str) -> str:
     """Return the token of readers who have both tokens; "" if there is none."""
-    if other in {one, PUBLIC}:
+    if other == one:
         return one
-    if one == PUBLIC:
-        return other
     if NOBODY in {one, other}:
         return ""
     groups = {step for token in (one, other) if token != MEMBERS for step in token.split("+")}
@@ -133,7 +129,6 @@ class AudienceChoice(models.TextChoices):
 
     MEMBERS = "members", _("Every member")
     GROUPS = "groups", _("Only the chosen groups")
-    PUBLIC = "public", _("Everybody, also without signing in")
 
 
 class AudienceMixin(models.Model):
@@ -172,8 +167,7 @@ def visible_filter(reader: Reader, model: type[models.Model]) -> Q:
     """Return the predicate for records of a model with `AudienceMixin`; never multiplies rows."""
     if reader.sees_all:
         return Q()
-    open_to = [choice.value for choice in (AudienceChoice.PUBLIC, AudienceChoice.MEMBERS) if choice in reader.tokens]
-    predicate = Q(audience__in=open_to)
+    predicate = Q(audience=AudienceChoice.MEMBERS.value) if MEMBERS in reader.tokens else Q(pk__in=())
     if reader.group_ids:
         field: Any = model._meta.get_field("audience_groups")
         through = field.remote_field.through

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from accounts.audience import MEMBERS, PUBLIC
+from accounts.audience import MEMBERS
 from search.answering.highlight import Marker, snippet
 from search.answering.pipeline import ask
 from search.asking.planning import plan_search
@@ -161,7 +161,7 @@ def evaluate(
     everything, kinds = Tally(), dict[str, Tally]()
     for question in questions:
         started = time.perf_counter()
-        answer = ask(engine, plan_search(write_variant(question.query, variant), audience=(MEMBERS, PUBLIC)))
+        answer = ask(engine, plan_search(write_variant(question.query, variant), audience=(MEMBERS,)))
         refs = [scored.ref for scored in answer.result.ranked]
         marker = Marker.from_terms(answer.plan.terms)
         for passages in engine.passages(refs, terms=answer.plan.terms, limit=_PASSAGES).values():

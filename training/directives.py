@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Value
 
-from accounts.audience import MEMBERS, PUBLIC, Reader
+from accounts.audience import MEMBERS, Reader
 from accounts.prepared import PreparedQuery, pad
 from documents.models import Directive
 from documents.reading.parts import Part, UnreadablePart, read_parts
@@ -94,8 +94,7 @@ def read_labels(written: str) -> tuple[str, ...]:
 
 def list_open_numbers(directives: Iterable[Directive]) -> tuple[str, ...]:
     """Return the numbers of those directives that every member may see (for the search index)."""
-    shown_to_all = {PUBLIC, MEMBERS}
-    return tuple(item.number for item in directives if item.live and item.audience in shown_to_all)
+    return tuple(item.number for item in directives if item.live and item.audience == MEMBERS)
 
 
 def _load_named(link: _LinkFields, links: Any, *, page_id: int, reader: Reader) -> list[_Naming]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from accounts.audience import AudienceChoice
 from documents.citations.store import store_citations
 from documents.importing.values import Entry
 from documents.models import Directive, DocumentType, TextPage, Topic
@@ -16,8 +15,8 @@ from places.models import Organisation
 _ROWS_AT_ONCE = 500
 
 
-def build(entry: Entry, *, kind: DocumentType, issuer: Organisation, audience: AudienceChoice) -> Directive:
-    """Return the row as an unsaved, published directive with its keys (no slug yet)."""
+def build(entry: Entry, *, kind: DocumentType, issuer: Organisation) -> Directive:
+    """Return the row as an unsaved, published directive for every member with its keys (no slug yet)."""
     now = timezone.now()
     directive = Directive(
         number=entry.number,
@@ -25,7 +24,6 @@ def build(entry: Entry, *, kind: DocumentType, issuer: Organisation, audience: A
         issuer=issuer,
         issued_on=entry.issued_on,
         subject=entry.subject,
-        audience=audience,
         live=True,
         first_published_at=now,
         last_published_at=now,

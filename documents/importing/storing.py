@@ -10,7 +10,6 @@ from django.db import DataError, IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts.audience import AudienceChoice
 from documents.importing.attaching import Attachments, attach, missing_files
 from documents.importing.new_records import build, insert
 from documents.importing.rows import WrongRow, understand
@@ -33,11 +32,10 @@ Identity = tuple[str, str, date | None]
 
 @dataclass(slots=True)
 class Options:
-    """How to import: write nothing, write changes to known directives, and who may see what is new."""
+    """How to import: write nothing, write changes to known directives."""
 
     dry_run: bool = False
     update: bool = False
-    audience: AudienceChoice = AudienceChoice.MEMBERS
 
 
 @dataclass(slots=True)
@@ -132,7 +130,7 @@ class Importer:
             missing = missing_files(entry, self.attachments)
             if missing:
                 raise WrongRow(missing)
-        return build(entry, kind=kind, issuer=self._issuer(entry, plan), audience=self.options.audience)
+        return build(entry, kind=kind, issuer=self._issuer(entry, plan))
 
     def _issuer(self, entry: Entry, plan: Plan) -> Organisation:
         known = self._issuers.find(entry.issuer_name, on=entry.issued_on)

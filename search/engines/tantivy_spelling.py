@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import tantivy
 from tantivy import Occur, Query
 
-from accounts.audience import MEMBERS, PUBLIC
+from accounts.audience import MEMBERS
 from search.analysis import fold_tokens
 from search.engines.tantivy_index import count_hits
 from search.engines.tantivy_schema import record_schema
 
 
 def _for_every_member() -> Query:
-    return Query.term_set_query(record_schema(), "audience", [PUBLIC, MEMBERS])
+    return Query.term_set_query(record_schema(), "audience", [MEMBERS])
 
 
 class Vocabulary:

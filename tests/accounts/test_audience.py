@@ -169,10 +169,10 @@ def test_files_are_as_private_as_their_collection_and_those_above(groups: list[G
     assert not names & {"Kín", "Bên trong"}
 
 
-def test_anonymous_and_switched_off_readers_have_only_the_public_token(groups: list[Group]) -> None:
+def test_nothing_is_for_anonymous_and_switched_off_readers(groups: list[Group]) -> None:
     off = reader_in(groups[0], name="nghi", is_active=False, is_superuser=True)
     assert off == audience.ANONYMOUS == audience.reader_for(AnonymousUser())
-    assert audience.engine_tokens(off) == ("public",)
+    assert audience.engine_tokens(off) == ()
     assert not audience.pages_visible_to(Page.objects.all(), off).exists()
     assert not audience.readable_collections(Collection.objects.all(), off).exists()
 

@@ -19,7 +19,7 @@ from tests.documents.records import make_directive
 
 pytestmark = pytest.mark.django_db
 SOURCE = DirectiveSource()
-MEMBER = Reader(user_id=1, tokens=frozenset({"public", "members"}), group_ids=frozenset())
+MEMBER = Reader(user_id=1, tokens=frozenset({"members"}), group_ids=frozenset())
 
 
 def test_a_record_holds_number_passages_citations_facets_and_audience() -> None:
@@ -94,15 +94,15 @@ def test_rows_at_hand_are_judged_like_a_query(roles: dict[Role, Group]) -> None:
     chosen["2"].audience_groups.add(roles[Role.EDITORS], roles[Role.TRAINERS])
     for each in chosen.values():
         each.save()
-    make_directive(number="4/KH-HKH", audience="public")
+    make_directive(number="4/KH-HKH")
     make_directive(number="5/KH-HKH")
     audiences = dict(Directive.objects.values_list("pk", "audience"))
     readers = [ANONYMOUS, MEMBER, Reader(1, frozenset(), frozenset(), sees_all=True)]
     for groups in ({Role.EDITORS}, {Role.TRAINERS}, {Role.EDITORS, Role.TRAINERS}):
         ids = frozenset(roles[role].pk for role in groups)
-        readers.append(Reader(1, frozenset({"public", "members", *map(group_token, ids)}), ids))
+        readers.append(Reader(1, frozenset({"members", *map(group_token, ids)}), ids))
     seen = [visible_keys(Directive, audiences, reader) for reader in readers]
-    assert [len(each) for each in seen] == [1, 2, 5, 4, 3, 4]
+    assert [len(each) for each in seen] == [0, 2, 5, 4, 3, 4]
     for reader, found in zip(readers, seen, strict=True):
         asked = Directive.objects.filter(visible_filter(reader, Directive))
         assert found == frozenset(asked.values_list("pk", flat=True))

@@ -10,8 +10,8 @@ from accounts.audience import Reader, may_see
 from search.records import SearchRecord
 from search.sources import ResultCard
 
-MEMBER = Reader(user_id=1, tokens=frozenset({"public", "members"}), group_ids=frozenset())
-EDITOR = Reader(user_id=2, tokens=frozenset({"public", "members", "group:7"}), group_ids=frozenset({7}))
+MEMBER = Reader(user_id=1, tokens=frozenset({"members"}), group_ids=frozenset())
+EDITOR = Reader(user_id=2, tokens=frozenset({"members", "group:7"}), group_ids=frozenset({7}))
 ADMINISTRATOR = Reader(user_id=3, tokens=frozenset(), group_ids=frozenset(), sees_all=True)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -137,7 +139,7 @@ def test_what_no_editor_has_approved_does_not_come_online_with_an_older_version(
     submitting.publish(draft, user=editor)
     submitting.withdraw(draft, user=trainer)
     newest = Material.objects.get(pk=draft.pk).get_latest_revision_as_object()
-    newest.title, newest.audience = "Bản nháp rộng hơn", AudienceChoice.PUBLIC
+    newest.title, newest.audience = "Bản nháp rộng hơn", AudienceChoice.GROUPS
     submitting.save_draft(newest, user=trainer)
     with pytest.raises(submitting.WrongState):
         versions.restore_version(draft.versions.get(), user=trainer)
@@ -224,3 +226,12 @@ def test_a_directive_names_the_materials_that_mean_it_and_not_those_that_mean_it
     submitting.publish(draft, user=editor)
     assert [line.pk for line in find_materials_citing(namesake, reader=PLAIN_MEMBER)] == [draft.pk]
     assert not find_materials_citing(directive, reader=PLAIN_MEMBER)
+
+
+def test_a_material_stored_as_open_to_everybody_is_for_members_in_every_version(draft, trainer, editor):
+    submitting.publish(draft, user=editor)
+    versions_of = draft.versions
+    versions_of.update(content={**versions_of.get().content, "audience": "public"})
+    Material.objects.update(audience="public")
+    import_module("training.migrations.0013_everybody_signs_in").keep_to_members(apps, None)
+    assert Material.objects.get().audience == versions_of.get().content["audience"] == "members"

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from accounts.audience import AudienceChoice, Reader, readable_filter, reader_for
+from accounts.audience import Reader, readable_filter, reader_for
 from accounts.models import User
 from accounts.roles import GROUP_NAMES, Role
 from accounts.wagtail_admin.audience_form import audience_problem
@@ -23,9 +23,6 @@ class MaterialForm(WagtailAdminModelForm):
         if "owner" in self.fields:
             self._offer_trainers()
         if "audience" in self.fields:
-            self.fields["audience"].choices = [
-                choice for choice in AudienceChoice.choices if choice[0] != AudienceChoice.PUBLIC
-            ]
             groups = self.fields["audience_groups"]
             groups.widget = forms.CheckboxSelectMultiple(choices=groups.choices)
         if self._reader is not None and "module_links" in self.formsets:

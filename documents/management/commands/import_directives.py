@@ -13,7 +13,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.audience import AudienceChoice
 from documents.importing.attaching import Attachments
 from documents.importing.storing import Importer, Options
 from documents.importing.tables import FORMATS, format_of, read_rows
@@ -39,13 +38,12 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Say what would happen and write nothing.")
         parser.add_argument("--update", action="store_true", help="Write what differs to directives that are known.")
         parser.add_argument("--format", choices=FORMATS, help="The format, if the file name does not tell it.")
-        parser.add_argument("--audience", choices=["members", "public"], default="members")
         parser.add_argument("--json", action="store_true", help="Write one JSON object a row.")
         parser.add_argument("--quiet-duplicates", action="store_true", help="Leave out the lines of duplicates.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import every file, say one line a row, then the sums."""
-        how = Options(options["dry_run"], options["update"], AudienceChoice(options["audience"]))
+        how = Options(options["dry_run"], options["update"])
         sums: Counter[Outcome] = Counter()
         with apply_at_end():
             for path in options["files"]:

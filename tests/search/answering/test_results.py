@@ -45,7 +45,7 @@ def archive(shelf: Shelf) -> Shelf:
                 "year": (year,),
                 "place": places,
             },
-            audience=chance.choice([frozenset({"members"}), frozenset({"group:7"}), frozenset({"public"})]),
+            audience=chance.choice([frozenset({"members"}), frozenset({"group:7"})]),
         )
     maintenance.rebuild()
     return shelf
