@@ -15,7 +15,7 @@ class AccountsConfig(AppConfig):
         from accounts import checks, signals
         from accounts.keeping import pages as kept_pages
         from accounts.media import clearing, owners, pictures
-        from accounts.wagtail_admin import choosers, notifications, policies
+        from accounts.wagtail_admin import choosers, notifications, policies, tags
         from accounts.wagtail_admin.users import avatar
 
         signals.connect()
@@ -26,5 +26,6 @@ class AccountsConfig(AppConfig):
         kept_pages.connect()
         policies.connect()
         choosers.connect()
+        tags.connect()
         notifications.connect()
         avatar.connect()

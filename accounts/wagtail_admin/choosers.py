@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from wagtail import hooks
@@ -45,6 +46,11 @@ def show_to(user: Any) -> Iterator[None]:
         yield
     finally:
         _current_user.reset(token)
+
+
+def current_user() -> Any:
+    """Return for whom the admin answers; outside of it nobody, who may see nothing."""
+    return _current_user.get() or AnonymousUser()
 
 
 def _is_hidden(record: Any) -> bool:

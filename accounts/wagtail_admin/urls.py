@@ -29,6 +29,7 @@ from accounts.wagtail_admin.reports import (
     ReadableWorkflowView,
     readable_redirects,
 )
+from accounts.wagtail_admin.tags import autocomplete_readable
 from accounts.wagtail_admin.users.views import OwnAccountView
 
 View = Callable[..., HttpResponseBase]
@@ -121,6 +122,8 @@ urlpatterns = [
     path("reports/workflow_tasks/", _require_admin(ReadableWorkflowTasksView.as_view())),
     path("reports/workflow_tasks/results/", _require_admin(ReadableWorkflowTasksView.as_view(results_only=True))),
     path("reports/page-types-usage/", require_whole_tree(ReadablePageTypesUsageView.as_view())),
+    path("tag-autocomplete/", _require_admin(autocomplete_readable)),
+    path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", _require_admin(autocomplete_readable)),
     path(
         "reports/page-types-usage/results/", require_whole_tree(ReadablePageTypesUsageView.as_view(results_only=True))
     ),

@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from PIL import Image as PillowImage
+from taggit.models import Tag
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import (
@@ -172,3 +173,33 @@ def test_an_open_page_and_an_open_collection_are_said_to_be_for_members(client_f
         words = answer.json()["html"] if "json" in answer["Content-Type"] else answer.content.decode()
         assert "Mọi hội viên xem được" in words, address
         assert not re.search("công khai|ai cũng xem được", words, re.IGNORECASE), address
+
+
+TAG_ADDRESSES = [
+    "/admin/tag-autocomplete/?term=m",
+    "/admin/tag-autocomplete/taggit/tag/?term=M",
+    "/admin/images/",
+    "/admin/images/chooser/",
+    "/admin/documents/",
+]
+
+
+@pytest.mark.parametrize("address", TAG_ADDRESSES)
+def test_tags_are_offered_to_those_who_see_something_they_stand_on(
+    address: str, client_for: ClientFor, files: dict[str, dict[str, object]], board: Group, editor: User
+) -> None:
+    for made in files.values():
+        made[OPEN].tags.add("Mùa thi")  # type: ignore[attr-defined]
+        made[SECRET].tags.add("Mật nghị")  # type: ignore[attr-defined]
+    offered = text_of(client_for(Role.EDITORS).get(address))
+    assert ("Mùa thi" in offered, "Mật nghị" in offered) == (True, False)
+    editor.groups.add(board)
+    assert "Mật nghị" in text_of(client_for(Role.EDITORS).get(address))
+
+
+def test_a_tag_that_stands_nowhere_and_a_list_of_other_tags_are_not_offered(client_for: ClientFor) -> None:
+    Tag.objects.create(name="Bỏ không", slug="bo-khong")
+    editing = client_for(Role.EDITORS)
+    assert editing.get("/admin/tag-autocomplete/?term=b").json() == []
+    assert editing.get("/admin/tag-autocomplete/").json() == []
+    assert editing.get("/admin/tag-autocomplete/auth/group/?term=b").status_code == 404
