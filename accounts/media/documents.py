@@ -1,4 +1,4 @@
-"""The form of a file in the library of documents (WAGTAILDOCS_DOCUMENT_FORM_BASE)."""
+"""The form of a file in the library of documents, on which that of the register builds."""
 
 from wagtail.documents.forms import BaseDocumentForm
 

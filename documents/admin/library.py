@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from wagtail.documents.forms import BaseDocumentForm
-
+from accounts.media.documents import DocumentForm
 from documents.record.uploads import refuse_secret_field, refuse_secret_file
 
 
-class LibraryDocumentForm(BaseDocumentForm):
+class LibraryDocumentForm(DocumentForm):
     """Refuses state secrets, as the register does: by title, by name, and by what is stamped on the first pages."""
 
     def clean_title(self) -> str:
