@@ -13,10 +13,12 @@
     box.type = shown ? "text" : "password";
     button.setAttribute("aria-pressed", String(shown));
   };
-  const buttons = document.querySelectorAll("[data-shows]");
-  buttons.forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => show(button, button.getAttribute("aria-pressed") !== "true"));
+  const buttons = () => document.querySelectorAll("[data-shows]");
+  // The admin loads its scripts in the head: there are no buttons yet.
+  document.addEventListener("DOMContentLoaded", () => buttons().forEach((button) => { button.hidden = false; }));
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-shows]");
+    if (button) show(button, button.getAttribute("aria-pressed") !== "true");
   });
-  document.addEventListener("submit", () => buttons.forEach((button) => show(button, false)));
+  document.addEventListener("submit", () => buttons().forEach((button) => show(button, false)));
 })();
