@@ -13,6 +13,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Connect signals and checks, say who owns Wagtail's files, and adapt its admin."""
         from accounts import checks, signals
+        from accounts.keeping import collections as kept_collections
         from accounts.keeping import pages as kept_pages
         from accounts.media import clearing, owners, pictures
         from accounts.wagtail_admin import choosers, notifications, policies, tags
@@ -24,6 +25,7 @@ class AccountsConfig(AppConfig):
         clearing.connect()
         pictures.connect()
         kept_pages.connect()
+        kept_collections.connect()
         policies.connect()
         choosers.connect()
         tags.connect()

@@ -19,6 +19,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import pre_page_move
 
 from accounts.audience import has_closed_pages_below, reader_for
+from accounts.keeping.carrying_out import restrict_as_planned
 from accounts.keeping.plans import Plan, plan_conversion, plan_copied, plan_move
 from accounts.restrictions import page_restrictions
 
@@ -130,12 +131,4 @@ def _make_no_alias_of_closed_pages(execute: Execute) -> Execute:
 
 def _carry_out(plan: Plan, page: Page, *, user: Any = None) -> None:
     """Give the page the restriction of its own that the plan asks for."""
-    if plan.groups is None:
-        return
-    with transaction.atomic():
-        restriction = page.view_restrictions.order_by("pk").first() or PageViewRestriction(page_id=page.pk)
-        restriction.restriction_type = PageViewRestriction.GROUPS
-        restriction.password = ""
-        restriction.save(user=user)
-        restriction.groups.set(plan.groups)
-        page.view_restrictions.exclude(pk=restriction.pk).delete()
+    restrict_as_planned(plan, page.view_restrictions, PageViewRestriction(page_id=page.pk), user=user)

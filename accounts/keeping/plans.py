@@ -1,4 +1,4 @@
-"""Who may read a page before and after an act, and the restriction of its own that it needs to stay as closed.
+"""Who may read a page, or the files of a collection, before and after an act; and what keeps it as closed as it was.
 
 Nothing here changes anything: a confirmation asks the same as the act itself.
 """
@@ -10,15 +10,15 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from accounts.keeping.words import readers_in_words
-from accounts.restrictions import TreeRestrictions, page_restrictions
+from accounts.restrictions import TreeRestrictions, collection_restrictions, page_restrictions
 from accounts.ways import Ways, admits_more, combine, groups_of_one_restriction
 
 
 class PrivacyWouldBeLost(PermissionDenied):
-    """An act would let more people read a page, and no restriction of its own could prevent it."""
+    """An act would let more people read something, and no restriction of its own could prevent it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ def plan_move(page: Page, parent: Page) -> Plan:
     tree = page_restrictions()
     place = tree.place_below(parent.path)
     return _plan(tree, tree.moved(page.path, to=place), page.path, place)
+
+
+def plan_collection_move(collection: Collection, parent: Collection) -> Plan:
+    """Return what becomes of the files of a collection that is moved below another; raises PrivacyWouldBeLost."""
+    tree = collection_restrictions()
+    place = tree.place_below(parent.path)
+    return _plan(tree, tree.moved(collection.path, to=place), collection.path, place)
 
 
 def plan_conversion(alias: Page) -> Plan:
@@ -84,9 +91,9 @@ def _refusal(before: Ways) -> str:
     facts: dict[str, Any] = {"readers": readers_in_words(before)}
     return (
         _(
-            "Nothing was changed: the page is closed by several restrictions at once, and at its new place more people"
+            "Nothing was changed: this is closed by several restrictions at once, and at its new place more people"
             " could read it. Now it is open to %(readers)s. Choose a place that is closed to the same groups, or ask an"
-            " administrator to set the privacy of the pages first."
+            " administrator to set the privacy there first."
         )
         % facts
     )

@@ -2,8 +2,9 @@
 
 from wagtail.documents.forms import BaseDocumentForm
 
+from accounts.keeping.forms import AsksBeforeOpeningMixin
 from accounts.media.kept import ForgetsOnSaveMixin
 
 
-class DocumentForm(ForgetsOnSaveMixin, BaseDocumentForm):
+class DocumentForm(AsksBeforeOpeningMixin, ForgetsOnSaveMixin, BaseDocumentForm):
     """Wagtail's form, whose file is kept when another field is wrong."""

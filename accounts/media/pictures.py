@@ -18,6 +18,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtail.models import UploadedFile
 
+from accounts.keeping.forms import AsksBeforeOpeningMixin
 from accounts.media.kept import ForgetsOnSaveMixin
 from accounts.media.traces import without_traces
 
@@ -97,7 +98,7 @@ def connect() -> None:
     pre_save.connect(leave_traces_out_of_upload, sender=UploadedFile, dispatch_uid="accounts.leave_traces_out")
 
 
-class ImageForm(ForgetsOnSaveMixin, BaseImageForm):
+class ImageForm(AsksBeforeOpeningMixin, ForgetsOnSaveMixin, BaseImageForm):
     """Wagtail's form of images (WAGTAILIMAGES_IMAGE_FORM_BASE) with a field that reads the whole picture.
 
     The field is exchanged and not declared: the form for several uploads at once leaves it out.

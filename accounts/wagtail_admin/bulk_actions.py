@@ -13,6 +13,7 @@ from wagtail.images.views import bulk_actions as of_images
 from wagtail.models import Page
 
 from accounts.audience import in_readable_collections, readable_pages, reader_for
+from accounts.wagtail_admin.collections import ToldCollectionOfManyMixin
 from accounts.wagtail_admin.privacy_told import ToldBulkMixin, ToldBulkMoveMixin
 
 
@@ -48,6 +49,8 @@ def _key(entry: Any) -> int:
 _TOLD: dict[type, tuple[type, ...]] = {
     of_pages.DeleteBulkAction: (ToldBulkMixin,),
     of_pages.MoveBulkAction: (ToldBulkMoveMixin,),
+    of_images.AddToCollectionBulkAction: (ToldCollectionOfManyMixin,),
+    of_documents.AddToCollectionBulkAction: (ToldCollectionOfManyMixin,),
 }
 
 

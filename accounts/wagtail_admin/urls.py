@@ -20,6 +20,7 @@ from wagtail.contrib.redirects import views as redirects
 from wagtail.models import Page
 
 from accounts.audience import readable_pages, reader_for
+from accounts.wagtail_admin.collections import ToldCollectionView
 from accounts.wagtail_admin.reports import (
     ReadableLockedPagesView,
     ReadableLogEntriesView,
@@ -106,6 +107,7 @@ urlpatterns = [
     path("account/", require_admin_access(OwnAccountView.as_view())),
     path("bulk/<str:app_label>/<str:model_name>/<str:action>/", require_whole_keys(bulk_action)),
     path("choose-page/chosen-multiple/", require_readable_pages(chooser.ChosenMultipleView.as_view())),
+    path("collections/<int:pk>/", _require_admin(ToldCollectionView.as_view())),
     path("redirects/", _require_admin(ReadableRedirectsView.as_view())),
     path("redirects/results/", _require_admin(ReadableRedirectsView.as_view(results_only=True))),
     path("redirects/<int:redirect_id>/", require_readable_redirect(redirects.EditView.as_view())),
