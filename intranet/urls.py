@@ -53,6 +53,8 @@ urlpatterns = [
     path("tai-lieu/authenticate_with_password/<int:restriction_id>/", answer_not_found),
     # Wagtail's own reset is unreachable without signing in; allauth's is the one with our words.
     re_path(r"^admin/password_reset/", to_password_reset),
+    # Wagtail's test of the page about errors, open to everybody in the admin.
+    path("admin/failwhale/", answer_not_found),
     # Views of Wagtail's admin that we replace, at Wagtail's own addresses.
     path("admin/", include("accounts.wagtail_admin.urls")),
     path("admin/", include(wagtailadmin_urls)),

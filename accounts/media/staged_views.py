@@ -74,7 +74,7 @@ def _read_values(request: HttpRequest) -> Mapping[str, Any]:
         return request.POST
     try:
         values = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return values if isinstance(values, dict) else {}
 

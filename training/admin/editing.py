@@ -83,7 +83,7 @@ class MaterialEditView(EditView):
             return valid
         try:
             said = json.loads(self.request.POST.get("workflow-action-extra-data") or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             return False
         return isinstance(said, dict) and bool(str(said.get("comment") or "").strip())
 
