@@ -81,7 +81,7 @@ def count_bytes(lines: Iterable[MaterialLine]) -> int:
 _ICONS = {"PPTX": "slides"}
 _VERSION = "newest_version"
 _FIELDS = ("pk", "title", "slug", "description", "last_published_at", "owner__full_name", _VERSION)
-_PART = ("file__media_type", "file__size")
+_PART = ("file__media_type", "file__size", "file__gone_at")
 _PART_OF_MATERIAL = tuple(f"items__{name}" for name in _PART)
 _ORDER_OF_PARTS = ("items__sort_order", "items__pk")
 
@@ -150,14 +150,14 @@ def _read_joined(rows: Sequence[Sequence[Any]]) -> MaterialLine:
 
 def _read_line(row: Sequence[Any], parts: Sequence[Sequence[Any]]) -> MaterialLine:
     pk, title, slug, description, published_at, trainer, version = row
-    kinds = tuple(dict.fromkeys(name_of_kind(media_type or "") for media_type, _size in parts))
+    kinds = tuple(dict.fromkeys(name_of_kind(media_type or "") for media_type, _size, _gone in parts))
     return MaterialLine(
         pk=pk,
         title=title,
         url=material_url(slug),
         description=description,
         kinds=kinds,
-        size=sum(size or 0 for _kind, size in parts),
+        size=sum(size or 0 for _kind, size, gone_at in parts if gone_at is None),
         version=version or 0,
         published_at=published_at,
         icon=next((_ICONS[kind] for kind in kinds if kind in _ICONS), "file"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import ClearableFileInput
+from django.forms import ClearableFileInput, FileInput
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class StoredFileInput(ClearableFileInput):
     """A file input that names a stored file as it is downloaded."""
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
-        """Draw the box; one of a file that only the draft has says which one it is."""
+        """Draw the box; one of a file that only the draft has says which one it is, one that is gone leads nowhere."""
+        if self.is_initial(value) and value.instance.is_gone:
+            empty = FileInput(self.attrs).render(name, None, attrs, renderer)
+            return format_html("<p>{} ({})</p>{}", value.instance.stored_name, _("removed"), empty)
         box = super().render(name, value, attrs, renderer)
         drafted = value.name if self.is_initial(value) and value.instance.pk is None else ""
         return format_html('{}<input type="hidden" name="{}" value="{}">', box, drafted_key(name), drafted)

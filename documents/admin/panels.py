@@ -57,7 +57,8 @@ class ReadingPanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["file"] = self.instance
             if self.instance and self.instance.pk:
-                context["can_retry"] = self.instance.state in (ProcessingState.FAILED, ProcessingState.WAITING)
+                readable = self.instance.state in (ProcessingState.FAILED, ProcessingState.WAITING)
+                context["can_retry"] = readable and not self.instance.is_gone
                 context["retry_url"] = reverse("documents_retry_file", args=[self.instance.pk])
             return context
 

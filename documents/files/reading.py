@@ -100,7 +100,7 @@ class FileReading(ABC):
         if record is None or self._is_being_read(record):
             return False
         # Why a file was taken out is not forgotten by looking for it again.
-        why = record.error if record.state == ProcessingState.FAILED and not record.is_stored() else ""
+        why = record.error if record.is_gone else ""
         self._files(file_id).update(state=ProcessingState.WAITING, error=why, processed_at=timezone.now())
         self.enqueue(file_id)
         return True
@@ -147,8 +147,7 @@ class FileReading(ABC):
 
     def _read(self, record: Any, extraction: Callable[[], Extraction] | None) -> str:
         if extraction is None and not record.is_stored():
-            gone = record.error or _("The file is no longer in the storage. Send it again.")
-            return self._mark_failed(record.pk, gone)
+            return self.mark_gone(record)
         try:
             text = extraction() if extraction else self.extract(record)
             refuse_secrets(text)
@@ -158,7 +157,7 @@ class FileReading(ABC):
         except SecretFileError as error:
             return self._remove_secret(record, error.mark)
         except FileNotFoundError:
-            return self._mark_failed(record.pk, _("The file is no longer in the storage. Send it again."))
+            return self.mark_gone(record)
         return str(ProcessingState.DONE)
 
     def _give_up(self, record: Any, error: Exception) -> None:
@@ -190,7 +189,14 @@ class FileReading(ABC):
                 error=notes_text(extraction.notes)[:ERROR_LENGTH],
                 page_count=extraction.page_count,
                 processed_at=timezone.now(),
+                gone_at=None,
             )
+
+    def mark_gone(self, record: StoredFile) -> str:
+        """Note that the storage does not hold the file: nobody is offered it. Why it was taken out stays written."""
+        self._files(record.pk).update(gone_at=record.gone_at or timezone.now())
+        why = record.error if record.is_gone else ""
+        return self._mark_failed(record.pk, why or _("The file is no longer in the storage. Send it again."))
 
     def _mark_failed(self, file_id: int, message: str) -> str:
         """Note why; what was read before stays as it is."""
@@ -202,14 +208,20 @@ class FileReading(ABC):
         return str(ProcessingState.FAILED)
 
     def _remove_secret(self, record: StoredFile, mark: str) -> str:
-        """Take a secret out of the system: its text and the file itself; the row stays and says why."""
+        """Take a secret out of the system: its text and the file itself; the row stays and says why.
+
+        Rows that hold the same bytes go the same way.
+        """
         message = _("The file is marked “%(mark)s” (state secret). It must not be kept here and was removed.")
         with transaction.atomic():
-            self.forget(record)
-            self.withdraw(record)
-            state = self._mark_failed(record.pk, message % {"mark": mark})
-            transaction.on_commit(lambda: record.file.storage.delete(record.file.name or ""))
-        return state
+            same = {"sha256": record.sha256} if record.sha256 else {"pk": record.pk}
+            for twin in self.model._default_manager.filter(**same):
+                self.forget(twin)
+                self.withdraw(twin)
+                self._files(twin.pk).update(gone_at=timezone.now())
+                self._mark_failed(twin.pk, message % {"mark": mark})
+                transaction.on_commit(partial(twin.file.storage.delete, twin.file.name or ""))
+        return str(ProcessingState.FAILED)
 
 
 @contextmanager

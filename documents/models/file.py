@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -54,7 +55,7 @@ class DirectiveFile(StoredFile, Orderable):
         is_new = (update_fields is None or "file" in update_fields) and self.admit_new_file()
         if is_new and update_fields is not None:
             kwargs["update_fields"] = {*update_fields, *FACT_FIELDS, *PROCESSING_FIELDS}
-        elif update_fields is None and self.pk and not is_new:
+        elif update_fields is None and not is_new:
             self._follow_row()
         super().save(*args, **kwargs)
 
@@ -62,12 +63,17 @@ class DirectiveFile(StoredFile, Orderable):
         """Take over how far reading has come; text of other bytes (an older version comes back) is read again."""
         row = type(self).objects.filter(pk=self.pk).values("sha256", *PROCESSING_FIELDS).first()
         if row is None:
+            self._note_if_gone()
             return
         if row["sha256"] != self.sha256:
             self.begin_reading()
             return
         for name in PROCESSING_FIELDS:
             setattr(self, name, row[name])
+
+    def _note_if_gone(self) -> None:
+        """See whether the file of an older version, which has lost its row, is still stored."""
+        self.gone_at = None if self.is_stored() else timezone.now()
 
     def __str__(self) -> str:
         return self.title or self.stored_name

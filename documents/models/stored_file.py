@@ -57,13 +57,20 @@ class StoredFile(models.Model):
     error = models.CharField(_("error"), max_length=500, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     processed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    gone_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """Since when the storage is known not to hold the file: a state secret was taken out, or somebody deleted it."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         abstract = True
 
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether the file is known to be gone, without a look: nobody is offered to open it."""
+        return self.gone_at is not None
+
     def is_stored(self) -> bool:
-        """Tell whether the storage holds the file; one look there. A state secret was taken out, others may be lost."""
+        """Tell whether the storage holds the file; one look there."""
         return bool(self.file) and bool(self.file.storage.exists(self.file.name))
 
     def admit(self, upload: File, *, name: str, may_wait: bool = False) -> None:
@@ -88,7 +95,7 @@ class StoredFile(models.Model):
         """Forget how far reading has come; the row is not stored."""
         self.state, self.error = ProcessingState.WAITING, ""
         self.attempts = self.page_count = 0
-        self.processed_at = None
+        self.processed_at = self.gone_at = None
 
     @property
     def stored_name(self) -> str:

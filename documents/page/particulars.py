@@ -52,7 +52,7 @@ def particulars_of(directive: Directive) -> Particulars:
 
 
 def _load(directive: Directive) -> Particulars:
-    records = [record for record in directive.files.all() if record.pk and not _is_gone(record)]
+    records = [record for record in directive.files.all() if record.pk and not record.is_gone]
     text = text_of(directive)
     return Particulars(
         facts_html=render_to_string("includes/facts.html", {"facts": _facts(directive, text)}),
@@ -60,11 +60,6 @@ def _load(directive: Directive) -> Particulars:
         sources=_sources(directive),
         missing_text=_missing_text(records, text),
     )
-
-
-def _is_gone(record: DirectiveFile) -> bool:
-    """Tell whether the file was taken out: nobody is offered to download it."""
-    return record.state == ProcessingState.FAILED and not record.is_stored()
 
 
 def _file_line(directive: Directive, record: DirectiveFile) -> FileLine:

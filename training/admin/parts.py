@@ -54,11 +54,11 @@ def load_parts(material: Material) -> list[ShownPart]:
 
 
 def _part_of_file(file: MaterialFile, title: str) -> ShownPart:
-    may_retry = file.state in {ProcessingState.FAILED, ProcessingState.WAITING}
+    may_retry = file.state in {ProcessingState.FAILED, ProcessingState.WAITING} and not file.is_gone
     return ShownPart(
         title=title or file.name,
         kind=name_of_kind(file.media_type),
-        url=file_url(file),
+        url="" if file.is_gone else file_url(file),
         size=file.size,
         pages=file.page_count,
         state=file.get_state_display(),

@@ -92,7 +92,7 @@ def load_package(title: str, groups: Sequence[tuple[str, Sequence[int]]], *, rea
     materials = Material.objects.visible_to(reader).filter(pk__in=wanted).with_newest_version().select_related("owner")
     stored = {material.pk: material for material in materials}
     items = list(MaterialItem.objects.filter(material__in=stored).select_related("file").order_by("sort_order", "pk"))
-    owner_of = {item.file_id: item.material_id for item in items if item.file_id}
+    owner_of = {item.file_id: item.material_id for item in items if _is_held(item)}
     if not owner_of:
         return None
     directives = load_directives_of(stored.values(), files=owner_of, reader=reader)
@@ -130,7 +130,7 @@ class _Packer:
             self._packed[pk] = PackedMaterial(
                 material=material,
                 version=material.newest_version or 0,
-                files=[self._place(item, folder, numbers) for item in self._items[pk] if item.file],
+                files=[self._place(item, folder, numbers) for item in self._items[pk] if _is_held(item)],
                 links=[(item.shown_title, item.link) for item in self._items[pk] if item.link],
                 directives=[(line, badge_of(line.state).text) for line in self._directives[pk]],
             )
@@ -144,6 +144,10 @@ class _Packer:
         kind = name_of_kind(file.media_type)
         stem = title[: -len(file.name.rpartition(".")[2]) - 1] if title == file.name and "." in title else title
         return PackedFile(file, title, kind, f"{folder}/{_ascii_name(next(numbers), stem)}{_ending(file)}")
+
+
+def _is_held(item: MaterialItem) -> bool:
+    return item.file is not None and not item.file.is_gone
 
 
 def _ascii_name(serial: int, title: str) -> str:

@@ -103,11 +103,12 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
     lines = load_visible_lines(list(targets), reader)
     shown = _Pages(pages, cites, CitationLinker(cited, resolutions))
     versions = list(material.versions.prefetch_related("files")) if material.pk else []
+    held = [file.size for file in files.values() if not file.is_gone]
     return {
         "material": material,
         "crumbs": [(_("Materials"), reverse("training:materials")), (material.title, "")],
         "edit_url": reverse("training:edit_material", kwargs={"pk": material.pk}) if material.pk else "",
-        "package_size": sum(file.size for file in files.values()) if len(files) > 1 and material.live else 0,
+        "package_size": sum(held) if len(held) > 1 and material.live else 0,
         "parts": [
             _view_of_file(files[item.file_id], item.title, part=part, shown=shown)
             if item.file_id in files
@@ -174,20 +175,19 @@ class _Pages:
 
 def _view_of_file(file: MaterialFile, title: str, *, part: int, shown: _Pages) -> PartView:
     url = file_url(file)
-    is_gone = file.state == ProcessingState.FAILED and not file.is_stored()
     return PartView(
         anchor=f"tep-{part + 1}",
         title=title or file.name,
         kind=kind_of(file.media_type),
         kind_words=name_of_kind(file.media_type),
         url=url,
-        download_url="" if is_gone else f"{url}?tai=1",
+        download_url=_download_url(file),
         size=file.size,
         pages_in_words=count_in_words(file.media_type, file.page_count),
         pages=shown.views_of(file, part=part),
         is_being_read=file.state in {ProcessingState.WAITING, ProcessingState.RUNNING},
         error=file.error,
-        is_gone=is_gone,
+        is_gone=file.is_gone,
     )
 
 
@@ -210,6 +210,10 @@ def _cells_html(row: Sequence[str], width: int) -> str:
 def file_url(file: MaterialFile) -> str:
     """Return the address of a file: shown by the browser where it can, else downloaded."""
     return reverse("training:file", kwargs={"file_id": file.pk, "filename": file.stored_name})
+
+
+def _download_url(file: MaterialFile) -> str:
+    return "" if file.is_gone else f"{file_url(file)}?tai=1"
 
 
 def _lines_in_order(lines: Mapping[int, DirectiveLine], keys: Mapping[int, Any]) -> list[DirectiveLine]:
@@ -239,7 +243,7 @@ def _older_versions(versions: Sequence[MaterialVersion]) -> list[OlderVersion]:
             published_at=version.published_at,
             note=version.note,
             parts=[
-                (title or (file.name if file else link), f"{file_url(file)}?tai=1" if file else link)
+                (title or (file.name if file else link), _download_url(file) if file else link)
                 for file, link, title in version_parts(version)
             ],
         )

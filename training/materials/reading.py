@@ -16,6 +16,7 @@ from documents.extraction.values import Extraction
 from documents.files.reading import READING_PRIORITY, FileReading
 from search.indexing.outbox import touch_many
 from training.materials.drawing import draw_material_file, draw_pages, left_undrawn
+from training.materials.submitting import withdraw
 from training.models import FileCitation, FilePage, Material, MaterialFile
 
 SOURCE_NAME = "material"
@@ -73,8 +74,17 @@ class MaterialFileReading(FileReading):
         return keys
 
     def forget(self, record: MaterialFile) -> None:
-        """Delete the pages of the file."""
-        FilePage.objects.filter(file=record).delete()
+        """Delete the pages of the file, with their pictures."""
+        pages = FilePage.objects.filter(file=record)
+        for page in pages.exclude(picture=""):
+            transaction.on_commit(partial(page.picture.storage.delete, page.picture.name or ""))
+        pages.delete()
+
+    def withdraw(self, record: MaterialFile) -> None:
+        """Take the material down if readers have the file: whether the rest of it may stay is for an editor to say."""
+        material = record.material
+        if material.live and material.items.filter(file=record).exists():
+            withdraw(material, user=None)
 
     def note_change(self, file_ids: Iterable[int]) -> None:
         """Have the search index follow, where the file is part of what is published."""

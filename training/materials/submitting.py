@@ -131,8 +131,8 @@ def was_taken_down_by_another(material: Material, *, user: Any) -> bool:
     if material.live:
         return False
     entries = ModelLogEntry.objects.for_instance(material).filter(action="wagtail.unpublish").order_by("-timestamp")
-    last = entries.values_list("user_id", flat=True).first()
-    return last is not None and last != user.pk
+    last = entries.values_list("user_id").first()
+    return last is not None and last[0] != user.pk  # nobody: a state secret was found in it
 
 
 @transaction.atomic

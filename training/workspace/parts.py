@@ -42,8 +42,10 @@ class EditedPart:
 
     @property
     def url(self) -> str:
-        """Return where the part can be looked at."""
-        return file_url(self.item.file) if self.item.file else self.item.link
+        """Return where the part can be looked at; "" for a file that is gone."""
+        if self.item.file is None:
+            return self.item.link
+        return "" if self.item.file.is_gone else file_url(self.item.file)
 
     @property
     def pages_in_words(self) -> str:

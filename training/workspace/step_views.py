@@ -174,7 +174,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
                 "row": row,
                 "is_online": stored.live and row is rows[0],
                 "parts": [
-                    (title or (file.name if file else link), file_url(file) if file else link)
+                    (title or (file.name if file else link), ("" if file.is_gone else file_url(file)) if file else link)
                     for file, link, title in version_parts(row)
                 ],
                 "downloads": sum(file.downloads for file in row.files.all()),

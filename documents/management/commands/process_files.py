@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from documents.files.lost import note_lost_files
 from documents.files.reading import FileReading, get_readings
 from documents.models import ProcessingState
 
@@ -21,7 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("--failed", action="store_true", help="Try failed files again, too.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Read one file after the other, of every model."""
+        """Note what the storage has lost, then read one file after the other, of every model."""
+        for line in note_lost_files():
+            self.stdout.write(line)
         for reading in get_readings():
             self._read(reading, with_failed=options["failed"])
 

@@ -15,10 +15,12 @@ from background.faults import Patience, passing_fault
 from background.left_behind import take_up_left_behind
 from background.worker import SteadyWorker
 from content.scheduling import publish_due
+from documents.files.lost import note_lost_files
 from documents.files.queueing import ask_for_unread_files
 
 INTERVAL_SECONDS = 60
 CLEARING_SECONDS = 60 * 60
+LOOKING_SECONDS = 24 * 60 * 60
 STOP_SECONDS = 5
 
 logger = logging.getLogger(__name__)
@@ -36,7 +38,7 @@ class Command(db_worker.Command):
         stop = threading.Event()
         threads = [
             threading.Thread(target=act, args=(stop,), name=act.__name__, daemon=True)
-            for act in (publish_repeatedly, take_up_repeatedly, clear_repeatedly)
+            for act in (publish_repeatedly, take_up_repeatedly, clear_repeatedly, look_repeatedly)
         ]
         for thread in threads:
             thread.start()
@@ -66,6 +68,11 @@ def _take_up() -> None:
 def clear_repeatedly(stop: threading.Event, *, interval: float = CLEARING_SECONDS) -> None:
     """Delete uploads that nobody carries on, now and then every `interval` seconds until `stop` is set."""
     _repeat(clear_staged_uploads, stop, interval=interval, what="clearing old uploads")
+
+
+def look_repeatedly(stop: threading.Event, *, interval: float = LOOKING_SECONDS) -> None:
+    """Note which files the storage has lost, now and then every `interval` seconds until `stop` is set."""
+    _repeat(note_lost_files, stop, interval=interval, what="looking for lost files")
 
 
 def _repeat(act: Callable[[], object], stop: threading.Event, *, interval: float, what: str) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -14,9 +18,10 @@ from tests.documents import sample_files
 from tests.html import all_of, words
 from tests.training.workspace.test_material_form import NEW, a_file, values
 from training.materials import submitting
+from training.materials.page import file_url
 from training.materials.reading import READING
 from training.materials.states import MaterialState, standing_of_material
-from training.models import Material, MaterialFile, MaterialItem, ModulePage
+from training.models import FilePage, Material, MaterialFile, MaterialItem, ModulePage
 
 pytestmark = pytest.mark.django_db
 
@@ -86,25 +91,78 @@ def test_a_title_is_one_line_wherever_it_stands(
     assert [(letter.bcc, "Sổ học Bcc" in letter.subject) for letter in mailoutbox] == [([], True)]
 
 
-def test_a_secret_is_out_of_reach_and_its_material_says_so_until_the_file_is_left_out(
-    module, browser, editor, client_for, django_capture_on_commit_callbacks
-):
+@pytest.fixture
+def secret_in_material(module, browser, editor, media_folder, django_capture_on_commit_callbacks) -> Material:
+    """A published material one of whose two files turns out to be a secret when the worker has read it."""
     secret = SimpleUploadedFile("bao-cao.pdf", sample_files.pdf(["Bìa", "Mục lục", "UBND HUYỆN\nTỐI MẬT"]))
     browser.post(NEW, values(module, title="Báo cáo", act="draft", uploaded=[secret, a_file("phieu.docx")]))
     material = Material.objects.get()
     submitting.publish(material, user=editor)
+    picture = FilePage(file=material.files.get(name="bao-cao.pdf"), number=1)
+    picture.picture.save("1.webp", ContentFile(b"x"))
     with django_capture_on_commit_callbacks(execute=True):
         for file in material.files.all():
             READING.process(file.pk)
-    seen = words(client_for(Role.MEMBERS).get(material.get_absolute_url()))
-    assert "Tệp này đã bị gỡ" in seen
-    assert seen.count("Mở tệp") == 1
+    return Material.objects.get()
+
+
+def test_a_secret_takes_its_material_down_and_the_trainer_reads_why(secret_in_material, browser, client_for):
+    material, member = secret_in_material, client_for(Role.MEMBERS)
+    assert not material.live
+    assert member.get(material.get_absolute_url()).status_code == 404
+    gone = material.files.get(name="bao-cao.pdf")
+    assert gone.is_gone
+    assert [name for folder in default_storage.listdir("")[0] if folder != "staged" for name in stored(folder)] == [
+        material.files.get(name="phieu.docx").file.name
+    ]
     assert "dấu “Tối mật”" in words(browser.get(address(material, "preview_material")))
     assert "dấu “Tối mật”" in words(browser.get(WORKSPACE))
-    newer = Material.objects.get().get_latest_revision_as_object()
+    assert "dấu “Tối mật”" in words(browser.get(address(material, "edit_material")))
+    again = browser.post(reverse("training:material_step", args=[material.pk, "lay-lai"]) + "?ban=1", follow=True)
+    assert "Biên tập viên đã gỡ tài liệu này" in words(again)
+    newer = material.get_latest_revision_as_object()
     newer.items.set([MaterialItem(file=material.files.get(name="phieu.docx"))])
-    submitting.save_draft(newer, user=editor)
+    submitting.save_draft(newer, user=material.owner)
     assert "Tối mật" not in words(browser.get(WORKSPACE))
+
+
+def stored(folder: str) -> list[str]:
+    """Return the paths of all stored files below a folder."""
+    folders, files = default_storage.listdir(folder)
+    below = [path for name in folders for path in stored(f"{folder}/{name}")]
+    return [*(f"{folder}/{name}" for name in files), *below]
+
+
+def test_no_page_offers_a_file_that_is_gone(secret_in_material, browser, editor, client_for):
+    material, member = secret_in_material, client_for(Role.MEMBERS)
+    gone = material.files.get(name="bao-cao.pdf")
+    submitting.publish(material, user=editor)  # an editor says that the rest of it may stay
+    changed = material.get_latest_revision_as_object()
+    changed.items.set([MaterialItem(file=material.files.get(name="phieu.docx"))])
+    submitting.save_draft(changed, user=editor)
+    module = material.module_links.get().module
+    package = reverse("training:module_package", args=[module.pk])
+    pages = [
+        (member, material.get_absolute_url()), (member, module.url), (member, "/tai-lieu/"),
+        (browser, address(material, "edit_material")), (browser, address(material, "material_versions")),
+        (browser, address(material, "preview_material")), (client_for(Role.EDITORS), editing_url(material)),
+    ]  # fmt: skip
+    for who, path in pages:
+        answer = who.get(path)
+        assert answer.status_code == 200, path
+        assert file_url(gone) not in answer.content.decode(), path
+    assert "Tệp này đã bị gỡ" in words(member.get(material.get_absolute_url()))
+    packed = ZipFile(BytesIO(b"".join(member.get(package).streaming_content)))
+    assert len(packed.namelist()) == 2
+    assert "bao-cao" not in "".join(packed.namelist())
+    submitting.publish(material, user=editor)  # the file is part of an older version now
+    assert file_url(gone) not in member.get(material.get_absolute_url()).content.decode()
+    assert "bao-cao.pdf (đã gỡ)" in words(member.get(material.get_absolute_url()))
+    assert member.get(file_url(gone)).status_code == 404
+
+
+def editing_url(material: Material) -> str:
+    return reverse(Material.snippet_viewset.get_url_name("edit"), args=[material.pk])
 
 
 def test_a_secret_that_can_be_read_at_once_is_refused_in_the_form(module, browser):
