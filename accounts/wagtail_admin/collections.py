@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.views import collections
-from wagtail.models import Collection
 
 from accounts.keeping.forms import AsksBeforeOpeningMixin, ways_of_paths
 from accounts.keeping.plans import Plan, PrivacyWouldBeLost, plan_collection_move
@@ -18,19 +17,22 @@ from accounts.ways import Ways
 class ToldCollectionView(collections.Edit):
     """The form of a collection, which also moves it below another one."""
 
+    planned: Plan | None = None
+
+    def is_valid(self, form: Any) -> bool:
+        """Say at the field why the collection cannot stand there."""
+        if form.is_valid() and "parent" in form.changed_data:
+            try:
+                self.planned = plan_collection_move(self.object, form.cleaned_data["parent"])
+            except PrivacyWouldBeLost as refusal:
+                form.add_error("parent", str(refusal))
+        return bool(super().is_valid(form))
+
     def form_valid(self, form: Any) -> HttpResponseBase:
-        """Save, and say who may see the files now; say at the field why they cannot be moved there."""
-        told = []
-        try:
-            if "parent" in form.changed_data:
-                collection: Collection = self.object
-                told.append((form.cleaned_data["name"], plan_collection_move(collection, form.cleaned_data["parent"])))
-            done: HttpResponseBase = super().form_valid(form)
-        except PrivacyWouldBeLost as refusal:
-            form.add_error("parent", str(refusal))
-            refused: HttpResponseBase = self.form_invalid(form)
-            return refused
-        tell(self.request, told)
+        """Save, and say who may see the files now."""
+        done: HttpResponseBase = super().form_valid(form)
+        if self.planned is not None:
+            tell(self.request, [(form.cleaned_data["name"], self.planned)])
         return done
 
 
