@@ -18,6 +18,10 @@ class EngineUnavailable(Exception):
     """The engine cannot answer now: no index, an index of another version, a broken one, or no server."""
 
 
+class DamagedIndex(EngineUnavailable):
+    """What is stored is not what was written; it has to be built anew."""
+
+
 class IndexBusy(Exception):
     """Another process or thread is writing to the index."""
 
@@ -149,3 +153,6 @@ class Engine(Protocol):
 
     def status(self) -> EngineStatus:
         """Return the state of the index; never raises."""
+
+    def find_damage(self) -> str:
+        """Read all that is stored; return what is wrong with it, "" if nothing. It is not `status().ready` then."""

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from search.engines.base import IndexBusy
+from search.engines.base import EngineUnavailable, IndexBusy
 
 _CURRENT = "current"
 _VERSION = "version"
@@ -36,11 +36,16 @@ class Generations:
     def writing(self, *, wait: float = 0.0) -> Iterator[None]:
         """Hold the writer's lock; raise IndexBusy if it is not free within `wait` seconds.
 
-        The system frees the lock when the process ends, however it ends.
+        Raises EngineUnavailable where nothing can be written. The system frees the lock when the process ends, however
+        it ends.
         """
-        self.root.mkdir(parents=True, exist_ok=True)
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            lock = (self.root / _LOCK).open("a")
+        except OSError as error:
+            raise EngineUnavailable(f"nothing can be written below {self.root}: {error}") from error
         deadline = time.monotonic() + wait
-        with (self.root / _LOCK).open("a") as handle:
+        with lock as handle:
             while True:
                 try:
                     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -17,6 +17,7 @@ from tantivy import Occur, Query
 
 from search.analysis import tokenise_folded
 from search.engines.base import (
+    DamagedIndex,
     EngineResult,
     EngineStatus,
     EngineUnavailable,
@@ -26,7 +27,7 @@ from search.engines.base import (
     Spelling,
 )
 from search.engines.generations import Generations
-from search.engines.tantivy_index import IndexPair, count_hits, translate_errors
+from search.engines.tantivy_index import IndexPair, check_generation, count_hits, translate_errors
 from search.engines.tantivy_query import PlanQuery, suggestion_query
 from search.engines.tantivy_schema import facet_field, index_version, passage_schema, record_id
 from search.engines.tantivy_spelling import TantivySpelling, Vocabulary
@@ -36,6 +37,9 @@ from search.weights import WEIGHTS, Weights
 
 #: Values of a facet that are counted: all that a real archive has.
 _FACET_VALUES = 10_000
+
+#: Seconds in which whoever is writing has to be done before all files are read.
+FINDING_WAIT = 10.0
 
 #: Suggestions that are put in order.
 _SUGGESTIONS_READ = 40
@@ -51,6 +55,7 @@ class TantivyEngine:
         self.weights = weights
         self.version = index_version(weights)
         self._current: IndexPair | None = None
+        self._damaged: tuple[Path, str] | None = None
         self._vocabulary: tuple[IndexPair, Vocabulary] | None = None
         self._opening = Lock()
 
@@ -69,11 +74,11 @@ class TantivyEngine:
     # Reading
 
     def _open(self) -> IndexPair:
-        """Return the current indexes with all commits visible."""
+        """Return the current indexes with all commits visible; all files are read before they are opened."""
         folder = self.generations.current()
         if folder is None:
             raise EngineUnavailable("there is no index")
-        with self._opening:
+        with self._opening, self._noting_damage(folder):
             if self._current is None or self._current.folder != folder:
                 version = self.generations.read_version(folder)
                 if version != self.version:
@@ -82,10 +87,50 @@ class TantivyEngine:
             self._current.refresh()
             return self._current
 
+    @contextmanager
+    def _noting_damage(self, folder: Path) -> Iterator[None]:
+        """Let a generation that was found damaged be opened, and so read to its end, no second time."""
+        if self._damaged is not None and self._damaged[0] == folder:
+            raise DamagedIndex(self._damaged[1])
+        try:
+            yield
+        except DamagedIndex as error:
+            self._damaged = (folder, str(error))
+            self._current = None
+            raise
+
+    @contextmanager
+    def _reading(self, *, first: bool = False) -> Iterator[IndexPair]:
+        """Yield the current indexes. first: of what a request asks; only then one looks whether files have changed.
+
+        After an error of the library they are opened anew, and so checked, the next time.
+        """
+        pair = self._open()
+        if first:
+            with self._noting_damage(pair.folder):
+                pair.look_at_files()
+        try:
+            with translate_errors():
+                yield pair
+        except EngineUnavailable:
+            self._current = None
+            raise
+
+    def find_damage(self) -> str:
+        """Read every file of the current generation; return what is wrong, "" if nothing."""
+        folder = self.generations.current()
+        if folder is None:
+            return "there is no index"
+        try:
+            with self.writing(wait=FINDING_WAIT), self._noting_damage(folder):
+                check_generation(folder)
+        except DamagedIndex as error:
+            return str(error)
+        return ""
+
     def search(self, plan: SearchPlan) -> EngineResult:
         """Return the page of a plan, the total and facet counts."""
-        pair = self._open()
-        with translate_errors():
+        with self._reading(first=True) as pair:
             searcher = pair.records.searcher()
             query = PlanQuery(plan, searcher, self.weights)
             ranked, total = self._rank(plan, query, searcher, pair)
@@ -93,8 +138,7 @@ class TantivyEngine:
 
     def count(self, plan: SearchPlan) -> int:
         """Return how many records a plan finds."""
-        pair = self._open()
-        with translate_errors():
+        with self._reading() as pair:
             searcher = pair.records.searcher()
             return count_hits(searcher.search(PlanQuery(plan, searcher, self.weights).filter_query(), limit=1))
 
@@ -158,8 +202,7 @@ class TantivyEngine:
         self, refs: Sequence[str], *, terms: Sequence[str], limit: int
     ) -> Mapping[str, Sequence[ScoredPassage]]:
         """Return the best passages of each record; one that holds none of the terms is its first one, score 0."""
-        pair = self._open()
-        with translate_errors():
+        with self._reading() as pair:
             searcher = pair.passages.searcher()
             return {ref: _find_passages(searcher, ref, terms, limit) for ref in refs}
 
@@ -167,8 +210,7 @@ class TantivyEngine:
         """Return the keys of records whose title or number goes on as typed."""
         if not plan.complete and not plan.beginning:
             return ()
-        pair = self._open()
-        with translate_errors():
+        with self._reading(first=True) as pair:
             searcher = pair.records.searcher()
             query = suggestion_query(plan)
             numbers = (plan.complete or (plan.beginning,))[0].isdigit()
@@ -183,16 +225,14 @@ class TantivyEngine:
 
     def spelling(self) -> Spelling | None:
         """Return the spelling of the index as it is now; the words are read once for each generation."""
-        pair = self._open()
-        with translate_errors():
+        with self._reading() as pair:
             if self._vocabulary is None or self._vocabulary[0] is not pair:
                 self._vocabulary = (pair, Vocabulary())
             return TantivySpelling(pair.records.searcher(), self._vocabulary[1])
 
     def refs(self) -> frozenset[str]:
         """Return the keys of all records in the index."""
-        pair = self._open()
-        with translate_errors():
+        with self._reading(first=True) as pair:
             searcher = pair.records.searcher()
             if not searcher.num_docs:
                 return frozenset()
@@ -204,8 +244,7 @@ class TantivyEngine:
         folder = self.generations.current()
         version = self.generations.read_version(folder) if folder else ""
         try:
-            pair = self._open()
-            with translate_errors():
+            with self._reading(first=True) as pair:
                 records = pair.records.searcher().num_docs
         except EngineUnavailable as error:
             return EngineStatus(self.name, ready=False, version=version, expected=self.version, detail=str(error))
@@ -223,13 +262,15 @@ class TantivyEngine:
 
     def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> int:
         """Build a new generation beside the live one, which answers until it is swapped; the caller holds `writing`."""
-        folder = self.generations.create(version=self.version)
+        with translate_errors():
+            folder = self.generations.create(version=self.version)
         try:
             written = IndexPair(folder, self.weights, create=True).write(upserts=records, fresh=True, progress=progress)
+            with translate_errors():
+                self.generations.publish(folder)
         except BaseException:
             self.generations.discard(folder)
             raise
-        self.generations.publish(folder)
         return written.count
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import tantivy
 
-from search.engines.base import EngineUnavailable, ReportProgress
+from search.engines.base import DamagedIndex, EngineUnavailable, ReportProgress
+from search.engines.tantivy_files import State, check_list_of_files, check_sums, list_segment_files, read_state
 from search.engines.tantivy_schema import (
     make_documents,
     passage_schema,
@@ -71,6 +72,13 @@ def _read_stamp(folder: Path) -> tuple[int, ...]:
     return tuple(stamp)
 
 
+def check_generation(folder: Path) -> None:
+    """Read every file of a generation; raise DamagedIndex if one is missing or not as it was written."""
+    for name in (RECORDS, PASSAGES):
+        check_list_of_files(folder / name)
+        check_sums(list_segment_files(folder / name))
+
+
 class IndexPair:
     """The two open indexes of one generation."""
 
@@ -88,12 +96,12 @@ class IndexPair:
                 index.config_reader("manual")
                 index.reload()
             self._stamp = _read_stamp(folder)
+            self._states = self._read_states()
 
     @classmethod
     def open(cls, folder: Path, weights: Weights) -> IndexPair:
         """Open a generation that exists; raises EngineUnavailable if a part of it is missing or broken."""
-        if not all((folder / name / "meta.json").is_file() for name in (RECORDS, PASSAGES)):
-            raise EngineUnavailable(f"index files are missing in {folder.name}")
+        check_generation(folder)
         return cls(folder, weights)
 
     def refresh(self) -> None:
@@ -103,7 +111,24 @@ class IndexPair:
             if stamp != self._stamp:
                 self.records.reload()
                 self.passages.reload()
+                self._states = self._read_states()
                 self._stamp = stamp
+
+    def look_at_files(self) -> None:
+        """Raise DamagedIndex if a file has changed since it was opened: it must not be read any more."""
+        for file, state in self._states.items():
+            if read_state(file) != state:
+                with translate_errors():
+                    if _read_stamp(self.folder) == self._stamp:
+                        raise DamagedIndex(f"{file.parent.name}/{file.name} has changed")
+                # Another process has committed in between, and put away what it has merged.
+                self.refresh()
+                return
+
+    def _read_states(self) -> dict[Path, State | None]:
+        return {
+            file: read_state(file) for name in (RECORDS, PASSAGES) for file in list_segment_files(self.folder / name)
+        }
 
     def write(
         self,
@@ -131,8 +156,9 @@ class IndexPair:
                 if progress and written.count % PROGRESS_STEP == 0:
                     progress(written.count)
         except BaseException:
-            records.rollback()
-            passages.rollback()
+            for writer in (records, passages):
+                with suppress(EngineUnavailable), translate_errors():
+                    writer.rollback()
             raise
         with translate_errors():
             # Passages first: a record without passages shows less, a passage without a record is never asked for.

@@ -10,7 +10,7 @@ from tantivy import Occur, Query
 
 from accounts.audience import MEMBERS
 from search.analysis import fold_tokens
-from search.engines.tantivy_index import count_hits
+from search.engines.tantivy_index import count_hits, translate_errors
 from search.engines.tantivy_schema import record_schema
 
 
@@ -52,24 +52,29 @@ class TantivySpelling:
         self._audience = _for_every_member()
         self.records = searcher.num_docs
 
+    @translate_errors()
     def get_writings(self, folded: str) -> Sequence[tuple[str, int]]:
         """Return the ways a folded syllable is written, with the number of records, most frequent first."""
         return self._vocabulary.get_writings(folded, self._searcher)
 
+    @translate_errors()
     def count_neighbours(self, first: str, second: str) -> int:
         """Return in how many records, restricted ones included, two folded syllables stand side by side."""
         return self._searcher.doc_freq("body", f"{first}_{second}")
 
+    @translate_errors()
     def has_phrase(self, syllables: Sequence[str]) -> bool:
         """Tell whether folded syllables stand side by side in any record, restricted ones included."""
         if not self._may_meet(syllables):
             return False
         return bool(self._searcher.search(self._phrase("words", syllables), limit=1, count=False).hits)
 
+    @translate_errors()
     def count_phrase(self, syllables: Sequence[str]) -> int:
         """Return in how many records folded syllables stand side by side."""
         return self._count(self._phrase("words", syllables)) if self._may_meet(syllables) else 0
 
+    @translate_errors()
     def count_written_pair(self, pair: tuple[str, str]) -> int:
         """Return in how many records two syllables with these marks stand side by side."""
         return self._count(self._phrase("written", pair)) if self._may_meet(fold_tokens(pair)) else 0

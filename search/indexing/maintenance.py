@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -60,9 +61,34 @@ def rebuild(*, engine: Engine | None = None, progress: ReportProgress | None = N
 
 
 def rebuild_if_needed(*, engine: Engine | None = None) -> int:
-    """Rebuild the index if it cannot answer; return the number of records, 0 if nothing was needed."""
+    """Rebuild the index if it cannot answer or is damaged; return the number of records, 0 if nothing was needed."""
     chosen = engine or get_engine()
-    return 0 if chosen.status().ready else rebuild(engine=chosen)
+    problem = find_problem(chosen)
+    if not problem:
+        return 0
+    logger.warning("search index %s is built anew: %s", chosen.name, problem)
+    return rebuild(engine=chosen)
+
+
+def find_problem(engine: Engine) -> str:
+    """Return why an index has to be built anew, "" if it has not; reads all of it."""
+    state = engine.status()
+    return (state.detail or "it cannot answer") if not state.ready else engine.find_damage()
+
+
+def look_after_index() -> None:
+    """Do what nobody else has done: build an index anew that cannot answer, apply what is due. Costs two looks."""
+    with suppress(IndexBusy):  # whoever is writing does it
+        if not get_engine().status().ready:
+            rebuild_if_needed()
+        elif outbox.pending_rows().exists():
+            outbox.drain()
+
+
+def check_index() -> None:
+    """Read all of the index, and build it anew if it is damaged."""
+    with suppress(IndexBusy):
+        rebuild_if_needed()
 
 
 @task()
@@ -104,17 +130,32 @@ def _is_small() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SweepResult:
-    """What a sweep found: records missing from the index, changed since, and no longer there."""
+    """What a sweep found: records missing from the index, changed since, and no longer there.
+
+    problem: why the whole index was built anew instead, "" if it was not.
+    """
 
     missing: int
     changed: int
     gone: int
+    problem: str = ""
 
 
 def sweep(*, engine: Engine | None = None) -> SweepResult:
-    """Compare every record with the index and repair the differences; failed rows are tried again."""
+    """Compare every record with the index and repair the differences; failed rows are tried again.
+
+    An index that cannot answer, is damaged, or holds a record twice is built anew.
+    """
+    chosen = engine or get_engine()
     outbox.retry_failed()
-    indexed = (engine or get_engine()).refs()
+    problem = find_problem(chosen)
+    indexed = frozenset() if problem else chosen.refs()
+    if not problem and chosen.status().records != len(indexed):
+        problem = "it holds records twice"
+    if problem:
+        logger.warning("search index %s is built anew: %s", chosen.name, problem)
+        rebuild(engine=chosen)
+        return SweepResult(0, 0, 0, problem)
     digests = dict(SearchEntry.objects.values_list("ref", "digest"))
     missing: list[str] = []
     changed: list[str] = []
@@ -157,12 +198,21 @@ class IndexStatus:
         known = sum(self.sources.values())
         return self.engine.ready and self.engine.records == self.entries == known and not (self.pending or self.failed)
 
+    @property
+    def only_unreadable(self) -> bool:
+        """Tell whether nothing is amiss but records that cannot be read, which no repair of the index can mend."""
+        missing = sum(self.sources.values()) - self.entries
+        together = self.engine.ready and self.engine.records == self.entries and not self.pending
+        return together and 0 <= missing <= self.failed > 0
+
 
 def get_status(name: str | None = None) -> IndexStatus:
-    """Return the state of the index, its sources and the outbox."""
+    """Return the state of the index, its sources and the outbox; reads all of the index."""
+    engine = get_engine(name)
+    engine.find_damage()
     failed = OutboxEntry.objects.exclude(error="")
     return IndexStatus(
-        engine=get_engine(name).status(),
+        engine=engine.status(),
         sources={source.name: sum(1 for _ in source.ids()) for source in get_sources()},
         entries=SearchEntry.objects.count(),
         pending=outbox.pending_rows().count(),

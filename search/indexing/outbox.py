@@ -191,7 +191,14 @@ def apply_pending(*, limit: int = BATCH, wait: float = 0.0, engine: Engine | Non
 
 def _apply_batch(*, limit: int, wait: float, engine: Engine | None = None) -> tuple[int, int]:
     """Apply rows; return how many are done and how many have failed, neither of which is due any more."""
-    chosen = engine or get_engine()
+    try:
+        return _apply_rows(engine or get_engine(), limit=limit, wait=wait)
+    except EngineUnavailable as error:
+        logger.warning("changes wait for the index: %s", error)
+        return 0, 0
+
+
+def _apply_rows(chosen: Engine, *, limit: int, wait: float) -> tuple[int, int]:
     with chosen.writing(wait=wait):
         state = chosen.status()
         if not state.ready:
@@ -201,11 +208,7 @@ def _apply_batch(*, limit: int, wait: float, engine: Engine | None = None) -> tu
         if not rows:
             return 0, 0
         collected = _collect_rows(rows)
-        try:
-            refused = chosen.apply(upserts=collected.records, deletes=collected.deletes)
-        except EngineUnavailable as error:
-            logger.warning("changes wait for the index: %s", error)
-            return 0, 0
+        refused = chosen.apply(upserts=collected.records, deletes=collected.deletes)
         collected.failed.update({split_ref(ref): error for ref, error in refused.items()})
         done = [pk for pk, source, object_id in rows if (source, object_id) not in collected.failed]
         with transaction.atomic():

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from search.checks import check_search_settings
+from search.engines import get_engine
 from search.models import SearchEntry
 from tests.search.shelf import Shelf
 
@@ -35,6 +36,47 @@ def test_status_fails_while_index_and_sources_differ_and_sweep_repairs(directive
     with pytest.raises(CommandError):
         run("search_index", "status")
     assert "missing 1, changed 0, gone 0" in run("search_index", "sweep")
+    assert "complete" in run("search_index", "status")
+
+
+def test_status_names_a_damaged_file_and_sweep_mends_it(directives: Shelf, index_folder: Path) -> None:
+    run("search_index", "rebuild")
+    damaged = next(index_folder.glob("generation-*/records/*.idx"))
+    content = damaged.read_bytes()
+    damaged.unlink()
+    damaged.write_bytes(content[::-1])
+    with pytest.raises(CommandError, match="Run: manage.py search_index sweep"):
+        run("search_index", "status")
+    assert f"built anew: records/{damaged.name}" in run("search_index", "sweep")
+    assert "complete" in run("search_index", "status")
+
+
+def test_sweep_builds_an_index_that_is_lost(directives: Shelf) -> None:
+    with pytest.raises(CommandError, match="Run: manage.py search_index sweep"):
+        run("search_index", "status")
+    assert "built anew: there is no index" in run("search_index", "sweep")
+    assert "complete" in run("search_index", "status")
+
+
+def test_a_record_that_is_in_the_index_twice_is_not_advised_about_for_ever(directives: Shelf) -> None:
+    run("search_index", "rebuild")
+    engine = get_engine()
+    engine._open().write(upserts=[directives.records_by_id[1]], fresh=True)  # type: ignore[attr-defined]
+    with pytest.raises(CommandError, match="Run: manage.py search_index sweep"):
+        run("search_index", "status")
+    assert "built anew: it holds records twice" in run("search_index", "sweep")
+    assert "complete" in run("search_index", "status")
+
+
+def test_records_that_cannot_be_read_are_named_and_nothing_is_advised_that_cannot_help(directives: Shelf) -> None:
+    directives.unreadable.add(3)
+    run("search_index", "rebuild")
+    for action in ("status", "sweep", "status"):
+        with pytest.raises(CommandError, match="^These records cannot be read") as said:
+            run("search_index", action)
+        assert "search_index" not in str(said.value)
+    directives.unreadable.clear()
+    run("search_index", "sweep")
     assert "complete" in run("search_index", "status")
 
 

@@ -17,10 +17,12 @@ from background.worker import SteadyWorker
 from content.scheduling import publish_due
 from documents.files.lost import note_lost_files
 from documents.files.queueing import ask_for_unread_files
+from search.indexing.maintenance import check_index, look_after_index
 
 INTERVAL_SECONDS = 60
 CLEARING_SECONDS = 60 * 60
 LOOKING_SECONDS = 24 * 60 * 60
+CHECKING_SECONDS = 60 * 60
 STOP_SECONDS = 5
 
 logger = logging.getLogger(__name__)
@@ -38,7 +40,14 @@ class Command(db_worker.Command):
         stop = threading.Event()
         threads = [
             threading.Thread(target=act, args=(stop,), name=act.__name__, daemon=True)
-            for act in (publish_repeatedly, take_up_repeatedly, clear_repeatedly, look_repeatedly)
+            for act in (
+                publish_repeatedly,
+                take_up_repeatedly,
+                clear_repeatedly,
+                look_repeatedly,
+                look_after_index_repeatedly,
+                check_index_repeatedly,
+            )
         ]
         for thread in threads:
             thread.start()
@@ -73,6 +82,16 @@ def clear_repeatedly(stop: threading.Event, *, interval: float = CLEARING_SECOND
 def look_repeatedly(stop: threading.Event, *, interval: float = LOOKING_SECONDS) -> None:
     """Note which files the storage has lost, now and then every `interval` seconds until `stop` is set."""
     _repeat(note_lost_files, stop, interval=interval, what="looking for lost files")
+
+
+def look_after_index_repeatedly(stop: threading.Event, *, interval: float = INTERVAL_SECONDS) -> None:
+    """Build an index anew that cannot answer, and apply changes that nobody has applied."""
+    _repeat(look_after_index, stop, interval=interval, what="looking after the search index")
+
+
+def check_index_repeatedly(stop: threading.Event, *, interval: float = CHECKING_SECONDS) -> None:
+    """Read the files of the search index to their end, and build it anew if one is damaged."""
+    _repeat(check_index, stop, interval=interval, what="checking the search index")
 
 
 def _repeat(act: Callable[[], object], stop: threading.Event, *, interval: float, what: str) -> None:

@@ -14,7 +14,10 @@ from search.indexing import maintenance
 
 
 class Command(BaseCommand):
-    """Atomic rebuild with progress, repair of differences, comparison of counts and versions."""
+    """Atomic rebuild with progress, repair of whatever is wrong, comparison of counts, versions and checksums.
+
+    `status` says what is wrong and names `sweep`, which mends it or says what only people can mend.
+    """
 
     help = "Rebuild the search index, repair it, or show its state."
 
@@ -30,7 +33,7 @@ class Command(BaseCommand):
         except IndexBusy as error:
             raise CommandError("Another process is writing to the index; try again when it is done.") from error
         except EngineUnavailable as error:
-            raise CommandError(f"The index cannot answer ({error}). Run: manage.py search_index rebuild") from error
+            raise CommandError(f"The index cannot be written or read: {error}") from error
 
     def _rebuild(self, engine: str | None) -> None:
         started = time.perf_counter()
@@ -44,10 +47,31 @@ class Command(BaseCommand):
 
     def _sweep(self, engine: str | None) -> None:
         swept = maintenance.sweep(engine=get_engine(engine))
-        self.stdout.write(f"missing {swept.missing}, changed {swept.changed}, gone {swept.gone}: repaired")
+        if swept.problem:
+            self.stdout.write(f"built anew: {swept.problem}")
+        else:
+            self.stdout.write(f"missing {swept.missing}, changed {swept.changed}, gone {swept.gone}: repaired")
+        status = maintenance.get_status(engine)
+        if status.complete:
+            return
+        self._write(status)
+        if status.only_unreadable:
+            raise CommandError(
+                "These records cannot be read. Everything else is repaired; the worker tries them again."
+            )
+        raise CommandError("Index, fallback and sources still differ: a source names records that it does not give.")
 
     def _status(self, engine: str | None) -> None:
         status = maintenance.get_status(engine)
+        self._write(status)
+        if status.complete:
+            self.stdout.write("complete")
+        elif status.only_unreadable:
+            raise CommandError("These records cannot be read; all others are found. The worker tries them again.")
+        else:
+            raise CommandError("The index is not whole. Run: manage.py search_index sweep")
+
+    def _write(self, status: maintenance.IndexStatus) -> None:
         state = "ready" if status.engine.ready else f"not ready: {status.engine.detail}"
         self.stdout.write(f"engine   {status.engine.name}, {state}")
         self.stdout.write(f"version  {status.engine.version or '-'} (expected {status.engine.expected or '-'})")
@@ -57,6 +81,3 @@ class Command(BaseCommand):
         self.stdout.write(f"outbox   {status.pending} pending, {status.failed} failed")
         for error in status.errors:
             self.stdout.write(f"  {error}")
-        if not status.complete:
-            raise CommandError("Index, fallback and sources differ. Run: manage.py search_index sweep")
-        self.stdout.write("complete")
