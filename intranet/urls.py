@@ -44,6 +44,8 @@ addresses_of_emails = [
     re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", to_account),
 ]
 
+handler500 = "intranet.busy.server_error"
+
 urlpatterns = [
     # Wagtail's and Django's own sign-in views would by-pass throttling and, later, the second factor.
     path("admin/login/", to_sign_in),

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "content.redirects.ReadableRedirectMiddleware",
     "axes.middleware.AxesMiddleware",
     "accounts.refusals.RefuseUnreadableMiddleware",
+    "intranet.busy.BusyMiddleware",
 ]
 
 ROOT_URLCONF = "intranet.urls"

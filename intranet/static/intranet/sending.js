@@ -194,8 +194,11 @@
       } else if (status === 0 && this.file && !(await this.isReadable())) {
         this.show("refused", words.vanished);
       } else if (status === 0 || status >= 500 || status === 429 || (status === 403 && !data) || status === 408) {
-        if (status && tries >= TRIES_OF_SERVER) this.show("failed");
-        else await this.pause(PAUSES[tries] ?? PAUSES.at(-1), words[navigator.onLine ? "broken" : "offline"]);
+        if (status && tries >= TRIES_OF_SERVER) this.show("failed", data?.error ?? words.failed);
+        else {
+          const told = data?.error ?? words[navigator.onLine ? "broken" : "offline"];
+          await this.pause(PAUSES[tries] ?? PAUSES.at(-1), told);
+        }
       } else if (status === 400 && this.id && tries < 3) {
         await this.pause(1, words.broken);
       } else {
