@@ -60,14 +60,15 @@ _BETWEEN = re.compile(r"\s*(?:,|;|va|hoac|cung|voi|,\s*va)\s*")
 _LOOK_BACK = 12
 
 
-def recognise(text: str) -> list[CitationSpan]:
+def recognise(text: str, *, limit: int | None = None) -> list[CitationSpan]:
     """Return the citations in `text`, in order, without overlaps; offsets are characters of `text` as given.
 
     Reads NFC and NFD, any dashes and spaces, text without marks and dirty numbers alike. Never raises; linear time.
+    limit: how many are enough; what comes after them is not looked at.
     """
     normal = normalise_with_offsets(text)
     source = FoldedText(normal.text, fold(normal.text))
-    drafts = _read(source)
+    drafts = _read(source, limit)
     _carry_between_short_forms(source, drafts)
     _complete(drafts)
     spans = []
@@ -77,10 +78,10 @@ def recognise(text: str) -> list[CitationSpan]:
     return spans
 
 
-def _read(source: FoldedText) -> list[CitationDraft]:
+def _read(source: FoldedText, limit: int | None) -> list[CitationDraft]:
     drafts: list[CitationDraft] = []
     position = 0
-    while anchor := _ANCHOR.search(source.folded, position):
+    while (limit is None or len(drafts) < limit) and (anchor := _ANCHOR.search(source.folded, position)):
         if anchor["address"]:
             address = _ADDRESS.match(source.folded, anchor.start())
             position = address.end() if address else anchor.end()
@@ -91,7 +92,7 @@ def _read(source: FoldedText) -> list[CitationDraft]:
         position = max(
             end, anchor.end() if anchor["head"] or anchor["short"] else _after_digits(source, anchor.start())
         )
-    return drafts
+    return drafts[:limit]
 
 
 def _after_digits(source: FoldedText, position: int) -> int:

@@ -54,6 +54,7 @@ _NOTES: dict[Note, str | Promise] = {
     Note.PARTLY_SCANNED: _("Some pages are scans, their text could not be read yet."),
     Note.NO_TEXT: _("The file holds no text. Words in its pictures cannot be read yet."),
     Note.HIDDEN: _("Slides and sheets that are hidden in the file were left out."),
+    Note.MANY_CITATIONS: _("Only the first 2,000 citations were recognised."),
     Note.LEGACY_ENCODING: _("The letters were converted from an old encoding. Compare the text with the original."),
 }
 

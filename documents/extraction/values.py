@@ -37,6 +37,7 @@ class Note(StrEnum):
     NO_TEXT = "no_text"
     HIDDEN = "hidden"
     LEGACY_ENCODING = "legacy_encoding"
+    MANY_CITATIONS = "many_citations"
 
 
 class ExtractionError(Exception):

@@ -7,10 +7,10 @@ from typing import Any
 
 from django_tasks import task
 
-from documents.citations.store import store_citations
+from documents.citations.store import ROWS_AT_ONCE, citations_of
 from documents.extraction.values import Extraction
-from documents.files.reading import READING_PRIORITY, FileReading
-from documents.models import DirectiveFile, TextPage
+from documents.files.reading import READING_PRIORITY, FileReading, FileText
+from documents.models import Citation, DirectiveFile, TextPage
 from documents.text import text_changed
 
 _BATCH = 200
@@ -26,28 +26,32 @@ class DirectiveFileReading(FileReading):
         """The task of the worker that reads a file."""
         return read_file
 
-    def store(self, record: DirectiveFile, extraction: Extraction) -> None:
-        """Replace the text of the file; what people corrected by hand stays on its page."""
+    def prepare(self, record: DirectiveFile, extraction: Extraction) -> FileText:
+        """Make the text pages with their citations; what people corrected by hand stays on its page."""
         old = TextPage.objects.filter(file=record)
         corrected = dict(old.exclude(corrected_text="").values_list("number", "corrected_text"))
-        old.delete()
-        TextPage.objects.bulk_create(
-            [
-                TextPage(
-                    directive_id=record.directive_id,
-                    file=record,
-                    number=page.number,
-                    text=page.text,
-                    corrected_text=corrected.get(page.number, ""),
-                )
-                for page in extraction.pages
-            ],
-            batch_size=_BATCH,
-        )
-        store_citations([record.directive_id])
+        pages = [
+            TextPage(
+                directive_id=record.directive_id,
+                file=record,
+                number=page.number,
+                text=page.text,
+                corrected_text=corrected.get(page.number, ""),
+            )
+            for page in extraction.pages
+        ]
+        return FileText(pages, citations_of(pages))
+
+    def store(self, record: DirectiveFile, text: FileText) -> None:
+        """Replace the text of the file."""
+        self.forget(record)
+        TextPage.objects.bulk_create(text.pages, batch_size=_BATCH)
+        Citation.objects.bulk_create(text.citations, batch_size=ROWS_AT_ONCE)
+        text_changed([record.directive_id])
 
     def forget(self, record: DirectiveFile) -> None:
-        """Delete the text of the file."""
+        """Delete the text of the file; its citations first, with one statement."""
+        Citation.objects.filter(page__file=record).delete()
         TextPage.objects.filter(file=record).delete()
 
     def withdraw(self, record: DirectiveFile) -> None:

@@ -11,8 +11,9 @@ import logging
 import shutil
 import tempfile
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -29,9 +30,10 @@ from background.faults import passing_fault
 from documents.extraction.limits import configured_limits
 from documents.extraction.messages import message_for, notes_text
 from documents.extraction.process import extract
-from documents.extraction.values import Extraction, ExtractionError
+from documents.extraction.values import Extraction, ExtractionError, Note
 from documents.models import ProcessingState
 from documents.models.stored_file import StoredFile
+from documents.reading.bounds import MAX_CITATIONS
 from documents.record.secrecy import secrecy_mark
 
 logger = logging.getLogger(__name__)
@@ -51,6 +53,14 @@ class SecretFileError(Exception):
         self.mark = mark
 
 
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The pages of a file with the citations in them, as rows that are not stored yet."""
+
+    pages: Sequence[Any]
+    citations: Sequence[Any]
+
+
 class FileReading(ABC):
     """How the files of one model are read. Subclasses say where the text goes."""
 
@@ -62,7 +72,11 @@ class FileReading(ABC):
         """The task of the worker that reads a file; takes its key."""
 
     @abstractmethod
-    def store(self, record: Any, extraction: Extraction) -> None:
+    def prepare(self, record: Any, extraction: Extraction) -> FileText:
+        """Make the rows of the text, not stored; called outside of any transaction, for it takes its time."""
+
+    @abstractmethod
+    def store(self, record: Any, text: FileText) -> None:
         """Replace the text of the file; called in a transaction that holds its row."""
 
     @abstractmethod
@@ -149,9 +163,9 @@ class FileReading(ABC):
         if extraction is None and not record.is_stored():
             return self.mark_gone(record)
         try:
-            text = extraction() if extraction else self.extract(record)
-            refuse_secrets(text)
-            self._replace(record, text)
+            extracted = extraction() if extraction else self.extract(record)
+            refuse_secrets(extracted)
+            self._replace(record, extracted, self.prepare(record, extracted))
         except ExtractionError as error:
             return self._mark_failed(record.pk, message_for(error))
         except SecretFileError as error:
@@ -178,15 +192,16 @@ class FileReading(ABC):
         files: QuerySet[Any] = self.model._default_manager.filter(pk=file_id)
         return files
 
-    def _replace(self, record: StoredFile, extraction: Extraction) -> None:
+    def _replace(self, record: StoredFile, extraction: Extraction, text: FileText) -> None:
+        notes = (*extraction.notes, *((Note.MANY_CITATIONS,) if len(text.citations) >= MAX_CITATIONS else ()))
         with transaction.atomic():
             # The file may have been deleted while it was read.
             if not self._files(record.pk).select_for_update().exists():
                 return
-            self.store(record, extraction)
+            self.store(record, text)
             self._files(record.pk).update(
                 state=ProcessingState.DONE,
-                error=notes_text(extraction.notes)[:ERROR_LENGTH],
+                error=notes_text(notes)[:ERROR_LENGTH],
                 page_count=extraction.page_count,
                 processed_at=timezone.now(),
                 gone_at=None,

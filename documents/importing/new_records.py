@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from documents.citations.store import store_citations
+from documents.citations.store import Recognised, store_citations
 from documents.importing.values import Entry
 from documents.models import Directive, DocumentType, TextPage, Topic
 from documents.record.identity import base_slug
@@ -33,8 +33,8 @@ def build(entry: Entry, *, kind: DocumentType, issuer: Organisation) -> Directiv
     return directive
 
 
-def insert(new: Sequence[tuple[Entry, Directive]]) -> list[int]:
-    """Store new directives with text, topics and citations; return their ids."""
+def insert(new: Sequence[tuple[Entry, Directive]], *, known: Recognised) -> list[int]:
+    """Store new directives with text, topics and citations; return the ids of those of which nothing was noted."""
     directives = [directive for _entry, directive in new]
     _give_slugs(directives)
     Directive.objects.bulk_create(directives, batch_size=_ROWS_AT_ONCE)
@@ -43,15 +43,20 @@ def insert(new: Sequence[tuple[Entry, Directive]]) -> list[int]:
     _give_topics(new)
     with_text = [directive.pk for entry, directive in new if entry.text]
     if with_text:
-        store_citations(with_text)
+        store_citations(with_text, known=known)
     told = set(with_text)
     return [directive.pk for directive in directives if directive.pk not in told]
 
 
 def text_pages(directive: Directive, text: str) -> list[TextPage]:
     """Return the text as unsaved pages without a file: a form feed begins a new page, else it is one."""
+    return [TextPage(directive=directive, number=number, text=part) for number, part in split_pages(text)]
+
+
+def split_pages(text: str) -> list[tuple[int, str]]:
+    """Return the pages of a text that are not empty, with their numbers."""
     parts = [part.strip("\n") for part in text.split("\f")] if text else []
-    return [TextPage(directive=directive, number=number, text=part) for number, part in enumerate(parts, 1) if part]
+    return [(number, part) for number, part in enumerate(parts, 1) if part]
 
 
 def get_or_make_topics(names: Sequence[str]) -> list[Topic]:

@@ -10,8 +10,9 @@ from django.db import DataError, IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from documents.importing.attaching import Attachments, attach, missing_files
+from documents.importing.attaching import Attachments, attach
 from documents.importing.new_records import build, insert
+from documents.importing.preparing import Prepared, prepare
 from documents.importing.rows import WrongRow, understand
 from documents.importing.updating import Comparison, compare, update
 from documents.importing.values import Entry, Outcome, RawRow, Report
@@ -22,9 +23,9 @@ from places.models import Organisation
 from search.indexing.outbox import gather_changes, touch_many
 from vietnamese.fold import fold_key
 
-BATCH_ROWS = 500
-#: Characters of text that are compared and written at once.
-BATCH_CHARACTERS = 20_000_000
+#: Rows, and characters of text, that are compared and written at once: nobody else can write meanwhile.
+BATCH_ROWS = 200
+BATCH_CHARACTERS = 1_000_000
 
 Identity = tuple[str, str, date | None]
 """Key of the issuer's name, number key, date: identity before the issuer has an id."""
@@ -78,12 +79,13 @@ class Importer:
     def _batch(self, rows: Sequence[RawRow]) -> Iterator[Report]:
         entries, wrong = _understand_all(rows)
         seen_before = dict(self._seen)
+        prepared = prepare(entries, self.attachments, dry_run=self.options.dry_run, update=self.options.update)
         try:
             with transaction.atomic():
-                plan = self._plan(entries)
+                plan = self._plan(entries, prepared)
                 if not self.options.dry_run:
                     with gather_changes():
-                        self._write(plan)
+                        self._write(plan, prepared)
         except (IntegrityError, DataError, UnicodeError) as error:
             # Somebody entered one of these meanwhile, or the database does not take what one says: go row by row, so
             # that only that one is refused.
@@ -99,15 +101,19 @@ class Importer:
                 reason = _("The database does not take what the row says. Look at its letters and numbers.")
             yield Report(rows[0].place, Outcome.WRONG, entries[0].number if entries else "", reason)
             return
+        if not self.options.dry_run:
+            self._attach(plan)
         reports = plan.reports | wrong
         for row in rows:
             yield reports[row.place]
 
-    def _plan(self, entries: Sequence[Entry]) -> Plan:
+    def _plan(self, entries: Sequence[Entry], prepared: Prepared) -> Plan:
         plan = Plan()
         resolved: list[tuple[Entry, Directive]] = []
         for entry in entries:
             try:
+                if reason := prepared.refused.get(entry.place):
+                    raise WrongRow(reason)
                 directive = self._resolve(entry, plan)
             except WrongRow as wrong:
                 plan.reports[entry.place] = Report(entry.place, Outcome.WRONG, entry.number, str(wrong))
@@ -126,10 +132,6 @@ class Importer:
             raise WrongRow(
                 _("The type “%s” is not in the list of types. Add it there or correct it.") % entry.type_name
             )
-        if self.attachments is not None:
-            missing = missing_files(entry, self.attachments)
-            if missing:
-                raise WrongRow(missing)
         return build(entry, kind=kind, issuer=self._issuer(entry, plan))
 
     def _issuer(self, entry: Entry, plan: Plan) -> Organisation:
@@ -176,17 +178,21 @@ class Importer:
             reason += " " + _("Nothing was written; with --update it would be.")
         plan.reports[entry.place] = Report(entry.place, Outcome.CHANGED, entry.number, " ".join([reason, *notes]))
 
-    def _write(self, plan: Plan) -> None:
-        touched = insert(plan.new)
+    def _write(self, plan: Plan, prepared: Prepared) -> None:
+        touched = insert(plan.new, known=prepared.citations)
         if self.options.update:
-            touched += [update(entry, comparison) for entry, comparison in plan.changed]
-        if self.attachments is not None:
-            written = [(entry, directive) for entry, directive in plan.new]
-            if self.options.update:
-                written += [(entry, comparison.stored) for entry, comparison in plan.changed]
-            for entry, directive in written:
-                attach(entry, directive, self.attachments)
+            touched += [update(entry, comparison, known=prepared.citations) for entry, comparison in plan.changed]
         touch_many(SOURCE_NAME, touched)
+
+    def _attach(self, plan: Plan) -> None:
+        """Store the files of what was written, each by itself; what a crash leaves out, importing once more adds."""
+        if self.attachments is None:
+            return
+        written = list(plan.new)
+        if self.options.update:
+            written += [(entry, comparison.stored) for entry, comparison in plan.changed]
+        for entry, directive in written:
+            attach(entry, directive, self.attachments)
 
 
 def _understand_all(rows: Sequence[RawRow]) -> tuple[list[Entry], dict[int, Report]]:

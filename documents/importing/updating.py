@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from documents.citations.store import store_citations
+from documents.citations.store import Recognised, store_citations
 from documents.importing.attaching import Attachments, new_files
 from documents.importing.new_records import get_or_make_topics, text_pages
 from documents.importing.values import Entry
@@ -67,7 +67,7 @@ def _page_texts(stored: Directive) -> list[str]:
     return list(pages.values_list("text", flat=True))
 
 
-def update(entry: Entry, comparison: Comparison) -> int:
+def update(entry: Entry, comparison: Comparison, *, known: Recognised) -> int:
     """Write what differs and keep a revision; return the id. An unpublished draft of an editor stays the latest."""
     directive = comparison.stored
     for name, value in comparison.values.items():
@@ -82,5 +82,5 @@ def update(entry: Entry, comparison: Comparison) -> int:
     if comparison.text_differs:
         TextPage.objects.filter(directive=directive, file=None).delete()
         TextPage.objects.bulk_create(text_pages(directive, entry.text))
-        store_citations([directive.pk])
+        store_citations([directive.pk], known=known)
     return directive.pk

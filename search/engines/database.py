@@ -28,7 +28,13 @@ from search.engines.base import (
     ScoredRef,
     Spelling,
 )
-from search.engines.database_entries import delete_entries, delete_other_entries, save_entries, save_entries_of
+from search.engines.database_entries import (
+    delete_entries,
+    delete_other_entries,
+    make_entries,
+    save_entries,
+    save_entries_of,
+)
 from search.models import SearchEntry
 from search.plan import Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import SearchRecord
@@ -155,19 +161,22 @@ class DatabaseEngine:
 
     def apply(self, *, upserts: Iterable[SearchRecord], deletes: Iterable[str]) -> Mapping[str, str]:
         """Replace or add records, delete others by key."""
+        entries, refused = make_entries(list(upserts))
         with transaction.atomic():
-            refused = save_entries(list(upserts))
+            save_entries(entries)
             delete_entries(list(deletes))
         return refused
 
     def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> int:
-        """Write all entries anew in one transaction."""
+        """Write all entries anew, piece by piece: in one transaction nobody else could write until the end.
+
+        Each piece is right by itself; what changes while its record is read is repaired by the next sweep.
+        """
         seen: set[str] = set()
-        with transaction.atomic():
-            for count, _record in enumerate(save_entries_of(records, seen), start=1):
-                if progress and count % 500 == 0:
-                    progress(count)
-            delete_other_entries(seen)
+        for count, _record in enumerate(save_entries_of(records, seen), start=1):
+            if progress and count % 500 == 0:
+                progress(count)
+        delete_other_entries(seen)
         return len(seen)
 
     def refs(self) -> frozenset[str]:

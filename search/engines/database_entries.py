@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db import transaction
-
 from search.analysis import (
     facet_name_tokens,
     make_like_key,
@@ -51,8 +49,11 @@ def make_entry(record: SearchRecord) -> SearchEntry:
     )
 
 
-def save_entries(records: Sequence[SearchRecord]) -> dict[str, str]:
-    """Write the entries of records, new or changed; return the error by key of those that cannot be read."""
+def make_entries(records: Sequence[SearchRecord]) -> tuple[list[SearchEntry], dict[str, str]]:
+    """Return the entries of records, not saved, and the error by key of those that cannot be read.
+
+    Made before a transaction begins: that of a long text takes its time.
+    """
     entries: list[SearchEntry] = []
     refused: dict[str, str] = {}
     for record in records:
@@ -60,6 +61,11 @@ def save_entries(records: Sequence[SearchRecord]) -> dict[str, str]:
             entries.append(make_entry(record))
         except Exception as error:  # whatever is wrong with one record must not stop the others
             refused[record.ref] = f"{type(error).__name__}: {error}"
+    return entries, refused
+
+
+def save_entries(entries: Sequence[SearchEntry]) -> None:
+    """Write entries, new or changed."""
     SearchEntry.objects.bulk_create(
         entries,
         batch_size=BATCH,
@@ -67,7 +73,6 @@ def save_entries(records: Sequence[SearchRecord]) -> dict[str, str]:
         update_fields=_UPDATED_FIELDS,
         unique_fields=["ref"],
     )
-    return refused
 
 
 def delete_entries(refs: Sequence[str]) -> None:
@@ -86,12 +91,11 @@ def save_entries_of(records: Iterable[SearchRecord], seen: set[str]) -> Iterator
         seen.add(record.ref)
         waiting.append(record)
         if len(waiting) >= BATCH:
-            with transaction.atomic():
-                save_entries(waiting)
+            save_entries(make_entries(waiting)[0])
             waiting = []
         yield record
     if waiting:
-        save_entries(waiting)
+        save_entries(make_entries(waiting)[0])
 
 
 def delete_other_entries(seen: set[str]) -> int:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -24,7 +24,7 @@ from django_tasks import task
 
 from search.engines import get_engine
 from search.engines.base import Engine, EngineUnavailable, IndexBusy
-from search.engines.database_entries import delete_entries, save_entries
+from search.engines.database_entries import delete_entries, make_entries, save_entries
 from search.models import OutboxEntry
 from search.records import SearchRecord, make_ref, split_ref
 from search.sources import get_source
@@ -211,8 +211,9 @@ def _apply_rows(chosen: Engine, *, limit: int, wait: float) -> tuple[int, int]:
         refused = chosen.apply(upserts=collected.records, deletes=collected.deletes)
         collected.failed.update({split_ref(ref): error for ref, error in refused.items()})
         done = [pk for pk, source, object_id in rows if (source, object_id) not in collected.failed]
+        entries, _unreadable = make_entries(collected.records)
         with transaction.atomic():
-            save_entries(collected.records)
+            save_entries(entries)
             delete_entries(collected.deletes)
             for start in range(0, len(done), BATCH):
                 OutboxEntry.objects.filter(pk__in=done[start : start + BATCH]).delete()
@@ -236,8 +237,10 @@ def _collect(source_name: str, ids: Sequence[int], collected: _Collected) -> Non
     if source is None:
         collected.deletes += [make_ref(source_name, object_id) for object_id in ids]
         return
+    # Within a transaction of the caller an error must not end that; a transaction of its own would hold up every writer
+    # of a database file while long texts are read.
     try:
-        with transaction.atomic():
+        with transaction.atomic() if connection.in_atomic_block else nullcontext():
             records = list(source.records(ids))
     except Exception as error:  # a source is foreign code: whatever it raises is written to the row
         if len(ids) == 1:

@@ -17,6 +17,7 @@ from django.urls import reverse
 from accounts.models import User
 from intranet.busy import BusyMiddleware, server_error
 
+
 def change_password(browser: Client, **headers: str) -> Any:
     new = "mot-mat-khau-khac"
     sent = {"oldpassword": "mot-mat-khau-dai", "password1": new, "password2": new}

@@ -9,11 +9,10 @@ from typing import Any
 from django.db import transaction
 from django_tasks import task
 
-from documents.citations.recognise import recognise
-from documents.citations.store import citation_columns
+from documents.citations.store import ROWS_AT_ONCE, recognise_pages
 from documents.extraction import media_types
 from documents.extraction.values import Extraction
-from documents.files.reading import READING_PRIORITY, FileReading
+from documents.files.reading import READING_PRIORITY, FileReading, FileText
 from search.indexing.outbox import touch_many
 from training.materials.drawing import draw_material_file, draw_pages, left_undrawn
 from training.materials.submitting import withdraw
@@ -39,10 +38,8 @@ class MaterialFileReading(FileReading):
             return super().extract(record)
         return Extraction(pages=(), page_count=int(record.media_type.startswith("image/")))
 
-    def store(self, record: MaterialFile, extraction: Extraction) -> None:
-        """Replace the pages of the file, those without text included: they may have a picture."""
-        self.forget(record)
-        MaterialFile.objects.filter(pk=record.pk).update(drawn_at=None)
+    def prepare(self, record: MaterialFile, extraction: Extraction) -> FileText:
+        """Make the pages of the file, those without text included: they may have a picture."""
         texts = {page.number: page for page in extraction.pages}
         pages = [
             FilePage(
@@ -53,11 +50,20 @@ class MaterialFileReading(FileReading):
             )
             for number in range(1, extraction.page_count + 1)
         ]
-        FilePage.objects.bulk_create(pages, batch_size=_BATCH)
+        recognised = recognise_pages(page.text for page in pages)
         citations = [
-            FileCitation(page=page, **citation_columns(span)) for page in pages for span in recognise(page.text)
+            FileCitation(page=page, **columns)
+            for page, found in zip(pages, recognised, strict=True)
+            for columns in found
         ]
-        FileCitation.objects.bulk_create(citations, batch_size=_BATCH)
+        return FileText(pages, citations)
+
+    def store(self, record: MaterialFile, text: FileText) -> None:
+        """Replace the pages of the file."""
+        self.forget(record)
+        MaterialFile.objects.filter(pk=record.pk).update(drawn_at=None)
+        FilePage.objects.bulk_create(text.pages, batch_size=_BATCH)
+        FileCitation.objects.bulk_create(text.citations, batch_size=ROWS_AT_ONCE)
         self.note_change([record.pk])
         # Without its pictures a material can be read all the same: that the queue takes it is not needed.
         transaction.on_commit(partial(draw_material_file.enqueue, record.pk), robust=True)
@@ -74,7 +80,8 @@ class MaterialFileReading(FileReading):
         return keys
 
     def forget(self, record: MaterialFile) -> None:
-        """Delete the pages of the file, with their pictures."""
+        """Delete the pages of the file, with their pictures; their citations first, with one statement."""
+        FileCitation.objects.filter(page__file=record).delete()
         pages = FilePage.objects.filter(file=record)
         for page in pages.exclude(picture=""):
             transaction.on_commit(partial(page.picture.storage.delete, page.picture.name or ""))
