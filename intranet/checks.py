@@ -17,6 +17,7 @@ _WEAK_KEYS = (
 _MIN_HSTS_SECONDS = 60 * 60 * 24
 _REGISTRIES = frozenset({"ac", "biz", "co", "com", "edu", "gov", "health", "info", "int", "name", "net", "org", "pro"})
 """Names below a country under which everybody registers: `.com.vn` is no more one's own than `.vn`."""
+_ONE_S_OWN_MACHINE = ("localhost", "127.0.0.1", "::1", "0.0.0.0")  # noqa: S104 - refused
 _MAIL_THAT_STAYS = tuple(f"django.core.mail.backends.{name}." for name in ("console", "filebased", "locmem", "dummy"))
 
 
@@ -52,7 +53,7 @@ def _rules_of_the_site() -> Iterator[_Rule]:
         "Set ALLOWED_HOSTS to the names of this site, separated by commas.",
     )
     yield (
-        not validate_host(urlsplit(settings.BASE_URL).hostname or "", settings.ALLOWED_HOSTS),
+        not validate_host(_name_of_the_site(), settings.ALLOWED_HOSTS) or _name_of_the_site() in _ONE_S_OWN_MACHINE,
         "E007",
         "BASE_URL is not an address of this site: links in messages would lead nowhere.",
         "Put the name in BASE_URL among ALLOWED_HOSTS.",
@@ -108,6 +109,10 @@ def _is_anybodys(host: str) -> bool:
     labels = host.strip(".").split(".")
     is_registry = len(labels) == 1 or (len(labels) == 2 and labels[0] in _REGISTRIES and len(labels[1]) == 2)
     return host.startswith(".") and is_registry
+
+
+def _name_of_the_site() -> str:
+    return urlsplit(settings.BASE_URL).hostname or ""
 
 
 def _secret_key() -> str:

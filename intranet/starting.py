@@ -9,7 +9,9 @@ def refuse_wrong_settings() -> None:
 
     Commands ask this by themselves; a web server does not. The apps must be loaded.
     """
-    wrong = [message for message in run_checks() if message.level >= ERROR and not message.is_silenced()]
+    wrong = [
+        message for message in run_checks(databases=["default"]) if message.level >= ERROR and not message.is_silenced()
+    ]
     if wrong:
         lines = [f"{message.id}: {message.msg} {message.hint or ''}".rstrip() for message in wrong]
         raise ImproperlyConfigured("\n".join(["The site does not start with these settings:", *lines]))

@@ -178,6 +178,8 @@ AXES_RESET_ON_SUCCESS = True
 # Impatient tries while locked do not make the wait longer than the page says.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_FORM_FIELD = "login"
+# What was typed is kept with a failed sign-in, and people type their password into the field above it.
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "email", "ip_address", "csrfmiddlewaretoken"]
 AXES_USERNAME_CALLABLE = "accounts.throttling.get_account_name"
 AXES_CLIENT_IP_CALLABLE = "accounts.throttling.get_client_address"
 # Proxies of our own in front: how many entries at the end of X-Forwarded-For are to be believed.

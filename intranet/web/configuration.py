@@ -6,6 +6,7 @@ The names are those of gunicorn's settings.
 from __future__ import annotations
 
 wsgi_app = "intranet.wsgi:application"
+logger_class = "intranet.web.log.SecretsOutLogger"
 worker_class = "intranet.web.worker.PatientWorker"
 
 # One process with threads: SQLite has one writer. On PostgreSQL `--workers` may say more.

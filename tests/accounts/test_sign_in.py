@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth import SESSION_KEY
 from django.core import mail
 from django.test import Client
@@ -222,3 +223,14 @@ def test_members_are_refused_at_the_door_of_the_admin(role: str, address: str, c
 
 def test_a_refused_reader_is_told_so_in_a_page_of_the_site(client_for: ClientFor) -> None:
     assert b"site-header" in client_for("members").get("/admin/").content
+
+
+def test_a_password_typed_into_the_field_of_the_name_is_kept_nowhere(
+    member: User, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    for typed in ("Bi-mat-cua-toi-1945", "bi-mat@cua-toi-1945"):
+        sign_in(client, typed, "x")
+        sign_in(client, typed, "x")
+    kept = " ".join(str(value) for row in AccessAttempt.objects.values_list() for value in row)
+    assert AccessAttempt.objects.count() == 2
+    assert "1945" not in kept + caplog.text

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import logging.config
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from gunicorn.config import Config
 
 from intranet.logs import hide_secrets
+from intranet.web import configuration
 
 
 @pytest.mark.parametrize(
@@ -49,3 +52,17 @@ def test_the_handler_of_the_site_hides_secrets_in_messages_and_tracebacks() -> N
     record = logging.LogRecord("django.request", logging.ERROR, "x", 1, "Error: %s", ("?token=cw1x2y",), failed)
     assert "cw1x2y" not in formatter.format(record)
     assert "ValueError" in formatter.format(record)
+
+
+def test_the_web_server_hides_secrets_in_its_own_lines(tmp_path: Path) -> None:
+    config, written = Config(), tmp_path / "web.log"
+    config.set("logger_class", configuration.logger_class)
+    config.set("errorlog", str(written))
+    config.set("accesslog", str(written))
+    logger = config.logger_class(config)
+    logger.error("Error handling request %s", "/tai-khoan/password/reset/key/3-cw1x2y-0a9b8c/")
+    logger.access_log.info('"GET /tai-khoan/password/reset/key/3-cw1x2y-0a9b8c/ HTTP/1.1" 200')
+    logger.close_on_exec()
+    lines = written.read_text()
+    assert "cw1x2y" not in lines
+    assert lines.count("/tai-khoan/password/reset/key/…") == 2

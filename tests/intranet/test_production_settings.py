@@ -17,8 +17,11 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 
+from accounts.roles import Role
+from demo.people import ACCOUNTS, DEMO_PASSWORD
 from intranet.starting import refuse_wrong_settings
 
+pytestmark = pytest.mark.django_db
 PROJECT = Path(__file__).resolve().parents[2]
 GOOD = {
     "DJANGO_SETTINGS_MODULE": "intranet.settings.production",
@@ -58,6 +61,9 @@ WRONG = [
     ({"EMAIL_URL": "consolemail://"}, "intranet.E009"),
     ({"EMAIL_URL": "filemail:///tmp/thu"}, "intranet.E009"),
     ({"EMAIL_URL": "dummymail://"}, "intranet.E009"),
+    ({"ALLOWED_HOSTS": "khuyenhoc.example,.gov.vn"}, "intranet.E003"),
+    ({"ALLOWED_HOSTS": "localhost", "BASE_URL": "https://localhost"}, "intranet.E007"),
+    ({"SECRET_KEY": "abababababababababababababababababababababababababab"}, "intranet.E001"),
 ]
 CHECKED = (
     "ALLOWED_HOSTS", "BASE_URL", "CSRF_COOKIE_SECURE", "CSRF_TRUSTED_ORIGINS", "DEBUG", "EMAIL_BACKEND",
@@ -103,6 +109,18 @@ def test_good_settings_are_not_refused(tmp_path, monkeypatch, hosts):
 def test_a_site_without_a_mail_server_does_not_start(tmp_path, monkeypatch):
     settings = production_settings(tmp_path, {}, monkeypatch, without=("EMAIL_URL",))
     with override_settings(**settings), pytest.raises(ImproperlyConfigured, match="E009.*Set EMAIL_URL"):
+        refuse_wrong_settings()
+
+
+def test_a_site_with_the_accounts_of_the_demo_does_not_start(tmp_path, monkeypatch, make_user):
+    known = make_user(ACCOUNTS[0].username, Role.MEMBERS)
+    known.set_password(DEMO_PASSWORD)
+    known.save()
+    with override_settings(**production_settings(tmp_path, {}, monkeypatch)):
+        with pytest.raises(ImproperlyConfigured, match=f"demo.E001.*{known.username}"):
+            refuse_wrong_settings()
+        known.set_password("mot-mat-khau-khac-2026")
+        known.save()
         refuse_wrong_settings()
 
 
