@@ -6,11 +6,12 @@ from typing import Any
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
 from django.db.models import BigIntegerField
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.views.defaults import bad_request
 
 from accounts import restrictions
+from accounts.ended_sessions import answer_signed_out
 
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -52,11 +53,15 @@ class KeysThatFitMiddleware:
 class SignInMiddleware(LoginRequiredMiddleware):
     """Leads those who have not signed in to the sign-in page, and back to where they wanted to go.
 
-    The address of the site alone is no wish: who typed it comes to the first page of their role.
+    The address of the site alone is no wish: who typed it comes to the first page of their role. What was typed into
+    a form does not go that way (see `accounts.ended_sessions`).
     """
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
-        """Lead to the sign-in page."""
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # type: ignore[override]
+        """Lead to the sign-in page, unless a form or a script waits for an answer."""
+        answer = answer_signed_out(request)
+        if answer is not None:
+            return answer
         if request.path == "/" and not request.GET:
             return HttpResponseRedirect(resolve_url(self.get_login_url(view_func)))
         return super().handle_no_permission(request, view_func)

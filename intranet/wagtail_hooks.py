@@ -15,9 +15,10 @@ from intranet.admin.start_panel import OtherToModeratePanel, StartPanel
 
 
 @hooks.register("insert_global_admin_js")
-def load_admin_script() -> str:
-    """Load what keeps typed dates as they are."""
-    return format_html('<script src="{}"></script>', static("intranet/admin.js"))
+def load_admin_scripts() -> str:
+    """Load what keeps typed dates as they are, and what is typed when a session ends."""
+    at_once, when_drawn = static("intranet/admin.js"), static("intranet/session.js")
+    return format_html('<script src="{}"></script><script src="{}" defer></script>', at_once, when_drawn)
 
 
 @hooks.register("insert_global_admin_css")

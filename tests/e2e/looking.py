@@ -65,7 +65,8 @@ def listen(page: Page, complaints: list[str]) -> None:
     """
 
     def note(message: ConsoleMessage) -> None:
-        expected = "status of 4" in message.text or "ERR_CONNECTION_RESET" in message.text
+        answered = "status of 4" in message.text or "HTTP error! Status: 4" in message.text
+        expected = answered or "ERR_CONNECTION_RESET" in message.text
         if message.type == "error" and not expected:
             complaints.append(f"{page.url}: {message.text}")
 

@@ -160,6 +160,7 @@ ROWS: list[Row] = [
     Row("password reset", by_name("account_reset_password"), {ANONYMOUS: 200, OTHERS: 200}),
     Row("sign-up is closed", by_name("account_signup"), {ANONYMOUS: 200, OTHERS: 302}),
     Row("own account", by_name("accounts:profile"), FOR_MEMBERS),
+    Row("whether one is signed in", by_name("accounts:session"), {OTHERS: 200}),
     Row("own e-mail addresses lead to the account", "/tai-khoan/email/", TO_ACCOUNT),
     Row("the confirmation of an e-mail address too", "/tai-khoan/confirm-email/mau/", TO_ACCOUNT),
     Row("change of password", by_name("account_change_password"), FOR_MEMBERS),

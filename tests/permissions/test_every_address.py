@@ -25,6 +25,7 @@ OPEN_ROUTES = {
     "django-admin/login/": 302,
     "^admin/password_reset/": 302,
     "tai-khoan/hien-thi/": 405,
+    "tai-khoan/phien/": 200,
     "tai-len/": 401,
     "tai-len/<uuid:upload_id>/": 401,
     "tai-khoan/login/": 200,
