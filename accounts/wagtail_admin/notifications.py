@@ -7,9 +7,11 @@ Its four notifiers are replaced by ours when the app is ready.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from wagtail.admin import mail
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_latest_str
@@ -38,7 +40,16 @@ def below_base_url(path: str | None) -> str:
 
 
 class ReadableRecipientsMixin:
-    """Writes to those only who may see the record, and not about records whose app does so itself."""
+    """Writes to those only who may see the record, and not about records whose app does so itself.
+
+    The letter goes out after the commit: nobody is told what did not happen, no transaction waits for a mail server.
+    """
+
+    def __call__(self, instance: Any = None, **kwargs: Any) -> bool:
+        """Send it once the step is stored."""
+        if self.can_handle(instance, **kwargs):
+            transaction.on_commit(partial(super().__call__, instance, **kwargs), robust=True)  # type: ignore[misc]
+        return True
 
     def can_handle(self, instance: Any, **kwargs: Any) -> bool:
         """Tell whether this notifier writes about the record."""

@@ -1,4 +1,4 @@
-"""Making pages in the admin; deleting, moving and copying them, when closed pages lie below them.
+"""Making and changing pages in the admin; deleting, moving and copying them, when closed pages lie below them.
 
 That an editor cannot delete, move or copy pages that are closed to them, `accounts.wagtail_admin.policies` decides. The
 views here only say why: Wagtail alone would answer that access is denied.
@@ -25,6 +25,7 @@ from wagtail.models import Page
 from accounts.audience import has_closed_pages_below, reader_for
 from accounts.keeping.plans import PrivacyWouldBeLost
 from accounts.wagtail_admin.privacy_told import ToldConversionMixin, ToldCopyMixin, ToldMoveMixin
+from accounts.wagtail_admin.stale.pages import EditNewestView, RevertNewestView
 
 View = Callable[..., HttpResponseBase]
 
@@ -107,7 +108,7 @@ class CreateByHandView(CreateView):
 
 
 class BranchPageViewSet(PageViewSet):
-    """Wagtail's views for every type of page, with ours to make, delete, move and copy.
+    """Wagtail's views for every type of page, with ours to make, change, delete, move and copy.
 
     A view set for one type of page has to inherit from this one.
     """
@@ -118,3 +119,5 @@ class BranchPageViewSet(PageViewSet):
     move_confirm_view_class = MoveBranchConfirmView
     copy_view_class = CopyBranchView
     convert_alias_view_class = ConvertToldAliasView
+    edit_view_class = EditNewestView
+    revisions_revert_view_class = RevertNewestView

@@ -13,6 +13,7 @@ from communes.models import CommunePage, CommuneWorkspace
 from communes.permissions import ensure_workspace
 from content.models import EventPage, NewsPage
 from tests import site_pages
+from tests.opened_forms import opened_now
 
 pytestmark = pytest.mark.django_db
 
@@ -145,7 +146,7 @@ def test_they_publish_a_change_of_their_own_page(commune_client, own):
         "comments-INITIAL_FORMS": "0",
         "action-publish": "action-publish",
     }
-    commune_client.post(f"/admin/pages/{own.pk}/edit/", form)
+    commune_client.post(f"/admin/pages/{own.pk}/edit/", form | opened_now(own))
     own.refresh_from_db()
     assert own.summary == "Trang do xã giữ"
     assert own.place is not None

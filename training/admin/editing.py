@@ -19,6 +19,7 @@ from wagtail.snippets.views.snippets import (
 )
 
 from accounts.wagtail_admin.records import EditorsOnlyMixin, OwnStepMixin
+from accounts.wagtail_admin.stale.versions import NewestVersionMixin
 from training.models import Material
 
 RETURN = "reject"
@@ -69,7 +70,7 @@ class MaterialCreateView(CreateView):
         return redirect("training:new_material")
 
 
-class MaterialEditView(EditView):
+class MaterialEditView(NewestVersionMixin, EditView):
     """A material, as a draft or published."""
 
     object: Material

@@ -6,10 +6,8 @@ out after the commit: nobody is told what did not happen, and no transaction wai
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.urls import reverse
 from wagtail.admin import mail
 from wagtail.models import TaskState, WorkflowState
@@ -27,15 +25,9 @@ from training.models import Material
 
 
 class _MaterialLetter(ReadableRecipientsMixin):
-    """A letter about a material, sent after the commit."""
+    """A letter about a material."""
 
     name = ""
-
-    def __call__(self, instance: Any = None, **kwargs: Any) -> bool:
-        """Send it once the step is stored."""
-        if self.can_handle(instance, **kwargs):
-            transaction.on_commit(partial(super().__call__, instance, **kwargs), robust=True)  # type: ignore[misc]
-        return True
 
     def is_ours(self, record: Any) -> bool:
         """Tell whether this is about a material."""

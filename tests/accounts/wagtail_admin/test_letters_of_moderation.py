@@ -24,7 +24,9 @@ def workflow(roles):
 
 
 @pytest.mark.parametrize("is_closed", [False, True])
-def test_an_editor_is_told_of_an_open_page_only(tree, workflow, editor, make_user, is_closed):
+def test_an_editor_is_told_of_an_open_page_only(
+    tree, workflow, editor, make_user, is_closed, django_capture_on_commit_callbacks
+):
     board = Group.objects.create(name="Ban Thường vụ")
     inside = make_user("trong", Role.EDITORS)
     inside.groups.add(board)
@@ -32,7 +34,8 @@ def test_an_editor_is_told_of_an_open_page_only(tree, workflow, editor, make_use
     if is_closed:
         site_pages.restrict(page, board)
     page.save_revision()
-    workflow.start(page, None)
+    with django_capture_on_commit_callbacks(execute=True):
+        workflow.start(page, None)
     told = {address for letter in mail.outbox for address in letter.to}
     assert inside.email in told
     assert (editor.email in told) is not is_closed

@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from documents.models import Directive
 from tests.html import all_of, parse
+from tests.opened_forms import opened_now
 
 
 @pytest.fixture
@@ -71,7 +72,8 @@ def test_a_file_that_was_added_to_a_published_directive_as_a_draft_can_be_publis
     for action in ({}, {"action-publish": "1"}, {"action-publish": "1"}):
         shown = browser.get(edit).content.decode()
         initial = int(parse(shown).select_one("#id_files-INITIAL_FORMS")["value"])
-        answer = browser.post(edit, form_data(**facts, files=stored_files(shown), initial=initial) | action)
+        form = form_data(**facts, files=stored_files(shown), initial=initial) | opened_now(directive)
+        answer = browser.post(edit, form | action)
         assert answer.status_code == 302, all_of(answer, ".error-message")
     assert [(file.stored_name, file.role) for file in directive.files.all()] == [("them.txt", "annex")]
     with directive.files.get().file.open() as file:

@@ -12,6 +12,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, Wor
 from accounts.roles import Role
 from documents.models import Directive, DirectiveFile
 from search.models import OutboxEntry
+from tests.opened_forms import opened_now
 
 ADD = "/admin/van-ban/add/"
 
@@ -42,7 +43,7 @@ def test_typing_in_a_draft_is_saved_by_itself_again_and_again_as_one_draft(brows
     browser.post(ADD, form_data(number="3", **nothing))
     url = edit_url(Directive.objects.get())
     for number in ("38", "387/QĐ-TTg"):
-        answer = autosave(browser, url, form_data(number=number, **nothing))
+        answer = autosave(browser, url, form_data(number=number, **nothing) | opened_now(Directive.objects.get()))
         assert answer.json()["success"], answer.content
     draft = Directive.objects.get()
     assert (draft.number, draft.live) == ("387/QĐ-TTg", False)
@@ -59,11 +60,13 @@ def test_a_file_of_an_autosaved_draft_is_stored_once(browser, form_data):
     browser.post(ADD, form_data())
     url = edit_url(Directive.objects.get())
     upload = SimpleUploadedFile("a.txt", b"Noi dung", content_type="text/plain")
-    first = autosave(browser, url, form_data(files=[{"file": upload, "role": "original", "title": ""}])).json()
+    draft = Directive.objects.get()
+    form = form_data(files=[{"file": upload, "role": "original", "title": ""}]) | opened_now(draft)
+    first = autosave(browser, url, form).json()
     record = DirectiveFile.objects.get()
     assert str(record.pk) in dict(first["field_updates"]).values()
     kept = {"id": record.pk, "role": "original", "title": "Bản gốc"}
-    autosave(browser, url, form_data(files=[kept], initial=1))
+    autosave(browser, url, form_data(files=[kept], initial=1) | opened_now(draft))
     assert DirectiveFile.objects.get().title == "Bản gốc"
 
 
@@ -71,7 +74,8 @@ def test_a_new_file_in_a_draft_of_a_published_directive_appears_with_its_publica
     browser.post(ADD, form_data() | {"action-publish": "1"})
     directive = Directive.objects.get()
     upload = SimpleUploadedFile("phu-luc.txt", b"Phu luc", content_type="text/plain")
-    browser.post(edit_url(directive), form_data(files=[{"file": upload, "role": "annex", "title": "Phụ lục"}]))
+    form = form_data(files=[{"file": upload, "role": "annex", "title": "Phụ lục"}]) | opened_now(directive)
+    browser.post(edit_url(directive), form)
     assert not DirectiveFile.objects.exists()
     draft = Directive.objects.get().get_latest_revision_as_object()
     draft.get_latest_revision().publish()
@@ -84,7 +88,8 @@ def test_an_older_version_can_be_brought_back(browser, form_data):
     browser.post(ADD, form_data(subject="Bản một") | {"action-publish": "1"})
     directive = Directive.objects.get()
     first = directive.latest_revision
-    browser.post(edit_url(directive), form_data(subject="Bản hai") | {"action-publish": "1"})
+    form = form_data(subject="Bản hai") | opened_now(directive)
+    browser.post(edit_url(directive), form | {"action-publish": "1"})
     url = reverse("wagtailsnippets_documents_directive:revisions_revert", args=[directive.pk, first.pk])
     assert browser.get(url).context["form"]["subject"].value() == "Bản một"
 

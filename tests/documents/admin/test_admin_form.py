@@ -12,6 +12,7 @@ from accounts.roles import Role
 from documents.models import Directive, DirectiveFile, DocumentType, TextPage
 from search.models import OutboxEntry
 from tests.html import all_of
+from tests.opened_forms import opened_now
 
 ADD = "/admin/van-ban/add/"
 
@@ -42,11 +43,11 @@ def test_typing_only_a_number_makes_a_draft(browser, form_data):
 def test_the_address_follows_a_draft_and_stays_once_it_is_published(browser, form_data):
     browser.post(ADD, form_data(number="38", issued_on=""))
     draft = Directive.objects.get()
-    browser.post(edit_url(draft), form_data(number="387/QĐ-TTg"))
+    browser.post(edit_url(draft), form_data(number="387/QĐ-TTg") | opened_now(draft))
     draft.refresh_from_db()
     assert draft.slug == "387-qd-ttg-2022-03-25"
-    browser.post(edit_url(draft), form_data() | {"action-publish": "1"})
-    browser.post(edit_url(draft), form_data(issued_on="2022-03-26") | {"action-publish": "1"})
+    for form in (form_data(), form_data(issued_on="2022-03-26")):
+        browser.post(edit_url(draft), form | opened_now(draft) | {"action-publish": "1"})
     draft.refresh_from_db()
     assert draft.live
     assert (draft.issued_on, draft.slug) == (date(2022, 3, 26), "387-qd-ttg-2022-03-25")
@@ -80,7 +81,7 @@ def test_unpublishing_keeps_the_directive_and_tells_the_index(browser, form_data
 def test_editing_a_published_directive_as_a_draft_leaves_what_readers_see(browser, form_data):
     browser.post(ADD, form_data() | {"action-publish": "1"})
     directive = Directive.objects.get()
-    browser.post(edit_url(directive), form_data(subject="Trích yếu mới"))
+    browser.post(edit_url(directive), form_data(subject="Trích yếu mới") | opened_now(directive))
     directive.refresh_from_db()
     assert directive.subject == "Phê duyệt Chương trình học tập suốt đời"
     assert directive.has_unpublished_changes
@@ -156,8 +157,9 @@ def test_publishing_a_draft_does_not_undo_what_was_read_meanwhile(
     directive, record = Directive.objects.get(), DirectiveFile.objects.get()
     assert record.state == "done"
     kept = {"id": record.pk, "role": "annex", "title": "Phụ lục"}
+    form = form_data(files=[kept], initial=1) | opened_now(directive)
     with django_capture_on_commit_callbacks(execute=True):
-        browser.post(edit_url(directive), form_data(files=[kept], initial=1) | {"action-publish": "1"})
+        browser.post(edit_url(directive), form | {"action-publish": "1"})
     record.refresh_from_db()
     assert (record.state, record.role, record.attempts) == ("done", "annex", 1)
 

@@ -10,6 +10,7 @@ from accounts.models import StagedUpload
 from accounts.roles import Role
 from documents.models import Directive
 from tests.html import all_of, parse, words
+from tests.opened_forms import opened_now
 
 ADD = "/admin/van-ban/add/"
 WORDS = "Điều 1. Phê duyệt"
@@ -155,10 +156,11 @@ def test_a_form_that_saves_itself_attaches_it_once(browser, form_data, make_dire
     answer = browser.post(edit, form_data(number="", files=[chosen()]))
     data = form_data(**facts, files=[kept_row(answer)])
     for _moment in range(2):
-        saved = browser.post(edit, data, headers={"Accept": "application/json"}).json()
+        form = data | opened_now(directive)
+        saved = browser.post(edit, form, headers={"Accept": "application/json"}).json()
         assert saved["success"], saved
         data |= saved["field_updates"]
-    browser.post(edit, data | {"action-publish": "1"})
+    browser.post(edit, data | opened_now(directive) | {"action-publish": "1"})
     assert stored(Directive.objects.get()) == [("quyet-dinh.txt", WORDS)]
 
 
@@ -171,7 +173,7 @@ def test_a_chosen_file_that_a_form_saves_by_itself_again_and_again_is_stored_onc
     facts = {"number": "677/QĐ-TTg", "issued_on": "2022-06-03"}
     updates: dict[str, str] = {}
     for action in ({}, {}, {"action-publish": "1"}):
-        data = form_data(**facts, files=[chosen()]) | updates | action
+        data = form_data(**facts, files=[chosen()]) | updates | action | opened_now(directive)
         headers = {} if action else {"Accept": "application/json"}
         answer = browser.post(edit, data, headers=headers)
         updates = {} if action else updates | answer.json()["field_updates"]

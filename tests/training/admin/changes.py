@@ -9,6 +9,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from accounts.models import User
+from tests.opened_forms import opened_now
 from training.materials import submitting
 from training.models import FilePage, Material, MaterialFile, MaterialItem, MaterialModule
 
@@ -41,7 +42,7 @@ def add_picture(material: Material, user: User, *, state: str = "done", error: s
 
 
 def form_of(material: Material, **fields: Any) -> dict[str, Any]:
-    """Return the form of a material as a browser sends it."""
+    """Return the form of a material, opened now, as a browser sends it."""
     draft = Material.objects.get(pk=material.pk).get_latest_revision_as_object()
     links = [
         {"id": link.pk, "module": link.module_id, "ORDER": index} for index, link in enumerate(draft.module_links.all())
@@ -57,4 +58,4 @@ def form_of(material: Material, **fields: Any) -> dict[str, Any]:
         "owner": draft.owner_id,
         "module_links": inline_formset(links, initial=len(links)),
     }
-    return nested_form_data(data | fields)
+    return nested_form_data(data | fields) | opened_now(material)
