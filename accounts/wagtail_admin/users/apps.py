@@ -7,3 +7,4 @@ class AccountUsersConfig(WagtailUsersAppConfig):
     """Takes the place of `wagtail.users` among the installed apps."""
 
     user_viewset = "accounts.wagtail_admin.users.views.AccountViewSet"
+    group_viewset = "accounts.wagtail_admin.users.groups.ToldGroupViewSet"
