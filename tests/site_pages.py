@@ -60,7 +60,8 @@ def directive(number: str = "387/QĐ-TTg", subject: str = "Phê duyệt Chương
         name_key="thu tuong chinh phu", defaults={"name": "Thủ tướng Chính phủ"}
     )[0]
     doc_type = DocumentType.objects.get_or_create(name="Quyết định", defaults={"abbreviation": "QĐ"})[0]
-    values = {"issuer": issuer, "doc_type": doc_type, "issued_on": date(2022, 3, 25), **fields}
+    values = {"issuer": issuer, "doc_type": doc_type, "issued_on": date(2022, 3, 25), "signer_name": "Vũ Đức Đam"}
+    values |= fields
     return Directive.objects.create(number=number, subject=subject, **values)
 
 

@@ -115,9 +115,9 @@ class AskFormAgainMiddleware:
                 for file in files:
                     file.seek(0)
             again: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
-        except (IntegrityError, ValidationError, OSError, ValueError):
-            logger.warning("A form for %s cannot be stored beside what is stored", request.path, exc_info=True)
-            return render(request, "409.html", status=409)
+        except (IntegrityError, ValidationError, OSError, ValueError) as refusal:
+            logger.warning("A form for %s cannot be stored as it is", request.path, exc_info=True)
+            return render(request, "409.html", {"reasons": getattr(refusal, "messages", [])}, status=409)
         return again
 
 

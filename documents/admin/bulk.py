@@ -12,8 +12,8 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from accounts.models import User
 from accounts.wagtail_admin.records import AudienceBulkMixin
-from documents.admin.publishing import publishing_problems
 from documents.models import Directive
+from documents.models.publishing import publishing_problems
 from documents.record.rules import messages
 from search.indexing import outbox
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from documents.importing.signers import parse_capacity, parse_position, parse_signer
 from documents.importing.values import Entry, RawRow
-from documents.models import Circulation, Directive, Urgency
+from documents.models import Circulation, Directive, Topic, Urgency
 from documents.record.identity import printed_number, read_number
 from documents.record.rules import (
     DirectiveFacts,
@@ -54,7 +54,10 @@ _LENGTHS = {
     if field.max_length and field.get_internal_type() in {"CharField", "TextField"}
 }
 _LENGTHS["issuer"] = Organisation._meta.get_field("name").max_length or 0
+_LENGTHS["topics"] = Topic._meta.get_field("name").max_length or 0
 _HALF = re.compile("[\ud800-\udfff]")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+"""Characters that steer old printers; no text means them. Line breaks, tabs and new pages stay."""
 _MISSING: dict[str, str | Promise] = {
     "number": gettext_lazy("The number is missing."),
     "issuer": gettext_lazy("The issuer is missing."),
@@ -111,17 +114,23 @@ def _check(entry: Entry) -> Entry:
     mark = secrecy_mark(entry.text) if entry.text else None
     if mark:
         raise WrongRow(str(secrecy_message(mark)))
-    written = {"number": entry.number, "issuer": entry.issuer_name, "subject": entry.subject, **entry.fields}
-    for name, value in written.items():
+    _refuse_long(entry)
+    contradiction = type_problem(facts)
+    if contradiction is None:
+        return entry
+    return replace(entry, notes=(*entry.notes, messages([contradiction])))
+
+
+def _refuse_long(entry: Entry) -> None:
+    """Raise WrongRow for what no column holds: a form refuses it, too."""
+    written = [("number", entry.number), ("issuer", entry.issuer_name), ("subject", entry.subject)]
+    written += [("topics", topic) for topic in entry.topics] + list(entry.fields.items())
+    for name, value in written:
         max_length = _LENGTHS.get(name)
         if max_length and isinstance(value, str) and len(value) > max_length:
             raise WrongRow(
                 _("“%(value)s…” is longer than %(most)s letters.") % {"value": value[:30], "most": max_length}
             )
-    contradiction = type_problem(facts)
-    if contradiction is None:
-        return entry
-    return replace(entry, notes=(*entry.notes, messages([contradiction])))
 
 
 def _refuse_halves(cells: Mapping[str, Any]) -> None:
@@ -194,12 +203,12 @@ def _text(value: Any) -> str:
     """Return a long text with its line breaks."""
     if not isinstance(value, str):
         return "" if value is None else str(value)
-    return read_cell(value).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return _UNSEEN.sub("", read_cell(value).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _list(value: Any) -> tuple[str, ...]:
     parts = value if isinstance(value, list) else _LIST.split(_text(value))
-    return tuple(dict.fromkeys(stripped for part in parts if (stripped := str(part).strip())))
+    return tuple(dict.fromkeys(stripped for part in parts if (stripped := _text(part).strip())))
 
 
 def _whole(cells: Mapping[str, Any], column: str) -> int | None:

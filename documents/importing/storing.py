@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from documents.importing.attaching import Attachments, attach
@@ -26,6 +27,7 @@ from vietnamese.fold import fold_key
 #: Rows, and characters of text, that are compared and written at once: nobody else can write meanwhile.
 BATCH_ROWS = 200
 BATCH_CHARACTERS = 1_000_000
+_LONGEST_REASON = 400
 
 Identity = tuple[str, str, date | None]
 """Key of the issuer's name, number key, date: identity before the issuer has an id."""
@@ -86,7 +88,7 @@ class Importer:
                 if not self.options.dry_run:
                     with gather_changes():
                         self._write(plan, prepared)
-        except (IntegrityError, DataError, UnicodeError) as error:
+        except (IntegrityError, DataError, ValueError) as error:
             # Somebody entered one of these meanwhile, or the database does not take what one says: go row by row, so
             # that only that one is refused.
             self._seen = seen_before
@@ -116,7 +118,7 @@ class Importer:
                     raise WrongRow(reason)
                 directive = self._resolve(entry, plan)
             except WrongRow as wrong:
-                plan.reports[entry.place] = Report(entry.place, Outcome.WRONG, entry.number, str(wrong))
+                plan.reports[entry.place] = _refuse(entry.place, entry.number, wrong)
             else:
                 resolved.append((entry, directive))
         known = _load_stored([directive for _entry, directive in resolved])
@@ -202,8 +204,13 @@ def _understand_all(rows: Sequence[RawRow]) -> tuple[list[Entry], dict[int, Repo
         try:
             entries.append(understand(row))
         except WrongRow as error:
-            wrong[row.place] = Report(row.place, Outcome.WRONG, str(row.cells.get("number") or "")[:60], str(error))
+            wrong[row.place] = _refuse(row.place, str(row.cells.get("number") or ""), error)
     return entries, wrong
+
+
+def _refuse(place: int, number: str, wrong: WrongRow) -> Report:
+    """Return why a row is refused; what it says itself may be as long as a book."""
+    return Report(place, Outcome.WRONG, number[:60], Truncator(str(wrong)).chars(_LONGEST_REASON))
 
 
 def _unknown(entry: Entry) -> Organisation:

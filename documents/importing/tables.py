@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import unicodedata
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any, cast
 
@@ -124,7 +125,19 @@ def _csv(source: IO[bytes]) -> Iterator[RawRow]:
         known = [columns_of(row) for row, _place in zip(_readable(rows), range(_MAX_HEADING_ROWS), strict=False)]
         best = max(best, (max((len(columns) for columns in known if is_heading(columns)), default=0), delimiter))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=best[1])
-    yield from _below_heading((reader.line_num, row) for row in _readable(reader))
+    found = _below_heading((reader.line_num, row) for row in _readable(reader))
+    yield from _refuse_last(found) if text.count('"') % 2 else found
+
+
+def _refuse_last(rows: Iterator[RawRow]) -> Iterator[RawRow]:
+    """Yield the rows of a table in which a quotation mark never ends: its row holds every row below it."""
+    last = None
+    for row in rows:
+        if last is not None:
+            yield last
+        last = row
+    if last is not None:
+        yield RawRow(last.place, error=_("A quotation mark never ends here, so the rows below cannot be told apart."))
 
 
 def _readable(rows: Iterator[list[str]]) -> Iterator[list[str]]:
@@ -169,9 +182,19 @@ def _xlsx(source: IO[bytes]) -> Iterator[RawRow]:
         raise UnreadableTable(message_for(error)) from error
     except Exception as error:  # openpyxl raises whatever a broken file makes it stumble over
         raise UnreadableTable(_("The file is damaged or is not XLSX. Open it in Excel and save it again.")) from error
-    sheets = [sheet for sheet in book.worksheets if _has_heading(sheet)] or book.worksheets[:1]
-    for sheet in sheets[:1]:
-        yield from _below_heading(enumerate(sheet.iter_rows(values_only=True), 1))
+    try:
+        sheets = [sheet for sheet in book.worksheets if _has_heading(sheet)] or book.worksheets[:1]
+        for sheet in sheets[:1]:
+            yield from _below_heading(enumerate(sheet.iter_rows(values_only=True), 1))
+    except (
+        SyntaxError,
+        ValueError,
+        KeyError,
+        EOFError,
+        OSError,
+        zlib.error,
+    ) as error:  # a sheet is read as it is needed
+        raise UnreadableTable(_("The file is damaged or is not XLSX. Open it in Excel and save it again.")) from error
 
 
 def _has_heading(sheet: Any) -> bool:

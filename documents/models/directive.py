@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Protocol, Self
 
 from django.contrib.admin import display
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
@@ -23,6 +24,7 @@ from wagtail.models import (
 from accounts.audience import AudienceMixin, Reader, reader_for
 from documents.models.directive_indexes import DIRECTIVE_INDEXES
 from documents.models.file import refresh_progress
+from documents.models.publishing import publishing_problems
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.identity import directive_url
 from vietnamese.fold import fold_key
@@ -177,6 +179,13 @@ class Directive(  # type: ignore[django-manager-missing]
             if type(self).objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
                 self.slug = self._free_slug()
         super().save(*args, **kwargs)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision, whoever asks: form, moderation, clock, list. Raises ValidationError for missing facts."""
+        problems = publishing_problems(revision.as_object())
+        if problems:
+            raise ValidationError([str(problem.message) for problem in problems])
+        super().publish(revision, *args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """Return the directive as a revision has it, with the present state of reading its files."""

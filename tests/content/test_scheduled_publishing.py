@@ -51,7 +51,7 @@ def scheduled_news(tree, title="Bướm vàng", **times) -> NewsPage:
     return site_pages.add(tree["news"], NewsPage(title=title, **times))
 
 
-def scheduled_directive(number="7/KH-HKH", **times) -> Directive:
+def scheduled_directive(number="7/QĐ-HKH", **times) -> Directive:
     directive = site_pages.directive(number, "Trồng bưởi Diễn", live=False)
     for field, value in times.items():
         setattr(directive, field, value)
@@ -117,8 +117,8 @@ def test_what_is_done_is_not_done_again(tree, clock):
 
 def test_one_that_cannot_be_published_keeps_no_other_from_going_live(tree, clock, caplog):
     first = scheduled_directive(go_live_at=NOW + MINUTE)
-    site_pages.directive("8/KH-HKH", "Số đã có", issued_on=first.issued_on)
-    content = first.latest_revision.content | {"number": "8/KH-HKH"}
+    site_pages.directive("8/QĐ-HKH", "Số đã có", issued_on=first.issued_on)
+    content = first.latest_revision.content | {"number": "8/QĐ-HKH"}
     first.revisions.update(content=content)  # its number was free when it was scheduled
     second = scheduled_news(tree, go_live_at=NOW + 2 * MINUTE)
     clock.shift(5 * MINUTE)

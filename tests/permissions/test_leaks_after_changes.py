@@ -28,7 +28,11 @@ Commits = Callable[..., Any]
 @pytest.fixture
 def directive(roles: dict[Role, Group]) -> Directive:
     made = make_directive(
-        number="4417/QĐ-HKH", subject="Về việc zuplango", issuer="Ban Trenzalim", issued_on=date(2019, 5, 6)
+        signer_name="Lê Văn Ký",
+        number="4417/QĐ-HKH",
+        subject="Về việc zuplango",
+        issuer="Ban Trenzalim",
+        issued_on=date(2019, 5, 6),
     )
     made.topics.add(Topic.objects.create(name="Mảng quorbana"))
     made.save()

@@ -71,7 +71,9 @@ def schedule() -> None:
     kind = DocumentType.objects.create(name="Kế hoạch thử")
     issuer = Organisation.objects.create(name="Hội hẹn giờ")
     for number in range(RECORDS):
-        draft = Directive(number=f"{number}/HG", subject="Hẹn giờ", doc_type=kind, issuer=issuer, live=False)
+        draft = Directive(
+            number=f"{number}/HG", subject="Hẹn giờ", doc_type=kind, issuer=issuer, signer_name="An", live=False
+        )
         draft.issued_on = date(2026, 1, 1)
         draft.save()
         revision = draft.save_revision()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audience import AudienceChoice
-from documents.models import Directive
 from documents.record.rules import DirectiveFacts, FieldProblem, problems_of
 
 
-def facts_of(directive: Directive) -> DirectiveFacts:
+def facts_of(directive: Any) -> DirectiveFacts:
     """Return the facts that rules speak of."""
     return DirectiveFacts(
         number=directive.number,
@@ -24,7 +25,7 @@ def facts_of(directive: Directive) -> DirectiveFacts:
     )
 
 
-def publishing_problems(directive: Directive) -> list[FieldProblem]:
+def publishing_problems(directive: Any) -> list[FieldProblem]:
     """Return why `directive` may not be published yet; empty if it may."""
     required = {
         "number": (directive.number, _("The number is missing.")),
