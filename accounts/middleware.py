@@ -29,6 +29,7 @@ class Utf8FormsMiddleware:
         """Pass the request on unless its form names another charset; browsers name none."""
         charset = (request.content_params or {}).get("charset", "utf-8").strip("'\"").lower()
         if request.content_type in _FORM_TYPES and charset != "utf-8":
+            request._mark_post_parse_error()  # type: ignore[attr-defined]  # whoever looks into it finds it empty
             return bad_request(request, BadRequest())
         return self.get_response(request)
 

@@ -43,3 +43,13 @@ def test_pages_of_readers_run_no_script_of_their_own_text(client_for, path):
 def test_every_answer_switches_the_devices_off(client_for, role, path):
     said = client_for(role).get(path).headers["Permissions-Policy"]
     assert {"camera=()", "microphone=()", "geolocation=()"} <= set(said.split(", "))
+
+
+@pytest.mark.parametrize("host", ["testserver", "la.example"])
+@pytest.mark.parametrize("path", ["/", "/van-ban", "/khong-co/", "/admin/", "/tep/x.pdf"])
+def test_every_answer_has_a_content_policy_and_stands_in_no_strange_frame(client_for, settings, path, host):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    answer = client_for(Role.EDITORS).get(path, headers={"Host": host})
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
