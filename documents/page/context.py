@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -28,7 +29,8 @@ from documents.models import Directive
 from documents.page.particulars import particulars_of
 from documents.page.related import related_sections
 from documents.page.text import DirectiveText, text_of
-from documents.reading.finding import MAX_QUERY_LENGTH, FoundPlace, find, found_places
+from documents.reading.bounds import MAX_CITATIONS, MAX_OUTLINE_ENTRIES
+from documents.reading.finding import MAX_QUERY_LENGTH, find, found_places
 from documents.record.badges import badge_of
 from documents.record.validity import Validity, format_day, validity_at
 
@@ -51,13 +53,22 @@ class RelatedLine:
 
 @dataclass(frozen=True, slots=True)
 class DateWarning:
-    """A citation that carries another date than the register; `anchor`: where the text says it first."""
+    """A citation that carries another date than the register; `place`: where the text says it first."""
 
     number: str
     written: str
     registered: date | None
     url: str
-    anchor: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """A place with words that were looked for: its address, what it is called, how often."""
+
+    address: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +77,26 @@ class FindResult:
 
     query: str
     count: int
-    places: Sequence[FoundPlace]
+    places: Sequence[FoundLine]
     more: int
 
 
 def page_context(
-    directive: Directive, *, reader: Reader, on: date, today: date, find_query: str = ""
+    directive: Directive,
+    *,
+    reader: Reader,
+    on: date,
+    today: date,
+    find_query: str = "",
+    portion: str = "",
+    anchor: str = "",
 ) -> dict[str, Any]:
-    """Return the context of `documents/directive.html`; the validity is that on the day `on`."""
+    """Return the context of `documents/directive.html`; the validity is that on the day `on`.
+
+    Of a long text one portion is shown: the one with this number, or in which this anchor stands.
+    """
     text = text_of(directive)
+    shown = Paginator(text.portions, 1).get_page(text.portion_of.get(anchor) or portion or 1)
     keys = {cited.number_key for cited in text.cited if cited.is_full}
     mentions = mentions_of(directive)
     if date_decides(directive, mentions):
@@ -84,7 +106,7 @@ def page_context(
     resolutions = resolve(text.cited, known=known, citing_id=directive.pk, citing_date=directive.issued_on)
     query = " ".join(find_query[:MAX_QUERY_LENGTH].split())
     hits = find(text.pages, query)
-    html = text.with_marks(hits).fill(CitationLinker(text.cited, resolutions).link)
+    html = text.with_marks(hits, portion=shown.number).fill(CitationLinker(text.cited, resolutions).link)
     validity = validity_at(directive, on=on)
     citing = directives_citing(directive, mentions=mentions, seen=seen)
     return {
@@ -96,10 +118,15 @@ def page_context(
         "today": today,
         "text_html": mark_safe(html),  # noqa: S308 - escaped piece by piece in documents.reading.rendering
         "has_text": bool(text.blocks),
+        "portions": shown,
+        "is_outline_cut": text.is_outline_cut,
+        "are_citations_cut": text.are_citations_cut,
+        "max_citations": MAX_CITATIONS,
+        "max_outline_entries": MAX_OUTLINE_ENTRIES,
         "outline": text.outline,
         "outline_html": mark_safe(text.outline_html),  # noqa: S308 - escaped in documents.reading.rendering
         "find_result": _find_result(text, query, hits),
-        "date_warnings": _date_warnings(text.cited, resolutions),
+        "date_warnings": _date_warnings(text, resolutions),
         "has_unknown": any(resolution.status == CitationStatus.UNKNOWN for resolution in resolutions),
         "cited": _cited_lines(text.cited, resolutions, today),
         "cited_by": [_line(candidate, today) for candidate in citing],
@@ -113,17 +140,20 @@ def _find_result(text: DirectiveText, query: str, hits: Sequence[Any]) -> FindRe
     if not query:
         return None
     places = found_places(text.pages, text.blocks, hits)
-    return FindResult(query=query, count=len(hits), places=places[:MAX_PLACES], more=max(0, len(places) - MAX_PLACES))
+    lines = [
+        FoundLine(text.address_of(place.anchor, tim=query), place.label, place.count) for place in places[:MAX_PLACES]
+    ]
+    return FindResult(query=query, count=len(hits), places=lines, more=max(0, len(places) - MAX_PLACES))
 
 
-def _date_warnings(cited: Sequence[Cited], resolutions: Sequence[Resolution]) -> list[DateWarning]:
+def _date_warnings(text: DirectiveText, resolutions: Sequence[Resolution]) -> list[DateWarning]:
     warnings: dict[str, DateWarning] = {}
-    for index, (item, resolution) in enumerate(zip(cited, resolutions, strict=True)):
+    for index, (item, resolution) in enumerate(zip(text.cited, resolutions, strict=True)):
         if resolution.status == CitationStatus.DATE_DIFFERS and resolution.target and item.number not in warnings:
             written = format_day(date.fromisoformat(item.day))
             target = resolution.target
             warnings[item.number] = DateWarning(
-                item.number, written, target.issued_on, target.url, citation_anchor(index)
+                item.number, written, target.issued_on, target.url, text.address_of(citation_anchor(index))
             )
     return list(warnings.values())[:MAX_WARNINGS]
 

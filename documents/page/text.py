@@ -7,22 +7,29 @@ asked each time (`documents.citations.resolve`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from documents.citations.links import citation_anchor
 from documents.citations.resolve import Cited
 from documents.models import Citation, Directive
 from documents.page.cache import DirectiveCache
+from documents.reading.bounds import MAX_CITATIONS, MAX_OUTLINE_ENTRIES
 from documents.reading.finding import FindHit
 from documents.reading.paragraphs import without_page_number
+from documents.reading.portions import cut_long_blocks, portion_of_anchors, portions_of
 from documents.reading.rendering import Cite, Rendered, render, render_outline
 from documents.reading.structure import OutlineEntry, PageOfText, TextBlock, blocks_of, outline_of
 from documents.text import ShownPage, shown_pages
 
 MAX_CACHED_CHARACTERS = 12_000_000
 """Characters of text cached by one process, about 60 MB with what is made of them."""
+PORTION = "trang"
+"""The parameter of the address that names a portion of a long text, as it names a page of any list."""
 _WITH_DIGIT = re.compile(r"\S*\d\S*")
 
 
@@ -36,18 +43,45 @@ class DirectiveText:
     outline_html: str
     cited: tuple[Cited, ...]
     cites: tuple[Cite, ...]
-    rendered: Rendered
+    portions: tuple[range, ...]
+    portion_of: Mapping[str, int]
+    rendered: tuple[Rendered, ...]
     page_count: int
+    is_outline_cut: bool
+    are_citations_cut: bool
 
-    def with_marks(self, hits: Sequence[FindHit]) -> Rendered:
-        """Return the HTML with marks around what was found."""
+    def with_marks(self, hits: Sequence[FindHit], *, portion: int = 1) -> Rendered:
+        """Return the HTML of a portion (from 1) with marks around what was found."""
         if not hits:
-            return self.rendered
-        return render(self.pages, self.blocks, cites=self.cites, hits=hits, anchor_words=_anchor_words())
+            return self.rendered[portion - 1]
+        return _render(self.pages, self.blocks, self.portions, portion - 1, cites=self.cites, hits=hits)
+
+    def address_of(self, anchor: str, **query: str) -> str:
+        """Return the address of an anchor, seen from any portion; `query`: what else the address is to say."""
+        if len(self.portions) == 1:
+            return f"#{anchor}"
+        return f"?{urlencode({**query, PORTION: self.portion_of.get(anchor, 1)})}#{anchor}"
 
 
-def _anchor_words() -> str:
-    return _("Link to {label}")
+def _render(
+    pages: Sequence[PageOfText],
+    blocks: Sequence[TextBlock],
+    portions: Sequence[range],
+    index: int,
+    *,
+    cites: Sequence[Cite],
+    hits: Sequence[FindHit] = (),
+) -> Rendered:
+    portion = portions[index]
+    return render(
+        pages,
+        blocks[portion.start : portion.stop],
+        cites=cites,
+        hits=hits,
+        anchor_words=_("Link to {label}"),
+        is_first=index == 0,
+        is_last=index == len(portions) - 1,
+    )
 
 
 def pages_of_text(pages: Sequence[ShownPage]) -> tuple[PageOfText, ...]:
@@ -80,28 +114,43 @@ def _page_label(page: ShownPage) -> str:
 def _load(directive_id: int) -> DirectiveText:
     shown = shown_pages(directive_id)
     pages = pages_of_text(shown)
-    blocks = tuple(blocks_of(pages))
+    blocks = tuple(cut_long_blocks(pages, blocks_of(pages)))
+    portions = portions_of(blocks)
+    where = portion_of_anchors(pages, blocks, portions) if len(portions) > 1 else {}
     index_of = {page.page_id: index for index, page in enumerate(shown)}
     rows = Citation.objects.filter(directive_id=directive_id, page_id__in=index_of).order_by("page_id", "start")
     cited: list[Cited] = []
     cites: list[Cite] = []
-    for row in rows:
+    for row in rows[:MAX_CITATIONS]:
         page = index_of[row.page_id]
         span = link_span(pages[page].text, start=row.start, end=row.end, number=row.number)
         cites.append(Cite(page, *span, index=len(cited)))
         cited.append(Cited(row.number, row.number_key, row.issuer_name, row.cited_date))
     cites.sort(key=lambda cite: (cite.page, cite.start))
     outline = outline_of(pages, blocks)
-    return DirectiveText(
+    text = DirectiveText(
         pages=pages,
         blocks=blocks,
         outline=outline,
-        outline_html=render_outline(outline),
+        outline_html="",
         cited=tuple(cited),
         cites=tuple(cites),
-        rendered=render(pages, blocks, cites=cites, anchor_words=_anchor_words()),
+        portions=portions,
+        portion_of=where | _portions_of_cites(cites, blocks, portions),
+        rendered=tuple(_render(pages, blocks, portions, index, cites=cites) for index in range(len(portions))),
         page_count=sum(page.is_paged for page in shown),
+        is_outline_cut=sum(1 + len(entry.children) for entry in outline) >= MAX_OUTLINE_ENTRIES,
+        are_citations_cut=len(cited) >= MAX_CITATIONS,
     )
+    return replace(text, outline_html=render_outline(outline, text.address_of))
+
+
+def _portions_of_cites(cites: Sequence[Cite], blocks: Sequence[TextBlock], portions: Sequence[range]) -> dict[str, int]:
+    """Return in which portion the link of each citation stands; nothing if there is one only."""
+    if len(portions) == 1:
+        return {}
+    begins = [(blocks[portion.start].page, blocks[portion.start].start) for portion in portions]
+    return {citation_anchor(cite.index): max(1, bisect_right(begins, (cite.page, cite.start))) for cite in cites}
 
 
 def link_span(text: str, *, start: int, end: int, number: str) -> tuple[int, int]:

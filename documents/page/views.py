@@ -17,6 +17,7 @@ from accounts.audience import Reader, may_see, reader_for
 from accounts.media.serving import file_response
 from documents.models import Directive, DirectiveFile
 from documents.page.context import page_context
+from documents.page.text import PORTION
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -44,7 +45,10 @@ def parse_day(text: str) -> date | None:
 
 @require_safe
 def directive(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a directive: `tai-ngay` asks for its validity on a day, `tim` finds words in its text."""
+    """Show a directive: `tai-ngay` asks for its validity on a day, `tim` finds words in its text.
+
+    Of a long text `trang` names the portion that is shown, `muc` a part of which nobody knows where it stands.
+    """
     reader = reader_for(request.user)
     record = next(iter(Directive.objects.live().for_page().filter(slug=slug).order_by()[:1]), None)
     if record is None or not may_see(reader, record.audience_tokens()):
@@ -58,6 +62,8 @@ def directive(request: HttpRequest, slug: str) -> HttpResponse:
         on=on or today,
         today=today,
         find_query=request.GET.get("tim", ""),
+        portion=request.GET.get(PORTION, ""),
+        anchor=request.GET.get("muc", ""),
     )
     context["as_at_error"] = written_day if written_day and on is None else ""
     context["as_at_is_not_in_calendar"] = on is None and is_written_as_day(written_day)

@@ -7,6 +7,6 @@ MAX_CITATIONS: Final = 2_000
 a thousand articles have a few hundred."""
 MAX_OUTLINE_ENTRIES: Final = 1_000
 """Lines of an outline: more than the articles of the longest codes."""
-PART_CHARACTERS: Final = 300_000
-PART_BLOCKS: Final = 5_000
+PORTION_CHARACTERS: Final = 300_000
+PORTION_BLOCKS: Final = 5_000
 """Characters and paragraphs of a text that one page shows, about a hundred printed pages; a longer text has several."""

@@ -80,15 +80,18 @@ def render(
     cites: Sequence[Cite] = (),
     hits: Sequence[FindHit] = (),
     anchor_words: str = "Link to {label}",
+    is_first: bool = True,
+    is_last: bool = True,
 ) -> Rendered:
     """Return the text as HTML: headings, paragraphs, page breaks, marks around `hits`, slots for `cites`.
 
     Cites and hits are in order and do not overlap among themselves. `anchor_words` names the link beside an article.
+    is_first, is_last: whether the text begins and ends with these blocks.
     """
     out = _Writer()
     cites_by_page = _by_page([(cite.page, (cite.start, cite.end, cite.index)) for cite in cites], len(pages))
     hits_by_page = _by_page([(hit.page, (hit.start, hit.end)) for hit in hits], len(pages))
-    page = -1
+    page = -1 if is_first else blocks[0].page - 1
     for block in blocks:
         while page < block.page:
             page += 1
@@ -98,7 +101,7 @@ def render(
             continue
         writer = _Inline(out, text, cites_by_page[block.page], hits_by_page[block.page])
         _write_block(out, writer, block, anchor_words)
-    for rest in pages[page + 1 :]:
+    for rest in pages[page + 1 :] if is_last else ():
         out.write(_page_break(rest, first=False))
     return out.result()
 
@@ -192,12 +195,13 @@ class _Inline:
         return "".join(parts)
 
 
-def render_outline(entries: Sequence[OutlineEntry]) -> str:
-    """Return the outline as nested lists of links; "" for none."""
+def render_outline(entries: Sequence[OutlineEntry], address: Callable[[str], str] = "#{}".format) -> str:
+    """Return the outline as nested lists of links; "" for none. address: gives that of an anchor."""
     if not entries:
         return ""
     lines = (
-        f'<li><a href="#{escape(entry.anchor)}">{escape(entry.text)}</a>{render_outline(entry.children)}</li>'
+        f'<li><a href="{escape(address(entry.anchor))}">{escape(entry.text)}</a>'
+        f"{render_outline(entry.children, address)}</li>"
         for entry in entries
     )
     return f"<ol>{''.join(lines)}</ol>"

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import islice
 
+from documents.reading.bounds import MAX_OUTLINE_ENTRIES
 from documents.reading.paragraphs import Span, paragraphs
 from vietnamese.slugs import slugify
 
@@ -234,17 +236,19 @@ _MAX_ENTRY_LENGTH = 90
 
 
 def outline_of(pages: Sequence[PageOfText], blocks: Iterable[TextBlock]) -> tuple[OutlineEntry, ...]:
-    """Return the outline: chapters (or parts, sections) with their articles, or articles alone."""
-    entries: list[OutlineEntry] = []
-    for block in blocks:
-        if block.kind not in HEADINGS:
-            continue
+    """Return the outline: chapters (or parts, sections) with their articles, or articles alone.
+
+    At most MAX_OUTLINE_ENTRIES lines, those of the beginning.
+    """
+    headings = islice((block for block in blocks if block.kind in HEADINGS), MAX_OUTLINE_ENTRIES)
+    entries: list[tuple[OutlineEntry, list[OutlineEntry]]] = []
+    for block in headings:
         entry = OutlineEntry(block.anchor, _entry_text(pages[block.page].text, block))
-        if block.kind == Kind.ARTICLE and entries and not entries[-1].anchor.startswith("dieu-"):
-            entries[-1] = replace(entries[-1], children=(*entries[-1].children, entry))
+        if block.kind == Kind.ARTICLE and entries and not entries[-1][0].anchor.startswith("dieu-"):
+            entries[-1][1].append(entry)
         else:
-            entries.append(entry)
-    return tuple(entries)
+            entries.append((entry, []))
+    return tuple(replace(entry, children=tuple(children)) for entry, children in entries)
 
 
 def _entry_text(text: str, block: TextBlock) -> str:
