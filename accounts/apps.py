@@ -17,6 +17,7 @@ class AccountsConfig(AppConfig):
         from accounts.keeping import pages as kept_pages
         from accounts.media import clearing, owners, pictures
         from accounts.wagtail_admin import choosers, notifications, policies, tags
+        from accounts.wagtail_admin.stale import values as stale_values
         from accounts.wagtail_admin.users import avatar
 
         signals.connect()
@@ -30,4 +31,5 @@ class AccountsConfig(AppConfig):
         choosers.connect()
         tags.connect()
         notifications.connect()
+        stale_values.connect()
         avatar.connect()

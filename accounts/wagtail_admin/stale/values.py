@@ -1,0 +1,122 @@
+"""Records without versions (settings, accounts, topics, images …): a form saves over no values that it never saw.
+
+Every form carries a digest of each value that it was drawn with. When it comes back and another value is stored, it is
+stopped: its editor sees both, field by field, and decides. Two at once come one after the other
+(`accounts.wagtail_admin.once`). A request without the digests comes from no form of ours and is let through.
+
+Wagtail has one view for all of these forms and no hook in it, so its methods are replaced.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.views.generic.base import View
+from wagtail.admin.views.generic.models import EditView
+from wagtail.log_actions import registry as log_registry
+
+from accounts.wagtail_admin.stale.shown import Shown, read_forms
+from accounts.wagtail_admin.stale.stopping import Difference, Stop, show, take_up_choice
+
+SEEN = "seen-values"
+"""Name of the field with the digests."""
+
+
+def connect() -> None:
+    """Let every form of Wagtail's that changes a record carry the digests and be stopped by them; called once."""
+    EditView.__init__ = _remember_arguments
+    EditView.setup = _take_up_choice(EditView.setup)
+    EditView.get_context_data = _carry_digests(EditView.get_context_data)
+    EditView.is_valid = _stop_stale(EditView.is_valid)
+
+
+def _remember_arguments(self: Any, **arguments: Any) -> None:
+    View.__init__(self, **arguments)
+    self.made_with = arguments
+
+
+def _take_up_choice(setup: Callable[..., None]) -> Callable[..., None]:
+    def replaced(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        take_up_choice(request)
+        setup(self, request, *args, **kwargs)
+
+    return replaced
+
+
+def _carry_digests(get_context_data: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    def replaced(self: Any, **kwargs: Any) -> dict[str, Any]:
+        context = get_context_data(self, **kwargs)
+        if not _has_versions(self):
+            sent = self.request.POST.get(SEEN)
+            context["seen_values"] = sent if self.form.is_bound else _write(read_forms(self))
+        return context
+
+    return replaced
+
+
+def _stop_stale(is_valid: Callable[..., bool]) -> Callable[..., bool]:
+    def replaced(self: Any, form: Any) -> bool:
+        if not _has_versions(self) and SEEN in self.request.POST:
+            self.form = form
+            stored = read_forms(_draw_anew(self))
+            changed = _changed(stored, self.request.POST[SEEN])
+            if changed:
+                self.produced_error_message = None
+                show(self.request, _describe(self, changed=changed, stored=stored))
+                return False
+        return is_valid(self, form)
+
+    return replaced
+
+
+def _has_versions(view: Any) -> bool:
+    """Tell whether the record keeps versions: then `accounts.wagtail_admin.stale.versions` looks after it."""
+    return bool(getattr(view, "revision_enabled", False))
+
+
+def _write(shown: dict[str, Shown]) -> str:
+    return json.dumps({name: each.digest for name, each in shown.items()}, separators=(",", ":"))
+
+
+def _changed(stored: dict[str, Shown], sent: str) -> list[str]:
+    """Return the fields with another value than the form was drawn with; all of them if it does not say."""
+    try:
+        seen = json.loads(sent)
+    except ValueError:
+        seen = None
+    if not isinstance(seen, dict):
+        return list(stored)
+    return [name for name, each in stored.items() if seen.get(name) != each.digest]
+
+
+def _draw_anew(view: Any) -> Any:
+    """Return the view with its forms as they would be drawn now, from what is stored."""
+    match = view.request.resolver_match
+    request = copy.copy(view.request)
+    request.method, request.POST = "GET", QueryDict()
+    fresh = type(view)(**view.made_with)
+    fresh.setup(request, *match.args, **match.kwargs)
+    if not hasattr(fresh, "object"):
+        fresh.object = fresh.get_object()
+    fresh.form = fresh.get_form()
+    return fresh
+
+
+def _describe(view: Any, *, changed: list[str], stored: dict[str, Shown]) -> Stop:
+    last = log_registry.get_logs_for_instance(view.object).select_related("user").first()
+    mine = read_forms(view)
+    return Stop(
+        by=last.user if last else None,
+        at=last.timestamp if last else None,
+        seen={SEEN: _write(stored)},
+        edit_url=view.request.get_full_path(),
+        form_id="w-editor-form",
+        differences=tuple(
+            Difference(stored[name].label, stored[name].in_words(), mine[name].in_words() if name in mine else "")
+            for name in changed
+        ),
+    )
