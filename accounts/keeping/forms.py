@@ -48,10 +48,17 @@ class AsksBeforeOpeningMixin:
         after = collection_restrictions().ways(chosen.path)
         opened = [before for before in self.present_ways() if admits_more(after, than=before)]
         if opened and not self.data.get(self.add_prefix(CONSENT)):  # type: ignore[attr-defined]
-            self.fields[CONSENT] = forms.BooleanField(label=_("Yes, these people may see it"), required=False)
+            self._show_box()
             for before in opened:
                 self.add_error("collection", _ask(before, after))  # type: ignore[attr-defined]
         return cleaned
+
+    def _show_box(self) -> None:
+        """Put the box directly below the collection."""
+        names = list(self.fields)
+        names.insert(names.index("collection") + 1, CONSENT)
+        self.fields[CONSENT] = forms.BooleanField(label=_("Yes, these people may see it"), required=False)
+        self.order_fields(names)  # type: ignore[attr-defined]
 
 
 def _ask(before: Ways, after: Ways) -> str:

@@ -1,15 +1,24 @@
-"""The part of a form that says who may see a record: nobody locks themselves out or closes it to everybody."""
+"""The part of a form that says who may see a record.
+
+Nobody locks themselves out or closes it to everybody, and a change of what readers may see is told: an older version
+that is published again brings back its audience, too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import Group
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audience import AudienceChoice, Reader, group_token, may_see
+from accounts.audience import AudienceChoice, AudienceMixin, Reader, group_token, may_see
+from accounts.keeping.plans import Plan
+from accounts.wagtail_admin.privacy_told import tell
+from accounts.ways import OPEN, Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +50,28 @@ def audience_problem(
         "Add a group of yours, or ask an administrator to limit it."
     )
     return AudienceProblem("locked_out", message)
+
+
+class ToldAudienceMixin:
+    """For the form of a published record: when it is published for others than before, it says for whom."""
+
+    object: Any
+    request: HttpRequest
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save, and say what changed about who may see the record."""
+        before = self._published_ways()
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        after = self._published_ways()
+        if before is not None and after is not None and before != after:
+            tell(self.request, [(str(self.object), Plan(before, after))])
+        return response
+
+    def _published_ways(self) -> Ways | None:
+        """Return the ways to what readers see now; None while it is not published."""
+        record: AudienceMixin | None = type(self.object)._default_manager.filter(pk=self.object.pk, live=True).first()
+        if record is None:
+            return None
+        if record.audience != AudienceChoice.GROUPS:
+            return OPEN
+        return frozenset(frozenset({group.pk}) for group in record.audience_groups.all())

@@ -111,10 +111,9 @@ class ToldCopyMixin:
 
 
 class ToldBulkMixin:
-    """For a bulk action on pages: why it is refused is said where it began."""
+    """For a bulk action on pages: why it is refused is said on its confirmation."""
 
     request: HttpRequest
-    next_url: str
     plans: tuple[tuple[str, Plan], ...] = ()
 
     def form_valid(self, form: Any) -> HttpResponseBase:
@@ -123,7 +122,7 @@ class ToldBulkMixin:
             done: HttpResponseBase = super().form_valid(form)  # type: ignore[misc]
         except PrivacyWouldBeLost as refusal:
             messages.error(self.request, str(refusal))
-            return redirect(self.next_url)
+            return redirect(self.request.get_full_path())
         tell(self.request, self.plans)
         return done
 

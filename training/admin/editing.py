@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import (
     WorkflowPreviewView,
 )
 
+from accounts.wagtail_admin.audience_form import ToldAudienceMixin
 from accounts.wagtail_admin.records import EditorsOnlyMixin, OwnStepMixin
 from accounts.wagtail_admin.stale.versions import NewestVersionMixin
 from training.models import Material
@@ -70,7 +71,7 @@ class MaterialCreateView(CreateView):
         return redirect("training:new_material")
 
 
-class MaterialEditView(NewestVersionMixin, EditView):
+class MaterialEditView(NewestVersionMixin, ToldAudienceMixin, EditView):
     """A material, as a draft or published."""
 
     object: Material

@@ -97,6 +97,8 @@ def test_the_form_of_a_file_asks_before_others_may_see_it(file: Any, opened: Col
     assert "Hiện xem được: nhóm “Ban thường vụ”" in words(browser.get(address))
     asked = browser.post(address, posted)
     assert SAID in words(asked)
+    fields = list(asked.context["form"].fields)
+    assert fields.index("may_be_opened") == fields.index("collection") + 1
     assert 'name="may_be_opened"' in words(asked)
     assert again(file).collection.name == "Hồ sơ kín"
     assert browser.post(address, {**posted, "may_be_opened": "on"}).status_code == 302

@@ -13,6 +13,7 @@ from wagtail.models import Revision
 from accounts.roles import Role
 from documents.models import Directive, DirectiveFile, DocumentType
 from places.models import Organisation
+from tests.opened_forms import opened_now
 
 LIST = "/admin/van-ban/"
 NAMES = "wagtailsnippets_documents_directive"
@@ -192,3 +193,29 @@ def test_an_administrator_may_choose_any_group(client_for, form_data, board):
     closed = form_data(audience="groups") | {"audience_groups": [board.pk]}
     client_for(Role.ADMINISTRATORS).post("/admin/van-ban/add/", closed)
     assert list(Directive.objects.get().audience_groups.all()) == [board]
+
+
+def test_whoever_publishes_it_for_others_is_told_also_by_an_older_version(browser, secret, board, editor, form_data):
+    editor.groups.add(board)
+
+    def send(*chosen, view="edit", keys=()):
+        address, sent = reverse(f"{NAMES}:{view}", args=[secret.pk, *keys]), form_data() | opened_now(secret)
+        for fields in chosen:
+            sent |= fields
+        return browser.post(address, sent, follow=True).content.decode()
+
+    publish, closed = {"action-publish": "1"}, {"audience": "groups", "audience_groups": [board.pk]}
+    more = "Có người trước không đọc được, sau sẽ đọc được. Trước: nhóm “Ban Thường vụ”. Sau: mọi hội viên."
+    fewer = "Ít người đọc được hơn. Trước: mọi hội viên. Sau: nhóm “Ban Thường vụ”."
+    assert more in send(publish)
+    older = Directive.objects.get().latest_revision_id
+    assert fewer in send(closed, publish)
+    assert "Sau:" not in send()
+    assert more in send(publish, view="revisions_revert", keys=[older])
+
+
+def test_the_form_of_a_copy_keeps_its_groups(browser, secret, board, editor):
+    editor.groups.add(board)
+    form = browser.get(reverse(f"{NAMES}:copy", args=[secret.pk])).context["form"]
+    assert form.initial["audience"] == "groups"
+    assert [group.pk for group in form.initial["audience_groups"]] == [board.pk]
