@@ -16,7 +16,7 @@ class AccountsConfig(AppConfig):
         from accounts.keeping import collections as kept_collections
         from accounts.keeping import pages as kept_pages
         from accounts.media import clearing, owners, pictures
-        from accounts.wagtail_admin import choosers, notifications, policies, tags
+        from accounts.wagtail_admin import choosers, comparisons, naming, notifications, policies, tags
         from accounts.wagtail_admin.stale import values as stale_values
         from accounts.wagtail_admin.users import avatar
 
@@ -28,8 +28,10 @@ class AccountsConfig(AppConfig):
         kept_pages.connect()
         kept_collections.connect()
         policies.connect()
+        naming.connect()
         choosers.connect()
         tags.connect()
+        comparisons.connect()
         notifications.connect()
         stale_values.connect()
         avatar.connect()

@@ -1,30 +1,26 @@
 """Choosers of the admin: which pages they offer, and what forms say of pages, files and records chosen in them.
 
 A form keeps what somebody else has chosen, also what the person at work may not see: its place in the form stays taken,
-but neither its title, nor its address, nor its picture is shown. Wagtail's choosers and its rich text are not told for
-whom they are drawn, so the middleware of the admin says it here.
+but neither its title, nor its address, nor its picture is shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+import json
+from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import PageLinkElementHandler
+from wagtail.admin.views.chooser import ExternalLinkView
 from wagtail.admin.widgets import BaseChooser
 from wagtail.documents import get_document_model
 from wagtail.documents.rich_text.contentstate import DocumentLinkElementHandler
 from wagtail.models import Page
 
-from accounts.audience import may_see_record, readable_pages, reader_for
-
-_current_user: ContextVar[Any] = ContextVar("current_user", default=None)
+from accounts.wagtail_admin.existence import existing_for
+from accounts.wagtail_admin.naming import is_hidden, not_open
 
 _LINKS = (
     ("link", 'a[linktype="page"]', PageLinkElementHandler, "LINK", lambda: Page),
@@ -33,36 +29,15 @@ _LINKS = (
 
 
 @hooks.register("construct_page_chooser_queryset")
-def choose_readable_pages(pages: Any, request: HttpRequest) -> Any:
-    """Offer editors only pages that they may see, in the tree and in the search of the chooser."""
-    return readable_pages(pages, reader_for(request.user))
-
-
-@contextmanager
-def show_to(user: Any) -> Iterator[None]:
-    """Let forms drawn in the block show what `user` may see."""
-    token = _current_user.set(user)
-    try:
-        yield
-    finally:
-        _current_user.reset(token)
-
-
-def current_user() -> Any:
-    """Return for whom the admin answers; outside of it nobody, who may see nothing."""
-    return _current_user.get() or AnonymousUser()
-
-
-def _is_hidden(record: Any) -> bool:
-    """Tell whether the record must not be shown; outside of the admin nobody is asked."""
-    user = _current_user.get()
-    return user is not None and record is not None and not may_see_record(reader_for(user), record)
+def choose_existing_pages(pages: Any, request: HttpRequest) -> Any:
+    """Offer editors only pages that exist for them, in the tree and in the search of the chooser."""
+    return existing_for(request.user, pages)
 
 
 def _guard_value_data(value_data: Callable[..., Any]) -> Callable[..., Any]:
     def describe(chooser: Any, value: Any) -> Any:
         instance = chooser.get_instance(value)
-        if not _is_hidden(instance):
+        if not is_hidden(instance):
             return value_data(chooser, instance)
         nothing = {
             "parent_id": None,
@@ -70,7 +45,7 @@ def _guard_value_data(value_data: Callable[..., Any]) -> Callable[..., Any]:
             "default_alt_text": "",
             "edit_url": None,
         }
-        return {**nothing, "id": instance.pk, chooser.display_title_key: gettext("(Not open to you)")}
+        return {**nothing, "id": instance.pk, chooser.display_title_key: not_open()}
 
     return describe
 
@@ -82,7 +57,7 @@ def _guard_handler(handler: type, model: Callable[[], Any]) -> type:
         def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, Any]:
             pk = attrs.get("id", "")
             record = model()._default_manager.filter(pk=pk).first() if pk.isdecimal() else None
-            if record is not None and _is_hidden(record):
+            if record is not None and is_hidden(record):
                 return {"id": record.pk, "url": None, "parentId": None, "filename": ""}
             data: dict[str, Any] = super().get_attribute_data(attrs)
             return data
@@ -95,6 +70,21 @@ def guard_links(features: Any) -> None:
     for feature, selector, handler, entity, model in _LINKS:
         rule = features.converter_rules_by_converter["contentstate"][feature]
         rule["from_database_format"][selector] = _guard_handler(handler, model)(entity)
+
+
+class ReadableExternalLinkView(ExternalLinkView):
+    """Takes an address as it was typed where Wagtail would tell which page it leads to, and that page is hidden."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the page behind the address only if it exists for the person under the title that is told."""
+        response: HttpResponse = super().post(request)
+        said = json.loads(response.content)
+        found = said.get("internal") or said.get("result") or {}
+        page = Page.objects.filter(pk=found["id"]).first() if "id" in found else None
+        if page is None or found["adminTitle"] == page.get_admin_display_title():
+            return response
+        typed: HttpResponse = self.render_chosen_response(self.get_result_data())
+        return typed
 
 
 def connect() -> None:

@@ -10,12 +10,13 @@ from django.utils.functional import cached_property
 from rest_framework.views import APIView
 from wagtail.models import Page
 
-from accounts.audience import may_see, page_tokens_in_bulk, reader_for
-from accounts.wagtail_admin import choosers
+from accounts.audience import reader_for
+from accounts.wagtail_admin.existence import existing_for
+from accounts.wagtail_admin.naming import show_to
 
 
 class AdminDoorMiddleware:
-    """Answers 403 to signed-in people who may not enter the admin, or not see the page in its address.
+    """Answers 403 to signed-in people who may not enter the admin, or for whom the page in its address does not exist.
 
     Wagtail would send them to the sign-in page, which sends people who are signed in straight back.
     Has to stand behind the sign-in middleware, which looks after everybody else.
@@ -28,7 +29,7 @@ class AdminDoorMiddleware:
         """Pass the request on; the decision needs the view (see `process_view`)."""
         if not request.path_info.startswith(self._entrance):
             return self.get_response(request)
-        with choosers.show_to(request.user):
+        with show_to(request.user):
             return self.get_response(request)
 
     @cached_property
@@ -42,7 +43,7 @@ class AdminDoorMiddleware:
             return
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
-        _refuse_closed_pages(request, kwargs)
+        _refuse_hidden_pages(request, kwargs)
 
 
 def _is_open(view: Any) -> bool:
@@ -54,15 +55,14 @@ PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "
 """Names that Wagtail's addresses give to the number of a page."""
 
 
-def _refuse_closed_pages(request: HttpRequest, kwargs: dict[str, Any]) -> None:
-    """Raise PermissionDenied when the address names a page that the person may not see; missing ones pass.
+def _refuse_hidden_pages(request: HttpRequest, kwargs: dict[str, Any]) -> None:
+    """Raise PermissionDenied when the address names a page that does not exist for the person; missing ones pass.
 
     Several of Wagtail's views show the title of the page in their address without asking for any permission on it.
     """
-    named = [kwargs[key] for key in PAGE_KEYS if kwargs.get(key)]
-    reader = reader_for(request.user)
-    if not named or reader.sees_all:
+    named = {kwargs[key] for key in PAGE_KEYS if kwargs.get(key)}
+    if not named or reader_for(request.user).sees_all:
         return
-    tokens = page_tokens_in_bulk(Page.objects.filter(pk__in=named))
-    if not all(may_see(reader, of_page) for of_page in tokens.values()):
+    pages = Page.objects.filter(pk__in=named)
+    if existing_for(request.user, pages).count() != pages.count():
         raise PermissionDenied

@@ -9,7 +9,7 @@ from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.models import Page
 
 from accounts.audience import in_readable_collections, reader_for
-from accounts.wagtail_admin.bulk_actions import readable_bulk_actions
+from accounts.wagtail_admin.bulk_actions import told_bulk_actions
 from accounts.wagtail_admin.choosers import guard_links
 from accounts.wagtail_admin.page_views import BranchPageViewSet
 from accounts.wagtail_admin.reports import READABLE_PANELS
@@ -49,7 +49,7 @@ def register_page_views() -> BranchPageViewSet:
 
 hooks.register("register_rich_text_features", guard_links, order=AFTER_WAGTAIL)
 
-for _action in (*readable_bulk_actions(), AssignRoleBelow, SetActiveStateBelow):
+for _action in (*told_bulk_actions(), AssignRoleBelow, SetActiveStateBelow):
     hooks.register("register_bulk_action", _action, order=AFTER_WAGTAIL)
 
 

@@ -1,8 +1,8 @@
-"""Permission policies of the admin: what Wagtail allows, and never past the audience.
+"""Permission policies of the admin: what Wagtail allows, and only with what exists for the person.
 
 Wagtail gives permissions by the place in the tree or by the collection, and does not ask its own privacy settings in
 the admin, so that lists, reports, choosers, searches and look-ups by number would show closed pages and files to
-every editor. With these policies, and the tester of pages, they all ask `accounts.audience`.
+every editor. With these policies, and the tester of pages, they all ask `accounts.wagtail_admin.existence`.
 """
 
 from __future__ import annotations
@@ -24,12 +24,11 @@ from accounts.audience import (
     has_closed_pages_below,
     in_readable_collections,
     may_see,
-    may_see_record,
     page_tokens_in_bulk,
     readable_collections,
-    readable_pages,
     reader_for,
 )
+from accounts.wagtail_admin.existence import existing_for, exists_for
 
 
 class ReadablePagePolicy(PagePermissionPolicy):
@@ -38,11 +37,11 @@ class ReadablePagePolicy(PagePermissionPolicy):
     def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
         """Tell whether the person may do one of the actions with this page."""
         allowed = bool(super().user_has_any_permission_for_instance(user, actions, instance))
-        return allowed and may_see_record(reader_for(user), instance)
+        return allowed and exists_for(user, instance)
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> Any:
         """Return the pages with which the person may do one of the actions."""
-        return readable_pages(super().instances_user_has_any_permission_for(user, actions), reader_for(user))
+        return existing_for(user, super().instances_user_has_any_permission_for(user, actions))
 
     def instances_with_direct_explore_permission(self, user: Any) -> Any:
         """Return the pages that the person has been given permissions on; they decide where the explorer begins.
@@ -59,11 +58,11 @@ class ReadablePagePolicy(PagePermissionPolicy):
 
     def explorable_instances(self, user: Any) -> Any:
         """Return the pages that the explorer shows: those with a permission, and the way to them."""
-        return readable_pages(super().explorable_instances(user), reader_for(user))
+        return existing_for(user, super().explorable_instances(user))
 
 
 class ReadablePagePermissionTester(PagePermissionTester):
-    """What somebody may do with a page: nothing with one that they may not see, whatever their permissions.
+    """What somebody may do with a page: nothing with one that does not exist for them, whatever their permissions.
 
     Not even its moderation or a lock of their own opens a closed page. An open page is neither deleted nor moved, nor
     copied with everything below it, by somebody who may not see all that lies below it: the copies would be open.
@@ -72,30 +71,30 @@ class ReadablePagePermissionTester(PagePermissionTester):
     def __init__(self, user: Any, page: Any) -> None:
         super().__init__(user, page)
         self.reader = reader_for(user)
-        self.closed = not may_see_record(self.reader, page)
-        if self.closed:
+        self.hidden = not exists_for(user, page)
+        if self.hidden:
             self.permissions: set[str] = set()
 
     def can_edit(self) -> bool:
         """Tell whether the user may write the page."""
-        return not self.closed and bool(super().can_edit())
+        return not self.hidden and bool(super().can_edit())
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002
         """Tell whether the user may delete the page (Wagtail calls it with and without a positional flag)."""
-        allowed = not self.closed and bool(super().can_delete(ignore_bulk=ignore_bulk))
+        allowed = not self.hidden and bool(super().can_delete(ignore_bulk=ignore_bulk))
         return allowed and not has_closed_pages_below(self.page, self.reader)
 
     def can_lock(self) -> bool:
         """Tell whether the user may lock the page."""
-        return not self.closed and bool(super().can_lock())
+        return not self.hidden and bool(super().can_lock())
 
     def can_unlock(self) -> bool:
         """Tell whether the user may unlock the page."""
-        return not self.closed and bool(super().can_unlock())
+        return not self.hidden and bool(super().can_unlock())
 
     def can_submit_for_moderation(self) -> bool:
         """Tell whether the user may hand the page in for review."""
-        return not self.closed and bool(super().can_submit_for_moderation())
+        return not self.hidden and bool(super().can_submit_for_moderation())
 
     def can_copy_to(self, destination: Any, recursive: bool = False) -> bool:  # noqa: FBT001, FBT002
         """Tell whether the user may copy the page below another one (Wagtail passes the flag by its place)."""
@@ -105,7 +104,7 @@ class ReadablePagePermissionTester(PagePermissionTester):
 
     def can_view_revisions(self) -> bool:
         """Tell whether the user may see the history of the page."""
-        return not self.closed and bool(super().can_view_revisions())
+        return not self.hidden and bool(super().can_view_revisions())
 
 
 class ReadableCollectionPolicy(CollectionOwnershipPermissionPolicy):

@@ -31,39 +31,29 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, PageLogEntry
 
-from accounts.audience import (
-    AudienceMixin,
-    Reader,
-    in_readable_collections,
-    may_see_record,
-    readable_collections,
-    readable_pages,
-    reader_for,
-)
+from accounts.audience import AudienceMixin, reader_for
+from accounts.wagtail_admin.existence import existing_for, exists_for
 
 
-def _visible_objects(reader: Reader) -> Iterator[QuerySet[Any]]:
-    """Yield what the reader may see of each kind of record or file that has an audience."""
+def _existing_objects(user: Any) -> Iterator[QuerySet[Any]]:
+    """Yield what exists for the person of each kind of record or file that does not exist for everybody."""
     for model in apps.get_models():
-        if issubclass(model, AudienceMixin):
-            yield model._default_manager.existing_for(reader)  # type: ignore[attr-defined]
-    for model in (get_image_model(), get_document_model()):
-        yield in_readable_collections(model._default_manager.all(), reader)
-    yield readable_collections(Collection.objects.all(), reader)
+        if issubclass(model, AudienceMixin | get_image_model() | get_document_model() | Collection):
+            yield existing_for(user, model._default_manager.all())
 
 
-def visible_objects_filter(reader: Reader, *, prefix: str = "") -> Q:
-    """Return the predicate for rows that name an object by content type and key: only objects the reader may see.
+def existing_objects_filter(user: Any, *, prefix: str = "") -> Q:
+    """Return the predicate for rows that name an object by content type and key: only objects that exist for `user`.
 
     What was deleted is seen by superusers only: nobody can tell any more who was allowed to see it.
     prefix: the way to the fields, e.g. "workflow_state__".
     """
     predicate = Q()
-    if reader.sees_all:
+    if reader_for(user).sees_all:
         return predicate
-    for visible in _visible_objects(reader):
-        kind = ContentType.objects.get_for_model(visible.model)
-        keys = visible.order_by().values_list(Cast("pk", CharField()))
+    for existing in _existing_objects(user):
+        kind = ContentType.objects.get_for_model(existing.model)
+        keys = existing.order_by().values_list(Cast("pk", CharField()))
         predicate &= ~Q(**{f"{prefix}content_type": kind}) | Q(**{f"{prefix}object_id__in": keys})
     return predicate
 
@@ -73,12 +63,12 @@ class ReadableLogEntriesView(LogEntriesView):
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Keep what happened to objects and pages that the person may see."""
-        reader = reader_for(self.request.user)
+        user = self.request.user
         if any(field.name == "object_id" for field in queryset.model._meta.get_fields()):
-            queryset = queryset.filter(visible_objects_filter(reader))
-        elif queryset.model is PageLogEntry and not reader.sees_all:
+            queryset = queryset.filter(existing_objects_filter(user))
+        elif queryset.model is PageLogEntry and not reader_for(user).sees_all:
             # Wagtail shows deleted pages to those who may change the whole tree.
-            queryset = queryset.filter(page__in=readable_pages(Page.objects.all(), reader).order_by().values("pk"))
+            queryset = queryset.filter(page__in=existing_for(user, Page.objects.all()).order_by().values("pk"))
         return super().filter_queryset(queryset)
 
 
@@ -87,7 +77,7 @@ class ReadableWorkflowView(WorkflowView):
 
     def get_queryset(self) -> Any:
         """Keep what the person may see."""
-        return super().get_queryset().filter(visible_objects_filter(reader_for(self.request.user)))
+        return super().get_queryset().filter(existing_objects_filter(self.request.user))
 
 
 class ReadableWorkflowTasksView(WorkflowTasksView):
@@ -95,7 +85,7 @@ class ReadableWorkflowTasksView(WorkflowTasksView):
 
     def get_queryset(self) -> Any:
         """Keep the steps of what the person may see."""
-        visible = visible_objects_filter(reader_for(self.request.user), prefix="workflow_state__")
+        visible = existing_objects_filter(self.request.user, prefix="workflow_state__")
         return super().get_queryset().filter(visible)
 
 
@@ -105,8 +95,8 @@ class ReadableToModeratePanel(WorkflowObjectsToModeratePanel):
     def get_context_data(self, parent_context: Any) -> Any:
         """Keep what the person may see."""
         context = super().get_context_data(parent_context)
-        reader = reader_for(context["request"].user)
-        context["states"] = [state for state in context["states"] if may_see_record(reader, state["obj"])]
+        user = context["request"].user
+        context["states"] = [state for state in context["states"] if exists_for(user, state["obj"])]
         return context
 
 
@@ -116,9 +106,8 @@ class ReadableInModerationPanel(UserObjectsInWorkflowModerationPanel):
     def get_context_data(self, parent_context: Any) -> Any:
         """Keep what the person may still see."""
         context = super().get_context_data(parent_context)
-        reader = reader_for(context["request"].user)
-        states = context["workflow_states"]
-        context["workflow_states"] = [state for state in states if may_see_record(reader, state.content_object)]
+        user, states = context["request"].user, context["workflow_states"]
+        context["workflow_states"] = [state for state in states if exists_for(user, state.content_object)]
         return context
 
 
@@ -128,7 +117,7 @@ class ReadableLockedPagesPanel(LockedPagesPanel):
     def get_context_data(self, parent_context: Any) -> Any:
         """Keep what the person may still see."""
         context = super().get_context_data(parent_context)
-        context["locked_pages"] = readable_pages(context["locked_pages"], reader_for(context["request"].user))
+        context["locked_pages"] = existing_for(context["request"].user, context["locked_pages"])
         return context
 
 
@@ -137,7 +126,7 @@ class ReadableLockedPagesView(LockedPagesView):
 
     def get_queryset(self) -> Any:
         """Keep what the person may see; Wagtail adds what they have locked themselves."""
-        return readable_pages(super().get_queryset(), reader_for(self.request.user))
+        return existing_for(self.request.user, super().get_queryset())
 
 
 class ReadableRecentEditsPanel(RecentEditsPanel):
@@ -146,8 +135,8 @@ class ReadableRecentEditsPanel(RecentEditsPanel):
     def get_context_data(self, parent_context: Any) -> Any:
         """Keep what the person may still see."""
         context = super().get_context_data(parent_context)
-        reader = reader_for(context["request"].user)
-        context["last_edits"] = [(when, page) for when, page in context["last_edits"] if may_see_record(reader, page)]
+        user = context["request"].user
+        context["last_edits"] = [(when, page) for when, page in context["last_edits"] if exists_for(user, page)]
         return context
 
 
@@ -156,10 +145,9 @@ class ReadablePageTypesUsageView(PageTypesUsageReportView):
 
     def decorate_paginated_queryset(self, page_types: Any) -> Any:
         """Name the page edited last only to those who may see it."""
-        reader = reader_for(self.request.user)
         for page_type in super().decorate_paginated_queryset(page_types):
             last = page_type.last_edited_page
-            if last is not None and not may_see_record(reader, last):
+            if last is not None and not exists_for(self.request.user, last):
                 page_type.last_edited_page = None
         return page_types
 
@@ -167,11 +155,10 @@ class ReadablePageTypesUsageView(PageTypesUsageReportView):
 def readable_redirects(user: Any) -> QuerySet[Any]:
     """Return the redirects that do not lead to a page closed to `user`."""
     redirects: QuerySet[Any] = Redirect.objects.all()
-    reader = reader_for(user)
-    if reader.sees_all:
+    if reader_for(user).sees_all:
         return redirects
-    readable = readable_pages(Page.objects.all(), reader).order_by().values("pk")
-    return redirects.filter(Q(redirect_page=None) | Q(redirect_page__in=readable))
+    existing = existing_for(user, Page.objects.all()).order_by().values("pk")
+    return redirects.filter(Q(redirect_page=None) | Q(redirect_page__in=existing))
 
 
 class ReadableRedirectsView(RedirectsView):

@@ -17,7 +17,7 @@ from wagtail.images import get_image_model
 from wagtail.images.views import chooser as image_chooser
 from wagtail.permissions import policy_registry
 
-from accounts.wagtail_admin.choosers import current_user
+from accounts.wagtail_admin.naming import current_user
 
 _OFFERED = 10
 _USES = ("choose", "change", "delete")

@@ -15,12 +15,13 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import chooser
-from wagtail.admin.views.bulk_action import index as bulk_action
 from wagtail.contrib.redirects import views as redirects
 from wagtail.models import Page
 
-from accounts.audience import readable_pages, reader_for
+from accounts.wagtail_admin.bulk_actions import act_on_many
+from accounts.wagtail_admin.choosers import ReadableExternalLinkView
 from accounts.wagtail_admin.collections import ToldCollectionView
+from accounts.wagtail_admin.existence import existing_for
 from accounts.wagtail_admin.reports import (
     ReadableLockedPagesView,
     ReadableLogEntriesView,
@@ -48,15 +49,15 @@ def _require_admin(view: View) -> View:
     return guarded
 
 
-def require_readable_pages(view: View) -> View:
-    """Refuse the pages named as `id` in the query that the person may not read (the middleware looks at the path)."""
+def require_existing_pages(view: View) -> View:
+    """Refuse pages named as `id` in the query that do not exist for the person (the middleware looks at the path)."""
 
     def guard(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         keys = request.GET.getlist("id")
         if not all(_is_key(key) for key in keys):
             raise Http404
         pages = Page.objects.filter(pk__in=keys)
-        if readable_pages(pages, reader_for(request.user)).count() != pages.count():
+        if existing_for(request.user, pages).count() != pages.count():
             raise PermissionDenied
         return view(request, **kwargs)
 
@@ -90,12 +91,13 @@ def require_whole_keys(view: View) -> View:
     """Answer that there is nothing where an address names records by what is no key; Wagtail would fail with a 500."""
 
     def guard(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        for key in request.GET.getlist("id"):
-            if key != "all" and not _is_key(key):
-                raise Http404
+        below = request.GET.get("childOf")
+        keys = [*request.GET.getlist("id"), *([below] if below else [])]
+        if not all(_is_key(key) or (key == "all" and key != below) for key in keys):
+            raise Http404
         return view(request, **kwargs)
 
-    return _require_admin(guard)
+    return guard
 
 
 def answer_not_found(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
@@ -105,8 +107,9 @@ def answer_not_found(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
 
 urlpatterns = [
     path("account/", require_admin_access(OwnAccountView.as_view())),
-    path("bulk/<str:app_label>/<str:model_name>/<str:action>/", require_whole_keys(bulk_action)),
-    path("choose-page/chosen-multiple/", require_readable_pages(chooser.ChosenMultipleView.as_view())),
+    path("bulk/<str:app_label>/<str:model_name>/<str:action>/", require_whole_keys(never_cache(act_on_many))),
+    path("choose-external-link/", _require_admin(ReadableExternalLinkView.as_view())),
+    path("choose-page/chosen-multiple/", require_existing_pages(chooser.ChosenMultipleView.as_view())),
     path("collections/<int:pk>/", _require_admin(ToldCollectionView.as_view())),
     path("redirects/", _require_admin(ReadableRedirectsView.as_view())),
     path("redirects/results/", _require_admin(ReadableRedirectsView.as_view(results_only=True))),

@@ -75,3 +75,18 @@ def commune_editor(world: World, make_user: Callable[..., User]) -> User:
 def client_of(world: World, client_for: ClientFor) -> Callable[[str | Role], Client]:
     """Return a function that gives somebody's browser on the site with secrets."""
     return client_for
+
+
+@pytest.fixture
+def outside_editor(world: World, make_user: Callable[..., User], roles: dict[Role, Group]) -> User:
+    """Return somebody with every permission of an editor, and outside the group of the closed pages."""
+    known = roles[Role.EDITORS]
+    others = Group.objects.create(name="Ban biên tập thứ hai")
+    others.permissions.set(known.permissions.all())
+    for kind in ("page_permissions", "collection_permissions"):
+        for permission in getattr(known, kind).all():
+            permission.pk, permission.group = None, others
+            permission.save()
+    user = make_user("bientap2", full_name="Đỗ Thị Ngoài")
+    user.groups.add(others)
+    return user

@@ -26,7 +26,7 @@ from accounts.models import User
 from accounts.roles import Role
 from content.models import StandardPage
 from tests import site_pages
-from tests.permissions.test_leaks_in_the_admin import COMMUNE_WORDS, addresses, leaks_at
+from tests.permissions.test_leaks_in_the_admin import COMMUNE_WORDS, leaks_at
 from tests.permissions.world import DRAFT_WORDS, World, leaks_in, words_in
 
 pytestmark = pytest.mark.django_db
@@ -35,21 +35,6 @@ ClientOf = Callable[[str | Role], Client]
 WORDS = tuple(word for word in COMMUNE_WORDS if word not in DRAFT_WORDS)
 """The draft of a directive or a material is for every keeper of them."""
 OUTSIDE = "an editor outside the group"
-
-
-@pytest.fixture
-def outside_editor(world: World, make_user: Callable[..., User], roles: dict[Role, Group]) -> User:
-    """Return somebody with every permission of an editor, and outside the group of the closed pages."""
-    known = roles[Role.EDITORS]
-    others = Group.objects.create(name="Ban biên tập thứ hai")
-    others.permissions.set(known.permissions.all())
-    for kind in ("page_permissions", "collection_permissions"):
-        for permission in getattr(known, kind).all():
-            permission.pk, permission.group = None, others
-            permission.save()
-    user = make_user("bientap2", full_name="Đỗ Thị Ngoài")
-    user.groups.add(others)
-    return user
 
 
 @pytest.fixture
@@ -74,10 +59,6 @@ def explored(world: World) -> list[str]:
     found += [f"/admin/pages/{page.pk}/{part}/" for page in opened for part in parts]
     found += ["/admin/workflows/list/", "/admin/reports/site-history/", "/admin/reports/page-types-usage/"]
     return found + [f"/admin/pages/usage/{kind}/{part}" for kind in kinds for part in ("", "results/")]
-
-
-def test_no_address_with_the_key_of_a_secret_tells_an_editor_outside_the_group(world: World, outside: Client) -> None:
-    assert leaks_at(addresses(world), client=outside, reader=OUTSIDE, words=WORDS) == []
 
 
 def test_no_list_of_the_admin_names_a_closed_page(world: World, outside: Client) -> None:
