@@ -11,6 +11,15 @@ from documents.record.uploads import refuse_secret_field, refuse_secret_file
 class LibraryDocumentForm(DocumentForm):
     """Refuses state secrets, as the register does: by title, by name, and by what is stamped on the first pages."""
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Add what is wrong, one thing about the file: Wagtail looks at the name of a refused one, which is gone."""
+        of_record = getattr(error, "error_dict", {}) if field is None else {}
+        if "file" in of_record and self.has_error("file"):
+            del of_record["file"]
+            if not of_record:
+                return
+        super().add_error(field, error)
+
     def clean_title(self) -> str:
         """Return the title if it is not marked."""
         title: str = self.cleaned_data["title"]

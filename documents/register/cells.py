@@ -10,6 +10,10 @@ _NOT_IN_FILES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\ufff
 """Characters that XML, and so XLSX, cannot hold."""
 
 
+_INVISIBLE = " \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff"
+"""Programs leave these out in front of a formula, or do not show them."""
+
+
 def clean_text(value: str) -> str:
     """Return a text without characters that files cannot hold."""
     return _NOT_IN_FILES.sub("", value)
@@ -18,9 +22,13 @@ def clean_text(value: str) -> str:
 def safe_cell(value: str) -> str:
     """Return a clean text that no spreadsheet takes for a formula."""
     cleaned = clean_text(value)
-    return f"'{cleaned}" if cleaned.startswith(_FORMULA_STARTS) else cleaned
+    return f"'{cleaned}" if _is_formula(cleaned) else cleaned
 
 
 def read_cell(cell: str) -> str:
     """Return the text that `safe_cell` was given."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell
+    return cell[1:] if cell.startswith("'") and _is_formula(cell[1:]) else cell
+
+
+def _is_formula(text: str) -> bool:
+    return text.startswith(_FORMULA_STARTS) or text.lstrip(_INVISIBLE).startswith(_FORMULA_STARTS)

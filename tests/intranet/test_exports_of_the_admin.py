@@ -11,7 +11,19 @@ from wagtail.contrib.redirects.models import Redirect
 
 from accounts.roles import Role
 
-FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://evil.example")')
+FORMULAS = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "\u200b=1",
+    "＝1",
+    "=cmd|x!A1",
+    '=HYPERLINK("http://evil.example")',
+)
 
 
 def exported(client, ending):

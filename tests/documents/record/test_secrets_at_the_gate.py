@@ -96,7 +96,9 @@ def test_the_library_of_documents_refuses_it_too(client_for: Any, media_folder: 
     }
     for name, content in secrets.items():
         form = {"title": "Kế hoạch", "file": SimpleUploadedFile(name, content), "collection": "1"}
-        assert "Tối mật" in editor.post("/admin/documents/add/", form).content.decode(), name
+        said = editor.post("/admin/documents/add/", form).content.decode()
+        assert "Tối mật" in said, name
+        assert "Không nhận tệp" not in said, name
     assert not get_document_model().objects.exists()
 
 
