@@ -6,11 +6,13 @@ Whoever meets one is not at fault and has lost nothing: the same is tried again 
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from enum import StrEnum
 from logging import Logger
 from typing import Final
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 
 FIRST_PAUSE: Final = 1.0
@@ -21,6 +23,10 @@ _FULL_NUMBERS: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FULL_WORDS: Final = ("no space left on device", "disk is full", "disk quota exceeded")
 _LOCKED_WORDS: Final = ("is locked", "deadlock detected", "lock timeout", "could not obtain lock")
 _AWAY_WORDS: Final = ("disk i/o error", "unable to open database", "readonly database")
+
+
+_NO_ROOM: Final = 1024 * 1024
+"""Bytes: with less than this a database file that cannot be opened or written is one for which there is no room."""
 
 
 class Fault(StrEnum):
@@ -59,8 +65,9 @@ def _fault_of(error: BaseException) -> Fault | None:
         return Fault.LOCKED
     # A server that ends or does not begin a connection names no state (or one of class 08 or 57).
     state = getattr(error.__cause__, "sqlstate", "")
-    is_away = state is None or str(state).startswith(("08", "57")) or any(part in words for part in _AWAY_WORDS)
-    return Fault.AWAY if is_away else None
+    if any(part in words for part in _AWAY_WORDS):
+        return Fault.FULL if shutil.disk_usage(settings.VAR_DIR).free < _NO_ROOM else Fault.AWAY
+    return Fault.AWAY if state is None or str(state).startswith(("08", "57")) else None
 
 
 class Patience:

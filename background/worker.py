@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import random
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import Any
 
 from django.core.management.base import CommandError
-from django.db import close_old_connections, connection
+from django.db import DEFAULT_DB_ALIAS, close_old_connections, connection, connections
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
@@ -21,6 +21,21 @@ from background.faults import Fault, Patience, passing_fault
 from background.left_behind import name_of_worker, put_back, take_up_left_behind
 
 logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def _files_kept_open() -> Iterator[None]:
+    """Keep the side files of the database while the block runs.
+
+    SQLite removes them with its last connection and makes them anew with the next one, for which a full disk has no
+    room: not even readers would get in then.
+    """
+    keeper = connections.create_connection(DEFAULT_DB_ALIAS)
+    keeper.cursor().execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+    try:
+        yield
+    finally:
+        keeper.close()
 
 
 class SteadyWorker(db_worker.Worker):
@@ -63,6 +78,8 @@ class SteadyWorker(db_worker.Worker):
         if not stack.enter_context(hold(name_of_worker(self.worker_id))):
             raise CommandError(f"Another worker is called {self.worker_id}. Give each an id of its own.")
         take_up_left_behind()
+        if connection.vendor == "sqlite":
+            stack.enter_context(_files_kept_open())
 
     def _work(self) -> tuple[bool, float]:
         """Run one task; return whether this was all, and the seconds to wait before the next one."""

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 
-from documents.record.uploads import UploadPolicy, check_upload
+from documents.record.uploads import UploadFacts, UploadPolicy, check_upload
 
 
 class GuardedFile(FieldFile):
@@ -30,6 +30,17 @@ class GuardedFileField(models.FileField):
         """Return what migrations write down: nothing in the database differs."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.FileField", args, kwargs
+
+
+def _check_once(upload: File, *, name: str, policy: UploadPolicy | None, may_wait: bool) -> UploadFacts:
+    """Check a file; one that was checked before its transaction began is not read again within it."""
+    source: Any = upload.file if isinstance(upload, FieldFile) else upload
+    known = getattr(source, "_facts_admitted", {})
+    facts: UploadFacts | None = known.get((name, policy, True)) or known.get((name, policy, may_wait))
+    if facts is None:
+        facts = check_upload(upload, name=name, policy=policy, may_wait=may_wait)
+        source._facts_admitted = {**known, (name, policy, may_wait): facts}
+    return facts
 
 
 class ProcessingState(models.TextChoices):
@@ -79,7 +90,7 @@ class StoredFile(models.Model):
         may_wait: somebody waits before a form, no transaction does (see `check_upload`). Raises ValidationError for a
         file that may not be kept; nothing is changed then.
         """
-        facts = check_upload(upload, name=name, policy=self.upload_policy, may_wait=may_wait)
+        facts = _check_once(upload, name=name, policy=self.upload_policy, may_wait=may_wait)
         self.sha256, self.size, self.media_type = facts.sha256, facts.size, facts.media_type
         self.begin_reading()
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django.db import connection
 
 from documents.citations.store import store_citations
 from documents.files.processing import READING
@@ -22,42 +17,9 @@ from documents.reading.bounds import MAX_CITATIONS
 from search.indexing import maintenance
 from tests.documents import sample_files
 from tests.documents.records import make_directive
+from tests.watched_calls import nothing_slow_in_a_transaction
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("database_renewed")]
-
-SLOW = {
-    ("citations/recognise.py", "recognise"),
-    ("reading/structure.py", "blocks_of"),
-    ("extraction/process.py", "extract"),
-    ("engines/database_entries.py", "make_entry"),
-}
-
-
-@contextmanager
-def calls_watched() -> Iterator[tuple[set[str], set[str]]]:
-    """Note which of the slow functions are called, and which within a transaction."""
-    called: set[str] = set()
-    in_transaction: set[str] = set()
-
-    def look(frame: FrameType, event: str, _argument: Any) -> None:
-        code = frame.f_code
-        if event == "call" and ("/".join(Path(code.co_filename).parts[-2:]), code.co_name) in SLOW:
-            called.add(code.co_name)
-            if connection.in_atomic_block:
-                in_transaction.add(code.co_name)
-
-    sys.setprofile(look)
-    try:
-        yield called, in_transaction
-    finally:
-        sys.setprofile(None)
-
-
-def assert_prepared(act: Callable[[], object], *, calls: set[str]) -> None:
-    with calls_watched() as (called, in_transaction):
-        act()
-    assert called >= calls
-    assert not in_transaction
 
 
 def test_a_file_is_read_and_indexed_before_its_text_is_stored(settings: Any) -> None:
@@ -66,7 +28,8 @@ def test_a_file_is_read_and_indexed_before_its_text_is_stored(settings: Any) -> 
     file = DirectiveFile(directive=make_directive(), file=content)
     file.admit_new_file()
     DirectiveFile.objects.bulk_create([file])
-    assert_prepared(lambda: READING.process(file.pk), calls={"extract", "recognise", "blocks_of", "make_entry"})
+    with nothing_slow_in_a_transaction(calls={"extract", "recognise", "blocks_of", "make_entry"}):
+        READING.process(file.pk)
     assert Citation.objects.count() == 1
 
 
@@ -77,7 +40,8 @@ def test_the_texts_of_a_table_are_looked_through_before_they_are_stored(tmp_path
     table.write_text("\n".join(json.dumps(one) for one in rows), "utf-8")
     maintenance.rebuild()
     call_command("load_document_types")
-    assert_prepared(lambda: call_command("import_directives", str(table)), calls={"recognise", "make_entry"})
+    with nothing_slow_in_a_transaction(calls={"recognise", "make_entry"}):
+        call_command("import_directives", str(table))
     assert Citation.objects.count() == 2
 
 

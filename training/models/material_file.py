@@ -74,6 +74,8 @@ class MaterialFile(StoredFile):  # type: ignore[django-manager-missing]
         return is_new
 
     def _leave_traces_out(self) -> None:
+        if getattr(self.file.file, "_is_without_traces", False):  # admitted before its transaction began
+            return
         content = self.file.read()
         self.file.seek(0)
         try:
@@ -83,6 +85,7 @@ class MaterialFile(StoredFile):  # type: ignore[django-manager-missing]
         if cleaned != content:
             self.file = ContentFile(cleaned, name=self.file.name)
             super().admit_new_file()
+        self.file.file._is_without_traces = True
 
     def __str__(self) -> str:
         return self.name

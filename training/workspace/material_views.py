@@ -20,7 +20,7 @@ from accounts.models import StagedUpload
 from training.materials import submitting
 from training.materials.access import may_edit
 from training.materials.states import MaterialState, Standing, standing_of_material
-from training.models import Material, ModulePage, TrainerPage
+from training.models import Material, MaterialFile, ModulePage, TrainerPage
 from training.standing import CHANGE
 from training.workspace.access import trainers_only
 from training.workspace.fields import read_key
@@ -33,6 +33,7 @@ from training.workspace.parts import (
     LostFilesError,
     build_items,
     discard_secrets,
+    prepare_files,
     read_parts,
     store_files,
     title_from_name,
@@ -155,15 +156,17 @@ def _save(
     """Store what was entered and do what the pressed button says; None, with errors in the form, if that fails."""
     user, act = request.user, _act_of(request)
     try:
-        with transaction.atomic():
+        with prepare_files(uploads, user=user) as files, transaction.atomic():
             if (before := begin_storing(request, form.draft, uploads=uploads)) is not None:
                 return before
-            material = _store(user, form, draft=draft, parts=parts, uploads=uploads)
+            material = _store(user, form, draft=draft, parts=parts, files=files, uploads=uploads)
             if act == "publish":
                 submitting.publish(material, user=user)
             elif act == "submit":
                 submitting.submit(material, user=user)
     except LostFilesError as error:
+        if (before := find_stored(request, pk=form.draft.pk if form.draft else None)) is not None:
+            return before  # another request has stored this form, and taken the files, a moment ago
         form.add_error("uploaded", error)
         for upload in error.uploads:
             discard(upload)
@@ -203,6 +206,7 @@ def _store(
     *,
     draft: Material | None,
     parts: list[EditedPart],
+    files: list[MaterialFile],
     uploads: list[StagedUpload],
 ) -> Material:
     material = draft or Material(owner=user, live=False, has_unpublished_changes=True)
@@ -212,7 +216,7 @@ def _store(
         material.title = title_from_name((names or form.cleaned_data["links"])[0])
     if material.pk is None:
         material.save()
-    files = store_files(uploads, material=material, user=user)
+    store_files(files, uploads, material=material)
     material.items.set(build_items(parts, files=files, links=form.cleaned_data["links"]))
     submitting.save_draft(material, user=user)
     Material.objects.filter(pk=material.pk).update(stored_with=form.cleaned_data["attempt"])

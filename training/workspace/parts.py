@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -115,18 +116,19 @@ def build_items(
     return items
 
 
-def store_files(uploads: Sequence[StagedUpload], *, material: Material, user: Any) -> list[MaterialFile]:
-    """Store files that have arrived as files of the material, in the order of `uploads`; forget the uploads.
+@contextmanager
+def prepare_files(uploads: Sequence[StagedUpload], *, user: Any) -> Iterator[list[MaterialFile]]:
+    """Put together files that have arrived and give them as rows that are not stored yet, in the order of `uploads`.
 
-    Raises ValidationError with a line for each file that may not be kept, LostFilesError if files have lost a piece in
-    the storage; then nothing is stored.
+    Before the transaction that stores them: that takes its time. Raises ValidationError with a line for each file that
+    may not be kept, LostFilesError if files have lost a piece in the storage.
     """
     opened: list[File] = []
     try:
         opened += _open_all(uploads)
         records, refused = [], []
         for upload, content in zip(uploads, opened, strict=True):
-            record = MaterialFile(material=material, sent_by=user, name=upload.name[:200], file=content)
+            record = MaterialFile(sent_by=user, name=upload.name[:200], file=content)
             try:
                 record.admit_new_file()
             except ValidationError as error:
@@ -134,13 +136,18 @@ def store_files(uploads: Sequence[StagedUpload], *, material: Material, user: An
             records.append(record)
         if refused:
             raise ValidationError(refused)
-        for record, upload in zip(records, uploads, strict=True):
-            record.save()
-            discard(upload)
-        return records
+        yield records
     finally:
         for file in opened:
             file.close()
+
+
+def store_files(files: Sequence[MaterialFile], uploads: Sequence[StagedUpload], *, material: Material) -> None:
+    """Store files that were prepared as files of the material; forget the uploads."""
+    for file, upload in zip(files, uploads, strict=True):
+        file.material = material
+        file.save()
+        discard(upload)
 
 
 class LostFilesError(ValidationError):

@@ -6,13 +6,18 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from accounts.roles import Role
+from documents.files.processing import read_file
+from documents.files.queueing import ask_for_unread_files
 from documents.models import Directive, DirectiveFile
 from search.models import OutboxEntry
 from tests.opened_forms import opened_now
+from tests.watched_calls import nothing_slow_in_a_transaction
 
 ADD = "/admin/van-ban/add/"
 
@@ -54,6 +59,35 @@ def test_a_draft_without_a_number_is_refused_at_the_number(browser, form_data):
     response = browser.post(ADD, form_data(number=" "))
     assert "Ghi số, ký hiệu" in response.context["form"].errors["number"][0]
     assert not Directive.objects.exists()
+
+
+def test_a_file_is_read_once_however_often_its_directive_is_saved_and_published(
+    browser, form_data, settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    kept = {"role": "original", "title": ""}
+    with django_capture_on_commit_callbacks(execute=True):
+        with nothing_slow_in_a_transaction(calls={"upload_facts", "heading_of"}):
+            browser.post(ADD, form_data(files=[{"file": SimpleUploadedFile("a.txt", b"Noi dung"), **kept}]))
+        kept |= {"id": DirectiveFile.objects.get().pk}
+        url, draft = edit_url(Directive.objects.get()), Directive.objects.get()
+        autosave(browser, url, form_data(files=[kept], initial=1) | opened_now(draft))
+        publish = {"action-publish": "1"}
+        browser.post(url, form_data(files=[kept], initial=1) | opened_now(Directive.objects.get()) | publish)
+    read_all_that_is_asked_for()
+    with django_capture_on_commit_callbacks(execute=True):
+        browser.post(url, form_data(files=[kept], initial=1) | opened_now(Directive.objects.get()) | publish)
+        ask_for_unread_files()
+    read_all_that_is_asked_for()
+    call_command("process_files")
+    assert Directive.objects.get().live
+    assert DirectiveFile.objects.values_list("state", "attempts").get() == ("done", 1)
+
+
+def read_all_that_is_asked_for() -> None:
+    """Do what the worker does with the queue, also with what was asked for twice."""
+    for task in DBTaskResult.objects.filter(task_path=read_file.module_path):
+        read_file.call(*task.args_kwargs["args"])
 
 
 def test_a_file_of_an_autosaved_draft_is_stored_once(browser, form_data):

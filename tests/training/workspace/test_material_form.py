@@ -8,9 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
+from PIL import Image
 
 from accounts.models import StagedUpload
 from accounts.roles import Role
+from tests.watched_calls import nothing_slow_in_a_transaction
 from training.materials import submitting
 from training.materials.states import MaterialState, standing_of_material
 from training.models import Material, MaterialModule, ModulePage
@@ -44,6 +46,19 @@ def test_a_file_alone_is_enough_to_send_a_material(module, client_for):
         "so-hoc-tap_dong-ho.docx"
     ]
     assert not StagedUpload.objects.exists()
+
+
+def test_files_are_put_together_and_looked_at_before_the_transaction_that_stores_them(module, client_for):
+    browser = client_for(Role.TRAINERS)
+    with nothing_slow_in_a_transaction(calls={"open_staged", "upload_facts", "heading_of", "without_traces"}):
+        browser.post(NEW, values(module, uploaded=[a_file(), a_picture()]))
+    assert Material.objects.get().files.count() == 2
+
+
+def a_picture() -> SimpleUploadedFile:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(out, "JPEG")
+    return SimpleUploadedFile("anh.jpg", out.getvalue())
 
 
 def test_an_error_in_another_field_keeps_the_files(module, client_for):
