@@ -134,7 +134,10 @@ class ToldBulkMoveMixin(ToldBulkMixin):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Say what becomes of closed pages: the place is chosen in the form."""
-        messages.info(request, _("Closed pages stay as closed as they are, wherever you move them."))
+        tree, (pages, _others) = restrictions.page_restrictions(), self.get_actionable_objects()  # type: ignore[attr-defined]
+        ways = [tree.ways(page.path) for page in pages]
+        if any(is_told(each, each) for each in ways):
+            messages.info(request, _("Closed pages stay as closed as they are, wherever you move them."))
         asked: HttpResponseBase = super().get(request, *args, **kwargs)  # type: ignore[misc]
         return asked
 

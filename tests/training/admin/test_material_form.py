@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
-from tests.training.admin.changes import add_picture, form_of
+from tests.training.admin.changes import add_picture, change_draft, form_of
+from training.materials import submitting
 from training.materials.states import MaterialState
 from training.models import Material, MaterialFile
 
@@ -100,3 +101,14 @@ def test_a_trainer_chosen_in_passing_is_not_saved_by_itself(browser, make_materi
 
 def test_the_preview_of_nothing_yet_breaks_nothing(browser):
     assert browser.get(reverse(f"{NAMES}:preview_on_add")).status_code == 200
+
+
+def test_an_approval_that_leaves_it_to_fewer_people_says_so(browser, make_material, trainer, roles):
+    material = make_material(state=MaterialState.PUBLISHED)
+    change_draft(material, trainer, title="Tên sau")
+    submitting.submit(Material.objects.get(pk=material.pk), user=trainer)
+    approve = {"workflow-action-name": "approve", "action-workflow-action": "true"}
+    closed = {"audience": "groups", "audience_groups": [roles[Role.EDITORS].pk]}
+    said = browser.post(edit_address(material), form_of(material) | closed | approve, follow=True).content.decode()
+    assert Material.objects.get(pk=material.pk).audience == "groups"
+    assert "Ít người đọc được hơn. Trước: mọi hội viên. Sau: nhóm “Biên tập viên”." in said
