@@ -23,12 +23,17 @@ _JPEG_BARE: Final = frozenset({0x01, *range(0xD0, 0xD8)})
 """Markers that stand alone, without a length."""
 _JPEG_NEXT: Final = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
-_PNG_KEPT: Final = frozenset(b"tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD hIST pHYs sPLT acTL fcTL fdAT".split())
-_WEBP_KEPT: Final = frozenset((b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
+_PNG_KEPT: Final = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD hIST pHYs acTL fcTL fdAT".split()
+)
+_WEBP_KEPT: Final = frozenset((b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ICCP"))
+_WEBP_FRAME_KEPT: Final = frozenset((b"VP8 ", b"VP8L", b"ALPH"))
+_WEBP_FRAME_HEAD: Final = 24
 _WEBP_ABOUT: Final = 0x08 | 0x04
 """Flags of a WebP file that has EXIF, XMP."""
-_GIF_KEPT: Final = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
-_GIF_COMMENT, _GIF_APPLICATION = 0xFE, 0xFF
+_GIF_LOOPS: Final = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
+_GIF_PROFILE: Final = b"ICCRGBG1012"
+_GIF_CONTROL, _GIF_APPLICATION, _GIF_LOOP_BYTES = 0xF9, 0xFF, 19
 
 
 def without_traces(content: bytes) -> bytes:
@@ -63,7 +68,9 @@ def _clean_jpeg(content: bytes) -> bytes:
     first, rest = b"", []
     for marker, piece in _jpeg_pieces(content):
         if marker == 0xE0 and piece[4:9] == b"JFIF\x00":
-            first = piece
+            first = b"\xff\xe0\x00\x10" + piece[4:16] + b"\x00\x00"  # without its small picture
+        elif marker == 0xEE:
+            rest.append(b"\xff\xee\x00\x0e" + piece[4:16] if piece[4:9] == b"Adobe" else b"")
         elif _is_kept_in_jpeg(marker, piece):
             rest.append(piece)
     return b"".join((content[:2], first, about, *rest))
@@ -72,7 +79,7 @@ def _clean_jpeg(content: bytes) -> bytes:
 def _is_kept_in_jpeg(marker: int, piece: bytes) -> bool:
     if marker == 0xE2:
         return piece[4:16] == b"ICC_PROFILE\x00"
-    return marker == 0xEE or not (0xE0 <= marker <= 0xEF or marker == 0xFE)
+    return not (0xE0 <= marker <= 0xEF or marker == 0xFE)
 
 
 def _jpeg_pieces(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -103,7 +110,7 @@ def _clean_png(content: bytes) -> bytes:
     while at < len(content):
         (length,) = struct.unpack_from(">I", content, at)
         kind, end = content[at + 4 : at + 8], at + 12 + length
-        if kind[:1].isupper() or kind in _PNG_KEPT:
+        if kind in _PNG_KEPT:
             kept.append(content[at:end])
         if kind == b"IHDR" and exif:
             body = b"eXIf" + exif
@@ -115,23 +122,31 @@ def _clean_png(content: bytes) -> bytes:
 
 
 def _clean_webp(content: bytes) -> bytes:
-    exif, kept, at = _orientation(content), [], 12
+    exif, kept = _orientation(content), []
     (length,) = struct.unpack_from("<I", content, 4)
-    last = min(len(content), 8 + length)
-    while at < last:
-        kind, (length,) = content[at : at + 4], struct.unpack_from("<I", content, at + 4)
-        end = at + 8 + length + length % 2
-        piece = content[at:end]
+    for kind, piece in _webp_pieces(content[: 8 + length], 12):
         if kind == b"VP8X":
             flags = piece[8] & ~_WEBP_ABOUT | (0x08 if exif else 0)
-            piece = piece[:8] + bytes([flags]) + piece[9:]
-        if kind in _WEBP_KEPT:
+            kept.append(piece[:8] + bytes([flags]) + piece[9:])
+        elif kind == b"ANMF":
+            parts = [part for name, part in _webp_pieces(piece, _WEBP_FRAME_HEAD) if name in _WEBP_FRAME_KEPT]
+            frame = piece[8:_WEBP_FRAME_HEAD] + b"".join(parts)
+            kept.append(kind + struct.pack("<I", len(frame)) + frame)
+        elif kind in _WEBP_KEPT:
             kept.append(piece)
-        at = end
     if exif:
         kept.append(b"EXIF" + struct.pack("<I", len(exif)) + exif)
     body = b"WEBP" + b"".join(kept)
     return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _webp_pieces(content: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the name and the bytes of each piece of a file or, behind its head, of a frame."""
+    while at < len(content):
+        kind, (length,) = content[at : at + 4], struct.unpack_from("<I", content, at + 4)
+        end = at + 8 + length + length % 2
+        yield kind, content[at:end]
+        at = end
 
 
 def _clean_gif(content: bytes) -> bytes:
@@ -141,8 +156,9 @@ def _clean_gif(content: bytes) -> bytes:
         start, is_kept = at, True
         if content[at] == 0x21:
             label, at = content[at + 1], at + 2
-            name = content[at + 1 : at + 12]
-            is_kept = label != _GIF_COMMENT and (label != _GIF_APPLICATION or name in _GIF_KEPT)
+            is_kept = label == _GIF_CONTROL or (
+                label == _GIF_APPLICATION and _is_kept_in_gif(content[at + 1 : at + 12])
+            )
         elif content[at] == 0x2C:
             at += 11 + _gif_colours(content[at + 9])
         else:
@@ -150,9 +166,14 @@ def _clean_gif(content: bytes) -> bytes:
         while content[at]:
             at += 1 + content[at]
         at += 1
-        if is_kept:
+        is_loop = content[start + 3 : start + 14] in _GIF_LOOPS
+        if is_kept and (at - start <= _GIF_LOOP_BYTES or not is_loop):
             kept.append(content[start:at])
     return b"".join((*kept, b";"))
+
+
+def _is_kept_in_gif(application: bytes) -> bool:
+    return application in _GIF_LOOPS or application == _GIF_PROFILE
 
 
 def _gif_colours(flags: int) -> int:
