@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.admin.mail import send_notification
 from wagtail.models import GroupApprovalTask, Site, Workflow, WorkflowState, WorkflowTask
+from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from accounts.roles import Role, group_for
@@ -118,6 +119,21 @@ def test_who_hands_in_and_may_approve_is_not_written_to(people, workflow, about_
 def test_comments_on_a_page(people, about_page):
     send_notification([people["editor"]], "updated_comments", {"page": about_page, "editor": people["chief"]})
     letters()
+
+
+@pytest.mark.parametrize("wish", ["no letters", "no account"])
+def test_nobody_is_written_to_who_does_not_want_it_or_is_switched_off(
+    people, workflow, about_page, wish, django_capture_on_commit_callbacks
+):
+    editor = people["editor"]
+    if wish == "no letters":
+        UserProfile.objects.update_or_create(user=editor, defaults={"submitted_notifications": False})
+    else:
+        User.objects.filter(pk=editor.pk).update(is_active=False)
+    about_page.save_revision()
+    with django_capture_on_commit_callbacks(execute=True):
+        workflow.start(about_page, people["author"])
+    assert told(letters()) == {people["chief"].email}
 
 
 def test_a_material_of_a_trainer(tree, people, happens):
