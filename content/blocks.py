@@ -20,6 +20,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from accounts.audience import ANONYMOUS, Reader, reader_for
 from content.anchors import make_section_anchors
 from content.directive_lines import load_directive_lines
+from content.pictures import IN_TEXT, Picture, load_pictures
 from content.privacy import select_readable
 from content.rich_text import render_texts
 
@@ -174,8 +175,9 @@ class BodyPart:
     """One block of a body as it is shown to one reader.
 
     `kind` is the type of block, `values` what is stored of a heading or of a reference to a directive. `target` is the
-    directive, file or image that the block points to; `html` its rich text, ready to be shown. `child` is the block
-    itself, None for the types that the body draws by its own template: reading those costs nothing.
+    directive, file or image that the block points to, `picture` the image in the size of a text; `html` its rich text,
+    ready to be shown. `child` is the block itself, None for the types that the body draws by its own template: reading
+    those costs nothing.
     """
 
     kind: str
@@ -183,6 +185,7 @@ class BodyPart:
     values: Mapping[str, Any] = field(default_factory=dict)
     anchor: str = ""
     target: Any = None
+    picture: Picture | None = None
     html: str = ""
 
 
@@ -193,6 +196,8 @@ def _list_parts(value: Any, *, reader: Reader) -> list[BodyPart]:
     texts = [text for block in stored if (text := _rich_text(block)) is not None]
     html = iter(render_texts(texts, reader=reader))
     targets = _load_targets(value, stored, reader=reader)
+    images = [target.pk for at, target in targets.items() if stored[at]["type"] == "image"]
+    pictures = load_pictures(images, IN_TEXT, reader=reader)
     parts = []
     for position, block in enumerate(stored):
         kind, values = block["type"], block["value"]
@@ -205,7 +210,9 @@ def _list_parts(value: Any, *, reader: Reader) -> list[BodyPart]:
         elif kind not in _POINTING:
             parts.append(BodyPart(kind, value[position]))
         elif (target := targets.get(position)) is not None:
-            parts.append(BodyPart(kind, value[position] if kind in _FILES else None, values=values, target=target))
+            child = value[position] if kind in _FILES else None
+            picture = pictures.get(target.pk) if kind == "image" else None
+            parts.append(BodyPart(kind, child, values=values, target=target, picture=picture))
     return parts
 
 

@@ -11,10 +11,8 @@ from django.utils import timezone
 
 from accounts.audience import Reader
 from content.addresses import make_address_builder
-from content.pictures import Picture, load_pictures
+from content.pictures import ON_CARDS, Picture, load_pictures
 from content.querysets import EventQuerySet, NewsQuerySet
-
-_SIZE_ON_CARDS = "fill-640x360"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def read_news(rows: Iterable[Sequence[Any]]) -> list[NewsLine]:
 
 def add_pictures(lines: Sequence[NewsLine], *, reader: Reader) -> list[NewsLine]:
     """Return the lines with the pictures that the reader may see; one query."""
-    pictures = load_pictures((line.image_id for line in lines), _SIZE_ON_CARDS, reader=reader)
+    pictures = load_pictures((line.image_id for line in lines), ON_CARDS, reader=reader)
     return [replace(line, picture=pictures.get(line.image_id)) for line in lines]
 
 

@@ -1,17 +1,23 @@
-"""Everything that changes what search knows of a page writes an outbox row in the same transaction."""
+"""Everything that changes what search knows of a page writes an outbox row in the same transaction.
+
+What is stored of an image gets the sizes in which pages show it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from content.pictures import make_sizes
 from content.search_source import NAME
 from search.indexing import outbox
 
@@ -69,6 +75,23 @@ def _touch_users_of(images: Iterable[int]) -> None:
     outbox.touch_many(NAME, sorted({int(pk) for pk in using.values_list("object_id", flat=True)}))
 
 
+def store_sizes(*, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Store the sizes in which pages show an image that was stored or replaced, after the commit."""
+    if not raw:
+        transaction.on_commit(partial(_store_sizes, instance.pk), robust=True)
+
+
+def store_sizes_again(*, instance: Any, **kwargs: Any) -> None:
+    """Store a size that was taken away anew, if there still is an image: its file was replaced or cleaned."""
+    transaction.on_commit(partial(_store_sizes, instance.image_id), robust=True)
+
+
+def _store_sizes(image_id: int) -> None:
+    image = get_image_model()._default_manager.filter(pk=image_id).first()
+    if image is not None:
+        make_sizes(image)
+
+
 def connect() -> None:
     """Connect all receivers; called once when the app is ready."""
     page_published.connect(touch_page, dispatch_uid="content-page-published")
@@ -86,6 +109,10 @@ def connect() -> None:
     image, restriction = get_image_model(), CollectionViewRestriction
     post_save.connect(touch_users_of_image, sender=image, dispatch_uid="content-image-saved")
     pre_delete.connect(touch_users_of_image, sender=image, dispatch_uid="content-image-deleted")
+    post_save.connect(store_sizes, sender=image, dispatch_uid="content-image-sizes")
+    post_delete.connect(
+        store_sizes_again, sender=image.get_rendition_model(), dispatch_uid="content-image-size-deleted"
+    )
     post_save.connect(touch_users_of_collection, sender=restriction, dispatch_uid="content-collection-restricted")
     pre_delete.connect(touch_users_of_collection, sender=restriction, dispatch_uid="content-collection-opened")
     m2m_changed.connect(

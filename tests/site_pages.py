@@ -14,6 +14,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from accounts.audience import AudienceChoice
+from content.pictures import make_sizes
 from documents.models import Directive, DocumentType
 from places.models import Organisation, Place, PlaceKind
 from training.models import FilePage, Material, MaterialFile, MaterialItem, MaterialModule, ModulePage
@@ -111,4 +112,6 @@ def material(
 def image(title: str = "Ảnh") -> Any:
     """Return an image of the library."""
     file: ImageFile = get_test_image_file(size=(800, 600))
-    return get_image_model().objects.create(title=title, file=file)
+    made = get_image_model().objects.create(title=title, file=file)
+    make_sizes(made)  # as after the commit
+    return made

@@ -43,7 +43,7 @@ def clean_stored(file: FieldFile, store: Store) -> str:
 
 
 def clean_images() -> Counter[str]:
-    """Clean the library of images; sizes that were made of a picture with traces are made anew when asked for."""
+    """Clean the library of images; sizes that were made of a picture with traces are made anew."""
     found: Counter[str] = Counter()
     images = get_image_model()._default_manager.order_by("pk")
     for image in images.iterator():

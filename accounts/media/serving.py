@@ -129,7 +129,7 @@ def _look_up(storage: Storage, name: str, *, etag: str) -> _Stored:
         if etag:
             return _Stored(size, quote_etag(etag), None)
         changed = storage.get_modified_time(name).timestamp()
-    except (FileNotFoundError, SuspiciousFileOperation) as error:
+    except (OSError, SuspiciousFileOperation) as error:  # it is not there, or the disk does not give it
         raise Http404 from error
     return _Stored(size, f'"{changed:.6f}-{size}"', int(changed))
 
@@ -172,7 +172,7 @@ def _stream(request: HttpRequest, storage: Storage, name: str, stored: _Stored) 
     try:
         whole = storage.open(name) if part is None and not hasattr(storage, "open_part") else None
         opened = whole or open_part(storage, name, part or ByteRange(0, stored.size))
-    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation) as error:
+    except (OSError, SuspiciousFileOperation) as error:
         raise Http404 from error
     response = FileResponse(opened)
     response.block_size = _BLOCK_BYTES

@@ -22,11 +22,9 @@ from content.blocks import BodyBlock
 from content.lines import load_news_cards
 from content.models.base import BasePage
 from content.paging import get_page
-from content.pictures import load_pictures
+from content.pictures import IN_NEWS, load_pictures
 from content.place_pages import PlacesPageForm, link_places
 from content.querysets import NewsQuerySet
-
-_SIZE = "max-1280x960"
 
 
 class NewsIndexPage(BasePage):
@@ -117,7 +115,7 @@ class NewsPage(BasePage):
         """Add the communes with the addresses of their pages, and the image if the reader may see it."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        context["picture"] = load_pictures([self.image_id], _SIZE, reader=reader).get(self.image_id)
+        context["picture"] = load_pictures([self.image_id], IN_NEWS, reader=reader).get(self.image_id)
         context["communes"] = link_places(self.places.all(), reader=reader)
         return context
 

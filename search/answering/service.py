@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TypeVar
 
 from accounts.audience import Reader, engine_tokens
+from background.by_the_way import by_the_way
 from search.answering.didyoumean import corrections
 from search.answering.highlight import Marker, highlight, snippet
 from search.answering.pipeline import ask
@@ -122,9 +123,11 @@ def _make_hits(
     cards = _fetch_cards([scored.ref for scored in ranked], reader)
     visible = [scored for scored in ranked if scored.ref in cards]
     gone = [split_ref(scored.ref) for scored in ranked if scored.ref not in cards]
-    for source_name, object_id in gone:
+    if gone:
         # The index says otherwise than the source: have it read again.
-        outbox.touch(source_name, object_id)
+        with by_the_way("reading records again"):
+            for source_name, object_id in gone:
+                outbox.touch(source_name, object_id)
     try:
         passages = engine.passages([scored.ref for scored in visible], terms=plan.terms, limit=PASSAGES_SHOWN)
     except EngineUnavailable:

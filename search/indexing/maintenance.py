@@ -11,6 +11,7 @@ from itertools import chain, islice
 from django.core.cache import cache
 from django_tasks import task
 
+from background.by_the_way import by_the_way
 from search.analysis import record_digest
 from search.engines import FALLBACK, get_engine
 from search.engines.base import Engine, EngineStatus, EngineUnavailable, IndexBusy, ReportProgress
@@ -107,16 +108,17 @@ def recover(engine: Engine) -> bool:
     """Bring back an index that cannot answer: a small one at once, a big one by the worker.
 
     Returns whether it can answer now. Never raises for reasons of the index. Every search of a member comes here while
-    the index is lost: it neither counts the register nor hands the same work to the worker again and again.
+    the index is lost: it neither counts the register nor hands the same work to the worker again and again. Nor does it
+    wait while somebody else writes to the database: the worker looks after the index by itself, too.
     """
     if engine.status().ready:
         return True
     try:
-        if _is_small():
-            rebuild(engine=engine)
-            return True
-        if cache.add(f"search:rebuild:{engine.name}", True, timeout=REBUILD_ASKED_AGAIN):
-            rebuild_index.enqueue(engine.name)
+        with by_the_way("building the index anew"):
+            if _is_small():
+                rebuild(engine=engine)
+            elif cache.add(f"search:rebuild:{engine.name}", True, timeout=REBUILD_ASKED_AGAIN):
+                rebuild_index.enqueue(engine.name)
     except (EngineUnavailable, IndexBusy) as error:
         logger.warning("index cannot be rebuilt now: %s", error)
     return engine.status().ready

@@ -22,6 +22,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
+from background.by_the_way import by_the_way
 from search.engines import get_engine
 from search.engines.base import Engine, EngineUnavailable, IndexBusy
 from search.engines.database_entries import delete_entries, make_entries, save_entries
@@ -280,13 +281,14 @@ def drain() -> int:
 
 
 def apply_before_search() -> None:
-    """Apply a bounded number of due rows if nobody else is writing.
+    """Apply a bounded number of due rows if nobody else is writing, to the index or to the database.
 
     Raises nothing but a database error inside a transaction of the caller, which cannot go on after it.
     """
     try:
         if pending_rows().exists():
-            apply_pending(limit=INLINE_LIMIT)
+            with by_the_way("applying changes before a search"):
+                apply_pending(limit=INLINE_LIMIT)
     except IndexBusy:
         return
     except DatabaseError:

@@ -23,6 +23,7 @@ from wagtail.models import Collection, Page
 from accounts.audience import AudienceChoice
 from communes.models import CommunePage
 from content.models import BasePage, EventPage, NewsPage, StandardPage
+from content.pictures import make_sizes
 from documents.models import Directive, DirectiveFile, TextPage, Topic
 from places.models import Place
 from tests import site_pages
@@ -168,7 +169,9 @@ def _document(collection: Collection) -> Any:
 
 def _image(collection: Collection) -> Any:
     file = get_test_image_file(filename="snorvaliq.png", size=(80, 60))
-    return get_image_model().objects.create(title="Ảnh phelgorant", file=file, collection=collection)
+    made = get_image_model().objects.create(title="Ảnh phelgorant", file=file, collection=collection)
+    make_sizes(made)  # as after the commit
+    return made
 
 
 def _secret_directive(editors: Group, place: Place) -> tuple[Directive, DirectiveFile, Topic]:

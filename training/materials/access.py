@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from accounts.audience import Reader, reader_for
+from background.by_the_way import by_the_way
 from training.models import Material, MaterialFile, MaterialItem, MaterialVersion
 from training.standing import CHANGE
 
@@ -60,5 +61,11 @@ def exists_for(reader: Reader, material: Material) -> bool:
 
 
 def count_download(file: MaterialFile) -> None:
-    """Count one download."""
-    MaterialFile.objects.filter(pk=file.pk).update(downloads=F("downloads") + 1)
+    """Count one download, if nobody else is writing just now: who wants the file does not wait for the number."""
+    count_downloads(MaterialFile.objects.filter(pk=file.pk))
+
+
+def count_downloads(files: QuerySet[MaterialFile]) -> None:
+    """Count a download of each file; see `count_download`."""
+    with by_the_way("the count of a download"):
+        files.update(downloads=F("downloads") + 1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.audience import Reader, reader_for
+from training.materials.access import count_downloads
 from training.materials.packages import Package, find_materials_of_modules, load_package
 from training.materials.zipping import stream_package
 from training.models import CurriculumPage, Material, MaterialFile, ModulePage
@@ -57,7 +57,7 @@ def _send(request: HttpRequest, package: Package | None) -> HttpResponseBase:
         response: HttpResponseBase = HttpResponse()
     else:
         sent = MaterialFile.objects.filter(pk__in=[file.record.pk for file in package.files])
-        sent.exclude(material__owner=request.user.pk).update(downloads=F("downloads") + 1)
+        count_downloads(sent.exclude(material__owner=request.user.pk))
         response = StreamingHttpResponse(stream_package(package))
     response["Content-Type"] = "application/zip"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=package.name) or ""

@@ -27,7 +27,7 @@ from content.blocks import BodyBlock
 from content.models import BasePage
 from content.paging import get_page
 from content.passages import passages_of
-from content.pictures import load_pictures
+from content.pictures import PORTRAIT, PORTRAIT_ON_CARDS, load_pictures
 from content.place_pages import PlacesPageForm, link_places
 from documents.register.lines import read_visible_line
 from places.models import Place
@@ -49,8 +49,6 @@ from training.models.material import Material
 from training.models.module import ModulePage
 from training.querysets import ModuleQuerySet, TrainerModuleQuerySet, TrainerQuerySet
 from vietnamese.collation import person_sort_key
-
-_SIZE, _SIZE_ON_CARDS = "fill-192x192", "fill-96x96"
 
 _CAN_BE_SERVED = {"kind": "commune", "valid_to__isnull": True}
 
@@ -92,7 +90,7 @@ class TrainerIndexPage(BasePage):
         directory = _load_directory(self, parse_directory_query(request.GET), reader)
 
         def add_photos(cards: Sequence[TrainerCard]) -> list[TrainerCard]:
-            photos = load_pictures((card.photo_id for card in cards), _SIZE_ON_CARDS, reader=reader)
+            photos = load_pictures((card.photo_id for card in cards), PORTRAIT_ON_CARDS, reader=reader)
             return [replace(card, photo=photos.get(card.photo_id)) for card in cards]
 
         page_obj = get_page(request, directory.cards, size=PAGE_SIZE, lines_of=add_photos)
@@ -199,7 +197,7 @@ class TrainerPage(BasePage):
         """Add what the reader may see of photo, modules, communes, appointment and private facts."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
-        context["photo"] = load_pictures([self.photo_id], _SIZE, reader=reader).get(self.photo_id)
+        context["photo"] = load_pictures([self.photo_id], PORTRAIT, reader=reader).get(self.photo_id)
         context["communes"] = link_places(self.communes.all(), reader=reader)
         context["modules"] = load_module_lines(self._modules().visible_to(reader))
         context["appointment"] = read_visible_line(self.appointment, reader) if self.appointment else None

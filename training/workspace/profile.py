@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.audience import reader_for
-from content.pictures import load_pictures
+from content.pictures import PORTRAIT, load_pictures
 from documents.register.lines import load_visible_lines
 from training.lines import load_module_lines
 from training.models import ModulePage, TrainerIndexPage, TrainerPage
@@ -27,8 +27,6 @@ from training.workspace.fields import read_key
 from training.workspace.merging import NOTHING, Merge, merge
 from training.workspace.photo import discard_photo, store_photo
 from training.workspace.profile_form import PROFILE, ProfileForm
-
-_PHOTO = "fill-192x192"
 
 
 @trainers_only
@@ -229,7 +227,7 @@ def _show(
         "own": own,
         "name": page.title if page else request.user.get_full_name(),  # type: ignore[union-attr]
         "namesake": None if page else namesakes.visible_to(reader).first(),
-        "photo": load_pictures([photo_id], _PHOTO, reader=reader).get(photo_id),
+        "photo": load_pictures([photo_id], PORTRAIT, reader=reader).get(photo_id),
         "appointment": load_visible_lines([appointment_id] if appointment_id else [], reader).get(appointment_id or 0),
         "modules": load_module_lines(ModulePage.objects.filter(pk__in=list(taught)).visible_to(reader)),
         "is_locked": page is not None and _is_locked(page, request.user),

@@ -14,6 +14,7 @@ from accounts.media.clearing import clear_staged_uploads
 from background.faults import Patience, passing_fault
 from background.left_behind import take_up_left_behind
 from background.worker import SteadyWorker
+from content.pictures import make_missing_sizes
 from content.scheduling import publish_due
 from documents.files.lost import note_lost_files
 from documents.files.queueing import ask_for_unread_files
@@ -47,6 +48,7 @@ class Command(db_worker.Command):
                 look_repeatedly,
                 look_after_index_repeatedly,
                 check_index_repeatedly,
+                make_sizes_repeatedly,
             )
         ]
         for thread in threads:
@@ -92,6 +94,11 @@ def look_after_index_repeatedly(stop: threading.Event, *, interval: float = INTE
 def check_index_repeatedly(stop: threading.Event, *, interval: float = CHECKING_SECONDS) -> None:
     """Read the files of the search index to their end, and build it anew if one is damaged."""
     _repeat(check_index, stop, interval=interval, what="checking the search index")
+
+
+def make_sizes_repeatedly(stop: threading.Event, *, interval: float = CHECKING_SECONDS) -> None:
+    """Make the sizes of pictures that pages show and that are missing."""
+    _repeat(make_missing_sizes, stop, interval=interval, what="making sizes of pictures")
 
 
 def _repeat(act: Callable[[], object], stop: threading.Event, *, interval: float, what: str) -> None:
