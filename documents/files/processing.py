@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django_tasks import task
 
+from accounts.models import User
 from documents.citations.store import ROWS_AT_ONCE, citations_of
 from documents.extraction.values import Extraction
 from documents.files.reading import READING_PRIORITY, FileReading, FileText
@@ -58,6 +60,12 @@ class DirectiveFileReading(FileReading):
         """Make the directive a draft: whether the rest of it may stay is for an editor to say."""
         if record.directive.live:
             record.directive.unpublish()
+
+    def concerned(self, record: DirectiveFile) -> tuple[str, tuple[User, ...]]:
+        """Return the form in the admin, and who has stored the directive last."""
+        newest = record.directive.latest_revision
+        path = reverse(record.directive.snippet_viewset.get_url_name("edit"), args=[record.directive_id])
+        return path, (newest.user,) if newest and newest.user else ()
 
     def note_change(self, file_ids: Iterable[int]) -> None:
         """Have the pages of the directives and the search index follow."""

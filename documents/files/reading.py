@@ -25,12 +25,14 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from background.alive import hold, is_held
 from background.faults import passing_fault
 from documents.extraction.limits import configured_limits
 from documents.extraction.messages import message_for, notes_text
 from documents.extraction.process import extract
 from documents.extraction.values import Extraction, ExtractionError, Note
+from documents.files.letters import Removal, write_about
 from documents.models import ProcessingState
 from documents.models.stored_file import StoredFile
 from documents.reading.bounds import MAX_CITATIONS
@@ -85,6 +87,10 @@ class FileReading(ABC):
 
     def withdraw(self, record: Any) -> None:  # noqa: B027 - not every model has something to take back
         """Take back from readers what held a state secret; called in the transaction that takes it out."""
+
+    @abstractmethod
+    def concerned(self, record: Any) -> tuple[str, tuple[User, ...]]:
+        """Return the path of the form in which another file can be sent, and who should know of it."""
 
     @abstractmethod
     def note_change(self, file_ids: Iterable[int]) -> None:
@@ -236,6 +242,9 @@ class FileReading(ABC):
                 self._files(twin.pk).update(gone_at=timezone.now())
                 self._mark_failed(twin.pk, message % {"mark": mark})
                 transaction.on_commit(partial(twin.file.storage.delete, twin.file.name or ""))
+                letter = Removal(twin.stored_name, mark, *self.concerned(twin))
+                # A mail server that is down takes nothing back: the file is out, and the form says why.
+                transaction.on_commit(partial(write_about, [letter]), robust=True)
         return str(ProcessingState.FAILED)
 
 

@@ -7,8 +7,10 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django_tasks import task
 
+from accounts.models import User
 from documents.citations.store import ROWS_AT_ONCE, recognise_pages
 from documents.extraction import media_types
 from documents.extraction.values import Extraction
@@ -92,6 +94,12 @@ class MaterialFileReading(FileReading):
         material = record.material
         if material.live and material.items.filter(file=record).exists():
             withdraw(material, user=None)
+
+    def concerned(self, record: MaterialFile) -> tuple[str, tuple[User, ...]]:
+        """Return the form in the workspace, and who has sent the file and whose material it is."""
+        people = (record.sent_by, record.material.owner)
+        path = reverse("training:edit_material", kwargs={"pk": record.material_id})
+        return path, tuple(person for person in people if person is not None)
 
     def note_change(self, file_ids: Iterable[int]) -> None:
         """Have the search index follow, where the file is part of what is published."""

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def record(media_folder: Path) -> DirectiveFile:
     """A file of a published directive, read already."""
-    directive = make_directive()
+    directive = make_directive(signer_name="Nguyễn Văn An")
     record = DirectiveFile.objects.create(directive=directive, file=ContentFile("Điều 1.".encode(), name="qd.txt"))
     call_command("process_files", stdout=StringIO())
     return record

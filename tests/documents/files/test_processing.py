@@ -140,18 +140,23 @@ def test_a_secret_is_taken_out_of_the_system(directive: Directive, django_captur
 
 
 def test_a_directive_whose_file_was_secret_is_a_draft_again_and_offers_it_to_nobody(
-    directive: Directive, client_for: Any, django_capture_on_commit_callbacks: Any
+    directive: Directive, client_for: Any, editor: Any, mailoutbox: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
     record = add_file(directive, sample_files.pdf(["UBND HUYỆN\nTỐI MẬT\nKẾ HOẠCH"]))
+    directive.save_revision(user=editor)
     address = directive.get_absolute_url()
     reader = client_for("members")
     assert record.stored_name in reader.get(address).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         READING.process(record.pk)
+    [letter] = mailoutbox
+    assert (letter.to, letter.subject) == ([editor.email], f"Đã gỡ: {record.stored_name}")
+    assert f"/admin/van-ban/edit/{directive.pk}/" in letter.body
     directive.refresh_from_db()
     assert not directive.live
     assert reader.get(address).status_code == 404
     with django_capture_on_commit_callbacks(execute=True):
+        directive.signer_name = "Nguyễn Văn An"
         directive.save_revision().publish()
     shown = reader.get(address)
     assert shown.status_code == 200

@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -106,8 +107,14 @@ def secret_in_material(module, browser, editor, media_folder, django_capture_on_
     return Material.objects.get()
 
 
-def test_a_secret_takes_its_material_down_and_the_trainer_reads_why(secret_in_material, browser, client_for):
+def test_a_secret_takes_its_material_down_and_the_trainer_reads_why(
+    secret_in_material, browser, client_for, mailoutbox
+):
     material, member = secret_in_material, client_for(Role.MEMBERS)
+    [letter] = [letter for letter in mailoutbox if "bao-cao.pdf" in letter.subject]
+    assert letter.to == [material.owner.email]
+    assert "“Tối mật”" in letter.body
+    assert f"{settings.BASE_URL}{address(material, 'edit_material')}" in letter.body
     assert not material.live
     assert member.get(material.get_absolute_url()).status_code == 404
     gone = material.files.get(name="bao-cao.pdf")
