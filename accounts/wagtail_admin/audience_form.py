@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audience import AudienceChoice, AudienceMixin, Reader, group_token, may_see
+from accounts.audience import AudienceChoice, Reader, group_token, may_see
 from accounts.keeping.plans import Plan
 from accounts.wagtail_admin.privacy_told import tell
 from accounts.ways import OPEN, Ways
@@ -53,25 +53,26 @@ def audience_problem(
 
 
 class ToldAudienceMixin:
-    """For the form of a published record: when it is published for others than before, it says for whom."""
+    """For a view that may publish a record: when it is published for others than before, it says for whom."""
 
     object: Any
-    request: HttpRequest
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Save, and say what changed about who may see the record."""
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Act, and say what changed about who may see the record."""
         before = self._published_ways()
-        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        response: HttpResponseBase = super().post(request, *args, **kwargs)  # type: ignore[misc]
         after = self._published_ways()
         if before is not None and after is not None and before != after:
-            tell(self.request, [(str(self.object), Plan(before, after))])
+            tell(request, [(str(self.object), Plan(before, after))])
         return response
 
     def _published_ways(self) -> Ways | None:
         """Return the ways to what readers see now; None while it is not published."""
-        record: AudienceMixin | None = type(self.object)._default_manager.filter(pk=self.object.pk, live=True).first()
-        if record is None:
-            return None
+        record: Any = type(self.object)._default_manager.filter(pk=self.object.pk, live=True).first()
+        return None if record is None else self.ways_to(record)
+
+    def ways_to(self, record: Any) -> Ways:
+        """Return the ways to a record as it is stored."""
         if record.audience != AudienceChoice.GROUPS:
             return OPEN
         return frozenset(frozenset({group.pk}) for group in record.audience_groups.all())

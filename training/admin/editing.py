@@ -18,9 +18,11 @@ from wagtail.snippets.views.snippets import (
     WorkflowPreviewView,
 )
 
+from accounts.restrictions import page_restrictions
 from accounts.wagtail_admin.audience_form import ToldAudienceMixin
 from accounts.wagtail_admin.records import EditorsOnlyMixin, OwnStepMixin
 from accounts.wagtail_admin.stale.versions import NewestVersionMixin
+from accounts.ways import Ways, combine
 from training.models import Material
 
 RETURN = "reject"
@@ -49,7 +51,17 @@ class _ReturnMixin(OwnStepMixin):
         return ReturnForm if self.action_name == RETURN else super().get_form_class()  # type: ignore[misc]
 
 
-class MaterialWorkflowActionView(_ReturnMixin, WorkflowActionView):
+class _ToldMaterialMixin(ToldAudienceMixin):
+    """What readers may see follows from the audience of a material and from its modules."""
+
+    def ways_to(self, record: Material) -> Ways:
+        """Return the ways to a material through one of its modules."""
+        tree = page_restrictions()
+        paths = record.module_links.values_list("module__path", flat=True)
+        return combine(super().ways_to(record), frozenset().union(*(tree.ways(path) for path in paths)))
+
+
+class MaterialWorkflowActionView(_ToldMaterialMixin, _ReturnMixin, WorkflowActionView):
     """An action taken on the start page."""
 
 
@@ -71,7 +83,7 @@ class MaterialCreateView(CreateView):
         return redirect("training:new_material")
 
 
-class MaterialEditView(NewestVersionMixin, ToldAudienceMixin, EditView):
+class MaterialEditView(NewestVersionMixin, _ToldMaterialMixin, EditView):
     """A material, as a draft or published."""
 
     object: Material

@@ -8,8 +8,9 @@ import pytest
 from django.urls import reverse
 
 from tests.training.admin.changes import add_picture, change_draft, form_of
+from training.materials import submitting
 from training.materials.states import MaterialState, standing_of_material
-from training.models import Material, MaterialFile, MaterialItem
+from training.models import Material, MaterialFile, MaterialItem, MaterialModule
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +154,18 @@ def test_deleting_takes_rows_and_stored_files_away_after_the_commit(
         browser.post(address if way == "delete" else bulk)
     assert not (Material.objects.exists() or MaterialFile.objects.exists() or MaterialItem.objects.exists())
     assert not media_folder.joinpath(stored).exists()
+
+
+def test_an_approval_on_the_start_page_says_who_may_see_it_now(
+    browser, make_material, trainer, module, closed_module, editor, board
+):
+    editor.groups.add(board)
+    material = make_material("Cách lập sổ", MaterialState.PUBLISHED, modules=[closed_module])
+    draft = Material.objects.get(pk=material.pk).get_latest_revision_as_object()
+    draft.module_links.set([MaterialModule(module=module)])
+    submitting.save_draft(draft, user=trainer)
+    submitting.submit(Material.objects.get(pk=material.pk), user=trainer)
+    waiting = Material.objects.get(pk=material.pk)
+    said = browser.post(action(waiting, "approve"), follow=True).content.decode()
+    assert state(material) == MaterialState.PUBLISHED
+    assert "Sau: mọi hội viên." in said
