@@ -18,6 +18,7 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from accounts import restrictions
+from accounts.wagtail_admin.needed_panel import NeededPanel
 from accounts.wagtail_admin.policies import ReadablePagePermissionTester
 from content.addresses import make_address_builder
 from content.passages import passages_of
@@ -77,6 +78,7 @@ class BasePage(Page):
     folded_parts: ClassVar[Mapping[str, str]] = {}
     """Parts that a page shows only when its address asks for them: the query of the address, by their anchor."""
 
+    content_panels = [NeededPanel(), *Page.content_panels]
     promote_panels = [
         MultiFieldPanel(
             [

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ def drafted_key(name: str) -> str:
 
 class StoredFileInput(ClearableFileInput):
     """A file input that names a stored file as it is downloaded."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Give the script (`admin.js`) the words that it needs once the form has saved itself."""
+        super().__init__({"data-stored": gettext_lazy("Stored with the draft:"), **(attrs or {})})
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """Draw the box; one of a file that only the draft has says which one it is, one that is gone leads nowhere."""

@@ -15,6 +15,7 @@ from accounts.wagtail_admin.audience_form import audience_problem
 from documents.admin.duplicates import find_same_identity
 from documents.admin.permission_policy import may_open
 from documents.models import Directive
+from documents.models.publishing import NEEDED_FOR_PUBLISHING
 from documents.record.identity import printed_number
 from documents.record.rules import (
     STATE_SECRET,
@@ -53,6 +54,12 @@ class DirectiveForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in NEEDED_FOR_PUBLISHING.keys() & self.fields.keys():
+            self.fields[name].required = True
+        if "signer_name" in self.fields:
+            self.fields["signer_name"].error_messages["required"] = _(
+                "Type the name of the signer: a directive without a signer is not published. Save it as a draft."
+            )
         if "number" in self.fields:
             self.fields["number"].error_messages["required"] = _(
                 "Type the number and symbol: without it a draft cannot be told from others."
@@ -76,7 +83,7 @@ class DirectiveForm(WagtailAdminModelForm):
         problems = [*secrecy_problems(facts), *date_problems(facts), *self._audience_problems()]
         if not self.is_deferred_validation:
             kind = type_problem(facts)
-            problems += [*([kind] if kind else []), *self._missing_for_publishing()]
+            problems += [kind] if kind else []
         for problem in problems:
             self._add(problem)
         self.refuse_duplicate()
@@ -89,12 +96,6 @@ class DirectiveForm(WagtailAdminModelForm):
         if any(problem.code == STATE_SECRET for problem in problems) and "files" in self.formsets:
             for row in self.formsets["files"].forms:
                 row.may_keep_files = False
-
-    def _missing_for_publishing(self) -> list[FieldProblem]:
-        if self.cleaned_data.get("signer_name"):
-            return []
-        message = _("Type the name of the signer: a directive without a signer is not published. Save it as a draft.")
-        return [FieldProblem("signer_name", "signer_missing", message)]
 
     @property
     def _reader(self) -> Reader | None:

@@ -18,6 +18,7 @@ from wagtail.admin.panels import (
     get_form_for_model,
 )
 
+from accounts.wagtail_admin.needed_panel import NeededPanel
 from documents.admin.drafted_files import DirectiveFileForm, DirectiveFileFormSet
 from documents.admin.file_input import StoredFileInput
 from documents.admin.forms import DirectiveForm
@@ -85,7 +86,6 @@ def _signature() -> MultiFieldPanel:
             FieldPanel("signer_position"),
         ],
         heading=_("Signature"),
-        help_text=_("Needed before it is published; a draft can wait."),
     )
 
 
@@ -101,7 +101,9 @@ def _content() -> ObjectList:
         classname="collapsed",
     )
     topics = FieldPanel("topics", widget=forms.CheckboxSelectMultiple)
-    return ObjectList([DuplicatePanel(), _identity(), _signature(), topics, details], heading=_("Content"))
+    return ObjectList(
+        [NeededPanel(), DuplicatePanel(), _identity(), _signature(), topics, details], heading=_("Content")
+    )
 
 
 def _validity() -> ObjectList:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audience import AudienceChoice
-from documents.record.rules import DirectiveFacts, FieldProblem, problems_of
+from documents.record.rules import DirectiveFacts, FieldProblem, Text, problems_of
+
+NEEDED_FOR_PUBLISHING: Final[Mapping[str, Text]] = {
+    "number": _("The number is missing."),
+    "doc_type": _("The type is missing."),
+    "issuer": _("The issuer is missing."),
+    "subject": _("The subject is missing."),
+    "signer_name": _("The signer is missing."),
+}
+"""Fields without which no directive is published; the form stars them and asks for them."""
 
 
 def facts_of(directive: Any) -> DirectiveFacts:
@@ -27,14 +37,11 @@ def facts_of(directive: Any) -> DirectiveFacts:
 
 def publishing_problems(directive: Any) -> list[FieldProblem]:
     """Return why `directive` may not be published yet; empty if it may."""
-    required = {
-        "number": (directive.number, _("The number is missing.")),
-        "doc_type": (directive.doc_type, _("The type is missing.")),
-        "issuer": (directive.issuer, _("The issuer is missing.")),
-        "subject": (directive.subject, _("The subject is missing.")),
-        "signer_name": (directive.signer_name, _("The signer is missing.")),
-    }
-    missing = [FieldProblem(field, "missing", message) for field, (value, message) in required.items() if not value]
+    missing = [
+        FieldProblem(field, "missing", message)
+        for field, message in NEEDED_FOR_PUBLISHING.items()
+        if not getattr(directive, field)
+    ]
     if directive.audience == AudienceChoice.GROUPS and not directive.audience_groups.all():
         missing.append(FieldProblem("audience_groups", "missing", _("No group is chosen that may see it.")))
     return missing + problems_of(facts_of(directive))

@@ -8,6 +8,7 @@ from content.blocks import BodyBlock
 from content.models import EventPage, NewsPage, StandardPage
 from content.models.base import SLUG_FORMATTERS
 from tests import site_pages
+from tests.html import words
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,19 @@ def test_the_form_of_the_admin_turns_d_with_stroke_into_d(tree, client_for):
     text = client_for(Role.EDITORS).get(f"/admin/pages/add/content/standardpage/{tree['about'].pk}/").content.decode()
     assert "data-w-slug-formatters-value" in text
     assert ("[đĐ]", "d") in SLUG_FORMATTERS
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("standardpage", "Phải điền, cả khi lưu bản nháp."),
+        ("eventpage", "Cần có khi đăng. Lưu bản nháp thì chỉ cần: Tiêu đề."),
+    ],
+)
+def test_the_form_of_a_page_says_what_a_star_means(tree, client_for, kind, said):
+    below = tree["about"] if kind == "standardpage" else tree["events"]
+    form = client_for(Role.EDITORS).get(f"/admin/pages/add/content/{kind}/{below.pk}/")
+    assert words(form, ".needed-note") == f"* {said}"
 
 
 def test_an_event_cannot_end_before_it_begins(tree):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPanel, ObjectList, Panel
 
 from accounts.audience import reader_for
+from accounts.wagtail_admin.needed_panel import NeededPanel
 from training.admin.forms import MaterialForm
 from training.admin.parts import load_citations, load_parts
 from training.materials.states import standing_of_material
@@ -39,14 +40,26 @@ class FilesPanel(Panel):
             }
 
 
+class ModulesPanel(MultipleChooserPanel):
+    """The modules, starred while at least one is needed: Wagtail stars fields only."""
+
+    class BoundPanel(MultipleChooserPanel.BoundPanel):
+        """The modules of one material."""
+
+        def is_required(self) -> bool:
+            """Tell whether one is needed before it is published."""
+            return bool(self.panel.min_num)
+
+
 def material_edit_handler() -> ObjectList:
     """Return the form: what it is, its files, whom it is for."""
     return ObjectList(
         [
+            NeededPanel(),
             FilesPanel(heading=_("State and files")),
             FieldPanel("title"),
             FieldPanel("description"),
-            MultipleChooserPanel(
+            ModulesPanel(
                 "module_links", chooser_field_name="module", label=_("Module"), heading=_("Modules"), min_num=1
             ),
             FieldPanel("change_note"),

@@ -22,3 +22,47 @@
   });
   document.addEventListener("submit", () => buttons().forEach((button) => show(button, false)));
 })();
+
+/* A form that comes back with errors opens the tab of the first one and goes there. The tabs count theirs once more:
+   Wagtail counts before the blocks of a page have said what is wrong. */
+window.addEventListener("load", () => {
+  const form = document.querySelector("form[data-edit-form]");
+  const first = form?.querySelector(".error-message");
+  if (!first) return;
+  document.querySelectorAll("[role=tab] [data-controller~=w-count]").forEach((count) => {
+    count.setAttribute("data-w-count-min-value", "1"); // a change of any value makes it count
+    count.setAttribute("data-w-count-min-value", "0");
+  });
+  first.tabIndex = -1; // the message, not its box: a box for a day would open its calendar over it
+  first.dispatchEvent(new CustomEvent("w-focus:focus", { bubbles: true }));
+  let frames = 120;
+  const goThere = () => {
+    if (!first.checkVisibility() && frames--) requestAnimationFrame(goThere);
+    else {
+      first.focus({ preventScroll: true });
+      first.scrollIntoView({ block: "center", behavior: "instant" });
+    }
+  };
+  goThere();
+});
+
+/* What a form that saves itself has stored with the draft is named below its box and not sent again each time. */
+(() => {
+  let sent = [];
+  document.addEventListener("w-autosave:save", (event) => {
+    const boxes = [...event.target.querySelectorAll("input[type=file][data-stored]")];
+    sent = boxes.filter((box) => box.files.length).map((box) => [box, box.files[0]]);
+  });
+  document.addEventListener("w-autosave:success", () => {
+    for (const [box, file] of sent) {
+      if (box.files[0] !== file) continue; // another one was chosen meanwhile
+      const note = document.createElement("p");
+      note.className = "kept-file";
+      note.textContent = `${box.dataset.stored} ${file.name}`;
+      box.parentElement.querySelectorAll(".kept-file").forEach((old) => old.remove());
+      box.parentElement.append(note);
+      box.value = "";
+    }
+    sent = [];
+  }, true); // before the form takes what it holds for what is saved
+})();

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
+from tests.html import all_of, words
 from tests.training.admin.changes import add_picture, change_draft, form_of
 from training.materials import submitting
 from training.materials.states import MaterialState
@@ -27,13 +28,20 @@ def test_the_files_are_listed_with_their_errors_and_read_again_at_a_press(
     file = add_picture(material, trainer, state="failed", error="Tệp hỏng.")
     html = browser.get(edit_address(material)).content.decode()
     again = reverse("training_retry_file", args=[file.pk])
-    for words in ("Ảnh lớp học.png", "Tệp hỏng.", again, f"/bao-cao-vien/cua-toi/tai-lieu/{material.pk}/"):
-        assert words in html
+    for said in ("Ảnh lớp học.png", "Tệp hỏng.", again, f"/bao-cao-vien/cua-toi/tai-lieu/{material.pk}/"):
+        assert said in html
     client_for(Role.COMMUNE_EDITORS).post(again)
     assert MaterialFile.objects.get(pk=file.pk).state == "failed"
     with django_capture_on_commit_callbacks(execute=True):
         browser.post(again)
     assert MaterialFile.objects.get(pk=file.pk).state == "done"
+
+
+def test_title_and_modules_are_starred_and_the_star_is_explained(browser, make_material):
+    form = browser.get(edit_address(make_material(state=MaterialState.DRAFT)))
+    starred = {words(mark.parent) for mark in all_of(form, ".w-required-mark")}
+    assert {"Tiêu đề*", "Chuyên đề*"} <= starred
+    assert words(form, ".needed-note") == "* Cần có khi đăng. Lưu bản nháp thì chưa cần."
 
 
 def test_nobody_makes_a_material_public_or_locks_themselves_out(browser, make_material, board):
