@@ -19,9 +19,10 @@ from accounts.roles import Role
 from tests import site_pages
 from training.lookups import find_materials_citing
 from training.materials import submitting, versions
+from training.materials.page import MAX_CHARACTERS
 from training.materials.reading import READING
 from training.materials.states import MaterialState, standing_of_material
-from training.models import CurriculumPage, Material, MaterialFile, MaterialItem, MaterialModule, ModulePage
+from training.models import CurriculumPage, FilePage, Material, MaterialFile, MaterialItem, MaterialModule, ModulePage
 
 pytestmark = pytest.mark.django_db
 
@@ -235,3 +236,17 @@ def test_a_material_stored_as_open_to_everybody_is_for_members_in_every_version(
     Material.objects.update(audience="public")
     import_module("training.migrations.0013_everybody_signs_in").keep_to_members(apps, None)
     assert Material.objects.get().audience == versions_of.get().content["audience"] == "members"
+
+
+def test_the_page_of_a_material_with_very_long_files_stays_a_page_and_says_so(draft, trainer, editor, client_for):
+    add_file(draft, trainer, a_docx("Trang thứ hai mươi"))
+    file = MaterialFile.objects.latest("pk")
+    FilePage.objects.filter(file=file).delete()
+    long = "Chữ " * (MAX_CHARACTERS // 10)
+    FilePage.objects.bulk_create([FilePage(file=file, number=number, text=long) for number in range(1, 12)])
+    submitting.publish(Material.objects.get(pk=draft.pk), user=editor)
+    response = client_for(Role.MEMBERS).get(Material.objects.get(pk=draft.pk).get_absolute_url())
+    html = response.content.decode()
+    assert len(response.content) < 1_000_000
+    assert MAX_CHARACTERS // 4 - 10 <= html.count("Chữ ") <= MAX_CHARACTERS // 4 + 10
+    assert "Mở tệp để đọc hết" in html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -21,6 +21,7 @@ from documents.citations.links import CitationLinker
 from documents.citations.resolve import Cited, by_number, load_candidates, resolve
 from documents.models import ProcessingState
 from documents.page.text import link_span
+from documents.reading.bounds import MAX_CITATIONS
 from documents.reading.rendering import render_lines
 from documents.register.lines import DirectiveLine, load_visible_lines
 from training.material_lines import name_of_kind
@@ -30,6 +31,9 @@ from training.materials.places import anchor_of, count_in_words, kind_of, label_
 from training.materials.versions import version_parts
 from training.models import FileCitation, FilePage, Material, MaterialFile, MaterialVersion, ModulePage, TrainerPage
 
+MAX_CHARACTERS = 400_000
+"""Characters of text that the page of a material shows, of all its files together; the rest is read in the files."""
+_PAGES_AT_ONCE = 100
 _FIGURE = re.compile(r"-?[0-9][0-9.,]*%?")
 
 
@@ -51,6 +55,7 @@ class PartView:
     """A file or link of the material. kind: see `places.kind_of`, or "video" for a link.
 
     is_gone: it could not be read because the storage does not hold it; state secrets are taken out. No download then.
+    is_cut: of its text only the beginning is shown, or none.
     """
 
     anchor: str
@@ -62,6 +67,7 @@ class PartView:
     size: int = 0
     pages_in_words: str = ""
     pages: Sequence[PageView] = ()
+    is_cut: bool = False
     is_being_read: bool = False
     error: str = ""
     is_gone: bool = False
@@ -90,8 +96,8 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
     """Return the context of `training/materials/material.html`, for a stored material or a draft of it."""
     items = list(material.items.all())
     files = MaterialFile.objects.in_bulk([item.file_id for item in items if item.file_id])
-    pages = _load_pages(files)
-    cites = list(FileCitation.objects.filter(page__file__in=files).order_by("page_id", "start"))
+    pages, cut = _load_pages(files)
+    cites = list(FileCitation.objects.filter(page__file__in=files).order_by("page_id", "start")[:MAX_CITATIONS])
     typed = read_typed_numbers(material)
     cited = [Cited(row.number, row.number_key, row.issuer_name, row.cited_date) for row in cites]
     keys = {item.number_key for item in (*typed, *cited) if item.is_full}
@@ -101,7 +107,7 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
     typed_targets = resolve(typed, known=known, citing_id=None, citing_date=None)
     targets = dict.fromkeys(found.target.pk for found in (*typed_targets, *resolutions) if found.target)
     lines = load_visible_lines(list(targets), reader)
-    shown = _Pages(pages, cites, CitationLinker(cited, resolutions))
+    shown = _Pages(pages, cut, cites, CitationLinker(cited, resolutions))
     versions = list(material.versions.prefetch_related("files")) if material.pk else []
     held = [file.size for file in files.values() if not file.is_gone]
     return {
@@ -130,20 +136,32 @@ def title_of_link(link: str) -> str:
     return _("Video at %(site)s") % {"site": urlsplit(link).hostname or link}
 
 
-def _load_pages(files: Mapping[int, MaterialFile]) -> Mapping[int, list[FilePage]]:
+def _load_pages(files: Mapping[int, MaterialFile]) -> tuple[Mapping[int, list[FilePage]], set[int]]:
+    """Return the pages by file, and the files of which not all can be shown; what is not shown is not read."""
     pages: dict[int, list[FilePage]] = defaultdict(list)
-    for page in FilePage.objects.filter(file__in=files, number__lte=MAX_PAGES):
+    left, cut = MAX_CHARACTERS, set()
+    for page in FilePage.objects.filter(file__in=files, number__lte=MAX_PAGES).iterator(chunk_size=_PAGES_AT_ONCE):
+        if len(page.text) > left:
+            cut |= {key for key in files if key >= page.file_id}
+            page.text = page.text[:left].rpartition(" ")[0]
         pages[page.file_id].append(page)
-    return pages
+        left -= len(page.text)
+        if cut:
+            break
+    return pages, cut
 
 
 class _Pages:
     """The pages of all files of the material, with their citations as links."""
 
     def __init__(
-        self, pages: Mapping[int, Sequence[FilePage]], cites: Sequence[FileCitation], linker: CitationLinker
+        self,
+        pages: Mapping[int, Sequence[FilePage]],
+        cut: Collection[int],
+        cites: Sequence[FileCitation],
+        linker: CitationLinker,
     ) -> None:
-        self._pages, self._linker = pages, linker
+        self._pages, self.cut, self._linker = pages, cut, linker
         self._cites: dict[int, list[tuple[FileCitation, int]]] = defaultdict(list)
         for index, row in enumerate(cites):
             self._cites[row.page_id].append((row, index))
@@ -169,6 +187,7 @@ class _Pages:
         spans = [
             (*link_span(page.text, start=row.start, end=row.end, number=row.number), index)
             for row, index in self._cites[page.pk]
+            if row.end <= len(page.text)
         ]
         return render_lines(page.text, sorted(spans)).fill(self._linker.link)
 
@@ -185,6 +204,7 @@ def _view_of_file(file: MaterialFile, title: str, *, part: int, shown: _Pages) -
         size=file.size,
         pages_in_words=count_in_words(file.media_type, file.page_count),
         pages=shown.views_of(file, part=part),
+        is_cut=file.pk in shown.cut and file.page_count > 0,
         is_being_read=file.state in {ProcessingState.WAITING, ProcessingState.RUNNING},
         error=file.error,
         is_gone=file.is_gone,
