@@ -12,6 +12,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.db.models import Model
 from django.forms.boundfield import BoundField
 from django.utils.crypto import salted_hmac
@@ -43,12 +44,13 @@ class Shown:
         return Truncator("; ".join(filter(None, map(_words, self.fields)))).chars(_MAX_LETTERS)
 
 
-def read_forms(view: Any) -> dict[str, Shown]:
-    """Return what the forms of Wagtail's view of a record show, by the name of the field."""
-    return {name: shown for part in _forms_of(view) for name, shown in _read(part)}
+def read_forms(parts: Iterable[Any]) -> dict[str, Shown]:
+    """Return what forms and form sets show, by the name of the field."""
+    return {name: shown for part in parts for name, shown in _read(part)}
 
 
-def _forms_of(view: Any) -> Iterator[Any]:
+def forms_of(view: Any) -> Iterator[Any]:
+    """Yield the forms and form sets of Wagtail's view of a record."""
     yield view.form
     yield from getattr(view.form, "formsets", {}).values()
     yield from getattr(view, "permission_panel_forms", ())
@@ -88,7 +90,9 @@ def _plain(value: Any) -> str:
         return ""
     if isinstance(value, Model):
         return str(value.pk)
-    if isinstance(value, Iterable) and not isinstance(value, str | bytes) and not hasattr(value, "read"):
+    if isinstance(value, File):
+        return value.name or ""
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
         return json.dumps(sorted(_plain(each) for each in value))
     return str(value)
 
@@ -107,6 +111,8 @@ def _words(field: BoundField) -> str:
         keys = value if isinstance(value, list | tuple) else [value]
         names = {str(key): str(name) for key, name in _flat(kind.choices)}
         return ", ".join(names.get(str(key), str(key or "")) for key in keys)
+    if isinstance(value, File):
+        return value.name or ""
     shown = kind.widget.format_value(value) if value is not None else ""
     return str(shown or "")
 

@@ -19,7 +19,7 @@ from django.views.generic.base import View
 from wagtail.admin.views.generic.models import EditView
 from wagtail.log_actions import registry as log_registry
 
-from accounts.wagtail_admin.stale.shown import Shown, read_forms
+from accounts.wagtail_admin.stale.shown import Shown, forms_of, read_forms
 from accounts.wagtail_admin.stale.stopping import Difference, Stop, show, take_up_choice
 
 SEEN = "seen-values"
@@ -52,7 +52,7 @@ def _carry_digests(get_context_data: Callable[..., dict[str, Any]]) -> Callable[
         context = get_context_data(self, **kwargs)
         if not _has_versions(self):
             sent = self.request.POST.get(SEEN)
-            context["seen_values"] = sent if self.form.is_bound else _write(read_forms(self))
+            context["seen_values"] = sent if self.form.is_bound else write_digests(read_forms(forms_of(self)))
         return context
 
     return replaced
@@ -62,15 +62,37 @@ def _stop_stale(is_valid: Callable[..., bool]) -> Callable[..., bool]:
     def replaced(self: Any, form: Any) -> bool:
         if not _has_versions(self) and SEEN in self.request.POST:
             self.form = form
-            stored = read_forms(_draw_anew(self))
-            changed = _changed(stored, self.request.POST[SEEN])
-            if changed:
+            stored = read_forms(forms_of(_draw_anew(self)))
+            if is_stopped(self.request, self.object, stored=stored, sent=lambda: read_forms(forms_of(self))):
                 self.produced_error_message = None
-                show(self.request, _describe(self, changed=changed, stored=stored))
                 return False
         return is_valid(self, form)
 
     return replaced
+
+
+def is_stopped(
+    request: HttpRequest, record: Any, *, stored: dict[str, Shown], sent: Callable[[], dict[str, Shown]]
+) -> bool:
+    """Tell whether a form was drawn with other values than are stored now; then its editor is told above the form."""
+    changed = _changed(stored, request.POST.get(SEEN, ""))
+    if not changed:
+        return False
+    last = log_registry.get_logs_for_instance(record).select_related("user").first()
+    mine = sent()
+    stop = Stop(
+        by=last.user if last else None,
+        at=last.timestamp if last else None,
+        seen={SEEN: write_digests(stored)},
+        edit_url=request.get_full_path(),
+        form_id="w-editor-form",
+        differences=tuple(
+            Difference(stored[name].label, stored[name].in_words(), mine[name].in_words() if name in mine else "")
+            for name in changed
+        ),
+    )
+    show(request, stop)
+    return True
 
 
 def _has_versions(view: Any) -> bool:
@@ -78,7 +100,8 @@ def _has_versions(view: Any) -> bool:
     return bool(getattr(view, "revision_enabled", False))
 
 
-def _write(shown: dict[str, Shown]) -> str:
+def write_digests(shown: dict[str, Shown]) -> str:
+    """Return the digests as a form carries them."""
     return json.dumps({name: each.digest for name, each in shown.items()}, separators=(",", ":"))
 
 
@@ -93,30 +116,19 @@ def _changed(stored: dict[str, Shown], sent: str) -> list[str]:
     return [name for name, each in stored.items() if seen.get(name) != each.digest]
 
 
+def as_if_asked(request: HttpRequest) -> Any:
+    """Return the request as if nothing were sent with it."""
+    asked: Any = copy.copy(request)
+    asked.method, asked.POST = "GET", QueryDict()
+    return asked
+
+
 def _draw_anew(view: Any) -> Any:
     """Return the view with its forms as they would be drawn now, from what is stored."""
     match = view.request.resolver_match
-    request = copy.copy(view.request)
-    request.method, request.POST = "GET", QueryDict()
     fresh = type(view)(**view.made_with)
-    fresh.setup(request, *match.args, **match.kwargs)
+    fresh.setup(as_if_asked(view.request), *match.args, **match.kwargs)
     if not hasattr(fresh, "object"):
         fresh.object = fresh.get_object()
     fresh.form = fresh.get_form()
     return fresh
-
-
-def _describe(view: Any, *, changed: list[str], stored: dict[str, Shown]) -> Stop:
-    last = log_registry.get_logs_for_instance(view.object).select_related("user").first()
-    mine = read_forms(view)
-    return Stop(
-        by=last.user if last else None,
-        at=last.timestamp if last else None,
-        seen={SEEN: _write(stored)},
-        edit_url=view.request.get_full_path(),
-        form_id="w-editor-form",
-        differences=tuple(
-            Difference(stored[name].label, stored[name].in_words(), mine[name].in_words() if name in mine else "")
-            for name in changed
-        ),
-    )

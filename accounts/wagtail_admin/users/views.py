@@ -12,6 +12,9 @@ from wagtail.users.views.bulk_actions import AssignRoleBulkAction, SetActiveStat
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
 from accounts.models import User
+from accounts.wagtail_admin.stale.shown import Shown, read_forms
+from accounts.wagtail_admin.stale.stopping import take_up_choice
+from accounts.wagtail_admin.stale.values import SEEN, as_if_asked, is_stopped, write_digests
 from accounts.wagtail_admin.users.forms import AccountCreationForm, AccountEditForm, OwnNameForm, OwnPasswordForm
 
 
@@ -124,7 +127,29 @@ class OwnPasswordPanel(ChangePasswordPanel):
 
 
 class OwnAccountView(AccountView):
-    """Wagtail's page of one's own settings, with the name in one field."""
+    """Wagtail's page of one's own settings, with the name in one field; it overwrites nothing that it never saw."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what is shown, with the digests of the values that the forms are drawn with."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        sent = self.request.POST.get(SEEN)
+        return {**context, "seen_values": write_digests(self._read(self.request)) if sent is None else sent}
+
+    def post(self, request: HttpRequest) -> HttpResponseBase:
+        """Save, unless an administrator, or another window, has changed the account since the form was drawn."""
+        take_up_choice(request)
+        if SEEN in request.POST:
+            stored = self._read(as_if_asked(request))
+            if is_stopped(request, request.user, stored=stored, sent=lambda: self._read(request)):
+                stopped: HttpResponseBase = self.render_to_response(self.get_context_data(), status=409)
+                return stopped
+        response: HttpResponseBase = super().post(request)
+        return response
+
+    def _read(self, request: HttpRequest) -> dict[str, Shown]:
+        asked = type(self)()
+        asked.setup(request)
+        return read_forms(panel.get_form() for panel in asked.get_panels())
 
     def get_panels(self) -> list[Any]:
         """Return Wagtail's panels with ours in the place of first and last name."""

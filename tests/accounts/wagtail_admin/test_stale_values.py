@@ -119,6 +119,20 @@ def test_an_account_that_two_administrators_change(browser, editor, member):
     assert (member.full_name, member.phone) == ("Nguyễn Thị Đổi Tên", "")
 
 
+def test_the_own_account_that_an_administrator_changes_meanwhile(client_for, editor):
+    browser, address = client_for(Role.EDITORS), "/admin/account/"
+    mine = opened(browser, address)
+    User.objects.filter(pk=editor.pk).update(phone="0987654321")
+    answer = browser.post(address, mine)
+    assert "0987654321" in words(answer, ".messages")
+    editor.refresh_from_db()
+    assert editor.phone == "0987654321"
+    choice = only(answer, "button[name=save-over]")["value"]
+    assert browser.post(address, mine | {"save-over": choice}).status_code == 302
+    editor.refresh_from_db()
+    assert editor.phone == ""
+
+
 def test_a_group_whose_rights_two_administrators_change(browser, tree):
     group = Group.objects.create(name="Ban Thường vụ")
     address = reverse("wagtailusers_groups:edit", args=[group.pk])
