@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.widgets.slug import SlugInput
@@ -37,6 +39,14 @@ SLUG_FORMATTERS = [
 """Replacements that the admin's own slug field makes while a title is typed, so that it agrees with `slugify`."""
 
 _DEPTH_OF_HOME = 2
+
+
+def _problems(page: Page, lack: ValidationError) -> Iterator[str]:
+    """Yield what a page lacks, each with the name of its field."""
+    for name, problems in lack.message_dict.items():
+        field = None if name == NON_FIELD_ERRORS else page._meta.get_field(name)
+        label = f"{capfirst(getattr(field, 'verbose_name', name))} – " if field else ""
+        yield from (f"{label}{problem}" for problem in problems)
 
 
 class BasePage(Page):
@@ -134,6 +144,15 @@ class BasePage(Page):
     def permissions_for_user(self, user: Any) -> ReadablePagePermissionTester:
         """Return what `user` may do with the page."""
         return ReadablePagePermissionTester(user, self)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision, whoever asks. Raises ValidationError that names the page and what it lacks."""
+        page = revision.as_object()
+        try:
+            page.full_clean()
+        except ValidationError as lack:
+            raise ValidationError([f"“{page}”: {problem}" for problem in _problems(page, lack)]) from lack
+        super().publish(revision, *args, **kwargs)
 
     @classmethod
     def for_serving(cls) -> models.QuerySet[Self]:
