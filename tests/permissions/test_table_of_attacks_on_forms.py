@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.media.whole import keep_aside
+from accounts.models import StagedUpload, User
+from accounts.roles import GROUP_NAMES
 from accounts.wagtail_admin.stale.versions import Version
 from content.models import StandardPage
 from tests.permissions.attacks import ADMINS, EDITORS, HUGE, MEMBERS, NOBODY, SIGN_IN, ClientOf, Row, assert_rows
@@ -23,7 +26,23 @@ MULTIPART = "multipart/form-data; boundary=x"
 CHOSEN = "/admin/snippets/choose/places/organisation/chosen/"
 CREATE = "/admin/snippets/choose/documents/documenttype/create/"
 
+GONE = "không còn ở đây"
+
+
+def kept_by_an_administrator(world: World) -> dict[str, str]:
+    """Return a form of an image whose file somebody else has chosen."""
+    other = User.objects.filter(groups__name=GROUP_NAMES[ADMINS]).first() or User.objects.create_superuser("khac")
+    upload = keep_aside(other, SimpleUploadedFile("rieng.png", b"x"))
+    return {"title": "A", "file-kept": str(upload.pk)}
+
+
 STUMBLES = (
+    Row("a file that somebody else has chosen", EDITORS, "post", "/admin/images/add/", 200, kept_by_an_administrator,
+        says=GONE, hides=("rieng.png",), leaves=lambda _world: StagedUpload.objects.count() == 1),
+    Row("a chosen file by a made-up key", EDITORS, "post", "/admin/documents/add/", 200,
+        {"title": "A", "file-kept": "\x00"}, says=GONE),
+    Row("a chosen file without a form", MEMBERS, "post", "/tai-len/", 403,
+        {"purpose": "kept", "name": "a.txt", "size": "3"}),
     Row("an address without an address", ADMINS, "post", "/admin/choose-external-link/", 400, {"link_text": "x"}),
     Row("a link below a page that is no number", ADMINS, "get", "/admin/choose-email-link/", 400,
         {"parent_page_id": "x"}),

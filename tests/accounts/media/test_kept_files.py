@@ -24,7 +24,7 @@ from wagtail.users.models import UserProfile
 
 from accounts.media.kept import KeepsFilesMixin
 from accounts.models import StagedUpload
-from tests.html import all_of, parse, words
+from tests.html import all_of, only, parse, words
 from training.workspace.material_form import MaterialForm
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
@@ -75,6 +75,7 @@ def test_the_next_save_has_the_file(address, send):
     answer = send(address, prefix, title="", file=chosen(name))
     assert not get_model().objects.exists()
     assert f"{name} (" in " ".join(words(said) for said in all_of(shown(answer), ".kept-file"))
+    assert not only(shown(answer), "input[type=file]").has_attr("required")
     send(address, prefix, **{"file-kept": kept_in(answer, f"{prefix}file")})
     with get_model().objects.get().file.open() as file:
         assert file.read() == content_of(name)
