@@ -12,10 +12,13 @@ from background.faults import passing_fault
 
 logger = logging.getLogger(__name__)
 
+WAIT_MILLISECONDS = 1000
+"""Longer than any of our own transactions takes."""
+
 
 @contextmanager
 def by_the_way(what: str) -> Iterator[None]:
-    """Let the block write if nobody else is writing just now; a page that is read neither waits for it nor fails by it.
+    """Let the block write if nobody else writes for long; a page that is read hardly waits for it, and never fails.
 
     Within a transaction of the caller nothing is passed over: it could not go on.
     """
@@ -23,7 +26,7 @@ def by_the_way(what: str) -> Iterator[None]:
         yield
         return
     try:
-        with _without_waiting():
+        with _waiting_briefly():
             yield
     except DatabaseError as error:
         if passing_fault(error) is None:
@@ -32,15 +35,15 @@ def by_the_way(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def _without_waiting() -> Iterator[None]:
-    """Have SQLite say at once that somebody else is writing. Other databases lock rows, which nobody holds for long."""
+def _waiting_briefly() -> Iterator[None]:
+    """Have SQLite say soon that somebody else is writing. Other databases lock rows, which nobody holds for long."""
     if connection.vendor != "sqlite":
         yield
         return
     connection.ensure_connection()
     raw = connection.connection
     (before,) = raw.execute("PRAGMA busy_timeout").fetchone()
-    raw.execute("PRAGMA busy_timeout = 0")
+    raw.execute(f"PRAGMA busy_timeout = {WAIT_MILLISECONDS}")
     try:
         yield
     finally:

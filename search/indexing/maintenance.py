@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from django.core.cache import cache
+from django.db import transaction
 from django_tasks import task
 
 from background.by_the_way import by_the_way
@@ -109,13 +110,15 @@ def recover(engine: Engine) -> bool:
 
     Returns whether it can answer now. Never raises for reasons of the index. Every search of a member comes here while
     the index is lost: it neither counts the register nor hands the same work to the worker again and again. Nor does it
-    wait while somebody else writes to the database: the worker looks after the index by itself, too.
+    wait long while somebody else writes to the database: the worker looks after the index by itself, too.
     """
     if engine.status().ready:
         return True
     try:
         with by_the_way("building the index anew"):
             if _is_small():
+                with transaction.atomic():  # whoever cannot write now need not read everything first
+                    pass
                 rebuild(engine=engine)
             elif cache.add(f"search:rebuild:{engine.name}", True, timeout=REBUILD_ASKED_AGAIN):
                 rebuild_index.enqueue(engine.name)
