@@ -1,9 +1,12 @@
 """Hooks of the admin: its interface to files, views of pages, start page, menus and bulk actions."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.api.serializers import AdminPageSerializer, PageAncestorsField, PageTranslationsField
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.models import Page
@@ -11,6 +14,7 @@ from wagtail.models import Page
 from accounts.audience import in_readable_collections, reader_for
 from accounts.wagtail_admin.bulk_actions import told_bulk_actions
 from accounts.wagtail_admin.choosers import guard_links
+from accounts.wagtail_admin.existence import existing_for
 from accounts.wagtail_admin.page_views import BranchPageViewSet
 from accounts.wagtail_admin.reports import READABLE_PANELS
 from accounts.wagtail_admin.users.views import AssignRoleBelow, SetActiveStateBelow
@@ -34,9 +38,39 @@ class ReadableDocuments(DocumentsAdminAPIViewSet):
         return in_readable_collections(super().get_queryset(), reader_for(self.request.user))
 
 
+class _ExistingAncestors(PageAncestorsField):
+    """The way to a page, without what does not exist for the person."""
+
+    def to_representation(self, page: Any) -> Any:
+        """Return the pages above; Wagtail asks the page for nothing else."""
+        existing = existing_for(self.context["request"].user, page.get_ancestors())
+        return super().to_representation(SimpleNamespace(get_ancestors=lambda: existing))
+
+
+class _ExistingTranslations(PageTranslationsField):
+    """Other versions of a page, without what does not exist for the person."""
+
+    def to_representation(self, page: Any) -> Any:
+        """Return the versions; Wagtail asks the page for nothing else."""
+        existing = existing_for(self.context["request"].user, page.get_translations())
+        return super().to_representation(SimpleNamespace(get_translations=lambda: existing))
+
+
+class _ExistingPageSerializer(AdminPageSerializer):
+    ancestors = _ExistingAncestors(read_only=True)
+    translations = _ExistingTranslations(read_only=True)
+
+
+class ExistingPages(PagesAdminAPIViewSet):
+    """The admin's own interface to pages; which there are the policy says, which lead to them is said here."""
+
+    base_serializer_class = _ExistingPageSerializer
+
+
 @hooks.register("construct_admin_api", order=100)
-def serve_readable_files(router: Any) -> None:
-    """Replace Wagtail's endpoints of images and documents by ours."""
+def serve_what_exists(router: Any) -> None:
+    """Replace Wagtail's endpoints by ours."""
+    router.register_endpoint("pages", ExistingPages)
     router.register_endpoint("images", ReadableImages)
     router.register_endpoint("documents", ReadableDocuments)
 

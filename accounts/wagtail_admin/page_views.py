@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -76,7 +77,15 @@ class MoveBranchView(_WholeBranchMixin, MoveChooseDestinationView):
 
 
 class MoveBranchConfirmView(_WholeBranchMixin, ToldMoveMixin, MoveConfirmView):
-    """Moves a page with everything below it."""
+    """Moves a page with everything below it; asks nobody who may not move it."""
+
+    def dispatch(self, request: HttpRequest, page_to_move_id: int, destination_id: int) -> HttpResponseBase:
+        """Refuse before anything is named; Wagtail refuses the act itself, not the question."""
+        page = get_object_or_404(Page, pk=page_to_move_id)
+        if not page.specific_deferred.permissions_for_user(request.user).can_move():
+            raise PermissionDenied
+        answer: HttpResponseBase = super().dispatch(request, page_to_move_id, destination_id)
+        return answer
 
 
 class CopyBranchView(_WholeBranchMixin, ToldCopyMixin, CopyView):

@@ -14,8 +14,10 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.db import connection
 from django.db.models import Model
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import (
     CollectionViewRestriction,
     PageViewRestriction,
@@ -23,7 +25,9 @@ from wagtail.models import (
 
 from accounts.models import User
 from accounts.roles import Role, group_for
+from content.models import StandardPage
 from home.initial_pages import ensure_sections
+from tests import site_pages
 from tests.permissions import unpublished as unpublished_things
 from tests.permissions import world as worlds
 from tests.permissions.admin_walk import Record, addresses, keys_in, queries, record_of, views
@@ -178,6 +182,29 @@ def test_nothing_sent_to_any_address_tells_or_changes_it(
     words = CLOSED_WORDS if who == "outside" else EVERY_WORD
     assert told(client, addresses(records), words=words, send=sent) == []
     assert (as_stored(records), kept()) == (before, restrictions)
+
+
+@pytest.mark.no_cover
+def test_nobody_else_gets_past_the_door(world: World, unpublished: Unpublished, trainer: User, member: User) -> None:
+    paths = list(dict.fromkeys(addresses(hidden_records(world, unpublished))))
+    for browser in (browser_of(trainer), browser_of(member)):
+        passed = {path for path in paths if browser.get(path).status_code not in (302, 403, 404)}
+        assert passed <= {"/admin/sprite/", "/admin/jsi18n/"}
+
+
+@pytest.mark.parametrize("path", ["/admin/choose-page/{}/", "/admin/pages/{}/", "/admin/choose-page/search/?q=trang"])
+def test_the_number_of_queries_does_not_grow_with_what_is_hidden(
+    path: str, world: World, of_commune: Client, django_assert_num_queries: Any
+) -> None:
+    section = world.tree["about"]
+    address = path.format(section.pk)
+    of_commune.get(address)
+    with CaptureQueriesContext(connection) as few:
+        of_commune.get(address)
+    for number in range(4):
+        site_pages.add(section, StandardPage(title=f"Trang nháp {number}"), live=False)
+    with django_assert_num_queries(len(few)):
+        of_commune.get(address)
 
 
 def test_a_typed_address_does_not_tell_the_title_of_the_closed_page_behind_it(world: World, of_commune: Client) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -16,6 +17,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import (
     GroupApprovalTask,
+    GroupPagePermission,
     Page,
     Task,
     UploadedFile,
@@ -81,6 +83,7 @@ def build(world: World) -> Unpublished:
     own_image = _image_of(world.commune)
     draft = _draft(world, own_image, editor)
     below = site_pages.add(draft, StandardPage(title="Trang dưới bản nháp"))
+    _entrust(below, world.commune)
     other = site_pages.add(world.tree["communes"], CommunePage(title="Xã khác", place=site_pages.place("Xã Khác")))
     news = site_pages.add(other, NewsPage(title="Tin velmarchi ostograna"), live=False)
     directive = make_directive(number="91/KH-HKH", subject="Kế hoạch đang dùng", type_name="Kế hoạch")
@@ -103,6 +106,12 @@ def build(world: World) -> Unpublished:
         own_image=own_image,
         other_commune=other,
     )
+
+
+def _entrust(page: Page, commune: CommunePage) -> None:
+    """Let the editors of the commune work on a page, whose way leads through the draft above it."""
+    for permission in Permission.objects.filter(codename__in=("change_page", "publish_page")):
+        GroupPagePermission.objects.create(group=commune.workspace.group, page=page.page_ptr, permission=permission)
 
 
 def _image_of(commune: CommunePage) -> Any:
