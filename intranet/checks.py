@@ -59,7 +59,7 @@ def _rules_of_the_site() -> Iterator[_Rule]:
         "Put the name in BASE_URL among ALLOWED_HOSTS.",
     )
     yield (
-        settings.EMAIL_BACKEND.startswith(_MAIL_THAT_STAYS),
+        settings.EMAIL_BACKEND.startswith(_MAIL_THAT_STAYS) or not settings.EMAIL_HOST,
         "E009",
         "There is no mail server: links to new passwords would stand in the log of the site and reach nobody.",
         "Set EMAIL_URL to the mail server, e.g. smtp+tls://user:password@mail.example:587.",

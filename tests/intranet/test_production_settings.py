@@ -61,12 +61,13 @@ WRONG = [
     ({"EMAIL_URL": "consolemail://"}, "intranet.E009"),
     ({"EMAIL_URL": "filemail:///tmp/thu"}, "intranet.E009"),
     ({"EMAIL_URL": "dummymail://"}, "intranet.E009"),
+    ({"EMAIL_URL": "smtp://"}, "intranet.E009"),
     ({"ALLOWED_HOSTS": "khuyenhoc.example,.gov.vn"}, "intranet.E003"),
     ({"ALLOWED_HOSTS": "localhost", "BASE_URL": "https://localhost"}, "intranet.E007"),
     ({"SECRET_KEY": "abababababababababababababababababababababababababab"}, "intranet.E001"),
 ]
 CHECKED = (
-    "ALLOWED_HOSTS", "BASE_URL", "CSRF_COOKIE_SECURE", "CSRF_TRUSTED_ORIGINS", "DEBUG", "EMAIL_BACKEND",
+    "ALLOWED_HOSTS", "BASE_URL", "CSRF_COOKIE_SECURE", "CSRF_TRUSTED_ORIGINS", "DEBUG", "EMAIL_BACKEND", "EMAIL_HOST",
     "REQUIRE_SECURE_SETTINGS",
     "SEARCH_ENGINE", "SECRET_KEY", "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE",
 )  # fmt: skip
