@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,8 @@ def run(folder: Path) -> list[tuple[str, float, float]]:
     maintenance.rebuild()
     database, text = str(settings.DATABASES["default"]["NAME"]), make_text(CHARACTERS)
     directive = Directive(number="1/QĐ-DO", subject="Văn bản rất dài", live=True)
-    directive.doc_type, directive.issuer = DocumentType.objects.first(), Organisation.objects.first()
+    directive.doc_type, directive.signer_name = DocumentType.objects.get(name="Quyết định"), "Nguyễn Văn An"
+    directive.issuer, directive.issued_on = Organisation.objects.first(), date(2026, 1, 5)
     directive.save()
     file = DirectiveFile.objects.create(directive=directive, file=ContentFile(text.encode(), name="dai.txt"))
     table = folder / "table.jsonl"

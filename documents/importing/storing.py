@@ -26,7 +26,7 @@ from vietnamese.fold import fold_key
 
 #: Rows, and characters of text, that are compared and written at once: nobody else can write meanwhile.
 BATCH_ROWS = 200
-BATCH_CHARACTERS = 1_000_000
+BATCH_CHARACTERS = 500_000
 _LONGEST_REASON = 400
 
 Identity = tuple[str, str, date | None]

@@ -9,7 +9,9 @@ import io
 import json
 import os
 import re
+import signal
 import sys
+import time
 from datetime import date, timedelta
 from typing import Any
 
@@ -40,6 +42,7 @@ def main() -> None:
     happened["found"] = {query: first_hit(command("search", query, "--json")) for query in QUERIES}
     happened["pages"] = pages()
     happened["sent at once"] = sent_at_once()
+    happened["file left behind"] = leave_a_file_behind()
     happened["migrations that are missing"] = missing_migrations()
     json.dump(happened, sys.stdout)
 
@@ -79,6 +82,35 @@ def schedule() -> None:
         revision = draft.save_revision()
         revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
         revision.save()
+
+
+def leave_a_file_behind() -> dict[str, Any]:
+    """Kill a process that holds a file it reads; return what others made of it while it lived, and afterwards."""
+    from django.core.files.base import ContentFile
+    from django.db import connections
+
+    from background.alive import hold
+    from documents.files.processing import READING
+    from documents.models import Directive, DirectiveFile, ProcessingState
+
+    content = ContentFile("Điều 1. Học tập".encode(), name="a.txt")
+    file = DirectiveFile.objects.create(directive=Directive.objects.latest("pk"), file=content)
+    DirectiveFile.objects.filter(pk=file.pk).update(state=ProcessingState.RUNNING)
+    connections.close_all()
+    read, write = os.pipe()
+    reader = os.fork()
+    if not reader:
+        with hold(f"file documents.DirectiveFile {file.pk}") as is_ours:
+            os.write(write, str(is_ours).encode())
+            signal.pause()
+    holds = os.read(read, 5).decode()
+    while_it_lives = READING.process(file.pk)
+    os.kill(reader, signal.SIGKILL)
+    os.waitpid(reader, 0)
+    deadline = time.monotonic() + 60
+    while (afterwards := READING.process(file.pk)) != ProcessingState.DONE and time.monotonic() < deadline:
+        continue
+    return {"holds": holds, "while it lives": while_it_lives, "afterwards": afterwards}
 
 
 def _publish_in_a_process() -> int:

@@ -62,6 +62,10 @@ def test_every_migration_is_applied(happened: dict[str, Any]) -> None:
     assert happened["migrations that are missing"] == []
 
 
+def test_a_file_is_taken_up_when_its_reader_has_died_and_not_before(happened: dict[str, Any]) -> None:
+    assert happened["file left behind"] == {"holds": "True", "while it lives": "running", "afterwards": "done"}
+
+
 def test_of_several_workers_each_record_is_published_by_one(happened: dict[str, Any]) -> None:
     published = happened["published"]
     assert len(published["by worker"]) == WORKERS
