@@ -9,6 +9,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.hashers import check_password, make_password
 from django.core import mail
 from django.core.management import call_command
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -32,6 +33,13 @@ def sign_in(password: str, login: str = "hoivien") -> Client:
     return client
 
 
+def open_reset(client: Client, user: User) -> HttpResponse:
+    """Ask for a new password and follow the link in the letter."""
+    Client().post(reverse("account_reset_password"), {"email": user.email})
+    [link] = [word for word in mail.outbox[-1].body.split() if "/reset/key/" in word]
+    return client.get("/" + link.split("/", 3)[3], follow=True)
+
+
 def is_signed_in(client: Client) -> bool:
     return SESSION_KEY in client.session
 
@@ -48,10 +56,8 @@ class TestTheSameLettersAreTheSamePassword:
         assert all(is_signed_in(sign_in(password)) for password in new.values())
 
     def test_at_a_reset(self, first, second, member):
-        Client().post(reverse("account_reset_password"), {"email": member.email})
-        [link] = [word for word in mail.outbox[0].body.split() if "/reset/key/" in word]
         client = Client()
-        form = client.get("/" + link.split("/", 3)[3], follow=True)
+        form = open_reset(client, member)
         path = form.redirect_chain[-1][0]
         client.post(path, {"password1": WRITTEN[first], "password2": WRITTEN[second]})
         assert all(is_signed_in(sign_in(password)) for password in WRITTEN.values())
@@ -148,8 +154,13 @@ class TestAGivenPassword:
         assert client_for("members").get("/tai-khoan/").status_code == 200
 
 
-def test_every_password_field_has_a_button_that_names_it(client_for, editor):
+def test_every_password_field_has_a_button_that_names_it(client_for, editor, member, make_user):
+    without = Client()
+    without.force_login(make_user("chua-co", password=None), backend="accounts.backends.AccountBackend")
     pages = [
+        open_reset(Client(), member),
+        without.get(reverse("account_set_password")),
+        client_for("members").get(reverse("account_reauthenticate")),
         Client().get(reverse("account_login")),
         client_for("members").get(CHANGE),
         client_for("administrators").get(reverse("wagtailusers_users:add")),
