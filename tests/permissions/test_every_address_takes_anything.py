@@ -31,6 +31,7 @@ FORM = {
     "page": "-", "site": HUGE, "root_page": "-", "doc_type": HUGE, "action-publish": "1", "go_live_at": "0001-01-01",
     "loaded_revision_id": "x", "redirect_page": "x", "issued_on": "31/12/0000", "focal_point_x": "1e400", "ids": "x",
     "login": "\x00", "groups": HUGE, "new_parent_page": "x", "place": HUGE, "position": "x", "modules": HUGE,
+    "seen-values": "[" * 10_000, "save-over": "x",
     "audience_groups": HUGE, "workflow": "x", "attempt": "x", "staged": "x", "file": "x", "topics": "x",
     **{f"{prefix}-{count}_FORMS": "x" for count in ("TOTAL", "INITIAL")
        for prefix in ("files", "items", "pages", "comments", "page_permissions", "workflow_tasks")},

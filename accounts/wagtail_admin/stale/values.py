@@ -109,7 +109,7 @@ def _changed(stored: dict[str, Shown], sent: str) -> list[str]:
     """Return the fields with another value than the form was drawn with; all of them if it does not say."""
     try:
         seen = json.loads(sent)
-    except ValueError:
+    except (ValueError, RecursionError):
         seen = None
     if not isinstance(seen, dict):
         return list(stored)
