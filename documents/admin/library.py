@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.media.documents import DocumentForm
+from documents.record.rules import STATE_SECRET
 from documents.record.uploads import refuse_secret_field, refuse_secret_file
 
 
@@ -32,3 +33,10 @@ class LibraryDocumentForm(DocumentForm):
         if file and "file" in self.changed_data:
             refuse_secret_file(file)
         return file
+
+    def clean(self) -> Any:
+        """Check fields against each other; the file of what is marked in another field is not kept aside either."""
+        checked = super().clean()
+        told = [error.code for errors in self.errors.as_data().values() for error in errors]
+        self.may_keep_files = STATE_SECRET not in told
+        return checked

@@ -15,7 +15,7 @@ from documents.extraction.media_types import NAMES, PICTURES, READABLE, ending_c
 from documents.extraction.messages import message_for
 from documents.extraction.recognition import media_type_of
 from documents.extraction.values import ExtractionError, ReadingProblem
-from documents.record.rules import secrecy_message
+from documents.record.rules import STATE_SECRET, secrecy_message
 from documents.record.secrecy import secrecy_mark, secrecy_mark_in_field, secrecy_mark_in_file_name
 
 MEGABYTE = 1024**2
@@ -124,7 +124,7 @@ def _refuse_secret_heading(upload: File, media_type: str, *, may_wait: bool) -> 
 
 def _refuse_secret(mark: str | None) -> None:
     if mark:
-        raise ValidationError(str(secrecy_message(mark)), code="state_secret")
+        raise ValidationError(str(secrecy_message(mark)), code=STATE_SECRET)
 
 
 def check_promise(name: str, *, size: int, policy: UploadPolicy) -> None:

@@ -172,3 +172,9 @@ def test_every_form_that_takes_a_file_keeps_it():
         form.__name__ for form in takes
     }
     assert [form for form in takes if not issubclass(form, KeepsFilesMixin | MaterialForm)] == []
+
+
+def test_the_file_of_a_document_whose_title_is_marked_is_not_kept(send):
+    answer = send("wagtaildocs:add", "", title="Báo cáo (TUYỆT MẬT)", file=chosen("tai-lieu.txt"))
+    assert "bí mật" in " ".join(words(said) for said in all_of(answer, ".error-message")).lower()
+    assert not StagedUpload.objects.exists()

@@ -178,3 +178,16 @@ def test_a_chosen_file_that_a_form_saves_by_itself_again_and_again_is_stored_onc
         answer = browser.post(edit, data, headers=headers)
         updates = {} if action else updates | answer.json()["field_updates"]
     assert stored(Directive.objects.get()) == [("quyet-dinh.txt", WORDS)]
+
+
+def test_a_form_that_is_older_than_the_latest_version_keeps_the_file_too(browser, form_data, make_directive):
+    directive = make_directive()
+    edit = reverse("wagtailsnippets_documents_directive:edit", args=[directive.pk])
+    facts = {"number": "677/QĐ-TTg", "issued_on": "2022-06-03"}
+    seen = directive.save_revision()
+    version = {"loaded_revision_id": seen.pk, "loaded_revision_created_at": seen.created_at.isoformat()}
+    directive.subject = "Đã đổi"
+    directive.save_revision()
+    answer = browser.post(edit, form_data(**facts, files=[chosen()]) | version | {"action-publish": "1"})
+    assert answer.status_code == 409
+    assert "quyet-dinh.txt" in kept(answer)[0]
