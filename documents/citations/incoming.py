@@ -12,7 +12,6 @@ from accounts.prepared import PreparedQuery
 from documents.citations.resolve import Candidate, issuer_fits
 from documents.models import Citation, Directive
 
-MAX_CITING = 50
 _MAX_ROWS = 3_000
 
 
@@ -54,7 +53,7 @@ def date_decides(directive: Directive, mentions: Sequence[Mention]) -> bool:
 def directives_citing(
     directive: Directive, *, mentions: Sequence[Mention], seen: Mapping[int, Candidate]
 ) -> list[Candidate]:
-    """Return the directives that mean this one, newest first, at most MAX_CITING.
+    """Return the directives that mean this one, newest first.
 
     `seen`: what the reader may see, by primary key: the citing directives and, if `date_decides`, others with the same
     number. A citation that carries the date of one of those means that one.
@@ -71,4 +70,4 @@ def directives_citing(
         for mention in mentions
         if mention.day == own or (mention.day not in others and issuer_fits(mention.issuer, issuer))
     }
-    return [candidate for pk, candidate in seen.items() if pk in meant][:MAX_CITING]
+    return [candidate for pk, candidate in seen.items() if pk in meant]

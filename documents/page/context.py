@@ -37,6 +37,7 @@ from documents.record.validity import Validity, format_day, validity_at
 MAX_PLACES = 12
 MAX_WARNINGS = 5
 MAX_CITED = 60
+MAX_CITING = 50
 _MAX_SUBJECT_LENGTH = 80
 
 
@@ -129,7 +130,8 @@ def page_context(
         "date_warnings": _date_warnings(text, resolutions),
         "has_unknown": any(resolution.status == CitationStatus.UNKNOWN for resolution in resolutions),
         "cited": _cited_lines(text.cited, resolutions, today),
-        "cited_by": [_line(candidate, today) for candidate in citing],
+        "cited_by": [_line(candidate, today) for candidate in citing[:MAX_CITING]],
+        "cited_by_more": max(0, len(citing) - MAX_CITING),
         "related_sections": related_sections(directive, reader=reader),
         "particulars": particulars_of(directive),
         "share_text": _share_text(directive, validity),

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.roles import Role
 from documents.files.processing import READING
 from documents.models import Directive, DirectiveFile
+from documents.page.context import MAX_CITING
 from documents.page.text import pages_of_text, text_of
 from documents.reading.finding import find
 from documents.search_source import passages_of
@@ -115,6 +116,16 @@ def test_of_a_long_list_six_stand_open_and_the_others_behind_a_summary(
     assert (len(all_of(group, ".docnum")) - len(folded), len(folded)) == (6, behind)
     summaries = [words(summary) for summary in all_of(group, ".fold--inline > summary")]
     assert summaries == ([f"Xem thêm {behind} văn bản"] if behind else [])
+
+
+def test_of_very_many_that_cite_a_directive_the_newest_are_listed_and_the_others_counted(reading: Client) -> None:
+    target = decision()
+    for number in range(MAX_CITING + 2):
+        make_directive(number=f"{number}/KH-HKH", text=TEXT)
+    response = reading.get(target.get_absolute_url())
+    assert len(response.context["cited_by"]) == MAX_CITING
+    link = only(response.content.decode(), "#lien-quan ~ div a:-soup-contains('tìm thêm 2 văn bản')")
+    assert link["href"].startswith("/tra-cuu/?q=")
 
 
 def test_who_cites_a_directive_is_listed_for_those_who_may_see_it(
