@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -11,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from demo.people import DEMO_PASSWORD
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.demo_site import DemoSite, make_unheard_word, press, sign_in
+from tests.e2e.looking import axe_complaints, english_words, sideways
 from tests.e2e.test_editor import edit_address, fill_in, publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.own_window, pytest.mark.xdist_group("demo")]
@@ -139,3 +142,20 @@ def test_of_two_editors_the_second_is_stopped_compares_and_decides(window: OpenW
     opened.value.close()
     press(second, second.get_by_role("button", name="Lưu bản của tôi đè lên"))
     expect(second.locator(".messages")).to_contain_text("xuất bản")
+
+
+def test_what_a_trainer_typed_comes_back_in_the_answer_and_goes_on_after_signing_in(
+    window: OpenWindow, demo_site: DemoSite, cookies_of: Callable[[str], list[dict[str, Any]]]
+) -> None:
+    page = window("baocaovien", width=390)
+    page.goto(demo_site.url("/bao-cao-vien/cua-toi/tai-lieu/moi/"))
+    page.fill("[name=title]", "Bài giảng gõ khi đã bị đăng xuất")
+    page.context.clear_cookies()
+    press(page, page.locator("button[name=act][value=draft]"))
+    expect(page.locator("h1")).to_have_text("Chưa lưu được")
+    assert (axe_complaints(page), english_words(page), sideways(page)) == ([], [], 0)
+    page.context.add_cookies(cookies_of("baocaovien"))
+    press(page, page.get_by_role("button", name="Gửi lại"))
+    expect(page.locator("main")).to_contain_text("mở từ trước khi bạn đăng nhập")
+    press(page, page.get_by_role("button", name="Gửi lại"))
+    expect(page.locator("[name=title]")).to_have_value("Bài giảng gõ khi đã bị đăng xuất")
