@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.audience import AudienceChoice, Reader
 from accounts.roles import GROUP_NAMES, Role, group_for
+from accounts.wagtail_admin.stale.stopping import say_who_saved
 from training.models import Licence, Material, MaterialModule, ModulePage
 from training.workspace.fields import ChosenField, LineField, LinksField, SeveralFilesField, SeveralFilesInput
 
@@ -134,13 +135,13 @@ class MaterialForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         newest = self.draft.latest_revision_id if self.draft else None
         if self.draft and self.draft.pk and data.get("seen") != newest:
-            self.add_error(
-                None,
-                _(
-                    "Somebody has changed this material since you opened it. What you typed is still here. "
-                    "Open the material in another tab, compare, and save again if yours shall count."
-                ),
+            later = self.draft.latest_revision
+            who = say_who_saved(later.user, later.created_at, reader_id=self.reader.user_id) if later else ""
+            what = _(
+                "What you typed is still here. Open the material in another tab, compare, and save again if yours "
+                "shall count."
             )
+            self.add_error(None, f"{who} {what}")
             typed: Any = self.data.copy()  # type: ignore[attr-defined]
             typed["seen"] = str(newest or "")
             self.data = typed

@@ -57,12 +57,17 @@ def take_up_choice(request: HttpRequest) -> None:
 
 def describe(request: HttpRequest, stop: Stop) -> str:
     """Return who has saved when, in one sentence."""
-    time = localtime(stop.at).strftime("%H:%M %d/%m/%Y") if stop.at else ""
-    if stop.by == request.user:
-        return _("You saved another version in another window at %(time)s.") % {"time": time}
-    if not time:
+    return say_who_saved(stop.by, stop.at, reader_id=request.user.pk)
+
+
+def say_who_saved(by: Any, at: datetime | None, *, reader_id: int | None) -> str:
+    """Return in one sentence, to somebody whose form came too late, who saved when."""
+    if at is None:
         return _("While you were editing, somebody else saved another version.")
-    name = user_display_name(stop.by) or _("System")
+    time = localtime(at).strftime("%H:%M %d/%m/%Y")
+    if by is not None and by.pk == reader_id:
+        return _("You saved another version in another window at %(time)s.") % {"time": time}
+    name = user_display_name(by) or _("System")
     return _("While you were editing, %(name)s saved another version at %(time)s.") % {"name": name, "time": time}
 
 

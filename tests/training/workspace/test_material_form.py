@@ -118,7 +118,7 @@ def test_a_stale_form_overwrites_nothing_and_keeps_what_was_typed(module, client
     seen = material.latest_revision_id
     browser.post(address, values(module, act="draft", title="Bản hai", seen=seen, **keep))
     html = browser.post(address, values(module, act="draft", title="Bản ba", seen=seen, **keep)).content.decode()
-    assert "Có người đã sửa tài liệu này" in html
+    assert "Bạn đã lưu bản khác ở cửa sổ khác lúc" in html
     assert 'value="Bản ba"' in html
     assert Material.objects.get().get_latest_revision_as_object().title == "Bản hai"
 
