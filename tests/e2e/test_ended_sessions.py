@@ -128,6 +128,7 @@ def test_of_two_editors_the_second_is_stopped_compares_and_decides(window: OpenW
     publish(first)  # over what it has saved by itself
     expect(first.locator(".messages")).to_contain_text("xuất bản")
     second.evaluate("document.querySelector('[name=subject]').value = 'Trích yếu của người thứ hai'")
+    expect(second.locator(".w-autosave-indicator__state--paused")).to_be_visible()
     second.get_by_role("button", name="Thao tác khác").click()
     second.locator("button[name=action-publish]").click()
     stopped = second.locator("[data-stale]")
