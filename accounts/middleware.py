@@ -12,6 +12,7 @@ from django.views.defaults import bad_request
 
 from accounts import restrictions
 from accounts.ended_sessions import answer_signed_out
+from accounts.long_forms import read_long_form
 
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -31,6 +32,8 @@ class Utf8FormsMiddleware:
         if request.content_type in _FORM_TYPES and charset != "utf-8":
             request._mark_post_parse_error()  # type: ignore[attr-defined]  # whoever looks into it finds it empty
             return bad_request(request, BadRequest())
+        if request.content_type == _FORM_TYPES[0]:
+            read_long_form(request)
         return self.get_response(request)
 
 

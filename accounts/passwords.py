@@ -12,18 +12,27 @@ from typing import Final
 
 from django.contrib.auth.password_validation import MinimumLengthValidator
 
+from vietnamese import normalise
+
 _MARKS: Final = "\u0300-\u036f"
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_LONGEST: Final = 1_000
+"""Letters of a password that is looked for in other forms, too; nobody types a longer one."""
 
 
 def compose(password: str) -> str:
     """Return the password in the form in which it is hashed and compared."""
-    return unicodedata.normalize("NFC", password)
+    return normalise.compose(password)
 
 
 def forms_of(password: str) -> tuple[str, ...]:
-    """Return the ways in which this password may have been hashed, the composed one first."""
-    decomposed = unicodedata.normalize("NFD", password)
+    """Return the ways in which this password may have been hashed, the composed one first.
+
+    It comes from anybody: `unicodedata` takes minutes for a long row of marks, and nobody is served meanwhile.
+    """
+    if len(password) > _LONGEST:
+        return tuple(dict.fromkeys((compose(password), password)))
+    decomposed = unicodedata.normalize("NFD", password)  # noqa: TID251 - short
     return tuple(dict.fromkeys((compose(password), password, decomposed, _with_loose_tones(decomposed))))
 
 

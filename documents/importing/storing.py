@@ -210,7 +210,8 @@ def _understand_all(rows: Sequence[RawRow]) -> tuple[list[Entry], dict[int, Repo
 
 def _refuse(place: int, number: str, wrong: WrongRow) -> Report:
     """Return why a row is refused; what it says itself may be as long as a book."""
-    return Report(place, Outcome.WRONG, number[:60], Truncator(str(wrong)).chars(_LONGEST_REASON))
+    reason = str(wrong)[: 2 * _LONGEST_REASON]
+    return Report(place, Outcome.WRONG, number[:60], Truncator(reason).chars(_LONGEST_REASON))
 
 
 def _unknown(entry: Entry) -> Organisation:

@@ -6,7 +6,6 @@ import csv
 import gzip
 import io
 import json
-import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any, cast
@@ -18,6 +17,7 @@ from documents.extraction.messages import message_for
 from documents.extraction.values import ExtractionError
 from documents.importing.headings import columns_of, is_heading, rename_cells
 from documents.importing.values import RawRow, UnreadableTable
+from vietnamese.normalise import compose
 
 MAX_BYTES = 1024**3
 _MAX_HEADING_ROWS = 20
@@ -113,7 +113,7 @@ def _text_of(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return unicodedata.normalize("NFC", content.decode("cp1258", "replace"))
+        return compose(content.decode("cp1258", "replace"))
 
 
 def _csv(source: IO[bytes]) -> Iterator[RawRow]:

@@ -41,7 +41,8 @@ class Shown:
 
     def in_words(self) -> str:
         """Return the value as a person reads it; asks the database for names."""
-        return Truncator("; ".join(filter(None, map(_words, self.fields)))).chars(_MAX_LETTERS)
+        told = "; ".join(filter(None, map(_words, self.fields)))
+        return Truncator(told[: 2 * _MAX_LETTERS]).chars(_MAX_LETTERS)  # which composes all that it is given
 
 
 def read_forms(parts: Iterable[Any]) -> dict[str, Shown]:
