@@ -1,4 +1,7 @@
-"""Lines of the log, without what opens an account to whoever reads them."""
+"""Lines of the log, without what opens an account to whoever reads them.
+
+What stands in a line comes from anybody: the patterns look at no place of it again and again.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ import re
 _SECRETS = re.compile(
     r"""(?ix)
     ( /reset/key/                                                                    # the link to a new password
-    | \b(?:\w*(?:token|password|secret|api_?key|signature|sessionid)\w*) ['"]? \s* [=:] \s* ['"]? )
+    | (?:token|password|secret|api_?key|signature|sessionid)\w{0,40} ['"]? \s* [=:] \s* ['"]? )
     [^\s/&'",;)]+
     """
 )
-_CREDENTIALS = re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://[^\s:/@]*):[^\s@/]+@")
+_CREDENTIALS = re.compile(r"(?i)(://[^\s:/@]*):[^\s@/]+@")
 """A password in the address of a server."""
 
 

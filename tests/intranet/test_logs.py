@@ -41,6 +41,11 @@ def test_what_is_no_secret_stays(text: str) -> None:
     assert hide_secrets(text) == text
 
 
+@pytest.mark.parametrize("piece", ["a.", "://a:", "token", "secret'", "reset/key", "password ="])
+def test_a_line_that_is_made_to_keep_the_log_busy_comes_out(piece: str) -> None:
+    assert hide_secrets(f"Not Found: {piece * 200_000}").startswith("Not Found: ")
+
+
 def test_the_handler_of_the_site_hides_secrets_in_messages_and_tracebacks() -> None:
     formatter = logging.config.DictConfigurator(settings.LOGGING).configure_formatter(
         dict(settings.LOGGING["formatters"]["plain"])
