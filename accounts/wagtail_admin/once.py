@@ -13,13 +13,14 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any, Final
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import ProtectedError, Q, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -30,13 +31,15 @@ from django.utils.translation import gettext
 
 from accounts.models import SentForm
 from accounts.wagtail_admin.door import PAGE_KEYS
+from background.alive import hold, is_held
+from background.faults import passing_fault
 
 logger = logging.getLogger(__name__)
 
 _DRAWN_FOR_EACH_FORM: Final = "csrfmiddlewaretoken"
 _REMEMBERED: Final = timedelta(days=1)
 _ABANDONED: Final = timedelta(seconds=60)
-"""After so long whoever waits goes on: the process that stored the other form was killed."""
+"""After so long whoever waits goes on: the process that stores the other form hangs. A killed one is known at once."""
 _PAUSE_SECONDS: Final = 0.1
 _STORES_NOTHING: Final = ("preview", "ping", "release")
 """Parts of the names of views that the admin asks all the time while somebody types."""
@@ -56,20 +59,17 @@ class SentOnceMiddleware:
         match = self._form_of_the_admin(request)
         if match is None:
             return self.get_response(request)
-        sent = _begin(_digest(_content(request)), _digest(_subject(request, match)))
-        if sent.answer:
-            return _answer_again(request, json.loads(sent.answer))
-        answer = None
-        try:
-            response = self.get_response(request)
-            answer = _stored(request, response)
-        finally:
-            begun = SentForm.objects.filter(pk=sent.pk)
-            if answer:
-                begun.update(answer=json.dumps(answer))
-            else:
-                begun.delete()
-        return response
+        with ExitStack() as held:
+            sent = _begin(_digest(_content(request)), _digest(_subject(request, match)), held)
+            if sent.answer:
+                return _answer_again(request, json.loads(sent.answer))
+            answer = None
+            try:
+                response = self.get_response(request)
+                answer = _stored(request, response)
+            finally:
+                _end(sent, answer)
+            return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """Note that the form has come as far as its view: nothing before has refused it."""
@@ -126,25 +126,54 @@ def _is_conflict(exception: Exception) -> bool:
     return isinstance(exception, IntegrityError | ValidationError) and not is_needed
 
 
-def _begin(key: str, subject: str) -> SentForm:
-    """Return the row of a form: one that was stored, with its answer, or a new one when its turn has come."""
+def _begin(key: str, subject: str, held: ExitStack) -> SentForm:
+    """Return the row of a form: one that was stored, with its answer, or a new one when its turn has come.
+
+    A name stands beside a new row in `held`: as long as that lives, this process does.
+    """
     SentForm.objects.filter(begun_at__lt=timezone.now() - _REMEMBERED).delete()
     while True:
         stored = SentForm.objects.filter(key=key).exclude(answer="").first()
         if stored is not None:
             return stored
-        try:
-            with transaction.atomic():
-                return SentForm.objects.create(key=key, subject=subject)
-        except IntegrityError:
-            _let_go(key, subject)
-            time.sleep(_PAUSE_SECONDS)
+        with ExitStack() as mine:
+            if mine.enter_context(hold(_name_of(key))):
+                try:
+                    with transaction.atomic():
+                        row = SentForm.objects.create(key=key, subject=subject)
+                    held.push(mine.pop_all())
+                    return row
+                except IntegrityError:
+                    _let_go(key, subject)
+        time.sleep(_PAUSE_SECONDS)
+
+
+def _name_of(key: str) -> str:
+    return f"form {key}"
 
 
 def _let_go(key: str, subject: str) -> None:
-    """Delete what stands in the way and belongs to a process that was killed."""
+    """Delete what stands in the way and belongs to a process that was killed, or to one that hangs."""
     in_the_way = SentForm.objects.filter(Q(key=key) | Q(subject=subject), answer="")
-    in_the_way.filter(begun_at__lt=timezone.now() - _ABANDONED).delete()
+    for row in in_the_way:
+        is_dead = row.key == key or not is_held(_name_of(row.key))  # its own name is held by whoever asks
+        if is_dead or row.begun_at < timezone.now() - _ABANDONED:
+            in_the_way.filter(pk=row.pk).delete()
+
+
+def _end(sent: SentForm, answer: dict[str, Any] | None) -> None:
+    """Note the answer, or that nothing was stored. What was stored stays so, even if that cannot be noted now."""
+    begun = SentForm.objects.filter(pk=sent.pk)
+    try:
+        with transaction.atomic():
+            if answer:
+                begun.update(answer=json.dumps(answer))
+            else:
+                begun.delete()
+    except DatabaseError as error:
+        if passing_fault(error) is None:
+            raise
+        logger.warning("The answer to a form could not be noted: %s", error)
 
 
 def _content(request: HttpRequest) -> Iterator[bytes]:

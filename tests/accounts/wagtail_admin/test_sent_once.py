@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.messages import get_messages
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models.signals import pre_save
 from django.test import Client
 from django.utils import timezone
@@ -129,6 +130,28 @@ def test_a_form_whose_process_was_killed_is_stored_by_the_next_one(browser: Clie
     Topic.objects.filter(name="Gia đình").delete()
     assert browser.post(TOPICS, {"name": "Gia đình", TOKEN: "mot"}).status_code == 302
     assert Topic.objects.filter(name="Gia đình").exists()
+
+
+@pytest.mark.parametrize("token", ["mot", "hai"])
+def test_nobody_waits_for_a_process_that_was_killed_just_now(browser: Client, token: str) -> None:
+    browser.post(TOPICS, {"name": "Gia đình", TOKEN: "mot"})
+    Topic.objects.filter(name="Gia đình").delete()
+    now = timezone.now()
+    SentForm.objects.update(answer="", begun_at=now)
+    with time_machine.travel(now, tick=False):  # who goes on when some time has passed would wait without end
+        assert browser.post(TOPICS, {"name": "Gia đình", TOKEN: token}).status_code == 302
+    assert Topic.objects.filter(name="Gia đình").exists()
+
+
+def test_what_is_stored_is_answered_as_stored_though_the_database_is_locked_after_it(browser: Client) -> None:
+    def refuse(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith('UPDATE "accounts_sentform"'):
+            raise OperationalError("database is locked")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(refuse):
+        answer = browser.post(TOPICS, {"name": "Gia đình", TOKEN: "mot"})
+    assert (answer.status_code, Topic.objects.filter(name="Gia đình").count()) == (302, 1)
 
 
 def test_forms_of_yesterday_are_forgotten(browser: Client) -> None:
