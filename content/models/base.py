@@ -23,6 +23,7 @@ from accounts import restrictions
 from accounts.wagtail_admin.needed_panel import NeededPanel
 from accounts.wagtail_admin.policies import ReadablePagePermissionTester
 from content.addresses import make_address_builder
+from content.gone import OpensWithoutWhatIsGoneMixin
 from content.passages import passages_of
 from content.querysets import ReadablePageQuerySet
 from search.records import Passage
@@ -49,7 +50,7 @@ def _problems(page: Page, lack: ValidationError) -> Iterator[str]:
         yield from (f"{label}{problem}" for problem in problems)
 
 
-class BasePage(Page):
+class BasePage(OpensWithoutWhatIsGoneMixin, Page):
     """Abstract base of every page type. Subclasses say in class attributes how they appear in search."""
 
     summary = models.TextField(

@@ -22,6 +22,7 @@ from wagtail.models import (
 )
 
 from accounts.audience import AudienceMixin, Reader, reader_for
+from content.gone import OpensWithoutWhatIsGoneMixin
 from documents.models.directive_indexes import DIRECTIVE_INDEXES
 from documents.models.file import refresh_progress
 from documents.models.publishing import publishing_problems
@@ -66,6 +67,7 @@ class PreviewMaker(Protocol):
 
 
 class Directive(  # type: ignore[django-manager-missing]
+    OpensWithoutWhatIsGoneMixin,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
