@@ -12,6 +12,7 @@ from wagtail.admin.ui.components import Component
 from accounts.audience import reader_for
 from accounts.wagtail_admin.reports import ReadableToModeratePanel
 from content.models import NewsIndexPage, NewsPage
+from content.stuck_lines import stuck_lines
 from documents.admin.waiting import newest_drafts, with_failed_files
 from training.admin.waiting import waiting_materials
 from training.models import Material
@@ -19,7 +20,7 @@ from training.standing import CHANGE as CHANGE_MATERIALS
 
 
 class StartPanel(Component):
-    """Buttons for a new directive and a news item, materials that wait, newest drafts, files that could not be read."""
+    """Buttons for a new directive and a news item, what could not go live at its time, what waits, newest drafts."""
 
     name = "start"
     template_name = "intranet/admin/start_panel.html"
@@ -29,7 +30,11 @@ class StartPanel(Component):
         """Return what this person may do and see; nothing of what they do not keep."""
         request: HttpRequest = parent_context["request"]
         user: Any = request.user
-        context: dict[str, Any] = {"add_directive_url": "", "add_news_url": _add_news_url(user)}
+        context: dict[str, Any] = {
+            "add_directive_url": "",
+            "add_news_url": _add_news_url(user),
+            "stuck": stuck_lines(user),
+        }
         if user.has_perm("documents.add_directive"):
             context["add_directive_url"] = reverse("wagtailsnippets_documents_directive:add")
         if user.has_perm("documents.change_directive"):

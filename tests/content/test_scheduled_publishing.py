@@ -115,20 +115,6 @@ def test_what_is_done_is_not_done_again(tree, clock):
     assert PageLogEntry.objects.filter(page=news.pk, action="wagtail.publish.scheduled").count() == 1
 
 
-def test_one_that_cannot_be_published_keeps_no_other_from_going_live(tree, clock, caplog):
-    first = scheduled_directive(go_live_at=NOW + MINUTE)
-    site_pages.directive("8/QĐ-HKH", "Số đã có", issued_on=first.issued_on)
-    content = first.latest_revision.content | {"number": "8/QĐ-HKH"}
-    first.revisions.update(content=content)  # its number was free when it was scheduled
-    second = scheduled_news(tree, go_live_at=NOW + 2 * MINUTE)
-    clock.shift(5 * MINUTE)
-    assert publish_due() == 1
-    second.refresh_from_db()
-    first.refresh_from_db()
-    assert (second.live, first.live) == (True, False)
-    assert "scheduled publishing failed" in caplog.text
-
-
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_goes_on_until_it_is_told_to_stop(roles, media_folder):
     from home.initial_pages import ensure_sections  # noqa: PLC0415 - a database of its own, emptied afterwards
