@@ -17,10 +17,12 @@ SLOW = {
     ("extraction/heading.py", "heading_of"),
     ("extraction/process.py", "extract"),
     ("media/staged.py", "open_staged"),
+    ("media/pictures.py", "_read_through"),
     ("media/traces.py", "without_traces"),
     ("mail/message.py", "send"),
     ("reading/structure.py", "blocks_of"),
     ("record/uploads.py", "upload_facts"),
+    ("workspace/photo.py", "draw_photo"),
 }
 """What takes its time with the texts and files that people send."""
 

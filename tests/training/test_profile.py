@@ -16,6 +16,7 @@ from accounts.models import StagedUpload
 from accounts.roles import Role
 from tests import html, site_pages
 from tests.training.people import choose, give_contact, make_module, make_trainer
+from tests.watched_calls import nothing_slow_in_a_transaction
 from training.models import Consent, TrainerContact, TrainerPage
 from training.workspace.photo import COLLECTION
 
@@ -203,7 +204,8 @@ def test_an_editor_records_for_a_trainer_on_a_written_basis_only(dung, client_fo
 def test_a_photo_is_stored_upright_small_and_without_place_and_camera(dung, trainers_client, trainer):
     exif = Image.Exif()
     exif[0x0112], exif[0x010F], exif[0x8825] = 6, "Máy ảnh", {1: "N", 2: (21.0, 0.0, 0.0)}
-    save(trainers_client, photo=picture(exif=exif))
+    with nothing_slow_in_a_transaction(calls={"_read_through", "draw_photo"}):
+        save(trainers_client, photo=picture(exif=exif))
     dung.refresh_from_db()
     assert (dung.photo.collection.name, dung.photo.uploaded_by_user) == (COLLECTION, trainer)
     with dung.photo.open_file() as file:

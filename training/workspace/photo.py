@@ -21,10 +21,10 @@ _LONGEST_SIDE = 1600
 _QUALITY = 88
 
 
-def store_photo(file: Any, *, name: str, by: Any) -> Any:
-    """Return the image made from an uploaded picture that was read through before.
+def draw_photo(file: Any) -> bytes:
+    """Return an uploaded picture that was read through before as a JPEG, turned upright and made smaller.
 
-    It is turned upright and made smaller. Place, time and camera, which telephones write into a picture, are left out.
+    Place, time and camera, which telephones write into a picture, are left out.
     """
     file.seek(0)
     with Image.open(file) as opened:
@@ -33,7 +33,12 @@ def store_photo(file: Any, *, name: str, by: Any) -> Any:
     picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
     content = BytesIO()
     picture.save(content, "JPEG", quality=_QUALITY)
-    stored = ImageFile(content, name=f"{slugify(name) or 'anh'}.jpg")
+    return content.getvalue()
+
+
+def store_photo(photo: bytes, *, name: str, by: Any) -> Any:
+    """Return the image of the library made from a drawn photo."""
+    stored = ImageFile(BytesIO(photo), name=f"{slugify(name) or 'anh'}.jpg")
     return get_image_model().objects.create(
         title=name, file=stored, collection=_find_collection(), uploaded_by_user=by, width=0, height=0
     )

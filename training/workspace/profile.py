@@ -25,7 +25,7 @@ from training.workspace.access import trainers_only
 from training.workspace.contact import load_contact, store_contact
 from training.workspace.fields import read_key
 from training.workspace.merging import NOTHING, Merge, merge
-from training.workspace.photo import discard_photo, store_photo
+from training.workspace.photo import discard_photo, draw_photo, store_photo
 from training.workspace.profile_form import PROFILE, ProfileForm
 
 
@@ -96,15 +96,26 @@ def _is_locked(page: TrainerPage, user: Any) -> bool:
     return bool(page.locked and page.locked_by_id != user.pk)
 
 
-@transaction.atomic
 def _save(request: HttpRequest, page: TrainerPage | None, *, own: bool) -> HttpResponse:
+    """Read what was sent before anybody has to wait: a picture takes its time."""
+    form = _make_form(request, page, own=own, data=request.POST)
+    form.is_valid()
+    photo = form.valid_photo()
+    return _store(request, page, form, photo=draw_photo(photo) if photo else None, own=own)
+
+
+@transaction.atomic
+def _store(
+    request: HttpRequest, page: TrainerPage | None, form: ProfileForm, *, photo: bytes | None, own: bool
+) -> HttpResponse:
     """Store what was sent, or show it again with what is to be put right; a good photo is kept either way."""
     page = publishing.lock(page, account=request.user)
-    form = _make_form(request, page, own=own, data=request.POST)
+    if form.initial["seen"] != _state(page, load_contact(page.pk if page else 0).version):
+        form = _make_form(request, page, own=own, data=request.POST)
     merged = _compare(form, page, request.POST.get("seen", "")) if form.is_valid() else None
     if merged is None or merged.is_in_conflict:
-        if page is not None and form.valid_photo():
-            page = _change(page, _choose_photo(form, page, by=request.user), by=request.user)
+        if page is not None and photo:
+            page = _change(page, _choose_photo(form, page, photo, by=request.user), by=request.user)
             messages.success(request, _("The photo is saved."))
             form.forget_kept()
             form.may_keep_files = False  # it is stored, not put aside
@@ -112,9 +123,9 @@ def _save(request: HttpRequest, page: TrainerPage | None, *, own: bool) -> HttpR
     if page is None:
         _check_may_create(request)
         page = publishing.create(_section(), merged.values, account=request.user)
-        page = _change(page, _choose_photo(form, page, by=request.user), by=request.user)
+        page = _change(page, _choose_photo(form, page, photo, by=request.user), by=request.user)
     else:
-        page = _change(page, {**merged.values, **_choose_photo(form, page, by=request.user)}, by=request.user)
+        page = _change(page, {**merged.values, **_choose_photo(form, page, photo, by=request.user)}, by=request.user)
     store_contact(page.pk, form.contact_change(), by=request.user, own=own)
     form.forget_kept()
     _say_saved(request, page, merged)
@@ -143,10 +154,10 @@ def _compare(form: ProfileForm, page: TrainerPage | None, seen: str) -> Merge:
     return merged
 
 
-def _choose_photo(form: ProfileForm, page: TrainerPage, *, by: Any) -> dict[str, Any]:
+def _choose_photo(form: ProfileForm, page: TrainerPage, photo: bytes | None, *, by: Any) -> dict[str, Any]:
     """Return the photo that was sent, stored, or None for one that is to be taken away; nothing if it stays."""
-    if sent := form.valid_photo():
-        return {"photo": store_photo(sent, name=page.title, by=by)}
+    if photo:
+        return {"photo": store_photo(photo, name=page.title, by=by)}
     return {"photo": None} if form.cleaned_data.get("remove_photo") and page.photo_id else {}
 
 
