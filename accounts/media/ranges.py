@@ -76,6 +76,10 @@ class PartOfFile:
         self._left -= len(found)
         return found
 
+    def fileno(self) -> int:
+        """Return the handle of the file, which stands at the part: a web server may send it without reading it."""
+        return self._opened.fileno()
+
     def close(self) -> None:
         """Close the file."""
         self._opened.close()

@@ -1,22 +1,26 @@
 """An answer on its way out: a thread writes it, the loop that watches all connections sends what is not taken at once.
 
-So a thread is not held by somebody who takes a page or a file slowly, or not at all.
+So a thread is not held by somebody who takes a page or a file slowly, or not at all. A long answer that a view makes
+while it is sent (a package of files, an export) waits on the disk.
 """
 
 from __future__ import annotations
 
 import os
 import socket
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Condition
+from threading import Lock, RLock
 from typing import IO
 
-#: Bytes of an answer that wait for the connection; whoever writes more waits with them. Files are not counted: they
-#: are sent from the disk.
+#: Bytes of an answer that wait for the connection in memory. Files are not counted: they are sent from the disk.
 BYTES_HELD = 4 * 1024 * 1024
+
+#: Bytes of all answers that wait on the disk; an answer for which there is no room is broken off.
+BYTES_ON_DISK = 2 * 1024 * 1024 * 1024
 
 #: Bytes that are sent on one connection before the others have their turn.
 _BYTES_A_TURN = 1024 * 1024
@@ -68,8 +72,58 @@ class _File:
         self._left -= sent
         return sent
 
+    def grow(self, count: int) -> None:
+        """Send so many bytes more."""
+        self._left += count
+
     def close(self) -> None:
         os.close(self._handle)
+
+
+class Room:
+    """Room on the disk for what waits. folder: where; None for where the system puts such files."""
+
+    def __init__(self, *, folder: str | None = None, most: int = BYTES_ON_DISK) -> None:
+        self.folder, self.most, self._left, self._lock = folder, most, most, Lock()
+
+    def take(self, count: int) -> bool:
+        """Take so many bytes; tell whether they were there."""
+        with self._lock:
+            if count > self._left:
+                return False
+            self._left -= count
+            return True
+
+    def give_back(self, count: int) -> None:
+        """Let others have so many bytes."""
+        with self._lock:
+            self._left += count
+
+
+class _Disk:
+    """What waits of one answer on the disk. tail: the part that ends where the next bytes will be written."""
+
+    def __init__(self, room: Room) -> None:
+        self._room, self._size = room, 0
+        self._file = tempfile.TemporaryFile(dir=room.folder)  # noqa: SIM115
+        self.tail: _File | None = None
+
+    def write(self, data: memoryview, *, last: _Text | _File | None) -> _File | None:
+        """Keep the bytes; return the part that sends them, None if the last part does."""
+        if not self._room.take(len(data)):
+            raise BrokenPipeError("no room for answers that nobody takes")
+        start, self._size = self._size, self._size + len(data)
+        self._file.write(data)
+        self._file.flush()
+        if self.tail is not None and last is self.tail:
+            self.tail.grow(len(data))
+            return None
+        self.tail = _File(self._file.fileno(), start, len(data))
+        return self.tail
+
+    def close(self) -> None:
+        self._file.close()
+        self._room.give_back(self._size)
 
 
 class Outgoing:
@@ -78,11 +132,12 @@ class Outgoing:
     when_waiting: called in the thread when something is left that the loop has to send.
     """
 
-    def __init__(self, sock: socket.socket, *, when_waiting: Callable[[], None]) -> None:
-        self._sock, self._when_waiting = sock, when_waiting
+    def __init__(self, sock: socket.socket, *, room: Room, when_waiting: Callable[[], None]) -> None:
+        self._sock, self._room, self._when_waiting = sock, room, when_waiting
+        self._disk: _Disk | None = None
         self._parts: deque[_Text | _File] = deque()
         self._held = 0
-        self._changed = Condition()
+        self._lock = RLock()
         self._broken = False
         self._latest = time.monotonic()
 
@@ -93,24 +148,31 @@ class Outgoing:
         return len(data)
 
     def sendall(self, data: bytes) -> None:
-        """Send what the connection takes and leave the rest to the loop; wait if that has too much already."""
-        with self._changed:
+        """Send what the connection takes and leave the rest to the loop, in memory or on the disk."""
+        with self._lock:
             rest = memoryview(data)
             if not self._parts and not self._broken:
                 with suppress(BlockingIOError):
                     rest = rest[self._sock.send(rest) :]
                 if not rest:
                     return
-            self._leave(_Text(rest))
-            while self._held > BYTES_HELD:
-                self._changed.wait()
-                self._stop_if_broken()
+            if self._held + len(rest) > BYTES_HELD and self._parts:
+                self._leave_on_disk(rest)
+            else:
+                self._leave(_Text(rest))
 
     def sendfile(self, file: IO[bytes], offset: int = 0, count: int | None = None) -> None:
         """Leave a part of a file to the loop."""
-        with self._changed:
+        with self._lock:
             size = os.fstat(file.fileno()).st_size - offset
             self._leave(_File(file.fileno(), offset, size if count is None else count))
+
+    def _leave_on_disk(self, data: memoryview) -> None:
+        self._stop_if_broken()
+        self._disk = self._disk or _Disk(self._room)
+        part = self._disk.write(data, last=self._parts[-1])
+        if part is not None:
+            self._leave(part)
 
     def _leave(self, part: _Text | _File) -> None:
         self._parts.append(part)
@@ -131,16 +193,21 @@ class Outgoing:
 
     def close(self) -> None:
         """Give up what is not sent yet."""
-        with self._changed:
+        with self._lock:
             self._broken = True
             self._clear()
-            self._changed.notify_all()
 
     def _clear(self) -> None:
         for part in self._parts:
             part.close()
         self._parts.clear()
         self._held = 0
+        self._leave_disk()
+
+    def _leave_disk(self) -> None:
+        if self._disk is not None:
+            self._disk.close()
+            self._disk = None
 
     # In the loop
 
@@ -155,7 +222,7 @@ class Outgoing:
 
     def drain(self) -> bool:
         """Send what the connection takes now; return whether nothing is left."""
-        with self._changed:
+        with self._lock:
             turn = _BYTES_A_TURN
             try:
                 while self._parts and turn > 0:
@@ -174,5 +241,6 @@ class Outgoing:
         if part.is_sent:
             self._parts.popleft()
             part.close()
-        self._changed.notify_all()
+            if not self._parts:
+                self._leave_disk()
         return sent

@@ -76,6 +76,11 @@ class Arrival:
         return self.request is not None and not self._missing
 
     @property
+    def held(self) -> int:
+        """Return how many bytes of it are kept here."""
+        return 0 if self._source is not None and self._source.body.closed else self.received
+
+    @property
     def waits_for_leave(self) -> bool:
         """Tell whether whoever sends it asks first whether its body may come."""
         return self._missing > 0 and any(name == "EXPECT" for name, _ in self.request.headers)

@@ -25,7 +25,7 @@ from gunicorn.http import get_parser
 from gunicorn.http.errors import NoMoreData
 from gunicorn.workers.gthread import ThreadWorker
 
-from intranet.web.answer import Outgoing
+from intranet.web.answer import Outgoing, Room
 from intranet.web.arrival import Arrival, Refused, Source
 
 #: Bytes that are taken from a connection at once.
@@ -74,6 +74,8 @@ class PatientWorker(ThreadWorker):
         # In both the one that has waited longest comes first.
         self._waiting: dict[Connection, None] = {}
         self._sending: dict[Connection, None] = {}
+        self._answering: set[Connection] = set()
+        self._room = Room(folder=str(settings.FILE_UPLOAD_TEMP_DIR))
         super().init_process()
 
     def accept(self, listener: socket.socket) -> None:
@@ -146,8 +148,11 @@ class PatientWorker(ThreadWorker):
             if arrival.is_whole:
                 self._stop_waiting(connection)
                 connection.outgoing = Outgoing(
-                    connection.sock, when_waiting=partial(self.method_queue.defer, self._send_rest, connection)
+                    connection.sock,
+                    room=self._room,
+                    when_waiting=partial(self.method_queue.defer, self._send_rest, connection),
                 )
+                self._answering.add(connection)
                 self.enqueue_req(connection)
             elif not head_was_here and arrival.waits_for_leave:
                 with contextlib.suppress(OSError):
@@ -197,8 +202,9 @@ class PatientWorker(ThreadWorker):
             if connection.outgoing.is_late():
                 connection.outgoing.close()
             self._drain(connection)
-        if sum(connection.arrival.received for connection in self._waiting) > _BYTES_ON_THEIR_WAY:
-            longest = max(self._waiting, key=lambda connection: connection.arrival.received)
+        held = sum(connection.arrival.held for connection in chain(self._waiting, self._answering))
+        if self._waiting and held > _BYTES_ON_THEIR_WAY:
+            longest = max(self._waiting, key=lambda connection: connection.arrival.held)
             self._refuse(longest, Refused(503, "Service Unavailable"))
 
     def handle(self, conn: Connection) -> bool:
@@ -229,6 +235,7 @@ class PatientWorker(ThreadWorker):
         """Note that the thread is done, and go on unless the answer is still being sent; called in the loop."""
         conn.is_kept = not fs.cancelled() and fs.result()
         conn.arrival.close()
+        self._answering.discard(conn)
         if conn not in self._sending:
             self._go_on(conn)
 

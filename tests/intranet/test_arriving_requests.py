@@ -87,3 +87,10 @@ def test_a_body_for_which_there_is_no_room_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         arrival.add(PIECE * 2)
     assert refused.value.status == 503
+
+
+def test_a_request_that_was_refused_takes_no_room_any_more(arrival: Arrival) -> None:
+    arrival.add(HEAD + PIECE)
+    assert arrival.held == len(HEAD + PIECE)
+    arrival.close()
+    assert arrival.held == 0

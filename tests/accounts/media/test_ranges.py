@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.http import FileResponse, HttpResponseBase
 from django.test import Client, RequestFactory
 from wagtail.documents import get_document_model
 
 from accounts.media import owners, serving
-from accounts.media.ranges import ByteRange, PartOfFile, parse_range
+from accounts.media.ranges import ByteRange, PartOfFile, open_part, parse_range
 from tests.conftest import ClientFor
 
 CONTENT = bytes(range(256)) * 40
@@ -76,6 +78,13 @@ def test_a_part_is_read_in_small_bites_and_closes_the_file() -> None:
     assert b"".join(bites) == CONTENT[100:350]
     part.close()
     assert opened.closed
+
+
+def test_a_web_server_may_send_a_part_from_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "recording").write_bytes(CONTENT)
+    part = open_part(FileSystemStorage(tmp_path), "recording", ByteRange(100, 350))
+    assert os.lseek(part.fileno(), 0, os.SEEK_CUR) == 100
+    part.close()
 
 
 @pytest.fixture
