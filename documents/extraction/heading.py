@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import IO, Final
 
 from documents.extraction import media_types
@@ -26,6 +27,8 @@ from documents.extraction.values import ExtractionError, Limits
 FIRST_PAGES: Final = 2
 """Of a PDF."""
 AT_ONCE: Final = Limits(seconds=5, memory=512 * 1024**2)
+READERS: Final = BoundedSemaphore(2)
+"""Processes that read first pages at once: more would take the site's own room. The worker reads what they leave."""
 _BYTES: Final = 128 * 1024
 _MOST_PARTS: Final = 4
 _PARTS: Final = {
@@ -79,11 +82,15 @@ def _beginning(packed: zipfile.ZipFile, name: str) -> str:
 
 
 def _first_pages(upload: IO[bytes]) -> str:
-    with _on_disk(upload) as path:
-        try:
+    if not READERS.acquire(blocking=False):
+        return ""
+    try:
+        with _on_disk(upload) as path:
             lines, _closing = ask("documents.extraction", path, limits=AT_ONCE, first=FIRST_PAGES)
-        except StoppedError as stopped:
-            lines = stopped.lines
+    except StoppedError as stopped:
+        lines = stopped.lines
+    finally:
+        READERS.release()
     return "\n".join(str(line["text"]) for line in lines)
 
 

@@ -8,7 +8,8 @@ import zipfile
 import pytest
 
 from documents.extraction import media_types
-from documents.extraction.heading import heading_of
+from documents.extraction.heading import READERS, heading_of
+from tests.documents.sample_files import pdf
 
 STAMP = "<w:p><w:t>MẬT</w:t></w:p>"
 #: Endless for a pattern that looks for the end anew from each beginning.
@@ -49,3 +50,12 @@ def test_a_file_of_nothing_but_beginnings_is_read_at_once(beginning: str) -> Non
 )
 def test_what_no_reader_sees_is_left_out(markup: str, seen: str) -> None:
     assert heading_of(html(markup), media_types.HTML) == seen
+
+
+def test_more_readers_than_the_site_can_bear_are_not_started() -> None:
+    file = io.BytesIO(pdf(["UBND HUYỆN\nTỐI MẬT"]))
+    with READERS:
+        assert "TỐI MẬT" in heading_of(file, media_types.PDF, may_wait=True)
+        with READERS:
+            assert heading_of(file, media_types.PDF, may_wait=True) == ""
+    assert "TỐI MẬT" in heading_of(file, media_types.PDF, may_wait=True)
