@@ -30,6 +30,14 @@ def test_a_trainer_changes_the_profile_and_takes_the_number_back(window: OpenWin
     page.get_by_label("Chọn ảnh khác").set_input_files(
         {"name": "anh.png", "mimeType": "image/png", "buffer": draw_scene("anh moi")}
     )
+    mail = page.locator("[name=email]")
+    known = mail.input_value()
+    mail.fill("khong-phai")
+    press(page, page.get_by_role("button", name="Lưu hồ sơ"))
+    expect(page.get_by_role("status").filter(has_text="Ảnh đã được lưu")).to_be_visible()
+    expect(page.locator("main form img")).to_be_visible()  # stored although another field is wrong, and shown
+
+    page.locator("[name=email]").fill(known)
     page.get_by_role("group", name="Ai được xem số điện thoại này?").get_by_label("Không ai").check()
     press(page, page.get_by_role("button", name="Lưu hồ sơ"))
     expect(page.get_by_role("status").filter(has_text="Đã lưu hồ sơ")).to_be_visible()

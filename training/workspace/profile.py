@@ -97,18 +97,19 @@ def _is_locked(page: TrainerPage, user: Any) -> bool:
 
 
 def _save(request: HttpRequest, page: TrainerPage | None, *, own: bool) -> HttpResponse:
-    """Read what was sent before anybody has to wait: a picture takes its time."""
+    """Read what was sent before anybody has to wait, answer after the commit: it makes the sizes of a new photo."""
     form = _make_form(request, page, own=own, data=request.POST)
     form.is_valid()
     photo = form.valid_photo()
-    return _store(request, page, form, photo=draw_photo(photo) if photo else None, own=own)
+    page, refused = _store(request, page, form, photo=draw_photo(photo) if photo else None, own=own)
+    return redirect(request.path) if refused is None else _show(request, page, refused, own=own)
 
 
 @transaction.atomic
 def _store(
     request: HttpRequest, page: TrainerPage | None, form: ProfileForm, *, photo: bytes | None, own: bool
-) -> HttpResponse:
-    """Store what was sent, or show it again with what is to be put right; a good photo is kept either way."""
+) -> tuple[TrainerPage | None, ProfileForm | None]:
+    """Store what was sent; return the page, and the form if it is to be put right. A good photo is kept either way."""
     page = publishing.lock(page, account=request.user)
     if form.initial["seen"] != _state(page, load_contact(page.pk if page else 0).version):
         form = _make_form(request, page, own=own, data=request.POST)
@@ -119,7 +120,8 @@ def _store(
             messages.success(request, _("The photo is saved."))
             form.forget_kept()
             form.may_keep_files = False  # it is stored, not put aside
-        return _show_again(request, page, form, merged or NOTHING, own=own)
+        _fill_again(request, page, form, merged or NOTHING, own=own)
+        return page, form
     if page is None:
         _check_may_create(request)
         page = publishing.create(_section(), merged.values, account=request.user)
@@ -129,7 +131,7 @@ def _store(
     store_contact(page.pk, form.contact_change(), by=request.user, own=own)
     form.forget_kept()
     _say_saved(request, page, merged)
-    return redirect("training:profile" if own else reverse("training:profile_of", args=[page.pk]))
+    return page, None
 
 
 def _check_may_create(request: HttpRequest) -> None:
@@ -183,10 +185,8 @@ def _say_saved(request: HttpRequest, page: TrainerPage, merged: Merge) -> None:
         )
 
 
-def _show_again(
-    request: HttpRequest, page: TrainerPage | None, form: ProfileForm, merged: Merge, *, own: bool
-) -> HttpResponse:
-    """Show a form that was not stored: with all that was typed, and with what others have changed meanwhile."""
+def _fill_again(request: HttpRequest, page: TrainerPage | None, form: ProfileForm, merged: Merge, *, own: bool) -> None:
+    """Fill a form that was not stored: with all that was typed, and with what others have changed meanwhile."""
     fresh = _make_form(request, page, own=own)
     data = request.POST.copy()
     data["seen"] = str(fresh.initial["seen"])
@@ -200,7 +200,6 @@ def _show_again(
             )
         else:
             form.add_error(name, _describe_conflict(form, name, fresh.initial[name]))
-    return _show(request, page, form, own=own, status=200)
 
 
 def _as_sent(value: Any) -> list[str]:
@@ -224,9 +223,7 @@ def _describe_conflict(form: ProfileForm, name: str, value: Any) -> str:
     return told % {"words": words or _("nothing")}
 
 
-def _show(
-    request: HttpRequest, page: TrainerPage | None, form: ProfileForm, *, own: bool, status: int = 200
-) -> HttpResponse:
+def _show(request: HttpRequest, page: TrainerPage | None, form: ProfileForm, *, own: bool) -> HttpResponse:
     reader = reader_for(request.user)
     photo_id = publishing.load_shown(page).photo_id if page else None
     appointment_id = page.appointment_id if page else None
@@ -247,7 +244,7 @@ def _show(
             (_("My profile") if own else form_title(page), ""),
         ],
     }
-    return render(request, "training/workspace/profile.html", context, status=status)
+    return render(request, "training/workspace/profile.html", context)
 
 
 def form_title(page: TrainerPage | None) -> str:
