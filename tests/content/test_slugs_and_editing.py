@@ -49,7 +49,7 @@ def test_the_form_of_the_admin_turns_d_with_stroke_into_d(tree, client_for):
     ("kind", "said"),
     [
         ("standardpage", "Phải điền, cả khi lưu bản nháp."),
-        ("eventpage", "Cần có khi đăng. Lưu bản nháp thì chỉ cần: Tiêu đề."),
+        ("eventpage", "Cần có khi xuất bản. Lưu bản nháp thì chỉ cần: Tiêu đề."),
     ],
 )
 def test_the_form_of_a_page_says_what_a_star_means(tree, client_for, kind, said):

@@ -53,7 +53,7 @@ def test_of_a_text_full_of_numbers_the_first_citations_are_stored_and_its_file_s
     file.save()
     READING.process(file.pk, again=True)
     file.refresh_from_db()
-    assert file.error == "Chỉ 2.000 dẫn chiếu đầu được nhận ra."
+    assert file.error == "Máy chỉ nhận ra 2.000 dẫn chiếu đầu tiên."
     assert list(Citation.objects.values_list("number", flat=True))[-1] == f"{MAX_CITATIONS}/QĐ-TTg"
     assert Citation.objects.count() == MAX_CITATIONS
     half = len(lines) // 2

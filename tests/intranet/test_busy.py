@@ -47,7 +47,7 @@ def test_a_form_that_meets_a_locked_database_is_answered_with_when_to_send_it_ag
     assert (response.status_code, response["Retry-After"]) == (503, "120")
     html = response.content.decode()
     assert "Máy chủ đang bận" in html
-    assert "trình duyệt của bạn vẫn còn giữ" in html
+    assert "trình duyệt vẫn còn giữ" in html
 
 
 @pytest.mark.usefixtures("database_renewed")
@@ -77,7 +77,7 @@ def test_a_full_disk_says_that_nothing_was_stored_and_whom_to_tell(rf: RequestFa
     response: Any = BusyMiddleware(serve).process_exception(rf.post("/", **HTML), full_disk())
     html = response.content.decode()
     assert response.status_code == 507
-    assert "Ổ đĩa của trang đã đầy" in html
+    assert "Máy chủ đã hết chỗ lưu" in html
     assert "báo văn phòng Hội" in html
 
 

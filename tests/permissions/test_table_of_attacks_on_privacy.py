@@ -62,7 +62,7 @@ def by_api(what: str, who: Any, path: str, status: int, **more: Any) -> Row:
 COPY = {"new_title": "Bản sao garnexodil", "new_slug": "ban-sao", "new_parent_page": None}
 ROWS = (
     Row("moved into the open", EDITORS, "post", MOVE, 302, leaves=moved),
-    Row("the confirmation names who may read", EDITORS, "get", MOVE, 200, says="Người đọc được không đổi"),
+    Row("the confirmation names who may read", EDITORS, "get", MOVE, 200, says="Người đọc được vẫn như cũ"),
     Row("moved with others", EDITORS, "post", BULK, 302, in_form(chooser=None), leaves=moved),
     Row("copied and published", EDITORS, "post", CHILD + "/copy/", 302, in_form(publish_copies="on", **COPY),
         leaves=closed_in(2)),

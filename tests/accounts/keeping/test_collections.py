@@ -56,7 +56,7 @@ def test_a_collection_moved_out_of_a_closed_one_is_for_the_same_groups(
     inner = below(closed, "Năm 2026")
     address = reverse("wagtailadmin_collections:edit", args=(inner.pk,))
     done = browser.post(address, {"name": "Năm 2026", "parent": opened.pk}, follow=True)
-    assert "Năm 2026: Người đọc được không đổi: nhóm “Ban thường vụ”." in words(done)
+    assert "Năm 2026: Người đọc được vẫn như cũ: nhóm “Ban thường vụ”." in words(done)
     assert again(inner).get_parent() == opened
     assert collection_tokens(again(inner)) == {group_token(groups[0].pk)}
 
@@ -89,7 +89,7 @@ def form_of(file: Any) -> str:
     return reverse(name, args=(file.pk,))
 
 
-SAID = "Có người trước không đọc được, sau sẽ đọc được. Trước: nhóm “Ban thường vụ”. Sau: mọi hội viên."
+SAID = "Có thêm người đọc được. Trước: nhóm “Ban thường vụ”. Sau: mọi hội viên."
 
 
 def test_the_form_of_a_file_asks_before_others_may_see_it(file: Any, opened: Collection, browser: Client) -> None:

@@ -34,7 +34,7 @@ def test_what_names_a_group_is_said_before_it_is_deleted_and_closed_afterwards(
     administrator = client_for(Role.ADMINISTRATORS)
     address = reverse("wagtailusers_groups:delete", args=(board.pk,))
     said = html.unescape(administrator.get(address).content.decode())
-    assert "Nhóm này đang được ghi ở quyền xem của: 1 trang, 1 bộ sưu tập, 1 văn bản chỉ đạo." in said
+    assert "Nhóm này có trong quyền xem của: 1 trang, 1 bộ sưu tập, 1 văn bản chỉ đạo." in said
     administrator.post(address)
     assert not Group.objects.filter(pk=board.pk).exists()
     assert page_tokens(Page.objects.get(pk=page.pk)) == {NOBODY}

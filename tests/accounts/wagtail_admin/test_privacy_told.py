@@ -60,7 +60,7 @@ def tokens(page: Page) -> frozenset[str]:
     return page_tokens(Page.objects.get(pk=page.pk))
 
 
-STAYS = "Biên bản: Người đọc được không đổi: nhóm “Ban thường vụ”."
+STAYS = "Biên bản: Người đọc được vẫn như cũ: nhóm “Ban thường vụ”."
 
 
 def test_a_move_says_on_its_confirmation_and_afterwards_who_may_read(
@@ -152,7 +152,7 @@ def test_a_published_copy_stays_closed_and_the_form_says_so(
     address = reverse("wagtailadmin_pages:copy", args=(page.pk,))
     assert "Trang này chỉ mở cho nhóm “Ban thường vụ”" in words(browser.get(address))
     posted = {"new_title": "Bản sao", "new_slug": "ban-sao", "new_parent_page": target.pk, "publish_copies": "on"}
-    assert "Bản sao: Người đọc được không đổi" in words(browser.post(address, posted, follow=True))
+    assert "Bản sao: Người đọc được vẫn như cũ" in words(browser.post(address, posted, follow=True))
     assert tokens(Page.objects.get(slug="ban-sao", live=True)) == {group_token(board.pk)}
 
 

@@ -205,7 +205,7 @@ def test_whoever_publishes_it_for_others_is_told_also_by_an_older_version(browse
         return browser.post(address, sent, follow=True).content.decode()
 
     publish, closed = {"action-publish": "1"}, {"audience": "groups", "audience_groups": [board.pk]}
-    more = "Có người trước không đọc được, sau sẽ đọc được. Trước: nhóm “Ban Thường vụ”. Sau: mọi hội viên."
+    more = "Có thêm người đọc được. Trước: nhóm “Ban Thường vụ”. Sau: mọi hội viên."
     fewer = "Ít người đọc được hơn. Trước: mọi hội viên. Sau: nhóm “Ban Thường vụ”."
     assert more in send(publish)
     older = Directive.objects.get().latest_revision_id

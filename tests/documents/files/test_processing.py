@@ -217,7 +217,7 @@ def test_a_file_at_which_worker_after_worker_dies_is_given_up_with_words(directi
     DirectiveFile.objects.update(state=ProcessingState.RUNNING, attempts=MAX_BROKEN_OFF)
     assert READING.process(record.pk) == ProcessingState.FAILED
     record.refresh_from_db()
-    assert "bị ngắt nhiều lần" in record.error
+    assert "bị ngắt giữa chừng" in record.error
     assert READING.process(record.pk, again=True) == ProcessingState.DONE
 
 

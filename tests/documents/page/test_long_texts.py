@@ -50,8 +50,8 @@ def test_every_portion_of_a_very_long_text_is_a_page_of_bearable_weight(directiv
 
 def test_what_is_left_out_is_said(directive: Directive, reader: Client) -> None:
     html = html_of(reader, directive.get_absolute_url())
-    assert "chỉ 2.000 dẫn chiếu đầu có liên kết" in html
-    assert "Chỉ có 1.000 mục đầu ở đây" in html
+    assert "chỉ 2.000 dẫn chiếu đầu tiên bấm xem được" in html
+    assert "Ở đây chỉ có 1.000 mục đầu tiên" in html
     assert len(re.findall(r'<li><a href="\?trang=\d+#dieu-', html)) == MAX_OUTLINE_ENTRIES
 
 
