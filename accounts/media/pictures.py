@@ -20,7 +20,7 @@ from wagtail.models import UploadedFile
 
 from accounts.keeping.forms import AsksBeforeOpeningMixin
 from accounts.media.kept import ForgetsOnSaveMixin
-from accounts.media.traces import without_traces
+from accounts.media.traces import check_pieces, without_traces
 
 _SMALL = (512, 512)
 
@@ -39,8 +39,10 @@ class WholeImageField(WagtailImageField):
     }
 
     def check_image_pixel_size(self, f: Any) -> None:
-        """Refuse what has too many pixels or no size that can be read."""
+        """Refuse what has too many pixels, no size that can be read, or is made to keep whoever opens it busy."""
         try:
+            check_pieces(f.read())
+            f.seek(0)
             super().check_image_pixel_size(f)
         except ValidationError:
             raise

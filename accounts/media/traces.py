@@ -33,14 +33,18 @@ _WEBP_ABOUT: Final = 0x08 | 0x04
 """Flags of a WebP file that has EXIF, XMP."""
 _GIF_LOOPS: Final = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 _GIF_PROFILE: Final = b"ICCRGBG1012"
+_MOST_PIECES: Final = 20_000
+_MOST_SCANS: Final = 40
+"""Of one JPEG, which is drawn anew with each; programs write about ten."""
 _GIF_CONTROL, _GIF_APPLICATION, _GIF_LOOP_BYTES = 0xF9, 0xFF, 19
 
 
 def without_traces(content: bytes) -> bytes:
     """Return the picture without what is written about it; the same bytes if there is nothing, or no picture.
 
-    Raises ValueError for a picture whose pieces cannot be told apart.
+    Raises ValueError for a picture whose pieces cannot be told apart, or are too many.
     """
+    check_pieces(content)
     try:
         if content.startswith(b"\xff\xd8\xff"):
             return _clean_jpeg(content)
@@ -53,6 +57,29 @@ def without_traces(content: bytes) -> bytes:
     except (IndexError, struct.error, OSError, SyntaxError) as error:
         raise ValueError("a damaged picture") from error
     return content
+
+
+def check_pieces(content: bytes) -> None:
+    """Raise ValueError for a picture of so many pieces that no camera has made it: to open it may take an hour."""
+    scans = 0
+    try:
+        for number, kind in enumerate(_kinds_of_pieces(content)):
+            scans += kind == _JPEG_SCAN
+            if number >= _MOST_PIECES or scans > _MOST_SCANS:
+                raise ValueError("a picture of too many pieces")
+    except (IndexError, struct.error) as error:
+        raise ValueError("a damaged picture") from error
+
+
+def _kinds_of_pieces(content: bytes) -> Iterator[object]:
+    if content.startswith(b"\xff\xd8\xff"):
+        yield from (marker for marker, _piece in _jpeg_pieces(content))
+    elif content.startswith(_PNG):
+        yield from (kind for kind, _piece in _png_pieces(content))
+    elif content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        yield from (kind for kind, _piece in _webp_pieces(content, 12))
+    elif content.startswith((b"GIF87a", b"GIF89a")):
+        yield from (is_kept for is_kept, _piece in _gif_pieces(content))
 
 
 def _orientation(content: bytes) -> bytes:
@@ -88,7 +115,8 @@ def _jpeg_pieces(content: bytes) -> Iterator[tuple[int, bytes]]:
     while at < len(content):
         if content[at] != 0xFF:
             raise ValueError("no marker")
-        if content[at + 1] == 0xFF:  # filling
+        if content[at + 1] == 0xFF:  # filling, a byte of which is a piece without content
+            yield 0xFF, b""
             at += 1
             continue
         marker = content[at + 1]
@@ -106,19 +134,24 @@ def _jpeg_pieces(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _clean_png(content: bytes) -> bytes:
-    exif, kept, at = _orientation(content), [_PNG], len(_PNG)
-    while at < len(content):
-        (length,) = struct.unpack_from(">I", content, at)
-        kind, end = content[at + 4 : at + 8], at + 12 + length
+    exif, kept = _orientation(content), [_PNG]
+    for kind, piece in _png_pieces(content):
         if kind in _PNG_KEPT:
-            kept.append(content[at:end])
+            kept.append(piece)
         if kind == b"IHDR" and exif:
             body = b"eXIf" + exif
             kept.append(struct.pack(">I", len(exif)) + body + struct.pack(">I", zlib.crc32(body)))
-        if kind == b"IEND":
-            break
-        at = end
     return b"".join(kept)
+
+
+def _png_pieces(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the name and the bytes of each piece up to the end of the picture."""
+    at, kind = len(_PNG), b""
+    while at < len(content) and kind != b"IEND":
+        (length,) = struct.unpack_from(">I", content, at)
+        kind, end = content[at + 4 : at + 8], at + 12 + length
+        yield kind, content[at:end]
+        at = end
 
 
 def _clean_webp(content: bytes) -> bytes:
@@ -150,8 +183,13 @@ def _webp_pieces(content: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _clean_gif(content: bytes) -> bytes:
+    return b"".join((*(piece for is_kept, piece in _gif_pieces(content) if is_kept), b";"))
+
+
+def _gif_pieces(content: bytes) -> Iterator[tuple[bool, bytes]]:
+    """Yield head and blocks up to the end of the picture, each with whether it is needed to show it."""
     at = 13 + _gif_colours(content[10])
-    kept = [content[:at]]
+    yield True, content[:at]
     while content[at] != 0x3B:
         start, is_kept = at, True
         if content[at] == 0x21:
@@ -167,9 +205,7 @@ def _clean_gif(content: bytes) -> bytes:
             at += 1 + content[at]
         at += 1
         is_loop = content[start + 3 : start + 14] in _GIF_LOOPS
-        if is_kept and (at - start <= _GIF_LOOP_BYTES or not is_loop):
-            kept.append(content[start:at])
-    return b"".join((*kept, b";"))
+        yield is_kept and (at - start <= _GIF_LOOP_BYTES or not is_loop), content[start:at]
 
 
 def _is_kept_in_gif(application: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from zlib import crc32
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -29,7 +30,22 @@ def cut(kind: str) -> bytes:
     return whole[: len(whole) // 2]
 
 
+def scanned_again_and_again() -> bytes:
+    """Return a JPEG that is drawn anew a thousand times: a large one keeps a processor busy for an hour."""
+    content = BytesIO()
+    Pillow.new("L", (30, 30)).save(content, "JPEG", progressive=True)
+    whole = content.getvalue()
+    return whole[:-2] + whole[whole.rfind(b"\xff\xda") : -2] * 1000 + b"\xff\xd9"
+
+
+MANY = 25_000
+JPEG, PNG, GIF = picture("JPEG", (9, 9)), picture("PNG", (9, 9)), picture("GIF", (9, 9))
 BROKEN = {
+    "scans.jpg": scanned_again_and_again(),
+    "marks.jpg": JPEG[:2] + b"\xff\xd0" * MANY + JPEG[2:],
+    "filled.jpg": JPEG[:2] + b"\xff" * MANY + JPEG[2:],
+    "pieces.png": PNG[:33] + (bytes(4) + b"abCd" + crc32(b"abCd").to_bytes(4)) * MANY + PNG[33:],
+    "comments.gif": GIF[:-1] + b"\x21\xfe\x00" * MANY + b";",
     "rubbish.jpg": b"\xff\xd8\xff" + b"khong phai anh " * 40,
     "rubbish.png": b"\x89PNG\r\n\x1a\n" + b"khong phai anh " * 40,
     "rubbish.gif": b"GIF89a" + b"\x00" * 3,
