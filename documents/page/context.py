@@ -98,18 +98,11 @@ def page_context(
     """
     text = text_of(directive)
     shown = Paginator(text.portions, 1).get_page(text.portion_of.get(anchor) or portion or 1)
-    keys = {cited.number_key for cited in text.cited if cited.is_full}
-    mentions = mentions_of(directive)
-    if date_decides(directive, mentions):
-        keys.add(directive.number_key)
-    seen = load_candidates(keys, reader=reader, ids={mention.directive_id for mention in mentions})
-    known = by_number(seen.values())
-    resolutions = resolve(text.cited, known=known, citing_id=directive.pk, citing_date=directive.issued_on)
+    resolutions, citing = _resolve_citations(directive, text, reader=reader)
     query = " ".join(find_query[:MAX_QUERY_LENGTH].split())
     hits = find(text.pages, query)
     html = text.with_marks(hits, portion=shown.number).fill(CitationLinker(text.cited, resolutions).link)
     validity = validity_at(directive, on=on)
-    citing = directives_citing(directive, mentions=mentions, seen=seen)
     return {
         "directive": directive,
         "crumbs": [(_("Directives"), reverse("documents:register")), (directive.number, "")],
@@ -118,23 +111,56 @@ def page_context(
         "as_at": on,
         "today": today,
         "text_html": mark_safe(html),  # noqa: S308 - escaped piece by piece in documents.reading.rendering
-        "has_text": bool(text.blocks),
         "portions": shown,
-        "is_outline_cut": text.is_outline_cut,
-        "are_citations_cut": text.are_citations_cut,
-        "max_citations": MAX_CITATIONS,
-        "max_outline_entries": MAX_OUTLINE_ENTRIES,
-        "outline": text.outline,
-        "outline_html": mark_safe(text.outline_html),  # noqa: S308 - escaped in documents.reading.rendering
+        **_outline_context(text),
         "find_result": _find_result(text, query, hits),
-        "date_warnings": _date_warnings(text, resolutions),
-        "has_unknown": any(resolution.status == CitationStatus.UNKNOWN for resolution in resolutions),
-        "cited": _cited_lines(text.cited, resolutions, today),
-        "cited_by": [_line(candidate, today) for candidate in citing[:MAX_CITING]],
-        "cited_by_more": max(0, len(citing) - MAX_CITING),
+        **_citation_context(text, resolutions, citing, today=today),
         "related_sections": related_sections(directive, reader=reader),
         "particulars": particulars_of(directive),
         "share_text": _share_text(directive, validity),
+    }
+
+
+def _resolve_citations(
+    directive: Directive, text: DirectiveText, *, reader: Reader
+) -> tuple[Sequence[Resolution], Sequence[Candidate]]:
+    """Return what each citation of the text means, and who cites the directive: as far as the reader may see them."""
+    keys = {cited.number_key for cited in text.cited if cited.is_full}
+    mentions = mentions_of(directive)
+    if date_decides(directive, mentions):
+        keys.add(directive.number_key)
+    seen = load_candidates(keys, reader=reader, ids={mention.directive_id for mention in mentions})
+    known = by_number(seen.values())
+    resolutions = resolve(text.cited, known=known, citing_id=directive.pk, citing_date=directive.issued_on)
+    return resolutions, directives_citing(directive, mentions=mentions, seen=seen)
+
+
+def _citation_context(
+    text: DirectiveText, resolutions: Sequence[Resolution], citing: Sequence[Candidate], *, today: date
+) -> dict[str, Any]:
+    """Return the lists beside the text, and what is said of its citations."""
+    cited = _cited_lines(text.cited, resolutions, today)
+    return {
+        "date_warnings": _date_warnings(text, resolutions),
+        "has_unknown": any(resolution.status == CitationStatus.UNKNOWN for resolution in resolutions),
+        "cited": cited[:MAX_CITED],
+        "is_cited_cut": len(cited) > MAX_CITED,
+        "max_cited": MAX_CITED,
+        "cited_by": [_line(candidate, today) for candidate in citing[:MAX_CITING]],
+        "cited_by_more": max(0, len(citing) - MAX_CITING),
+    }
+
+
+def _outline_context(text: DirectiveText) -> dict[str, Any]:
+    """Return what the page says of the whole text, whichever portion is shown."""
+    return {
+        "has_text": bool(text.blocks),
+        "outline": text.outline,
+        "outline_html": mark_safe(text.outline_html),  # noqa: S308 - escaped in documents.reading.rendering
+        "is_outline_cut": text.is_outline_cut,
+        "max_outline_entries": MAX_OUTLINE_ENTRIES,
+        "are_citations_cut": text.are_citations_cut,
+        "max_citations": MAX_CITATIONS,
     }
 
 
@@ -173,7 +199,7 @@ def _shorten(subject: str) -> str:
 
 
 def _cited_lines(cited: Sequence[Cited], resolutions: Sequence[Resolution], today: date) -> list[RelatedLine]:
-    """Return what the text cites, each once, in the order of the text."""
+    """Return what the text cites, each once, in the order of the text: as much as is shown, and one more."""
     lines: dict[str, RelatedLine] = {}
     for item, resolution in zip(cited, resolutions, strict=True):
         target = resolution.target
@@ -181,7 +207,7 @@ def _cited_lines(cited: Sequence[Cited], resolutions: Sequence[Resolution], toda
             lines.setdefault(f"pk {target.pk}", _line(target, today))
         elif resolution.status == CitationStatus.UNKNOWN:
             lines.setdefault(item.number_key, RelatedLine(item.number, "", "", None, ""))
-        if len(lines) == MAX_CITED:
+        if len(lines) > MAX_CITED:
             break
     return list(lines.values())
 

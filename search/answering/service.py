@@ -63,17 +63,17 @@ def search(
     used, answer, degraded = _ask_engine(engine, lambda candidate: ask(candidate, planned))
     plan, result = answer.plan, answer.result
     hits, gone = _make_hits(used, result.ranked, plan, reader)
-    total = max(0, result.total - gone)
+    is_first = page <= 1 and not chosen
     return SearchResults(
         query=text,
         hits=hits,
-        total=total,
+        total=max(0, result.total - gone),
         page=min(max(1, page), max(1, -(-result.total // PER_PAGE))),
         facets=_make_facets(result, chosen),
         sort=sort,
-        did_you_mean=_find_correction(used, text, plan) if page <= 1 and not chosen else "",
+        did_you_mean=_find_correction(used, text, plan) if is_first else "",
         without_quotes=answer.without_quotes,
-        words_apart=page <= 1 and not chosen and not degraded and _stand_words_apart(used, plan, result.total),
+        words_apart=is_first and not degraded and _stand_words_apart(used, plan, result.total),
         degraded=degraded,
         engine=used.name,
         took=time.perf_counter() - started,

@@ -124,7 +124,7 @@ def test_of_very_many_that_cite_a_directive_the_newest_are_listed_and_the_others
         make_directive(number=f"{number}/KH-HKH", text=TEXT)
     response = reading.get(target.get_absolute_url())
     assert len(response.context["cited_by"]) == MAX_CITING
-    link = only(response.content.decode(), "#lien-quan ~ div a:-soup-contains('tìm thêm 2 văn bản')")
+    link = only(response.content.decode(), "#lien-quan ~ div a:-soup-contains('Xem 2 văn bản khác')")
     assert link["href"].startswith("/tra-cuu/?q=")
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from documents.models import Directive
+from documents.page.context import MAX_CITED
 from documents.page.text import text_of
 from documents.reading.bounds import MAX_CITATIONS, MAX_OUTLINE_ENTRIES, PORTION_CHARACTERS
 from documents.reading.portions import cut_long_blocks, portions_of
@@ -52,6 +53,7 @@ def test_what_is_left_out_is_said(directive: Directive, reader: Client) -> None:
     html = html_of(reader, directive.get_absolute_url())
     assert "chỉ 2.000 dẫn chiếu đầu tiên bấm xem được" in html
     assert "Ở đây chỉ có 1.000 mục đầu tiên" in html
+    assert f"Ở đây chỉ có {MAX_CITED} mục đầu tiên" in html
     assert len(re.findall(r'<li><a href="\?trang=\d+#dieu-', html)) == MAX_OUTLINE_ENTRIES
 
 
