@@ -16,9 +16,19 @@ class AccountsConfig(AppConfig):
         from accounts.keeping import collections as kept_collections
         from accounts.keeping import pages as kept_pages
         from accounts.media import clearing, owners, pictures
-        from accounts.wagtail_admin import choosers, comparisons, naming, notifications, policies, tags
+        from accounts.wagtail_admin import (
+            choosers,
+            comparisons,
+            counting,
+            naming,
+            notifications,
+            people,
+            policies,
+            reports,
+            tags,
+        )
         from accounts.wagtail_admin.stale import values as stale_values
-        from accounts.wagtail_admin.users import avatar
+        from accounts.wagtail_admin.users import avatar, groups
 
         signals.connect()
         checks.connect()
@@ -32,6 +42,10 @@ class AccountsConfig(AppConfig):
         choosers.connect()
         tags.connect()
         comparisons.connect()
+        reports.connect()
+        people.connect()
+        counting.connect()
+        groups.connect()
         notifications.connect()
         stale_values.connect()
         avatar.connect()

@@ -261,7 +261,7 @@ def collection_tokens_in_bulk(collection_ids: Iterable[int]) -> dict[int, frozen
 
 
 def may_see_record(reader: Reader, record: models.Model) -> bool:
-    """Tell whether the reader may see a page, a file of a collection or a record with an audience, draft included.
+    """Tell whether the reader may see a page, a collection, a file in one or a record with an audience, draft included.
 
     Records of other kinds have no audience: everybody may see them.
     """
@@ -271,6 +271,8 @@ def may_see_record(reader: Reader, record: models.Model) -> bool:
         return record.is_open_to(reader)
     if isinstance(record, CollectionMember):
         return may_see(reader, collection_tokens(record.collection))
+    if isinstance(record, Collection):
+        return may_see(reader, collection_tokens(record))
     return not isinstance(record, Page) or may_see(reader, page_tokens(record))
 
 

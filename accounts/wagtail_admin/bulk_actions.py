@@ -52,6 +52,15 @@ class _ExistingOnlyMixin:
             actionable = [page for page in actionable if not page.path[: -Page.steplen].startswith(tops)]
         return actionable, others
 
+    def object_context(self, record: Any) -> dict[str, Any]:
+        """Return what is said of a record; pages below it are counted as far as they exist for the person."""
+        context: dict[str, Any] = super().object_context(record)  # type: ignore[misc]
+        for name, live in (("live_descendant_count", True), ("draft_descendant_count", False)):
+            if name in context:
+                below = record.get_descendants().filter(live=live)
+                context[name] = existing_for(self.request.user, below).count()
+        return context
+
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         """Return the form, in which nothing can be chosen that does not exist for the person."""
         form = super().get_form(*args, **kwargs)  # type: ignore[misc]

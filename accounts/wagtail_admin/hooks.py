@@ -14,6 +14,7 @@ from wagtail.models import Page
 from accounts.audience import in_readable_collections, reader_for
 from accounts.wagtail_admin.bulk_actions import told_bulk_actions
 from accounts.wagtail_admin.choosers import guard_links
+from accounts.wagtail_admin.counting import replace_summary
 from accounts.wagtail_admin.existence import existing_for
 from accounts.wagtail_admin.page_views import BranchPageViewSet
 from accounts.wagtail_admin.reports import READABLE_PANELS
@@ -82,6 +83,7 @@ def register_page_views() -> BranchPageViewSet:
 
 
 hooks.register("register_rich_text_features", guard_links, order=AFTER_WAGTAIL)
+hooks.register("construct_homepage_summary_items", replace_summary, order=AFTER_WAGTAIL)
 
 for _action in (*told_bulk_actions(), AssignRoleBelow, SetActiveStateBelow):
     hooks.register("register_bulk_action", _action, order=AFTER_WAGTAIL)

@@ -36,6 +36,11 @@ def current_user() -> Any:
     return _current_user.get() or AnonymousUser()
 
 
+def viewer() -> Any:
+    """Return for whom the admin answers; None where nobody is asked."""
+    return _current_user.get()
+
+
 def is_hidden(record: Any) -> bool:
     """Tell whether the record must not be named; outside of the admin nobody is asked."""
     user = _current_user.get()

@@ -20,11 +20,13 @@ from wagtail.admin.views.pages.copy import CopyView
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.move import MoveChooseDestinationView, MoveConfirmView
+from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from accounts.audience import has_closed_pages_below, reader_for
 from accounts.keeping.plans import PrivacyWouldBeLost
+from accounts.wagtail_admin.existence import existing_for, may_work_on
 from accounts.wagtail_admin.privacy_told import ToldConversionMixin, ToldCopyMixin, ToldMoveMixin
 from accounts.wagtail_admin.stale.pages import EditNewestView, RevertNewestView
 
@@ -45,7 +47,8 @@ class _WholeBranchMixin:
         @wraps(view)
         def explain(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             page = get_object_or_404(Page, pk=kwargs.get("page_id") or kwargs["page_to_move_id"])
-            if cls.takes_branch(request) and has_closed_pages_below(page, reader_for(request.user)):
+            hides_some = has_closed_pages_below(page, reader_for(request.user))
+            if cls.takes_branch(request) and hides_some and may_work_on(request.user, page):
                 messages.error(
                     request,
                     _(
@@ -96,6 +99,30 @@ class CopyBranchView(_WholeBranchMixin, ToldCopyMixin, CopyView):
         """Tell whether the box "copy subpages" is ticked."""
         return "copy_subpages" in request.POST
 
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the form; it neither offers nor counts the pages below where some of them are closed to the person."""
+        form = super().get_form(*args, **kwargs)
+        if "copy_subpages" in form.fields and has_closed_pages_below(self.page, reader_for(self.request.user)):
+            del form.fields["copy_subpages"]
+            if not self.page.live:
+                form.fields.pop("publish_copies", None)
+            elif "publish_copies" in form.fields:
+                form.fields["publish_copies"].label = _("Publish copied page")
+                form.fields["publish_copies"].help_text = _(
+                    "This page is live. Would you like to publish its copy as well?"
+                )
+        return form
+
+
+class UnpublishCountedView(UnpublishView):
+    """Takes a page off the site, on demand with those below; counted are those that exist for the person."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the context, with what lies below as far as it exists for the person."""
+        below = existing_for(self.request.user, self.object.get_descendants().live())
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {**context, "live_descendant_count": below.count()}
+
 
 class ConvertToldAliasView(_WholeBranchMixin, ToldConversionMixin, ConvertAliasView):
     """Turns an alias into a page of its own; nothing happens to pages below it."""
@@ -130,3 +157,4 @@ class BranchPageViewSet(PageViewSet):
     convert_alias_view_class = ConvertToldAliasView
     edit_view_class = EditNewestView
     revisions_revert_view_class = RevertNewestView
+    unpublish_view_class = UnpublishCountedView

@@ -6,12 +6,12 @@ pages for is left to `accounts.wagtail_admin.policies`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, Count, F, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -21,7 +21,6 @@ from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
-from wagtail.admin.views.reports.audit_logging import LogEntriesView
 from wagtail.admin.views.reports.locked_pages import LockedPagesView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
@@ -30,16 +29,22 @@ from wagtail.contrib.redirects.views import IndexView as RedirectsView
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, PageLogEntry
+from wagtail.models.audit_log import BaseLogEntryManager
+from wagtail.models.pages import PageLogEntryManager
 
 from accounts.audience import AudienceMixin, reader_for
 from accounts.wagtail_admin.existence import existing_for, exists_for
 
 
 def _existing_objects(user: Any) -> Iterator[QuerySet[Any]]:
-    """Yield what exists for the person of each kind of record or file that does not exist for everybody."""
+    """Yield what exists for the person of each kind of record or file that does not exist for everybody.
+
+    The address from which a redirect leads holds the title of its page.
+    """
     for model in apps.get_models():
         if issubclass(model, AudienceMixin | get_image_model() | get_document_model() | Collection):
             yield existing_for(user, model._default_manager.all())
+    yield readable_redirects(user)
 
 
 def existing_objects_filter(user: Any, *, prefix: str = "") -> Q:
@@ -58,18 +63,16 @@ def existing_objects_filter(user: Any, *, prefix: str = "") -> Q:
     return predicate
 
 
-class ReadableLogEntriesView(LogEntriesView):
-    """The history of the site."""
+def _guard_entries(viewable_by_user: Callable[..., Any]) -> Callable[..., Any]:
+    def viewable(manager: Any, user: Any) -> Any:
+        entries = viewable_by_user(manager, user)
+        if reader_for(user).sees_all:
+            return entries
+        if entries.model is PageLogEntry:  # Wagtail shows deleted pages to those who may change the whole tree.
+            return entries.filter(page__in=existing_for(user, Page.objects.all()).order_by().values("pk"))
+        return entries.filter(existing_objects_filter(user))
 
-    def filter_queryset(self, queryset: Any) -> Any:
-        """Keep what happened to objects and pages that the person may see."""
-        user = self.request.user
-        if any(field.name == "object_id" for field in queryset.model._meta.get_fields()):
-            queryset = queryset.filter(existing_objects_filter(user))
-        elif queryset.model is PageLogEntry and not reader_for(user).sees_all:
-            # Wagtail shows deleted pages to those who may change the whole tree.
-            queryset = queryset.filter(page__in=existing_for(user, Page.objects.all()).order_by().values("pk"))
-        return super().filter_queryset(queryset)
+    return viewable
 
 
 class ReadableWorkflowView(WorkflowView):
@@ -141,14 +144,19 @@ class ReadableRecentEditsPanel(RecentEditsPanel):
 
 
 class ReadablePageTypesUsageView(PageTypesUsageReportView):
-    """How often each type of page is used."""
+    """How often each type of page is used, as far as the person may see."""
 
     def decorate_paginated_queryset(self, page_types: Any) -> Any:
-        """Name the page edited last only to those who may see it."""
+        """Count the pages that exist for the person, and name the one of them that was edited last."""
+        existing = existing_for(self.request.user, Page.objects.order_by())
+        counts = dict(existing.values_list("content_type").annotate(Count("pk")))
         for page_type in super().decorate_paginated_queryset(page_types):
             last = page_type.last_edited_page
             if last is not None and not exists_for(self.request.user, last):
-                page_type.last_edited_page = None
+                of_type = existing.filter(content_type=page_type.pk)
+                newest = of_type.order_by(F("latest_revision_created_at").desc(nulls_last=True), "title", "-pk").first()
+                page_type.last_edited_page = newest.specific if newest else None
+            page_type.count = min(page_type.count, counts.get(page_type.pk, 0))
         return page_types
 
 
@@ -181,3 +189,12 @@ READABLE_PANELS = {
     WorkflowObjectsToModeratePanel: ReadableToModeratePanel,
     UserObjectsInWorkflowModerationPanel: ReadableInModerationPanel,
 }
+
+
+def connect() -> None:
+    """Keep what does not exist for the person out of the history of the site; called once when the app is ready.
+
+    Its list and the choices of its filters (people, kinds, actions) all ask the managers.
+    """
+    for manager in (BaseLogEntryManager, PageLogEntryManager):
+        manager.viewable_by_user = _guard_entries(manager.viewable_by_user)

@@ -24,7 +24,6 @@ from accounts.wagtail_admin.collections import ToldCollectionView
 from accounts.wagtail_admin.existence import existing_for
 from accounts.wagtail_admin.reports import (
     ReadableLockedPagesView,
-    ReadableLogEntriesView,
     ReadablePageTypesUsageView,
     ReadableRedirectsView,
     ReadableWorkflowTasksView,
@@ -120,8 +119,6 @@ urlpatterns = [
     path("redirects/import/process/", _require_admin(answer_not_found)),
     path("reports/locked/", _require_admin(ReadableLockedPagesView.as_view())),
     path("reports/locked/results/", _require_admin(ReadableLockedPagesView.as_view(results_only=True))),
-    path("reports/site-history/", _require_admin(ReadableLogEntriesView.as_view())),
-    path("reports/site-history/results/", _require_admin(ReadableLogEntriesView.as_view(results_only=True))),
     path("reports/workflow/", _require_admin(ReadableWorkflowView.as_view())),
     path("reports/workflow/results/", _require_admin(ReadableWorkflowView.as_view(results_only=True))),
     path("reports/workflow_tasks/", _require_admin(ReadableWorkflowTasksView.as_view())),

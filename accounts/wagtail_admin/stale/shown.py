@@ -1,6 +1,6 @@
 """What the forms of a view show: a value for each field to compare, and words for a person.
 
-Passwords are neither compared nor shown.
+Passwords are neither compared nor shown; a chosen record that does not exist for the person is compared, not named.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from django.forms.boundfield import BoundField
 from django.utils.crypto import salted_hmac
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+
+from accounts.wagtail_admin.naming import is_hidden, not_open
 
 _SALT = "accounts.wagtail_admin.stale"
 _MAX_LETTERS = 300
@@ -105,7 +107,7 @@ def _words(field: BoundField) -> str:
     if isinstance(kind, forms.ModelChoiceField):
         keys = value if isinstance(value, list | tuple) else [value] if value not in (None, "") else []
         try:
-            return ", ".join(map(kind.label_from_instance, _chosen(kind, keys)))
+            return ", ".join(not_open() if is_hidden(each) else _name(kind, each) for each in _chosen(kind, keys))
         except (ValueError, TypeError, ValidationError):
             return ", ".join(map(str, keys))
     if isinstance(kind, forms.ChoiceField):
@@ -116,6 +118,10 @@ def _words(field: BoundField) -> str:
         return value.name or ""
     shown = kind.widget.format_value(value) if value is not None else ""
     return str(shown or "")
+
+
+def _name(field: Any, record: Any) -> str:
+    return str(field.label_from_instance(record))
 
 
 def _chosen(field: Any, keys: Iterable[Any]) -> Any:

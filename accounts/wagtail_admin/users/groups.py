@@ -1,7 +1,11 @@
-"""Groups in the admin: before one is deleted it is said what only its members may see."""
+"""Groups in the admin: before one is deleted it is said what only its members may see.
+
+Their form offers no collection that does not exist for the person; where one stands in it already, it stays, unnamed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
@@ -10,10 +14,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.admin.forms.collections import BaseGroupCollectionMemberPermissionFormSet
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 from wagtail.users.views.groups import DeleteView, GroupViewSet
 
 from accounts.audience import AudienceChoice, AudienceMixin
+from accounts.wagtail_admin.existence import existing_for
+from accounts.wagtail_admin.naming import is_hidden, not_open, viewer
 
 
 class ToldGroupDeleteView(DeleteView):
@@ -56,3 +63,25 @@ class ToldGroupViewSet(GroupViewSet):
     """Wagtail's views of groups, with ours to delete one."""
 
     delete_view_class = ToldGroupDeleteView
+
+
+def _guard_collections(add_fields: Callable[..., None]) -> Callable[..., None]:
+    def add(formset: Any, form: Any, index: int | None) -> None:
+        add_fields(formset, form, index)
+        user = viewer()
+        if user is None:
+            return
+        field, present = form.fields["collection"], form.initial.get("collection")
+        field.queryset = existing_for(user, Collection.objects.all()) | Collection.objects.filter(
+            pk=present.pk if present else None
+        )
+        name = field.label_from_instance
+        field.label_from_instance = lambda each: not_open() if is_hidden(each) else name(each)
+
+    return add
+
+
+def connect() -> None:
+    """Have the forms of rights on collections ask; called once when the app is ready. Wagtail has no hook for it."""
+    rows = BaseGroupCollectionMemberPermissionFormSet
+    rows.add_fields = _guard_collections(rows.add_fields)

@@ -21,6 +21,7 @@ from documents.models import DocumentType, Topic
 from places.models import Organisation, Succession
 from tests import site_pages
 from tests.html import all_of, only, words
+from tests.opened_forms import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -38,24 +39,6 @@ def topic() -> Topic:
 @pytest.fixture
 def address(topic) -> str:
     return reverse("wagtailsnippets_documents_topic:edit", args=[topic.pk])
-
-
-def opened(browser: Client, address: str) -> dict[str, Any]:
-    """Return the form at the address as a browser would send it back."""
-    form = only(browser.get(address), "form[data-edit-form]")
-    sent: dict[str, Any] = {}
-    for field in form.select("input[name], textarea[name], select[name]"):
-        kind, name = field.get("type", ""), field["name"]
-        if field.name == "select":
-            values = [option["value"] for option in field.select("option[selected]")]
-        elif kind in ("checkbox", "radio"):
-            values = [field.get("value", "on")] if field.has_attr("checked") else []
-        elif kind in ("file", "submit"):
-            values = []
-        else:
-            values = [field.get_text().removeprefix("\n") if field.name == "textarea" else field.get("value", "")]
-        sent.setdefault(name, []).extend(values)
-    return {name: values for name, values in sent.items() if values}
 
 
 def test_a_form_over_which_nobody_has_saved_is_saved(browser, topic, address):
