@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.urls import reverse
 
 from accounts.roles import Role
 from documents.models import DirectiveFile
@@ -49,6 +50,11 @@ def test_name_and_help_are_those_of_the_site(browser):
     assert "- Đèn Sách</title>" in html
     assert "guide.wagtail.org" not in html
     assert "intranet/logo.svg" in html
+
+
+def test_every_kind_of_message_has_its_sign(browser):
+    drawn = browser.get(reverse("wagtailadmin_sprite")).content.decode()
+    assert [level for level in ("info", "success", "warning") if f'id="icon-{level}"' not in drawn] == []
 
 
 def test_nobody_is_asked_for_a_time_zone(browser):
