@@ -69,14 +69,13 @@ class Exchange(NamedTuple):
 class PatientWorker(ThreadWorker):
     """gunicorn's worker with threads, in which half-sent requests wait beside the threads."""
 
-    def init_process(self) -> None:
-        """Begin without connections."""
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         # In both the one that has waited longest comes first.
         self._waiting: dict[Connection, None] = {}
         self._sending: dict[Connection, None] = {}
         self._answering: set[Connection] = set()
         self._room = Room(folder=str(settings.FILE_UPLOAD_TEMP_DIR))
-        super().init_process()
 
     def accept(self, listener: socket.socket) -> None:
         """Take a new connection and wait for its request."""
@@ -121,6 +120,8 @@ class PatientWorker(ThreadWorker):
 
     def _read(self, connection: Connection, sock: socket.socket) -> None:
         """Take what has come on a connection, without ever waiting for more."""
+        if connection not in self._waiting:
+            return  # it has made room for another one, of which the loop has learned at the same moment
         try:
             data = sock.recv(_READ_BYTES)
         except BlockingIOError:
@@ -225,7 +226,7 @@ class PatientWorker(ThreadWorker):
             self.poller.register(connection.sock, selectors.EVENT_WRITE, lambda _: self._drain(connection))
 
     def _drain(self, connection: Connection) -> None:
-        if connection.outgoing.drain():
+        if connection in self._sending and connection.outgoing.drain():
             del self._sending[connection]
             self.poller.unregister(connection.sock)
             if connection.is_kept is not None:
