@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -31,16 +30,17 @@ from django.utils.translation import gettext
 
 from accounts.models import SentForm
 from accounts.wagtail_admin.door import PAGE_KEYS
+from accounts.wagtail_admin.turns import Queue, TooManyWaitError
 from background.alive import hold, is_held
 from background.faults import passing_fault
 
 logger = logging.getLogger(__name__)
+_queue = Queue()
 
 _DRAWN_FOR_EACH_FORM: Final = "csrfmiddlewaretoken"
 _REMEMBERED: Final = timedelta(days=1)
 _ABANDONED: Final = timedelta(seconds=60)
 """After so long whoever waits goes on: the process that stores the other form hangs. A killed one is known at once."""
-_PAUSE_SECONDS: Final = 0.1
 _STORES_NOTHING: Final = ("preview", "ping", "release")
 """Parts of the names of views that the admin asks all the time while somebody types."""
 
@@ -60,7 +60,11 @@ class SentOnceMiddleware:
         if match is None:
             return self.get_response(request)
         with ExitStack() as held:
-            sent = _begin(_digest(_content(request)), _digest(_subject(request, match)), held)
+            try:
+                sent = _begin(_digest(_content(request)), _digest(_subject(request, match)), held)
+            except TooManyWaitError:
+                facts = {"title": gettext("The site is busy. Try again in a few minutes."), "status": 503}
+                return render(request, "503.html", {**facts, "was_sent": True}, status=503)
             if sent.answer:
                 return _answer_again(request, json.loads(sent.answer))
             answer = None
@@ -129,23 +133,32 @@ def _is_conflict(exception: Exception) -> bool:
 def _begin(key: str, subject: str, held: ExitStack) -> SentForm:
     """Return the row of a form: one that was stored, with its answer, or a new one when its turn has come.
 
-    A name stands beside a new row in `held`: as long as that lives, this process does.
+    A name stands beside a new row in `held`: as long as that lives, this process does. Raises TooManyWaitError.
     """
     SentForm.objects.filter(begun_at__lt=timezone.now() - _REMEMBERED).delete()
-    while True:
-        stored = SentForm.objects.filter(key=key).exclude(answer="").first()
-        if stored is not None:
-            return stored
-        with ExitStack() as mine:
-            if mine.enter_context(hold(_name_of(key))):
-                try:
-                    with transaction.atomic():
-                        row = SentForm.objects.create(key=key, subject=subject)
-                    held.push(mine.pop_all())
-                    return row
-                except IntegrityError:
-                    _let_go(key, subject)
-        time.sleep(_PAUSE_SECONDS)
+    sent = _try_to_begin(key, subject, held)
+    if sent is None:
+        with _queue.wait() as pause:
+            while sent is None:
+                pause()
+                sent = _try_to_begin(key, subject, held)
+    return sent
+
+
+def _try_to_begin(key: str, subject: str, held: ExitStack) -> SentForm | None:
+    stored = SentForm.objects.filter(key=key).exclude(answer="").first()
+    if stored is not None:
+        return stored
+    with ExitStack() as mine:
+        if mine.enter_context(hold(_name_of(key))):
+            try:
+                with transaction.atomic():
+                    row = SentForm.objects.create(key=key, subject=subject)
+                held.push(mine.pop_all())
+                return row
+            except IntegrityError:
+                _let_go(key, subject)
+    return None
 
 
 def _name_of(key: str) -> str:
