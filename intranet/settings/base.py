@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "accounts.middleware.SignInMiddleware",
     "accounts.middleware.GivenPasswordMiddleware",
     "accounts.middleware.KeysThatFitMiddleware",
+    "accounts.wagtail_admin.gone.GoneRecordMiddleware",
     "accounts.wagtail_admin.door.AdminDoorMiddleware",
     "accounts.middleware.ReadRestrictionsOnceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -7,6 +7,7 @@
   if (!bar) return;
   const PATIENCE_MS = 10_000;
   const AFTER_SIGNING_IN = ["signed_out", "csrf_failed"];
+  const GONE = "gone"; // deleted, or no longer theirs
   const cleared = new WeakSet();
   const busy = new WeakSet(); // being asked for, or on their way: a second tap sends nothing
   let stopped = null; // the form that was to be sent, with its button
@@ -138,8 +139,11 @@
 
   document.addEventListener("w-autosave:error", async ({ target: form, detail }) => {
     saving?.finish();
-    if (!AFTER_SIGNING_IN.includes(detail.response?.error_code)) return;
-    detail.text = detail.response.error_message; // Wagtail's listeners come later; theirs would be "server error"
+    const code = detail.response?.error_code;
+    if (code === GONE || AFTER_SIGNING_IN.includes(code)) {
+      detail.text = detail.response.error_message; // Wagtail's listeners come later; theirs would be "server error"
+    }
+    if (!AFTER_SIGNING_IN.includes(code)) return;
     paused = form;
     const state = await ask();
     if (state.reason || retried) say(state);

@@ -1,0 +1,90 @@
+"""What was typed into a form of the admin whose record was deleted, or is no longer theirs, is shown to be copied.
+
+Going back would ask for the form anew, which is not there any more.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from typing import Any, Final
+
+from django.contrib.messages import ERROR, get_messages
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+_REFUSED: Final = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
+_WITH_TEXT: Final = ("edit", "add", "revert")
+"""Parts of the names of views with forms in which people write."""
+_NOT_TYPED: Final = re.compile(
+    r"(?i)csrfmiddlewaretoken|.*password.*|loaded_revision_.*|overwrite_revision_id|seen-values|next|save-over"
+    r"|(workflow-)?action-.*|.*-(id|order|delete|deleted|type|count)|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS"
+)
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
+
+
+class GoneRecordMiddleware:
+    """Answers a form that cannot be saved any more with what was typed into it.
+
+    Has to stand behind the middleware of accounts and of messages, before whatever may refuse the form.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on; replace a refusal."""
+        response = self.get_response(request)
+        if request.method != "POST" or not self._is_refusal(request, response) or not self._has_text(request):
+            return response
+        status = response.status_code if response.status_code in _REFUSED else HTTPStatus.FORBIDDEN
+        if not request.accepts("text/html"):
+            told = _("This is no longer here, or no longer yours to change, so it cannot be saved. Copy your text.")
+            return JsonResponse({"success": False, "error_code": "gone", "error_message": told}, status=status)
+        texts = list(typed_texts(request))
+        if not texts:
+            return response
+        files = [file.name for _name, several in request.FILES.lists() for file in several]
+        facts = {"texts": texts, "files": files, "start": self._entrance}
+        return render(request, "accounts/gone.html", facts, status=status)
+
+    def _is_refusal(self, request: HttpRequest, response: HttpResponseBase) -> bool:
+        """Tell whether the form was refused as a whole: Wagtail leads to the start page then, with a message."""
+        if isinstance(response, HttpResponseRedirect) and response.url == self._entrance:
+            told = getattr(get_messages(request), "_queued_messages", [])
+            return any(message.level >= ERROR for message in told)
+        return response.status_code in _REFUSED
+
+    def _has_text(self, request: HttpRequest) -> bool:
+        if not request.path_info.startswith(self._entrance) or not request.user.has_perm("wagtailadmin.access_admin"):
+            return False
+        try:
+            name = resolve(request.path_info).url_name or ""
+        except Resolver404:
+            return False
+        return any(part in name for part in _WITH_TEXT)
+
+    @cached_property
+    def _entrance(self) -> str:
+        return reverse("wagtailadmin_home")
+
+
+def typed_texts(request: HttpRequest) -> Iterator[str]:
+    """Yield what a person can have written, in the order of the form."""
+    for name, values in request.POST.lists():
+        if not _NOT_TYPED.fullmatch(name):
+            yield from (text for text in map(_plain, values) if _WORD.search(text))
+
+
+def _plain(value: str) -> str:
+    """Return the words of a value; rich text comes as a list of paragraphs in JSON."""
+    try:
+        written: Any = json.loads(value)
+        return "\n".join(str(block["text"]) for block in written["blocks"])
+    except (ValueError, RecursionError, TypeError, KeyError):
+        return value.strip()
