@@ -66,16 +66,19 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # These reach every answer, also those of files and of what is refused below.
     "accounts.browser_policies.PermissionsPolicyMiddleware",
     "accounts.browser_policies.ContentPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "accounts.caching.PrivateByDefaultMiddleware",
+    # Before anything looks into a form, as the check of its token does.
     "accounts.middleware.Utf8FormsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # They ask who it is; all that follows is for people who have signed in.
     "accounts.middleware.SignInMiddleware",
     "accounts.middleware.GivenPasswordMiddleware",
     "accounts.middleware.KeysThatFitMiddleware",
@@ -85,10 +88,12 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # Behind accounts and messages: who sent it, and what was said. The second may ask the view again.
     "accounts.wagtail_admin.once.SentOnceMiddleware",
     "accounts.wagtail_admin.once.AskFormAgainMiddleware",
     "content.redirects.ReadableRedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    # Nearest to the views: they hear of an exception first, from the last to the first.
     "accounts.refusals.RefuseUnreadableMiddleware",
     "intranet.busy.BusyMiddleware",
 ]
