@@ -31,7 +31,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{2}")
 class GoneRecordMiddleware:
     """Answers a form that cannot be saved any more with what was typed into it.
 
-    Has to stand behind the middleware of accounts and of messages, before whatever may refuse the form.
+    Has to stand behind the middleware that refuses forged forms and that of accounts, before whatever else refuses one.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -53,6 +53,10 @@ class GoneRecordMiddleware:
         facts = {"texts": texts, "files": files, "start": self._entrance}
         return render(request, "accounts/gone.html", facts, status=status)
 
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """Note that the form is one of ours and of this session: the check against forged ones comes before."""
+        request.form_is_ours = True  # type: ignore[attr-defined]
+
     def _is_refusal(self, request: HttpRequest, response: HttpResponseBase) -> bool:
         """Tell whether the form was refused as a whole: Wagtail leads to the start page then, with a message."""
         if isinstance(response, HttpResponseRedirect) and response.url == self._entrance:
@@ -61,7 +65,8 @@ class GoneRecordMiddleware:
         return response.status_code in _REFUSED
 
     def _has_text(self, request: HttpRequest) -> bool:
-        if not request.path_info.startswith(self._entrance) or not request.user.has_perm("wagtailadmin.access_admin"):
+        is_ours = getattr(request, "form_is_ours", False) and request.path_info.startswith(self._entrance)
+        if not is_ours or not request.user.has_perm("wagtailadmin.access_admin"):
             return False
         try:
             name = resolve(request.path_info).url_name or ""
