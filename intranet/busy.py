@@ -9,13 +9,14 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.defaults import server_error as default_server_error
 
+from accounts.ended_sessions import fields_to_send_again
 from background.faults import Fault, passing_fault
 
 RETRY_SECONDS: Final = 120
@@ -54,7 +55,7 @@ def _answer(request: HttpRequest, error: BaseException) -> HttpResponse | None:
     status, title = _STATUS[fault], _tell(fault)
     if "text/html" in request.headers.get("Accept", ""):
         facts = {"title": title, "status": status, "is_full": fault is Fault.FULL, "was_sent": _sends(request)}
-        response = render(None, "503.html", facts, status=status)  # type: ignore[arg-type]  # no context processors
+        response = render(None, "503.html", facts | _form_of(request), status=status)  # type: ignore[arg-type]  # no context processors
     else:
         response = JsonResponse({"error": title}, status=status)
     response["Retry-After"] = str(RETRY_SECONDS)
@@ -63,6 +64,17 @@ def _answer(request: HttpRequest, error: BaseException) -> HttpResponse | None:
 
 def _sends(request: HttpRequest) -> bool:
     return request.method not in _READING
+
+
+def _form_of(request: HttpRequest) -> dict[str, Any]:
+    """Return what was sent, with its token: going back would ask for the form anew, without what was typed."""
+    try:
+        fields = fields_to_send_again(request)
+    except Exception:  # it could not be received to its end; what is told is told without it
+        logger.warning("%s cannot be offered to be sent again", request.path, exc_info=True)
+        fields = None
+    token = request.POST.get("csrfmiddlewaretoken", "") if fields else ""
+    return {"fields": fields, "action": request.get_full_path(), "token": token} if token else {}
 
 
 def _tell(fault: Fault) -> str:

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from intranet.busy import BusyMiddleware, server_error
+from tests.html import all_of, only
 
 
 def change_password(browser: Client, **headers: str) -> Any:
@@ -53,6 +54,22 @@ def test_a_form_that_meets_a_locked_database_is_answered_with_when_to_send_it_ag
 @pytest.mark.usefixtures("database_renewed")
 def test_a_locked_session_outside_of_every_view_is_answered_alike(locked: Client) -> None:
     assert locked.post(reverse("account_logout"), **HTML).status_code == 503
+
+
+@pytest.mark.usefixtures("database_renewed")
+def test_what_was_typed_comes_back_to_be_sent_again(locked: Client) -> None:
+    sent = {"ghi-chu": "Chị Hoa <kể> chuyện", "csrfmiddlewaretoken": "mot"}
+    answer = locked.post(reverse("account_logout"), sent, HTTP_SEC_FETCH_SITE="same-origin", **HTML)
+    boxes = {box["name"]: box["value"] for box in all_of(answer, "form[data-sent-again] input")}
+    assert (answer.status_code, boxes) == (503, sent)
+    assert only(answer, "form[data-sent-again]")["action"] == reverse("account_logout")
+
+
+@pytest.mark.usefixtures("database_renewed")
+def test_what_another_site_has_sent_does_not_come_back(locked: Client) -> None:
+    sent = {"ghi-chu": "mua ngay", "csrfmiddlewaretoken": "mot"}
+    answer = locked.post(reverse("account_logout"), sent, HTTP_SEC_FETCH_SITE="cross-site", **HTML)
+    assert (answer.status_code, "mua ngay" in answer.content.decode()) == (503, False)
 
 
 @pytest.mark.usefixtures("database_renewed")
