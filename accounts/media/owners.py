@@ -22,21 +22,17 @@ Resolver = Callable[[str], frozenset[str] | None]
 """From the path of a file in the storage to the tokens of its audience; None: there is no such file."""
 
 _owners: dict[str, Resolver] = {}
-_concealed: set[str] = set()
 
 
-def register_media_owner(prefix: str, resolver: Resolver, *, concealed: bool = False) -> None:
+def register_media_owner(prefix: str, resolver: Resolver) -> None:
     """Let `resolver` decide about the files below the folder `prefix` ("original_images/"); the longest prefix wins.
 
-    `concealed`: whoever may not see a file is not told that there is one (404 instead of 403).
     Raises ImproperlyConfigured if the folder already belongs to somebody else.
     """
     folder = prefix.strip("/") + "/"
     if _owners.get(folder, resolver) is not resolver:
         raise ImproperlyConfigured(f"Two owners of the media folder {folder!r}.")
     _owners[folder] = resolver
-    if concealed:
-        _concealed.add(folder)
 
 
 def media_tokens(path: str) -> frozenset[str] | None:
@@ -45,11 +41,6 @@ def media_tokens(path: str) -> frozenset[str] | None:
         return None
     folder = _folder_of(path)
     return _owners[folder](path) if folder else None
-
-
-def is_concealed(path: str) -> bool:
-    """Tell whether readers outside the audience of this file are not told that it exists."""
-    return _folder_of(path) in _concealed
 
 
 def _folder_of(path: str) -> str:

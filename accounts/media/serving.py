@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import Storage, default_storage
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -26,7 +26,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.audience import may_see, reader_for
 from accounts.media.names import plain_filename
-from accounts.media.owners import is_concealed, media_tokens
+from accounts.media.owners import media_tokens
 from accounts.media.ranges import ByteRange, open_part, requested_range
 
 _AUDIO_TYPES: Final = {
@@ -59,8 +59,8 @@ _BLOCK_BYTES: Final = 64 * 1024
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an uploaded file to its audience.
 
-    Answers 404 if there is none, with the sign-in page to anonymous readers, 403 (in a folder that is `concealed`:
-    404) to others outside the audience.
+    Answers with the sign-in page to anonymous readers, and 404 to others outside the audience as if there were none:
+    the address is made from the name of the file.
     """
     tokens = media_tokens(path)
     if tokens is None:
@@ -68,9 +68,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     if not may_see(reader_for(request.user), tokens):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if is_concealed(path):
-            raise Http404
-        raise PermissionDenied
+        raise Http404
     response = _build_response(request, default_storage, path, filename=path, download=False, etag="")
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -35,4 +35,4 @@ def tokens_of_path(path: str) -> frozenset[str] | None:
 
 def register_media() -> None:
     """Tell the media view who owns the files below `directives/`."""
-    register_media_owner(MEDIA_PREFIX, tokens_of_path, concealed=True)
+    register_media_owner(MEDIA_PREFIX, tokens_of_path)

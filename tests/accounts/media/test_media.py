@@ -90,8 +90,8 @@ def test_files_of_a_private_collection_are_for_its_group_in_every_size(
     image, document = image_in(private), document_in(private)
     urls = [image.file.url, image.get_rendition("max-4x4").url, document.file.url, document.url]
     for url in urls:
-        assert client_for("members").get(url).status_code == 403
-        assert client_for("editors").get(url).status_code == 403
+        assert client_for("members").get(url).status_code == 404
+        assert client_for("editors").get(url).status_code == 404
         assert client_for("administrators").get(url).status_code == 200
         assert client_for(None).get(url).status_code == 302
     member.groups.add(Group.objects.get(name="Ban thường vụ"))
@@ -104,7 +104,7 @@ def test_closing_a_collection_closes_what_was_open_before(client_for: ClientFor)
     client, url = client_for("members"), image.get_rendition("max-4x4").url
     assert client.get(url).status_code == 200
     CollectionViewRestriction.objects.create(collection=Collection.get_first_root_node(), restriction_type="groups")
-    assert client.get(url).status_code == 403
+    assert client.get(url).status_code == 404
 
 
 def test_pictures_of_people_are_for_members(client_for: ClientFor, editor: User) -> None:
@@ -273,7 +273,7 @@ def test_a_document_of_the_library_is_served_under_its_own_address(client_for: C
 def test_files_kept_elsewhere_are_streamed_through_the_same_door(client_for: ClientFor, private: Collection) -> None:
     image, document = image_in(private), document_in()
     assert image.file.url.startswith("/tep/original_images/")
-    assert client_for("members").get(image.file.url).status_code == 403
+    assert client_for("members").get(image.file.url).status_code == 404
     shown = client_for("administrators").get(image.file.url)
     assert b"".join(shown.streaming_content) == picture()
     assert "X-Accel-Redirect" not in shown
