@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from accounts.sessions import is_of_switched_off_account
+from accounts.typed_texts import typed_texts
 
 _MAX_LETTERS = 1_000_000
 _NEVER_SHOWN = ("password", "csrfmiddlewaretoken")
@@ -84,5 +85,5 @@ def _comes_from_our_pages(request: HttpRequest) -> bool:
 
 def _offer_again(request: HttpRequest, fields: list[tuple[str, str]], *, status: int) -> HttpResponse:
     files = [file.name for files in request.FILES.lists() for file in files[1]]
-    context = {"fields": fields, "files": files, "action": request.get_full_path()}
+    context = {"fields": fields, "files": files, "texts": list(typed_texts(fields)), "action": request.get_full_path()}
     return render(request, "accounts/send_again.html", context, status=status)

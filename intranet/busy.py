@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.defaults import server_error as default_server_error
 
 from accounts.ended_sessions import fields_to_send_again
+from accounts.typed_texts import typed_texts
 from background.faults import Fault, passing_fault
 
 RETRY_SECONDS: Final = 120
@@ -74,7 +75,8 @@ def _form_of(request: HttpRequest) -> dict[str, Any]:
         logger.warning("%s cannot be offered to be sent again", request.path, exc_info=True)
         fields = None
     token = request.POST.get("csrfmiddlewaretoken", "") if fields else ""
-    return {"fields": fields, "action": request.get_full_path(), "token": token} if token else {}
+    texts = list(typed_texts(fields or ()))
+    return {"fields": fields, "texts": texts, "action": request.get_full_path(), "token": token} if token else {}
 
 
 def _tell(fault: Fault) -> str:

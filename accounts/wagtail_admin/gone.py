@@ -5,9 +5,7 @@ Going back would ask for the form anew, which is not there any more.
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -18,14 +16,11 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from accounts.typed_texts import typed_texts
+
 _REFUSED: Final = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
 _WITH_TEXT: Final = ("edit", "add", "revert")
 """Parts of the names of views with forms in which people write."""
-_NOT_TYPED: Final = re.compile(
-    r"(?i)csrfmiddlewaretoken|.*password.*|loaded_revision_.*|overwrite_revision_id|seen-values|next|save-over"
-    r"|(workflow-)?action-.*|.*-(id|order|delete|deleted|type|count)|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS"
-)
-_WORD: Final = re.compile(r"[^\W\d_]{2}")
 
 
 class GoneRecordMiddleware:
@@ -46,7 +41,8 @@ class GoneRecordMiddleware:
         if not request.accepts("text/html"):
             told = _("This is no longer here, or no longer yours to change, so it cannot be saved. Copy your text.")
             return JsonResponse({"success": False, "error_code": "gone", "error_message": told}, status=status)
-        texts = list(typed_texts(request))
+        sent = ((name, value) for name, values in request.POST.lists() for value in values)
+        texts = list(typed_texts(sent))
         if not texts:
             return response
         files = [file.name for _name, several in request.FILES.lists() for file in several]
@@ -77,19 +73,3 @@ class GoneRecordMiddleware:
     @cached_property
     def _entrance(self) -> str:
         return reverse("wagtailadmin_home")
-
-
-def typed_texts(request: HttpRequest) -> Iterator[str]:
-    """Yield what a person can have written, in the order of the form."""
-    for name, values in request.POST.lists():
-        if not _NOT_TYPED.fullmatch(name):
-            yield from (text for text in map(_plain, values) if _WORD.search(text))
-
-
-def _plain(value: str) -> str:
-    """Return the words of a value; rich text comes as a list of paragraphs in JSON."""
-    try:
-        written: Any = json.loads(value)
-        return "\n".join(str(block["text"]) for block in written["blocks"])
-    except (ValueError, RecursionError, TypeError, KeyError):
-        return value.strip()

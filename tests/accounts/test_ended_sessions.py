@@ -73,6 +73,7 @@ def test_what_was_typed_comes_back_and_is_stored_after_signing_in(editor):
     answer = browser.post(address, {"name": "Khuyến học", "csrfmiddlewaretoken": token}, headers=SAME)
     assert answer.status_code == 403
     assert "Những gì bạn soạn vẫn còn ở đây" in words(answer)
+    assert words(answer, "[data-sent-again] ~ details p, [data-sent-again] details p") == "Khuyến học"
     assert fields_of(answer)["name"] == "Khuyến học"
     browser.post(
         reverse("account_login"), {"login": editor.username, "password": PASSWORD, "csrfmiddlewaretoken": token}

@@ -33,7 +33,13 @@ def deleted_page(editor: Client, tree: Any) -> str:
 
 
 def test_the_form_of_a_deleted_page_comes_back_as_text(editor: Client, deleted_page: str) -> None:
-    sent = {"title": TYPED, "body-0-value": RICH, "body-0-type": "paragraph", "loaded_revision_id": "7"}
+    sent = {
+        "title": TYPED,
+        "body-0-value": RICH,
+        "body-0-type": "paragraph",
+        "loaded_revision_id": "7",
+        "audience": "members",
+    }
     answer = editor.post(deleted_page, sent)
     assert answer.status_code == 404
     assert SAID in words(answer)
