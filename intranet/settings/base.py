@@ -258,6 +258,7 @@ WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "documents.admin.library.LibraryDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "odt", "xls", "xlsx", "ppt", "pptx", "txt", "csv", "zip"]
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "accounts.wagtail_admin.rich_text.BoundedRichTextArea"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL

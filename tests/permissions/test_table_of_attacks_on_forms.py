@@ -19,6 +19,7 @@ from tests.permissions.world import World
 from training.materials.submitting import ensure_workflow
 
 pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
+STEPS = '{"blocks": [{"text": "x", "type": "unordered-list-item", "depth": 1000000000}], "entityMap": {}}'
 DEEP = "[" * 10_000
 MANY = "1000000"
 JSON = "application/json"
@@ -87,6 +88,7 @@ def bodies(world: World) -> Iterator[Row]:
     attempts: dict[str, tuple[int, dict[str, Any]]] = {
         "a block of a kind that there is none": (302, {**block, "body-0-type": "khong-co", "body-0-value": "x"}),
         "a text that nests without end": (400, {**block, "body-0-type": "text", "body-0-value": DEEP}),
+        "a list of a billion steps": (400, {**block, "body-0-type": "text", "body-0-value": STEPS}),
         "a text whose blocks are numbers": (400, {**block, "body-0-type": "text", "body-0-value": '{"blocks": [1]}'}),
         "a text with ranges beyond its end": (400, {**block, "body-0-type": "text", "body-0-value": _ranges("x")}),
         "a million blocks": (400, {"body-count": MANY}),
