@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.defaults import server_error as default_server_error
 
@@ -61,6 +62,12 @@ def _answer(request: HttpRequest, error: BaseException) -> HttpResponse | None:
         response = JsonResponse({"error": title}, status=status)
     response["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def page_of_what_did_not_arrive(fault: Fault) -> str:
+    """Return the page for a request that was not received to its end, which no view and no middleware sees."""
+    facts = {"title": _tell(fault), "status": _STATUS[fault], "is_full": fault is Fault.FULL, "was_sent": True}
+    return render_to_string("503.html", facts)
 
 
 def _sends(request: HttpRequest) -> bool:

@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from typing import IO, Any
 
+from background.faults import Fault, passing_fault
+
 #: Bytes of a head: the longest address and the cookies and headers of any browser, several times.
 HEAD_BYTES = 64 * 1024
 
@@ -133,7 +135,9 @@ class Arrival:
             self._missing -= len(part)
             if not self._missing:
                 self._source.body.seek(0)
-        except OSError as error:  # the disk is full
+        except OSError as error:
+            if passing_fault(error) is Fault.FULL:
+                raise Refused(507, "Insufficient Storage") from error
             raise Refused(503, "Service Unavailable") from error
 
     def close(self) -> None:

@@ -27,6 +27,7 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from intranet.web.answer import Outgoing, Room
 from intranet.web.arrival import Arrival, Refused, Source
+from intranet.web.refusal import answer_in_words
 
 #: Bytes that are taken from a connection at once.
 _READ_BYTES = 64 * 1024
@@ -160,8 +161,12 @@ class PatientWorker(ThreadWorker):
                     connection.sock.send(b"HTTP/1.1 100 Continue\r\n\r\n")
 
     def _refuse(self, connection: Connection, refused: Refused) -> None:
+        words = answer_in_words(refused)
         with contextlib.suppress(OSError):
-            util.write_error(connection.sock, refused.status, refused.reason, "")
+            if words is not None:
+                connection.sock.sendall(words)
+            else:
+                util.write_error(connection.sock, refused.status, refused.reason, "")
         self._say_no_more(connection)
 
     def _say_no_more(self, connection: Connection) -> None:

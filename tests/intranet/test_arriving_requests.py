@@ -10,6 +10,7 @@ from gunicorn.config import Config
 from gunicorn.http import get_parser
 
 from intranet.web.arrival import Arrival, Refused, Source
+from intranet.web.refusal import answer_in_words
 
 MINUTES = 60
 HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000000\r\n\r\n"
@@ -87,6 +88,18 @@ def test_a_body_for_which_there_is_no_room_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         arrival.add(PIECE * 2)
     assert refused.value.status == 503
+
+
+def test_a_body_for_which_the_disk_is_full_is_refused_in_words(arrival: Arrival) -> None:
+    arrival.add(HEAD)
+    assert arrival._source is not None
+    arrival._source.body = Path("/dev/full").open("wb", buffering=0)  # noqa: SIM115 - the system's own full disk
+    with pytest.raises(Refused) as refused:
+        arrival.add(PIECE)
+    answer = (answer_in_words(refused.value) or b"").decode()
+    assert answer.startswith("HTTP/1.1 507 Insufficient Storage\r\n")
+    assert "\r\nRetry-After: 120\r\n" in answer
+    assert "Máy chủ đã hết chỗ lưu" in answer
 
 
 def test_a_request_that_was_refused_takes_no_room_any_more(arrival: Arrival) -> None:
