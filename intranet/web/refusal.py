@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from background.faults import Fault
-from intranet.busy import RETRY_SECONDS, page_of_what_did_not_arrive
 from intranet.web.arrival import Refused
 
 _FAULTS: Final = {503: Fault.LOCKED, 507: Fault.FULL}
@@ -16,6 +15,9 @@ def answer_in_words(refused: Refused) -> bytes | None:
     fault = _FAULTS.get(refused.status)
     if fault is None:
         return None
+    # The server imports its worker before the site, whose models are not there yet then.
+    from intranet.busy import RETRY_SECONDS, page_of_what_did_not_arrive  # noqa: PLC0415
+
     page = page_of_what_did_not_arrive(fault).encode()
     head = (
         f"HTTP/1.1 {refused.status} {refused.reason}\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
