@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,6 +27,8 @@ MAX_RATIO = 250
 _RATIO_MATTERS_FROM = 10 * 1024**2
 _XML = (".xml", ".rels")
 _ENCRYPTED = 0x1
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How office files are packed (ISO/IEC 29500-2, annex C; OpenDocument 1.3, part 2)."""
 _MEMBER = b"PK\x01\x02"
 _SIZE, _LOCATION, _ZIP64 = 5, 9, 76  # where zipfile's end record has them; the bytes of ZIP64's two records
 
@@ -35,7 +36,6 @@ DAMAGED = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
-    lzma.LZMAError,
     EOFError,
     NotImplementedError,
     OSError,
@@ -47,14 +47,19 @@ DAMAGED = (
 def open_archive(source: Path | IO[bytes]) -> zipfile.ZipFile:
     """Open an archive whose list of members is short enough to be read: zipfile makes an object of each at once.
 
-    Raises ExtractionError for a longer list, one of DAMAGED for what is no archive.
+    Raises ExtractionError for a longer list, one of DAMAGED for what is no archive, or packed as office files are not:
+    LZMA asks for as much memory as the archive says.
     """
     if isinstance(source, Path):
         with source.open("rb") as file:
             _check_directory(file)
     else:
         _check_directory(source)
-    return zipfile.ZipFile(source)
+    archive = zipfile.ZipFile(source)
+    if any(member.compress_type not in _METHODS for member in archive.infolist()):
+        archive.close()
+        raise zipfile.BadZipFile
+    return archive
 
 
 def _check_directory(file: IO[bytes]) -> None:

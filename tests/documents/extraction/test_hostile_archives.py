@@ -95,6 +95,16 @@ def test_an_upload_that_cannot_be_unpacked_is_damaged(method: int) -> None:
     assert raised.value.code == ReadingProblem.BROKEN
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_nothing_is_unpacked_that_is_packed_as_no_office_file_is(method: int) -> None:
+    upload = io.BytesIO()
+    with zipfile.ZipFile(upload, "w", method) as archive:
+        archive.writestr(WORD, "<w:document/>")
+    with pytest.raises(ValidationError) as raised:
+        check_upload(ContentFile(upload.getvalue(), name="van-ban.docx"))
+    assert raised.value.code == ReadingProblem.BROKEN
+
+
 def test_an_upload_packed_in_a_way_nobody_knows_is_damaged() -> None:
     with pytest.raises(ValidationError) as raised:
         check_upload(ContentFile(packed_in_a_way_nobody_knows(), name="van-ban.odt"))
