@@ -34,8 +34,6 @@ from tests.documents.records import make_directive
 REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds
 
-on_sqlite = pytest.mark.skipif("postgres" in os.environ.get("DATABASE_URL", ""), reason="locks a file")
-
 
 @pytest.fixture(autouse=True)
 def real_queue(settings: Any) -> None:

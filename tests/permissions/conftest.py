@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as configured
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client, override_settings
 
 from accounts.models import User
@@ -54,6 +56,18 @@ def world_in_database(django_db_setup: None, django_db_blocker: Any, media_of_wo
 
     with database_with("world", make, blocker=django_db_blocker) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def session_key(world_in_database: World, django_db_blocker: Any) -> str:
+    """Sign an editor in, in a committed session that another process finds."""
+    with django_db_blocker.unblock():
+        editor = User.objects.create_user("bientap-khac", email="khac@hoi.example")
+        editor.groups.add(group_for(Role.EDITORS))
+        client = Client()
+        client.force_login(editor, backend=configured.AUTHENTICATION_BACKENDS[-1])
+        connection.close()
+        return client.cookies["sessionid"].value
 
 
 @pytest.fixture

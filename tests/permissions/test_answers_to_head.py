@@ -6,33 +6,16 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection
-from django.test import Client
 
-from accounts.models import User
-from accounts.roles import Role, group_for
 from tests.permissions.world import SECRET_SLUG, World
 from tests.web_server import web_server
 
 LOOKS_LIKE_AN_ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 7\r\n\r\n<b>!</b>"
 
 Talk = Callable[[bytes, bytes], tuple[bytes, bytes]]
-
-
-@pytest.fixture(scope="module")
-def session_key(world_in_database: World, django_db_blocker: Any) -> str:
-    """Sign an editor in, in a committed session that another process finds."""
-    with django_db_blocker.unblock():
-        editor = User.objects.create_user("bientap-head", email="head@hoi.example")
-        editor.groups.add(group_for(Role.EDITORS))
-        client = Client()
-        client.force_login(editor, backend=settings.AUTHENTICATION_BACKENDS[-1])
-        connection.close()
-        return client.cookies["sessionid"].value
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from accounts.models import User
-from accounts.roles import Role, group_for
+from accounts.roles import Role
 from content.pictures import make_missing_sizes, make_sizes
 from tests.permissions.world import SECRET_SLUG, World
 from tests.web_server import Address, web_server
@@ -91,18 +90,6 @@ def test_pages_are_read_while_the_folders_of_files_and_of_the_index_are_out_of_r
 def test_the_worker_makes_the_sizes_that_are_missing(world: World) -> None:
     world.image.renditions.filter(filter_spec__startswith="fill").delete()
     assert (make_missing_sizes(), make_missing_sizes()) == (1, 0)
-
-
-@pytest.fixture(scope="module")
-def session_key(world_in_database: World, django_db_blocker: Any) -> str:
-    """Sign an editor in, in a committed session that another process finds."""
-    with django_db_blocker.unblock():
-        editor = User.objects.create_user("bientap-khoa", email="khoa@hoi.example")
-        editor.groups.add(group_for(Role.EDITORS))
-        client = Client()
-        client.force_login(editor, backend=settings.AUTHENTICATION_BACKENDS[-1])
-        connection.close()
-        return client.cookies["sessionid"].value
 
 
 @pytest.fixture(scope="module")
