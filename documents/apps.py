@@ -16,11 +16,13 @@ class DocumentsConfig(AppConfig):
 
         from accounts.wagtail_admin.records import AudiencePolicy
         from content.directive_lines import register_directive_lines
+        from content.redirects import register_link_guard
         from documents import signals
         from documents.files import media
         from documents.files.processing import READING
         from documents.files.reading import register_reading
         from documents.models import Directive
+        from documents.page.elsewhere import may_be_led_to
         from documents.page.preview import preview_context
         from documents.register.lines import load_visible_lines
         from documents.search_source import DirectiveSource
@@ -32,4 +34,5 @@ class DocumentsConfig(AppConfig):
         Directive.make_preview_context = staticmethod(preview_context)
         sources.register(DirectiveSource())
         register_directive_lines(load_visible_lines)
+        register_link_guard(may_be_led_to)
         register_permission_policy(Directive, AudiencePolicy(Directive))

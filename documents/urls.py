@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern] = [
     path("moi.atom", feed.feed, name="feed"),
     path("<slug:slug>/", page.directive, name="directive"),
     path("<slug:slug>/tep/<int:file_id>/<str:filename>", page.file, name="file"),
+    path("<path:slug>/", page.directive, name="directive_as_written"),
 ]

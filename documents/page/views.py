@@ -6,22 +6,20 @@ import re
 from datetime import date
 from typing import cast
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from accounts.audience import Reader, may_see, reader_for
+from accounts.audience import reader_for
 from accounts.media.serving import file_response
 from documents.models import Directive, DirectiveFile
 from documents.page.context import page_context
+from documents.page.elsewhere import answer_elsewhere
 from documents.page.text import PORTION
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DATE_IN_SLUG = re.compile(r"-\d{4}-\d{2}-\d{2}(?:-\d+)?$")
 
 
 def is_written_as_day(text: str) -> bool:
@@ -50,9 +48,10 @@ def directive(request: HttpRequest, slug: str) -> HttpResponse:
     Of a long text `trang` names the portion that is shown, `muc` a part of which nobody knows where it stands.
     """
     reader = reader_for(request.user)
-    record = next(iter(Directive.objects.live().for_page().filter(slug=slug).order_by()[:1]), None)
-    if record is None or not may_see(reader, record.audience_tokens()):
-        return _elsewhere(slug, reader, query=request.META["QUERY_STRING"])
+    # One query for everybody: what the reader may not see costs what is not there costs.
+    record = next(iter(Directive.objects.visible_to(reader).for_page().filter(slug=slug).order_by()[:1]), None)
+    if record is None:
+        return answer_elsewhere(request, slug, reader=reader)
     today = timezone.localdate()
     written_day = request.GET.get("tai-ngay", "")
     on = parse_day(written_day) if written_day else today
@@ -68,23 +67,6 @@ def directive(request: HttpRequest, slug: str) -> HttpResponse:
     context["as_at_error"] = written_day if written_day and on is None else ""
     context["as_at_is_not_in_calendar"] = on is None and is_written_as_day(written_day)
     return render(request, "documents/directive.html", context)
-
-
-def _elsewhere(slug: str, reader: Reader, *, query: str) -> HttpResponseRedirect:
-    """Lead an old, short or wrong address to the directive it means, or to the register; 404 if nothing fits."""
-    number = _DATE_IN_SLUG.sub("", slug)
-    visible = Directive.objects.visible_to(reader).order_by("-issued_on", "-pk")
-    fitting = [
-        candidate
-        for candidate in visible.with_slug_prefix(f"{number}-").values_list("slug", flat=True)[:50]
-        if _DATE_IN_SLUG.sub("", candidate) == number
-    ]
-    if len(fitting) == 1:
-        address = reverse("documents:directive", kwargs={"slug": fitting[0]})
-        return redirect(f"{address}?{query}" if query else address)
-    if fitting:
-        return redirect(f"{reverse('documents:register')}?{urlencode({'tu': number.replace('-', ' ')})}")
-    raise Http404
 
 
 @require_safe

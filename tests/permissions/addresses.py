@@ -195,6 +195,8 @@ ROWS: list[Row] = [
     Row("secret directive", f"/van-ban/{SECRET_SLUG}/", {**MISSING, EDITORS: 200, ADMINISTRATORS: 200}),
     Row("draft", "/van-ban/8412-kh-drftqz-2026-03-18/", MISSING),
     Row("directive that is not there", "/van-ban/khong-co/", MISSING),
+    Row("directive on another day", "/van-ban/55-kh-hkh-1999-01-01/", MISSING),
+    Row("directive by its number", "/van-ban/55/KH-HKH/", {ANONYMOUS: TO_SIGN_IN, OTHERS: 302}),
     Row("search", "/tra-cuu/", FOR_MEMBERS),
     Row("search for words", "/tra-cuu/?q=hoc", FOR_MEMBERS),
     Row("search as JSON", "/tra-cuu/ket-qua.json?q=hoc", FOR_MEMBERS),

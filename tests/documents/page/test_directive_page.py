@@ -313,37 +313,6 @@ def test_the_printed_number_of_a_page_is_stored_but_neither_shown_nor_found(
     ]
 
 
-@pytest.mark.parametrize("address", ["27-qd-hkh", "27-qd-hkh-2020-01-01", "27-qd-hkh-2026-03-18-7"])
-def test_old_and_wrong_addresses_lead_to_the_directive(reading: Client, address: str) -> None:
-    directive = make_directive()
-    answer = reading.get(f"/van-ban/{address}/")
-    assert (answer.status_code, answer.url) == (302, directive.get_absolute_url())
-
-
-def test_an_old_address_keeps_what_was_asked_of_the_directive(reading: Client) -> None:
-    directive = make_directive()
-    answer = reading.get("/van-ban/27-qd-hkh/?tim=h%E1%BB%8Dc&tai-ngay=01/02/2026")
-    assert answer.url == f"{directive.get_absolute_url()}?tim=h%E1%BB%8Dc&tai-ngay=01/02/2026"
-
-
-def test_an_address_that_fits_several_leads_to_the_register(reading: Client) -> None:
-    make_directive()
-    make_directive(issued_on=date(2025, 3, 18))
-    answer = reading.get("/van-ban/27-qd-hkh/")
-    assert answer.url == "/van-ban/?tu=27+qd+hkh"
-    assert len(reading.get(answer.url).context["rows"]) == 2
-
-
-def test_an_address_that_fits_nothing_the_reader_may_see_does_not_exist(
-    client_for: ClientFor, roles: dict[Role, Group]
-) -> None:
-    directive = make_directive(audience="groups")
-    directive.audience_groups.add(roles[Role.EDITORS])
-    directive.save()
-    assert client_for(Role.MEMBERS).get("/van-ban/27-qd-hkh/").status_code == 404
-    assert client_for(Role.EDITORS).get("/van-ban/27-qd-hkh/").status_code == 302
-
-
 def test_the_number_of_queries_does_not_grow_with_citations_files_and_citing_directives(
     reading: Client, media_folder: Path
 ) -> None:
