@@ -23,8 +23,9 @@ def load_admin_scripts() -> str:
 
 @hooks.register("insert_global_admin_css")
 def load_admin_stylesheet() -> str:
-    """Load our few rules on top of Wagtail's."""
-    return format_html('<link rel="stylesheet" href="{}">', static("intranet/admin.css"))
+    """Load the identity of the site and our rules on top of Wagtail's."""
+    identity, rules = static("intranet/identity.css"), static("intranet/admin.css")
+    return format_html('<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">', identity, rules)
 
 
 @hooks.register("register_icons")

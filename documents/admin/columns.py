@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from documents.models import Directive, DirectiveFile, ProcessingState
-from documents.record.validity import ValidityState, row_of, validity_at
+from documents.record.badges import Badge, badge_of
+from documents.record.validity import validity_at
 
 #: The class of columns that must not break: a number or a day torn in two is misread.
 ONE_LINE = "register-line"
@@ -36,13 +37,9 @@ def publication(directive: Directive) -> str:
     return str(_("published, with changes") if directive.has_unpublished_changes else _("published"))
 
 
-def validity(directive: Directive) -> str:
-    """Return its validity today, in words."""
-    return str(row_of(_state(directive)).words)
-
-
-def _state(directive: Directive) -> ValidityState:
-    return validity_at(directive, on=timezone.localdate()).state
+def validity(directive: Directive) -> Badge:
+    """Return the badge of its validity today."""
+    return badge_of(validity_at(directive, on=timezone.localdate()).state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,12 @@ def files_read(directive: Directive) -> FilesRead:
     return FilesRead(count, "doc-full", ngettext("%d file read", "%d files read", count) % count)
 
 
+class ValidityColumn(Column):
+    """The badge that readers see: word and shape."""
+
+    cell_template_name = "documents/admin/validity_cell.html"
+
+
 class FilesColumn(Column):
     """The number of files with an icon for how far reading has come; the words are a hint and for listeners."""
 
@@ -83,7 +86,7 @@ def columns() -> list[str | Column]:
         Column("doc_type", label=_("Type"), accessor="doc_type", sort_key="doc_type__sort_key"),
         Column("issuer", label=_("Issuer"), accessor="issuer", sort_key="issuer__sort_key"),
         Column("issued_on", label=_("Issued on"), accessor=_issued_on, sort_key="issued_on", classname=ONE_LINE),
-        StatusTagColumn("validity", label=_("Validity"), accessor=validity, primary=_is_in_force, classname=ONE_LINE),
+        ValidityColumn("validity", label=_("Validity"), accessor=validity, classname=ONE_LINE),
         StatusTagColumn(
             "publication",
             label=_("Publication"),
@@ -94,7 +97,3 @@ def columns() -> list[str | Column]:
         ),
         FilesColumn("files", label=_("Files"), accessor=files_read, classname=ONE_LINE),
     ]
-
-
-def _is_in_force(directive: Directive) -> bool:
-    return _state(directive) == ValidityState.IN_FORCE

@@ -16,6 +16,7 @@ from accounts.models import User
 PURPOSE = "page of the tests"
 RECEIVED = "da-nhan"
 _PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Gửi tệp</title>
+<link rel="stylesheet" href="{% static "intranet/identity.css" %}">
 <link rel="stylesheet" href="{% static "intranet/intranet.css" %}">
 <script src="{% static "intranet/ui.js" %}" defer></script></head><body data-sign-in="{% url "account_login" %}"><main>
 {% if form %}<h1>Gửi tệp</h1><form method="post" enctype="multipart/form-data" novalidate>{% csrf_token %}

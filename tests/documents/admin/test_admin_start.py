@@ -52,6 +52,13 @@ def test_name_and_help_are_those_of_the_site(browser):
     assert "intranet/logo.svg" in html
 
 
+def test_what_is_not_found_says_so_as_the_site_does(browser):
+    answer = browser.get("/admin/pages/999999/")
+    assert answer.status_code == 404
+    assert "Không tìm thấy trang này" in answer.content.decode()
+    assert f'href="{START}"' in answer.content.decode()
+
+
 def test_every_kind_of_message_has_its_sign(browser):
     drawn = browser.get(reverse("wagtailadmin_sprite")).content.decode()
     assert [level for level in ("info", "success", "warning") if f'id="icon-{level}"' not in drawn] == []
