@@ -9,6 +9,7 @@ app_name = "documents"
 urlpatterns: list[URLPattern] = [
     path("", views.register, name="register"),
     path("xuat.<str:ending>", views.export, name="export"),
+    path("ban-in/", views.register_print, name="register_print"),
     path("moi.atom", feed.feed, name="feed"),
     path("<slug:slug>/", page.directive, name="directive"),
     path("<slug:slug>/tep/<int:file_id>/<str:filename>", page.file, name="file"),

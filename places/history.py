@@ -5,7 +5,7 @@ One query a generation, however many places it holds.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -65,6 +65,34 @@ def find_former_names(place_ids: Collection[int]) -> dict[int, set[str]]:
         later = {pk: today for pk, today in older.items() if pk not in seen}
         seen |= set(later)
     return names
+
+
+class Ground:
+    """Which places stood on the same ground, for lists of them: all successions, read with one query."""
+
+    def __init__(self) -> None:
+        self._older: dict[int, set[int]] = {}
+        self._newer: dict[int, set[int]] = {}
+        for old_id, new_id in Succession.objects.values_list("old_id", "new_id"):
+            self._older.setdefault(new_id, set()).add(old_id)
+            self._newer.setdefault(old_id, set()).add(new_id)
+
+    def of(self, place_id: int) -> set[int]:
+        """Return the place, all that it came from and all that it went into, by primary key."""
+        return _reach(place_id, self._older) | _reach(place_id, self._newer)
+
+    def under(self, place_ids: Collection[int]) -> set[int]:
+        """Return all older places that some places came from."""
+        return {pk for place_id in place_ids for pk in _reach(place_id, self._older)} - set(place_ids)
+
+
+def _reach(start: int, steps: Mapping[int, Collection[int]]) -> set[int]:
+    reached, front = {start}, [start]
+    while front:
+        following = set(steps.get(front.pop(), ())) - reached
+        reached |= following
+        front += following
+    return reached
 
 
 def _walk(place: Place, *, direction: Literal["back", "on"]) -> list[Step]:

@@ -1,12 +1,12 @@
-"""What the filters of the register offer: types, issuers and years that the reader's own rows hold.
+"""What the filters of the register offer: types, issuers, years, topics, places that the reader's own rows hold.
 
-One query that jumps from value to value along the indexes: it costs as much as there are types, issuers and years,
-however many directives there are.
+One query that jumps from value to value along the indexes: it costs as much as there are types, issuers and so on,
+however many directives there are. Two more for the names of places, old ones too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -16,10 +16,11 @@ from django.db.models import DateField, Exists, Func, OuterRef, QuerySet
 from django.utils.functional import Promise
 
 from accounts.audience import Reader
-from documents.models import Directive, DocumentType
+from documents.models import Directive, DocumentType, Topic
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.validity import possible_states
-from places.models import Organisation
+from places.history import Ground
+from places.models import Organisation, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,19 @@ class Choices:
     issuers: list[tuple[int, str]]
     states: list[tuple[str, str | Promise]]
     years: list[int]
+    topics: list[tuple[int, str]]
+    places: list[tuple[int, str]]
+    former_places: list[tuple[int, str]]
+
+    def names(self) -> Mapping[str, Mapping[object, str | Promise]]:
+        """Return the words of each choice by the name of its filter in the address."""
+        return {
+            "loai": dict(self.types),
+            "cq": dict(self.issuers),
+            "hl": dict(self.states),
+            "chude": dict(self.topics),
+            "noi": dict([*self.places, *self.former_places]),
+        }
 
 
 class _StartOfYear(Func):
@@ -51,12 +65,24 @@ def choices_for(reader: Reader) -> Choices:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
+    places = _load_places({pk for kind, pk, _name, _sort_key in rows if kind == "place"})
     return Choices(
         types=_choices_of_kind(rows, "type"),
         issuers=_choices_of_kind(rows, "issuer"),
         states=[(row.slug, row.words) for row in possible_states()],
         years=[int(year) for kind, _pk, year, _sort_key in rows if kind == "year"],
+        topics=_choices_of_kind(rows, "topic"),
+        places=[(place.pk, str(place)) for place in places if place.is_current],
+        former_places=[(place.pk, str(place)) for place in places if not place.is_current],
     )
+
+
+def _load_places(used: Collection[int]) -> list[Place]:
+    """Return the places where directives apply and what those were before (two queries, none without any)."""
+    if not used:
+        return []
+    older = Ground().under(used)
+    return list(Place.objects.filter(pk__in=[*used, *older]).order_by("sort_key", "valid_from", "pk"))
 
 
 def years_of(directives: DirectiveQuerySet) -> list[int]:
@@ -90,13 +116,17 @@ def _statement(reader: Reader, _vendor: str) -> tuple[str, tuple[Any, ...]]:
     days, params = _newest_day_of_each_year(visible)
     types, type_params = _select_used(DocumentType.objects.all(), visible.filter(doc_type=OuterRef("pk")))
     issuers, issuer_params = _select_used(Organisation.objects.all(), visible.filter(issuer=OuterRef("pk")))
+    topics, topic_params = _select_used(Topic.objects.all(), visible.filter(topics=OuterRef("pk")))
+    places, place_params = _select_used(Place.objects.all(), visible.filter(applies_to=OuterRef("pk")))
     sql = f"""
         {days}
         SELECT 'year', 0, SUBSTR(CAST(issued_on AS text), 1, 4), '' FROM day WHERE issued_on IS NOT NULL
         UNION ALL SELECT 'type', used.id, used.name, used.sort_key FROM ({types}) used
         UNION ALL SELECT 'issuer', used.id, used.name, used.sort_key FROM ({issuers}) used
+        UNION ALL SELECT 'topic', used.id, used.name, used.sort_key FROM ({topics}) used
+        UNION ALL SELECT 'place', used.id, used.name, used.sort_key FROM ({places}) used
     """  # noqa: S608 - put together from what Django made of query sets, values apart
-    return sql, (*params, *type_params, *issuer_params)
+    return sql, (*params, *type_params, *issuer_params, *topic_params, *place_params)
 
 
 def _select_used(records: QuerySet[Any], directives: DirectiveQuerySet) -> tuple[str, tuple[Any, ...]]:

@@ -101,10 +101,13 @@ class Listing(Sequence[ListedDirective]):
         return state != ValidityState.IN_FORCE and not self._query.text
 
     @cached_property
+    def _rows(self) -> DirectiveQuerySet:
+        return rows_for(self._query, reader=self._reader, on=self._on)
+
+    @cached_property
     def _first_keys(self) -> list[int]:
         """Return the keys of up to `MAX_LISTED` rows and one more, newest first unless they are sought by date."""
-        rows = rows_for(self._query, reader=self._reader, on=self._on)
-        rows = rows.order_by() if self._is_sought_by_date else in_order(rows, DEFAULT_ORDER)
+        rows = self._rows.order_by() if self._is_sought_by_date else in_order(self._rows, DEFAULT_ORDER)
         return list(rows.values_list("pk", flat=True)[: MAX_LISTED + 1])
 
     @property
@@ -135,7 +138,7 @@ class Listing(Sequence[ListedDirective]):
         """Return the keys of a part of a filtered list."""
         if self._query.order == DEFAULT_ORDER and not self._is_sought_by_date:
             return self._first_keys[part]
-        rows = rows_for(self._query, reader=self._reader, on=self._on)
+        rows = self._rows
         if not self.is_cut:
             rows = in_order(
                 Directive.objects.visible_to(self._reader).filter(pk__in=self._first_keys), self._query.order
@@ -160,6 +163,12 @@ def _rows_query(reader: Reader, order: str) -> PreparedQuery:
     """Return the query of the rows with some keys: the same for all readers in the same groups."""
     visible: DirectiveQuerySet = Directive.objects.visible_to(reader)
     return PreparedQuery(lambda *keys: in_order(visible.filter(pk__in=keys), order).values_list(*_FIELDS))
+
+
+def load_rows(query: RegisterQuery, *, reader: Reader, on: date, limit: int) -> list[ListedDirective]:
+    """Return the first rows that a reader asks for, in order, all at once (one query)."""
+    rows = rows_for(query, reader=reader, on=on).values_list(*_FIELDS)[:limit]
+    return [ListedDirective(*row) for row in rows]
 
 
 def places_of(directives: Sequence[ListedDirective]) -> dict[int, str]:

@@ -6,7 +6,7 @@ Nothing that stands in an address can be wrong: what is not understood is left o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
@@ -20,11 +20,12 @@ from documents.models import Directive
 from documents.models.directive_indexes import NumberValue
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.validity import STATE_BY_SLUG, validity_filter
-from vietnamese.fold import fold_key
+from documents.register.days import IssueDays, read_issue_days
+from documents.register.words import words_filter
+from places.history import Ground
 
 PAGE_SIZE = 24
 _MAX_TEXT_LENGTH = 200
-_MAX_WORDS = 12
 _YEARS = range(1900, 2200)
 _MAX_ID = 2**31
 
@@ -51,6 +52,20 @@ _ORDERS: dict[str, tuple[str, ...]] = {
 }
 DEFAULT_ORDER = "-ngay"
 
+#: Every order in words, by its name in the address.
+ORDER_LABELS: dict[str, Promise] = {
+    "-ngay": _("Newest first"),
+    "ngay": _("Oldest first"),
+    "so": _("Number, small to large"),
+    "-so": _("Number, large to small"),
+    "loai": _("Document type, A to Z"),
+    "-loai": _("Document type, Z to A"),
+    "co-quan": _("Issuer, A to Z"),
+    "-co-quan": _("Issuer, Z to A"),
+    "-hieu-luc": _("Day of taking effect, newest first"),
+    "hieu-luc": _("Day of taking effect, oldest first"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterQuery:
@@ -61,13 +76,18 @@ class RegisterQuery:
     issuer_id: int | None = None
     state: str = ""
     year: int | None = None
+    topic_id: int | None = None
+    place_id: int | None = None
+    days: IssueDays = field(default_factory=IssueDays)
     order: str = DEFAULT_ORDER
     columns: tuple[str, ...] = DEFAULT_COLUMNS
 
     @property
     def filter_count(self) -> int:
         """Return how many filters leave out rows."""
-        return sum(map(bool, (self.text, self.type_id, self.issuer_id, self.state, self.year)))
+        first, last = self.days.limits
+        chosen = (self.text, self.type_id, self.issuer_id, self.state, self.year, self.topic_id, self.place_id)
+        return sum(map(bool, (*chosen, first, last)))
 
     @property
     def is_filtered(self) -> bool:
@@ -82,6 +102,10 @@ class RegisterQuery:
             "cq": [str(self.issuer_id or "")],
             "hl": [self.state],
             "nam": [str(self.year or "")],
+            "chude": [str(self.topic_id or "")],
+            "noi": [str(self.place_id or "")],
+            "tu-ngay": [self.days.since],
+            "den-ngay": [self.days.until],
             "xep": ["" if self.order == DEFAULT_ORDER else self.order],
             "cot": [] if self.columns == DEFAULT_COLUMNS else list(self.columns),
         }
@@ -99,6 +123,9 @@ def parse_register_query(parameters: Mapping[str, str] | QueryDict) -> RegisterQ
         issuer_id=_whole(parameters.get("cq", "")),
         state=state if state in STATE_BY_SLUG else "",
         year=year if (year := _whole(parameters.get("nam", ""))) in _YEARS else None,
+        topic_id=_whole(parameters.get("chude", "")),
+        place_id=_whole(parameters.get("noi", "")),
+        days=read_issue_days(parameters.get("tu-ngay", ""), parameters.get("den-ngay", "")),
         order=order if order.removeprefix("-") in _ORDERS else DEFAULT_ORDER,
         columns=columns or DEFAULT_COLUMNS,
     )
@@ -111,35 +138,53 @@ def _whole(text: str) -> int | None:
 
 
 def rows_for(query: RegisterQuery, *, reader: Reader, on: date) -> DirectiveQuerySet:
-    """Return the directives that the reader may see and asks for, in order; validity as on the day `on`."""
-    directives: DirectiveQuerySet = Directive.objects.visible_to(reader).filter(_conditions(query, on))
-    return in_order(directives, query.order)
+    """Return the directives that the reader may see and asks for, in order; validity as on the day `on`.
+
+    A query more for a number in the text, and one for a place.
+    """
+    visible: DirectiveQuerySet = Directive.objects.visible_to(reader)
+    conditions = _fixed_conditions(query, on) & _issued_within(query)
+    if query.text:
+        conditions &= words_filter(query.text, among=visible)
+    return in_order(visible.filter(conditions), query.order)
 
 
-def _conditions(query: RegisterQuery, on: date) -> Q:
+def _fixed_conditions(query: RegisterQuery, on: date) -> Q:
     conditions = Q()
-    for word in fold_key(query.text).split()[:_MAX_WORDS]:
-        conditions &= _word(word)
     if query.type_id:
         conditions &= Q(doc_type_id=query.type_id)
     if query.issuer_id:
         conditions &= Q(issuer_id=query.issuer_id)
     if query.state:
         conditions &= validity_filter(STATE_BY_SLUG[query.state], on=on)
-    if query.year:
-        conditions &= Q(issued_on__range=(date(query.year, 1, 1), date(query.year, 12, 31)))
+    if query.topic_id:
+        conditions &= has_topic(query.topic_id)
+    if query.place_id:
+        conditions &= applies_in(query.place_id)
     return conditions
 
 
-def _word(word: str) -> Q:
-    """Match a word at its beginning ("hoc" finds "hoc tap"), a number only as a whole ("387" is not 3870)."""
-    if word.isdecimal():
-        return (
-            Q(search_key__startswith=f"{word} ")
-            | Q(search_key__contains=f" {word} ")
-            | Q(search_key__endswith=f" {word}")
-        )
-    return Q(search_key__startswith=word) | Q(search_key__contains=f" {word}")
+def _issued_within(query: RegisterQuery) -> Q:
+    conditions = Q()
+    if query.year:
+        conditions &= Q(issued_on__range=(date(query.year, 1, 1), date(query.year, 12, 31)))
+    first, last = query.days.limits
+    if first:
+        conditions &= Q(issued_on__gte=first)
+    if last:
+        conditions &= Q(issued_on__lte=last)
+    return conditions
+
+
+def has_topic(topic_id: int) -> Q:
+    """Return the condition "belongs to this field of activity"; each directive once, however many it belongs to."""
+    return Q(pk__in=Directive.topics.through.objects.filter(topic_id=topic_id).values("directive_id"))
+
+
+def applies_in(place_id: int) -> Q:
+    """Return the condition "applies in this place, or in what it was before or became afterwards" (one query)."""
+    ground = Ground().of(place_id)
+    return Q(pk__in=Directive.applies_to.through.objects.filter(place_id__in=ground).values("directive_id"))
 
 
 def in_order(directives: DirectiveQuerySet, order: str) -> DirectiveQuerySet:

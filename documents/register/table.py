@@ -22,7 +22,7 @@ CellWriter = Callable[[ListedDirective, date], str]
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A directive in the table; html: its `<tr>`. The labels in it stand before the values where rows are cards."""
+    """A directive in the table; html: its `<tr>`. Where rows are cards, labels stand before values that need one."""
 
     number: str
     subject: str
@@ -42,16 +42,24 @@ def table_rows(
         return escape(places.get(directive.pk, ""))
 
     values = {**_VALUES, "noi": applies_to}
-    cells = [(escape(str(COLUMNS[name])), _SHORT_CELL if name in _SHORT else "", values[name]) for name in columns]
+    cells = [(_attributes(name), values[name]) for name in columns]
     return [_row(directive, cells, on) for directive in directives]
 
 
-def _row(directive: ListedDirective, cells: Sequence[tuple[str, str, CellWriter]], on: date) -> TableRow:
+def _attributes(column: str) -> str:
+    if column == "hl":
+        return ' class="card-state"'
+    width = " nowrap" if column in _SHORT else " card-fact--long" if column in _LONG else ""
+    label = "" if column in _SELF_EXPLAINING else f' data-label="{escape(str(COLUMNS[column]))}"'
+    return f' class="card-fact{width}"{label}'
+
+
+def _row(directive: ListedDirective, cells: Sequence[tuple[str, CellWriter]], on: date) -> TableRow:
     number, subject, url = directive.number, directive.subject, directive.url
     html = (
         f'<tr><th scope="row"><span class="docnum">{escape(number)}</span></th>'
-        f'<td><a href="{escape(url)}">{escape(subject)}</a></td>'
-        + "".join(f'<td data-label="{label}"{short}>{value(directive, on)}</td>' for label, short, value in cells)
+        f'<td class="card-title"><a href="{escape(url)}">{escape(subject)}</a></td>'
+        + "".join(f"<td{attributes}>{value(directive, on)}</td>" for attributes, value in cells)
         + "</tr>"
     )
     return TableRow(number, subject, url, mark_safe(html))  # noqa: S308 - escaped piece by piece
@@ -72,7 +80,9 @@ def _pages(directive: ListedDirective, on: date) -> str:
 
 
 _SHORT = frozenset({"ngay", "tu-ngay"})
-_SHORT_CELL = ' class="nowrap"'
+_LONG = frozenset({"cq", "noi"})
+_SELF_EXPLAINING = frozenset({"loai", "cq", "ngay", "hl"})
+"""Columns whose values need no label on a card."""
 
 _VALUES: dict[str, CellWriter] = {
     "loai": lambda directive, on: escape(directive.doc_type or ""),

@@ -1,11 +1,11 @@
-"""The register as a page, a file and a feed."""
+"""The register as a page, as a sheet to be printed, and as a file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -17,12 +17,22 @@ from django.views.decorators.http import require_safe
 from accounts.audience import reader_for
 from documents.register.choices import choices_for
 from documents.register.export import WRITERS
-from documents.register.listing import Listing, places_of, totals_for
-from documents.register.query import COLUMNS, PAGE_SIZE, RegisterQuery, parse_register_query, rows_for
+from documents.register.in_use import LABELS, address_of, filters_in_use
+from documents.register.listing import Listing, load_rows, places_of, totals_for
+from documents.register.query import (
+    COLUMNS,
+    ORDER_LABELS,
+    PAGE_SIZE,
+    RegisterQuery,
+    parse_register_query,
+    rows_for,
+)
 from documents.register.table import table_rows
 
 # The columns that can be sorted by, with the order that the first tap gives.
 _SORTABLE = {"so": "so", "cq": "co-quan", "loai": "loai", "ngay": "-ngay", "tu-ngay": "-hieu-luc"}
+
+_DEFAULT_MAX_PRINTED = 2_000  # some hundred sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +54,59 @@ def register(request: HttpRequest) -> HttpResponse:
     listing = Listing(query, reader=reader, on=today, total=totals.all)
     page = Paginator(listing, PAGE_SIZE).get_page(request.GET.get("trang"))
     places = places_of(list(page)) if "noi" in query.columns else {}
+    choices = choices_for(reader)
     context = {
         "crumbs": [(_("Directives"), "")],
-        "number_title": _("Number and symbol"),
         "query": query,
         "page_obj": page,
         "rows": table_rows(page, columns=query.columns, on=today, places=places),
         "is_cut": listing.is_cut,
         "totals": totals,
-        "choices": choices_for(reader),
-        "headers": [_header(name, query.order) for name in query.columns],
-        "number_header": _header("so", query.order),
+        "choices": choices,
+        "in_use": filters_in_use(query, choices),
         "all_columns": [(name, title, name in query.columns) for name, title in COLUMNS.items()],
+        "orders": ORDER_LABELS.items(),
+        "order_label": ORDER_LABELS[query.order],
         "hidden_in_filters": _hidden_fields(query, "xep", "cot"),
-        "hidden_in_columns": _hidden_fields(query, "tu", "loai", "cq", "hl", "nam", "xep"),
-        "exports": {ending: _address("documents:export", query, ending=ending) for ending in WRITERS},
-        "feed_url": _address("documents:feed", query),
+        "hidden_in_columns": _hidden_fields(query, *LABELS, "xep"),
+        "exports": {ending: address_of("documents:export", query, ending=ending) for ending in WRITERS},
+        "feed_url": address_of("documents:feed", query),
+        "print_url": address_of("documents:register_print", query),
+        **_heads(query),
     }
     return render(request, "documents/register.html", context)
+
+
+@require_safe
+def register_print(request: HttpRequest) -> HttpResponse:
+    """Show all rows that the page with the same address leads through, as a sheet to be printed."""
+    query, now = parse_register_query(request.GET), timezone.localtime()
+    reader, today = reader_for(request.user), now.date()
+    max_rows = getattr(settings, "DOCUMENTS_PRINT_MAX_ROWS", _DEFAULT_MAX_PRINTED)
+    rows = load_rows(query, reader=reader, on=today, limit=max_rows + 1)
+    is_cut, rows = len(rows) > max_rows, rows[:max_rows]
+    places = places_of(rows) if "noi" in query.columns else {}
+    context = {
+        "crumbs": [(_("Directives"), reverse("documents:register")), (_("Print"), "")],
+        "query": query,
+        "rows": table_rows(rows, columns=query.columns, on=today, places=places),
+        "is_cut": is_cut,
+        "in_use": filters_in_use(query, choices_for(reader)),
+        "order_label": ORDER_LABELS[query.order],
+        "now": now,
+        "register_url": address_of("documents:register", query),
+        **_heads(query),
+    }
+    return render(request, "documents/register_print.html", context)
+
+
+def _heads(query: RegisterQuery) -> dict[str, Any]:
+    """Return the heads of the table's columns."""
+    return {
+        "number_title": _("Number and symbol"),
+        "number_header": _header("so", query.order),
+        "headers": [_header(name, query.order) for name in query.columns],
+    }
 
 
 def _header(name: str, order: str) -> Header:
@@ -77,12 +122,6 @@ def _hidden_fields(query: RegisterQuery, *names: str) -> list[tuple[str, str]]:
     """Return the parameters that a form has to send along."""
     parameters = query.parameters()
     return [(name, value) for name in names for value in parameters.get(name, ())]
-
-
-def _address(name: str, query: RegisterQuery, **kwargs: str) -> str:
-    parameters = query.parameters()
-    address = reverse(name, kwargs=kwargs or None)
-    return f"{address}?{urlencode(parameters, doseq=True)}" if parameters else address
 
 
 @require_safe

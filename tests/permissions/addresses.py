@@ -187,6 +187,7 @@ ROWS: list[Row] = [
     Row("sites", "/admin/sites/", FOR_ADMINISTRATORS),
     Row("home", "/", FOR_MEMBERS),
     Row("register", "/van-ban/", FOR_MEMBERS),
+    Row("register to be printed", "/van-ban/ban-in/", FOR_MEMBERS),
     Row("register as CSV", "/van-ban/xuat.csv", FOR_MEMBERS),
     Row("register as XLSX", "/van-ban/xuat.xlsx", FOR_MEMBERS),
     Row("register as something else", "/van-ban/xuat.exe", {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}),

@@ -133,7 +133,7 @@ def test_nothing_in_the_address_can_be_wrong(reading: Client, query: str) -> Non
 def test_chosen_columns_are_shown_and_kept_by_the_filter_form(reading: Client) -> None:
     page = reading.get(f"{LIST}?cot=ky&cot=noi")
     assert all_of(page, 'tbody [data-label="Người ký"]')
-    assert not all_of(page, 'tbody [data-label="Hiệu lực"]')
+    assert [words(head) for head in all_of(page, "thead th")] == ["Số, ký hiệu", "Trích yếu", "Người ký", "Nơi áp dụng"]
     assert only(page, "#loc-so input[type=hidden][name=cot][value=ky]")
 
 
