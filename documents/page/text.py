@@ -79,6 +79,7 @@ def _render(
         cites=cites,
         hits=hits,
         anchor_words=_("Link to {label}"),
+        table_name=_("Table"),
         is_first=index == 0,
         is_last=index == len(portions) - 1,
     )

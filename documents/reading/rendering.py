@@ -13,10 +13,13 @@ from html import escape
 
 from documents.reading.finding import FindHit
 from documents.reading.structure import Kind, OutlineEntry, PageOfText, TextBlock
+from documents.reading.typesetting.elements import elements_of
+from documents.reading.typesetting.markup import is_area, write_areas, write_table
+from documents.reading.typesetting.values import Element, ElementKind
 
 Span = tuple[int, int]
 
-_ORNAMENT = re.compile(r"[-_=*.~\s]+")
+_ORNAMENT = re.compile(r"[-_=*.~|\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +83,33 @@ def render(
     cites: Sequence[Cite] = (),
     hits: Sequence[FindHit] = (),
     anchor_words: str = "Link to {label}",
+    table_name: str = "Table",
     is_first: bool = True,
     is_last: bool = True,
 ) -> Rendered:
     """Return the text as HTML: headings, paragraphs, page breaks, marks around `hits`, slots for `cites`.
 
-    Cites and hits are in order and do not overlap among themselves. `anchor_words` names the link beside an article.
+    Cites and hits are in order and do not overlap among themselves. `anchor_words` names the link beside an article,
+    `table_name` the box around a table.
     is_first, is_last: whether the text begins and ends with these blocks.
     """
     out = _Writer()
     cites_by_page = _by_page([(cite.page, (cite.start, cite.end, cite.index)) for cite in cites], len(pages))
     hits_by_page = _by_page([(hit.page, (hit.start, hit.end)) for hit in hits], len(pages))
-    page = -1 if is_first else blocks[0].page - 1
-    for block in blocks:
+    page, at = -1 if is_first else blocks[0].page - 1, 0
+    for element in elements_of(pages, blocks):
+        block, at = blocks[at], at + element.count
         while page < block.page:
             page += 1
             out.write(_page_break(pages[page], first=page == 0))
         text = pages[block.page].text
-        if block.kind == Kind.PARAGRAPH and _ORNAMENT.fullmatch(text, block.start, block.end):
-            continue
-        writer = _Inline(out, text, cites_by_page[block.page], hits_by_page[block.page])
-        _write_block(out, writer, block, anchor_words)
+        inline = _Inline(out, text, cites_by_page[block.page], hits_by_page[block.page])
+        if is_area(element):
+            write_areas(element, write=out.write, put=inline.write)
+        elif element.kind == ElementKind.TABLE:
+            write_table(element, text, write=out.write, put=inline.write, name=table_name)
+        elif block.kind != Kind.PARAGRAPH or not _ORNAMENT.fullmatch(text, block.start, block.end):
+            _write_block(out, inline, block, element, anchor_words)
     for rest in pages[page + 1 :] if is_last else ():
         out.write(_page_break(rest, first=False))
     return out.result()
@@ -136,12 +145,12 @@ def _page_break(page: PageOfText, *, first: bool) -> str:
     return f'<{tag} class="{cls}" id="{escape(page.anchor)}">{escape(page.label)}</{tag}>\n'
 
 
-def _write_block(out: _Writer, inline: _Inline, block: TextBlock, anchor_words: str) -> None:
+def _write_block(out: _Writer, inline: _Inline, block: TextBlock, element: Element, anchor_words: str) -> None:
     tag = {Kind.PART: "h2", Kind.CHAPTER: "h2", Kind.SECTION: "h2", Kind.ARTICLE: "h3"}.get(block.kind, "p")
     identity = f' id="{escape(block.anchor)}"' if block.anchor else ""
-    cls = ' class="preamble"' if block.kind == Kind.PREAMBLE else ""
+    cls = f' class="{element.role}"' if element.role else ""
     out.write(f"<{tag}{identity}{cls}>")
-    small = tag == "h2" and block.start < block.title < block.end
+    small = tag == "h2" and element.role != "section" and block.start < block.title < block.end
     if small:
         out.write("<small>")
         inline.write(block.start, block.title)
