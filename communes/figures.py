@@ -36,11 +36,6 @@ class CommuneFigures:
     households_are_summed: bool
     villages: int
 
-    @property
-    def is_current(self) -> bool:
-        """Tell whether the commune still exists (no end is known)."""
-        return self.valid_to is None
-
 
 def find_villages(commune: Place, *, day: date) -> QuerySet[Place]:
     """Return the villages and residential groups of a commune that exist on a day, in Vietnamese order."""

@@ -129,7 +129,7 @@ def _build_news_page(item: news.News, context: PageContext) -> NewsPage:
         summary=item.summary,
         body=to_stream(item.body, context.directives),
         image=create_picture(f"Tranh minh họa: {item.picture}", draw_scene(item.picture)) if item.picture else None,
-        image_alt=HOME.picture_alt if item.picture else "",
+        image_alt=item.picture_alt,
         content_owner=context.editor,
     )
     page.places = [context.places[key] for key in item.places]

@@ -69,6 +69,15 @@ def test_the_page_of_a_commune_shows_its_figures(tree, dan_hoa, client_for):
         assert words in text
 
 
+def test_the_code_is_no_key_figure_and_a_commune_that_is_gone_says_since_when(tree, dan_hoa, client_for):
+    page = page_of(tree, dan_hoa)
+    Place.objects.filter(pk=dan_hoa.pk).update(valid_to=date(2026, 1, 1))
+    shown = BeautifulSoup(client_for(Role.MEMBERS).get(page.url).content, "html.parser")
+    assert "10180" not in shown.select_one(".facts").get_text()
+    assert "Mã đơn vị hành chính: 10180" in shown.get_text()
+    assert "Không còn từ 01/01/2026" in shown.get_text()
+
+
 def test_predecessors_are_named_over_all_generations(tree, dan_hoa, client_for):
     text = client_for(Role.MEMBERS).get(page_of(tree, dan_hoa).url, {"mo": "tien-than"}).content.decode()
     for name in ("Cao Xuân Dương", "Cao Dương", "Xuân Dương", "Hồng Dương", "1286/NQ-UBTVQH15", "1656/NQ-UBTVQH15"):

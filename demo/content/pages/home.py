@@ -9,12 +9,11 @@ from demo.content.text_files import read_table
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Texts of the home page. sections: summary by section. picture_alt: what every picture of the news shows."""
+    """Texts of the home page. sections: summary by section."""
 
     summary: str
     sections: dict[str, str]
     popular_searches: tuple[str, ...]
-    picture_alt: str
 
 
 HOME = Home(**read_table("home"))

@@ -13,7 +13,7 @@ from demo.content.text_files import read_texts
 class News:
     """A news item. commune: key of the place below whose page it stands, "" for the news section.
 
-    picture: name of its drawing, "" for none.
+    picture: name of its drawing (demo/files/pictures.py), "" for none. picture_alt: what it shows.
     """
 
     key: str
@@ -22,6 +22,7 @@ class News:
     summary: str
     body: Body
     picture: str = ""
+    picture_alt: str = ""
     places: tuple[str, ...] = ()
     commune: str = ""
 
