@@ -7,11 +7,12 @@ side by side (kỳ and kì, quý and quí) share one folded token, and so do "50
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+from typing import TypeVar
 
 from search.plan import Phrase
 from search.records import FACETS, SearchRecord
@@ -23,7 +24,7 @@ from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
 
 #: Changes with every change of tokens.
-_TOKENS_VERSION = 4
+_TOKENS_VERSION = 5
 
 #: Syllables of a title that can be completed while typing, and the longest beginning that is indexed.
 MAX_SUGGESTED_SYLLABLES = 40
@@ -35,7 +36,12 @@ _MAX_CACHED = 200_000
 #: Day numbers without a date: before everything.
 NO_DAY = -(10**9)
 
+#: Open syllables that are spelt with y or i; folded they share the one with i, written the one with y ("kỳ", "quý").
 _SPELLING_OF = {f"{onset}y": f"{onset}i" for onset in ("", "h", "k", "l", "m", "s", "t", "qu")}
+_SPELT_WITH_I = frozenset(_SPELLING_OF.values())
+_Y_OF_I = str.maketrans("iìỉĩíị", "yỳỷỹýỵ")
+_Item = TypeVar("_Item", bound=Hashable)
+
 _WHITE_SPACE = re.compile(r"\s+")
 _NUMBER_WITH_SEPARATOR = re.compile(r"[0-9]+[.,]")
 _DIGITS_OF_A_GROUP = 3
@@ -87,7 +93,9 @@ class _TokenCache(dict[str, str]):
 
 
 def _unify_spelling(token: str) -> str:
-    """Return a syllable with its tone mark in the old place, or a number as `_unify_number` gives it."""
+    """Return a syllable with its tone mark in the old place ("hòa", "kỳ"), or a number as `_unify_number` gives it."""
+    if fold(token) in _SPELT_WITH_I:
+        return token.translate(_Y_OF_I)
     if not token.isascii():
         return old_style(token)
     return _unify_number(token) if _NUMBER_WITH_SEPARATOR.match(token) else token
@@ -95,6 +103,8 @@ def _unify_spelling(token: str) -> str:
 
 def _fold_token(written_token: str) -> str:
     token = fold(written_token)
+    if token in _SPELT_WITH_I:
+        return token
     return _SPELLING_OF.get(token) or _unify_spelling(token)
 
 
@@ -131,9 +141,32 @@ def tokenise_folded(text: str) -> list[str]:
     return fold_tokens(tokenise_written(text))
 
 
-def token_spans(normal: str) -> list[tuple[int, int, str]]:
-    """Return (start, end exclusive, folded token) in order, in a text that is normalised already."""
-    return [(start, end, _FOLDED[token]) for start, end, token in folded_spans(normal)]
+@dataclass(frozen=True, slots=True)
+class PlacedToken:
+    """A token and where it stands in a normalised text, end exclusive."""
+
+    start: int
+    end: int
+    written: str
+    folded: str
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether it is a number or begins with one."""
+        return self.folded[0].isdigit()
+
+
+def place_tokens(normal: str) -> list[PlacedToken]:
+    """Return the tokens of a text that is normalised already, in order."""
+    return [
+        PlacedToken(start, end, _WRITING[normalise(normal[start:end].lower())], _FOLDED[token])
+        for start, end, token in folded_spans(normal)
+    ]
+
+
+def bears_marks(written: str) -> bool:
+    """Tell whether a written syllable bears a mark; one that does means itself, one without means any writing."""
+    return not written.isascii() and fold(written) != written
 
 
 def make_phrase(text: str) -> Phrase | None:
@@ -147,7 +180,7 @@ def make_phrase(text: str) -> Phrase | None:
     return Phrase(tuple(fold_tokens(syllables)))
 
 
-def distinct(tokens: Iterable[str], *, max_tokens: int | None = None) -> tuple[str, ...]:
+def distinct(tokens: Iterable[_Item], *, max_tokens: int | None = None) -> tuple[_Item, ...]:
     """Return the tokens in order of their first appearance, at most so many."""
     return tuple(dict.fromkeys(tokens))[:max_tokens]
 

@@ -60,6 +60,8 @@ class SearchPlan:
         counts as found.
     number_only: the query holds numbers only. every_word: all syllables must be there, not just a part of them.
     terms: everything that is scored: syllables and bigrams, distinct.
+    written: the syllables in the order typed, with the marks typed. One with marks means itself, one without them any
+        writing: marks count in the order of hits and in what is highlighted, not in what is found.
     phrases, excluded: what a record must and must not hold side by side.
     filters: values chosen in the filter form. names: parts of values typed into the query ("coquan:thủ").
     audience: tokens of the reader, None for no filter.
@@ -69,6 +71,7 @@ class SearchPlan:
 
     syllables: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
     numbers: tuple[NumberTerm, ...] = ()
     number_only: bool = False
     every_word: bool = False

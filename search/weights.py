@@ -21,7 +21,8 @@ _HALF_A = "half a of the article questions (test_questions.py)"
 _MIXED = "32 directives among 254 laws (test_mixed_register.py)"
 _DIRECTIVES = "the real directives of the demo (test_register_queries.py)"
 _SLIPS = "one-letter slips in titles of directives and laws (test_mixed_register.py)"
-_ORDER = "not measured: only the order of these four counts"
+_ORDER = "not measured: only the order of these five counts"
+_AMBIGUOUS = "words and pairs of the corpus that folded are also others (test_marks.py)"
 _CHOSEN = "not measured: chosen"
 
 _TIMES = "times"
@@ -71,6 +72,12 @@ class Weights:
     # The query names the beginning of a type or of an issuing body: "bộ giáo dục", "quyết định của …".
     type_named: float = _weight(6.0, _IDF, _DIRECTIVES)
     issuer_named: float = _weight(6.0, _IDF, _DIRECTIVES)
+    # What is typed with marks means itself: "đường" is not "dương". The share is that of the records with this folded
+    # syllable which do not hold it as typed: a word that folded is no other one changes nothing.
+    marks_there: float = _weight(4.0, f"{_IDF} and that share: a syllable with its marks is there", _AMBIGUOUS)
+    marks_often: float = _weight(2.0, "times BM25 of a syllable with its marks, and that share", _AMBIGUOUS)
+    marks_pairs: float = _weight(4.0, f"{_IDF}: two neighbours with their marks, in the second stage", _AMBIGUOUS)
+    marks_query: int = _weight(3, f"{_SYLLABLES}, at most, for the two above", _AMBIGUOUS)
     number_exact: float = _weight(
         100_000.0, "points, above any text", f"{_CHOSEN}: the number of the query comes first"
     )
@@ -88,6 +95,7 @@ class Weights:
     # The plain fallback over the database, which knows no frequencies.
     fallback_number: int = _weight(100, "points: the number as typed", _ORDER)
     fallback_number_near: int = _weight(50, "points: a part of the number", _ORDER)
+    fallback_typed: int = _weight(20, "points: the title holds the words as typed", _ORDER)
     fallback_phrase: int = _weight(10, "points: all words side by side", _ORDER)
     fallback_words: int = _weight(1, "points: all words", _ORDER)
 

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis import fold_tokens, token_spans, tokenise_written
+from search.analysis import PlacedToken, fold_tokens, place_tokens
 from search.engines.base import Spelling
 from search.plan import Phrase
 from search.weights import WEIGHTS
@@ -27,20 +27,6 @@ _CONFUSED = (
     ("s", "x"), ("x", "s"), ("tr", "ch"), ("ch", "tr"), ("d", "gi"), ("gi", "d"), ("r", "d"), ("d", "r"),
     ("gi", "r"), ("r", "gi"), ("l", "n"), ("n", "l"), ("ngh", "ng"), ("ng", "ngh"), ("k", "c"), ("c", "k"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A token of the query: its span, how it is written (lower case), and its folded token."""
-
-    start: int
-    end: int
-    written: str
-    folded: str
-
-    @property
-    def is_number(self) -> bool:
-        return self.folded[0].isdigit()
 
 
 def one_edit_away(syllable: str) -> Iterator[str]:
@@ -71,8 +57,7 @@ def corrections(text: str, spelling: Spelling) -> Iterator[Correction]:
 
     Whether a reader finds something with it is for the caller to ask.
     """
-    spans = token_spans(text)[: MAX_TOKENS + 1]
-    words = [_Word(start, end, tokenise_written(text[start:end])[0], token) for start, end, token in spans]
+    words = place_tokens(text)[: MAX_TOKENS + 1]
     if not 1 < len(words) <= MAX_TOKENS or spelling.has_phrase([word.folded for word in words]):
         return
     replacements = _find_replacements(words, spelling)
@@ -89,12 +74,12 @@ class _Replacement:
     """Another syllable for a word, its phrase with the neighbours, and how much likelier it is (natural logarithm)."""
 
     gain: float
-    word: _Word
+    word: PlacedToken
     syllable: str
     phrase: tuple[str, ...]
 
 
-def _find_replacements(words: Sequence[_Word], spelling: Spelling) -> list[_Replacement]:
+def _find_replacements(words: Sequence[PlacedToken], spelling: Spelling) -> list[_Replacement]:
     if len(words) < 2:  # noqa: PLR2004 - no neighbours
         return []
     marked = any(fold(word.written) != word.written for word in words)
@@ -105,7 +90,7 @@ def _find_replacements(words: Sequence[_Word], spelling: Spelling) -> list[_Repl
 class _Suspect:
     """One word of a query between its neighbours, which may be a slip. marked: the query is typed with marks."""
 
-    def __init__(self, words: Sequence[_Word], at: int, spelling: Spelling, *, marked: bool) -> None:
+    def __init__(self, words: Sequence[PlacedToken], at: int, spelling: Spelling, *, marked: bool) -> None:
         self.words, self.at, self.spelling, self.marked = words, at, spelling, marked
         self.word = words[at]
         self.neighbours = [words[side] for side in (at - 1, at + 1) if 0 <= side < len(words)]
@@ -162,7 +147,7 @@ class _Suspect:
             ]
         )
 
-    def _written_pairs(self, syllable: str) -> Iterator[tuple[_Word, tuple[str, str]]]:
+    def _written_pairs(self, syllable: str) -> Iterator[tuple[PlacedToken, tuple[str, str]]]:
         for other in self.neighbours:
             before = other.start < self.word.start
             yield other, (other.written, syllable) if before else (syllable, other.written)

@@ -1,14 +1,20 @@
-"""Marks the words of a query in original text, however they are written there."""
+"""Marks the words of a query in original text: any writing of a word typed without marks, else the word as typed.
+
+`marker_for(query)` says what to mark, `highlight(text, marker)` marks a whole text, `snippet(text, marker)` the
+stretch of it that holds most.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress, pairwise, product
 
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import token_spans
+from search.analysis import PlacedToken, bears_marks, fold_tokens, place_tokens
+from search.asking.planning import plan_search
 from vietnamese.normalise import normalise
 
 #: Characters of a snippet.
@@ -20,37 +26,58 @@ _FEW_SYLLABLES = 2
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What to mark: folded syllables of the query and pairs of neighbours. single: also one syllable alone."""
+    """What to mark: words of a query, and pairs of neighbours. single: also one word that stands alone.
 
-    syllables: frozenset[str]
-    pairs: frozenset[str]
+    A word is a syllable with its marks, which marks itself only, or a folded one, which marks every writing.
+    """
+
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     single: bool
 
     @classmethod
-    def from_terms(cls, terms: Sequence[str]) -> Marker:
-        """Make a marker from the scored terms of a plan."""
-        syllables = frozenset(term for term in terms if "_" not in term)
-        return cls(syllables, frozenset(term for term in terms if "_" in term), len(syllables) <= _FEW_SYLLABLES)
+    def from_written(cls, written: Sequence[str], *, single: bool | None = None) -> Marker:
+        """Make a marker from syllables as typed, in order; `single` follows from their number if it is not said."""
+        words = [syllable if bears_marks(syllable) else fold_tokens([syllable])[0] for syllable in written]
+        few = len(set(words)) <= _FEW_SYLLABLES
+        return cls(frozenset(words), frozenset(pairwise(words)), few if single is None else single)
+
+    @property
+    def tells_writings_apart(self) -> bool:
+        """Tell whether single words count and some of them mean one writing only."""
+        return self.single and any(map(bears_marks, self.words))
+
+    def is_meant(self, token: PlacedToken) -> bool:
+        """Tell whether a token is one of the words."""
+        return token.folded in self.words or token.written in self.words
+
+    def are_meant(self, first: PlacedToken, second: PlacedToken) -> bool:
+        """Tell whether two neighbours are one of the pairs."""
+        ways = product((first.folded, first.written), (second.folded, second.written))
+        return not self.pairs.isdisjoint(ways)
+
+
+def marker_for(query: str) -> Marker:
+    """Return what marks the words of a query as somebody typed it: for `highlight` and `snippet`, on any page."""
+    return Marker.from_written(plan_search(query, audience=None).plan.written)
 
 
 def _find_spans(normal: str, marker: Marker) -> list[tuple[int, int]]:
     """Return the spans to mark in a normalised text, merged where only white space or "/" and "-" stands between."""
     spans: list[tuple[int, int]] = []
-    tokens = token_spans(normal)
+    tokens = place_tokens(normal)
     marked = [
-        token in marker.syllables and (marker.single or any(letter.isdigit() for letter in token))
-        for _, _, token in tokens
+        (marker.single or any(letter.isdigit() for letter in token.folded)) and marker.is_meant(token)
+        for token in tokens
     ]
-    for at in range(len(tokens) - 1):
-        if f"{tokens[at][2]}_{tokens[at + 1][2]}" in marker.pairs:
+    for at, (first, second) in enumerate(pairwise(tokens)):
+        if marker.are_meant(first, second):
             marked[at] = marked[at + 1] = True
-    for (start, end, _), is_marked in zip(tokens, marked, strict=True):
-        if not is_marked:
-            continue
-        if spans and not normal[spans[-1][1] : start].strip(" /-"):
-            spans[-1] = (spans[-1][0], end)
+    for token in compress(tokens, marked):
+        if spans and not normal[spans[-1][1] : token.start].strip(" /-"):
+            spans[-1] = (spans[-1][0], token.end)
         else:
-            spans.append((start, end))
+            spans.append((token.start, token.end))
     return spans
 
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from accounts.audience import Reader, engine_tokens
 from background.by_the_way import by_the_way
+from search.analysis import tokenise_written
 from search.answering.didyoumean import corrections
 from search.answering.highlight import Marker, highlight, snippet
 from search.answering.pipeline import ask
@@ -30,6 +31,8 @@ from search.weights import WEIGHTS
 logger = logging.getLogger(__name__)
 
 PASSAGES_SHOWN = 3
+#: Passages of a hit that are read where marks tell which of them hold the words as typed.
+_PASSAGES_COMPARED = 8
 VALUES_SHOWN = 12
 
 #: Syllables that one Vietnamese word has at most.
@@ -128,11 +131,12 @@ def _make_hits(
         with by_the_way("reading records again"):
             for source_name, object_id in gone:
                 outbox.touch(source_name, object_id)
+    marker = Marker.from_written(plan.written)
+    limit = _PASSAGES_COMPARED if marker.tells_writings_apart else PASSAGES_SHOWN
     try:
-        passages = engine.passages([scored.ref for scored in visible], terms=plan.terms, limit=PASSAGES_SHOWN)
+        passages = engine.passages([scored.ref for scored in visible], terms=plan.terms, limit=limit)
     except EngineUnavailable:
         passages = {}
-    marker = Marker.from_terms(plan.terms)
     hits = (_make_hit(scored, cards[scored.ref], passages.get(scored.ref, ()), marker) for scored in visible)
     return tuple(hits), len(gone)
 
@@ -141,7 +145,12 @@ def _make_hit(ranked: ScoredRef, card: ResultCard, passages: Sequence[ScoredPass
     """Return the hit with links to the places that answer; without any, with words of its best passage or a summary."""
     source_name, object_id = split_ref(ranked.ref)
     places = [scored.passage for scored in passages if scored.passage.label and scored.score > 0]
-    others = [scored.passage for scored in passages if not (scored.passage.label and scored.score > 0)]
+    links = [
+        HitLink(passage.anchor, passage.label, snippet(passage.text, marker), card.address_of(passage.anchor))
+        for passage in places
+    ]
+    others = [scored.passage.text for scored in passages if not (scored.passage.label and scored.score > 0)]
+    snippets = [snippet(text, marker) for text in (others if others and not places else [card.summary])]
     return Hit(
         ref=ranked.ref,
         source=source_name,
@@ -151,18 +160,15 @@ def _make_hit(ranked: ScoredRef, card: ResultCard, passages: Sequence[ScoredPass
         exact=ranked.exact,
         title_html=highlight(card.title, marker),
         number_html=highlight(card.number, marker),
-        snippet=snippet(others[0].text if others and not places else card.summary, marker),
-        links=tuple(
-            HitLink(
-                anchor=passage.anchor,
-                label=passage.label,
-                html=snippet(passage.text, marker),
-                url=card.address_of(passage.anchor),
-            )
-            for passage in places
-        ),
+        snippet=min(snippets, key=_is_unmarked),
+        links=tuple(sorted(links, key=lambda link: _is_unmarked(link.html))[:PASSAGES_SHOWN]),
         why=ranked.why,
     )
+
+
+def _is_unmarked(html: str) -> bool:
+    """Tell whether nothing is marked: what is marked comes first, equals stay as the engine gave them."""
+    return "<mark>" not in html
 
 
 def _make_facets(result: EngineResult, chosen: Mapping[str, Sequence[str]]) -> tuple[Facet, ...]:
@@ -228,10 +234,9 @@ def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
         # Some have gone since they were indexed: the next ones take their places.
         cards |= _fetch_cards(refs[limit:], reader, brief=True)
     shown = [ref for ref in refs if ref in cards][:limit]
-    typed = [*plan.complete, plan.beginning] if plan.beginning else list(plan.complete)
-    return [_make_suggestion(ref, cards[ref], typed) for ref in shown]
+    marker = Marker.from_written(tokenise_written(text), single=True)
+    return [_make_suggestion(ref, cards[ref], marker) for ref in shown]
 
 
-def _make_suggestion(ref: str, card: ResultCard, typed: Sequence[str]) -> Suggestion:
-    marker = Marker(frozenset(typed), frozenset(), single=True)
+def _make_suggestion(ref: str, card: ResultCard, marker: Marker) -> Suggestion:
     return Suggestion(ref, card, highlight(card.title, marker), highlight(card.number, marker))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from search.analysis import distinct, make_phrase, tokenise_folded
+from search.analysis import distinct, fold_tokens, make_phrase, tokenise_folded, tokenise_written
 from search.asking.query import SearchQuery, parse_query
 from search.asking.questions import strip_question_words
 from search.plan import PER_PAGE, FacetFilter, NameFilter, NumberTerm, Phrase, SearchPlan, Sort, SuggestPlan
@@ -61,10 +61,12 @@ def plan_query(
     words = strip_question_words(query.words)
     numbers = query_numbers(words)
     syllables = tokenise_folded(numbers.rest if numbers.tokens and not numbers.alone else words)[:MAX_SYLLABLES]
-    spoken = tokenise_folded(" \n ".join((words, *query.phrases)))[:MAX_SYLLABLES]
+    written = tokenise_written(" \n ".join((words, *query.phrases)))[:MAX_SYLLABLES]
+    spoken = fold_tokens(written)
     return SearchPlan(
         syllables=distinct(syllables),
         terms=distinct([*spoken, *bigrams(spoken)]),
+        written=tuple(written),
         numbers=_make_number_terms(numbers.tokens),
         number_only=numbers.alone and not query.phrases,
         phrases=_make_phrases(query.phrases),

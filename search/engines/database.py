@@ -18,7 +18,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, 
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
-from search.analysis import name_tokens, value_token
+from search.analysis import bears_marks, name_tokens, value_token
 from search.engines.base import (
     EngineResult,
     EngineStatus,
@@ -219,11 +219,20 @@ def _match_words(plan: SearchPlan) -> Q:
     return words
 
 
+def _match_title_as_typed(plan: SearchPlan) -> Q:
+    """Return the condition that the title holds the words with their marks, in one of the usual cases."""
+    typed = " ".join(plan.written)
+    ways = {typed, typed.capitalize(), typed.title(), typed.upper()}
+    return _any_of(Q(title__contains=way) for way in sorted(ways))
+
+
 def _rank(plan: SearchPlan) -> Combinable:
-    """Rank the most specific token of a number first, then its others, then the words side by side, then the rest."""
+    """Rank the most specific token of a number first, then its others, words as typed, words side by side, the rest."""
     near = Value(WEIGHTS.fallback_number_near)
     whens = [When(_like("numbers", number.tokens[0]), then=Value(WEIGHTS.fallback_number)) for number in plan.numbers]
     whens += [When(_like("numbers", token), then=near) for number in plan.numbers for token in number.tokens[1:]]
+    if any(map(bears_marks, plan.written)):
+        whens.append(When(_match_title_as_typed(plan), then=Value(WEIGHTS.fallback_typed)))
     if plan.syllables:
         whens.append(When(_like("search_key", " ".join(plan.syllables)), then=Value(WEIGHTS.fallback_phrase)))
     words = Value(WEIGHTS.fallback_words)

@@ -157,28 +157,26 @@ class TantivyEngine:
         best = searcher.search(query.rank_query(), limit=max(reranked, last) - skipped, offset=skipped)
         ranked = [(float(score), address) for score, address in best.hits]
         if not skipped:
-            ranked = self._rerank(plan, ranked[:reranked], searcher, pair) + ranked[reranked:]
+            ranked = self._rerank(query, ranked[:reranked], pair) + ranked[reranked:]
         shown = ranked[plan.offset - skipped : last - skipped]
         exact = self.weights.number_exact
         refs = (_make_scored_ref(searcher, address, score, exact=score >= exact) for score, address in shown)
         return tuple(refs), count_hits(best)
 
     def _rerank(
-        self,
-        plan: SearchPlan,
-        ranked: list[tuple[float, tantivy.DocAddress]],
-        searcher: tantivy.Searcher,
-        pair: IndexPair,
+        self, query: PlanQuery, ranked: list[tuple[float, tantivy.DocAddress]], pair: IndexPair
     ) -> list[tuple[float, tantivy.DocAddress]]:
-        """Add the score of the best passage; between equals the newest comes first."""
+        """Add the score of the best passage and of neighbours as typed; between equals the newest comes first."""
         if len(ranked) < 2:  # noqa: PLR2004 - nothing to put in order
             return ranked
         addresses = [address for _, address in ranked]
-        rids = searcher.fast_field_values("rid", addresses)
-        days = searcher.fast_field_values("day", addresses)
-        best = {} if plan.number_only else self._score_passages(pair, [int(rid or 0) for rid in rids], plan.terms)
+        rids = _read_rids(query.searcher, addresses)
+        days = query.searcher.fast_field_values("day", addresses)
+        plan = query.plan
+        best = {} if plan.number_only else self._score_passages(pair, rids, plan.terms)
+        as_typed = _score_by_rid(query.searcher, query.marked_pairs_query(rids), len(rids))
         scored = [
-            (score + self.weights.passage * best.get(int(rid or 0), 0.0), int(day or 0), address)
+            (score + self.weights.passage * best.get(rid, 0.0) + as_typed.get(rid, 0.0), int(day or 0), address)
             for (score, address), rid, day in zip(ranked, rids, days, strict=True)
         ]
         scored.sort(key=lambda item: (-round(item[0], self.weights.tie_decimals), -item[1]))
@@ -188,15 +186,9 @@ class TantivyEngine:
         """Return the score of the best passage by record; records with weak passages only may be missing."""
         if not terms:
             return {}
-        searcher = pair.passages.searcher()
         within = Query.const_score_query(Query.term_set_query(passage_schema(), "rid", list(rids)), 0.0)
         query = Query.boolean_query([(Occur.Must, within), *_passage_terms(terms)])
-        hits = searcher.search(query, limit=self.weights.passages_read, count=False).hits
-        owners = searcher.fast_field_values("rid", [address for _, address in hits])
-        best: dict[int, float] = {}
-        for (score, _), owner in zip(hits, owners, strict=True):
-            best.setdefault(int(owner or 0), float(score))
-        return best
+        return _score_by_rid(pair.passages.searcher(), query, self.weights.passages_read)
 
     def passages(
         self, refs: Sequence[str], *, terms: Sequence[str], limit: int
@@ -278,6 +270,21 @@ class TantivyEngine:
 def shared_engine(folder: Path) -> TantivyEngine:
     """Return the engine over a folder: always the same one, for it keeps the files of the index mapped."""
     return TantivyEngine(folder)
+
+
+def _read_rids(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[int]:
+    return [int(rid or 0) for rid in searcher.fast_field_values("rid", addresses)]
+
+
+def _score_by_rid(searcher: tantivy.Searcher, query: Query | None, limit: int) -> dict[int, float]:
+    """Return the best score of each record, of so many hits."""
+    if query is None:
+        return {}
+    hits = searcher.search(query, limit=limit, count=False).hits
+    best: dict[int, float] = {}
+    for (score, _), rid in zip(hits, _read_rids(searcher, [address for _, address in hits]), strict=True):
+        best.setdefault(rid, float(score))
+    return best
 
 
 def _make_scored_ref(

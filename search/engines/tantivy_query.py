@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 import tantivy
 from tantivy import Occur, Query
 
-from search.analysis import MAX_BEGINNING, beginning_token, name_tokens
+from search.analysis import MAX_BEGINNING, bears_marks, beginning_token, distinct, fold_tokens, name_tokens
 from search.engines.tantivy_index import count_hits
 from search.engines.tantivy_schema import facet_field, record_schema
 from search.plan import NumberTerm, Phrase, SearchPlan, SuggestPlan
@@ -164,12 +164,50 @@ class PlanQuery:
             if frequency:
                 weight = weights.pairs * self._idf(frequency)
                 clauses.append((Occur.Should, Query.const_score_query(self.term_query("body", pair), weight)))
-        clauses += [*self._title_clauses(), *self._name_clauses()]
+        clauses += [*self._title_clauses(), *self._name_clauses(), *self._mark_clauses()]
         for token in self.numbers:
             weight = self._number_weight(token)
             clauses.append((Occur.Should, Query.const_score_query(self.term_query("number", token), weight)))
         for number in self.plan.numbers:
             clauses.append((Occur.Should, Query.boost_query(self.term_query("cites", number.tokens[0]), weights.cites)))
+        return boolean(clauses)
+
+    def _mark_clauses(self) -> list[Clause]:
+        """Return what a record adds that holds the syllables with the marks typed, the more others hold other ones."""
+        weights, clauses = self.weights, list[Clause]()
+        for written in distinct(filter(bears_marks, self.plan.written)):
+            folded = self.searcher.doc_freq("words", fold_tokens([written])[0])
+            exact = self.searcher.doc_freq("written", written)
+            if not exact or exact >= folded:
+                continue
+            others = 1 - exact / folded
+            there = Query.const_score_query(
+                self.term_query("written", written), weights.marks_there * others * self._idf(folded)
+            )
+            clauses.append((Occur.Should, there))
+            if self._marks_tell():
+                often = Query.boost_query(self.term_query("written", written, "freq"), weights.marks_often * others)
+                clauses.append((Occur.Should, often))
+        return clauses
+
+    def _marks_tell(self) -> bool:
+        """Tell whether the query is so short that its marks tell what is meant."""
+        return len(self.plan.syllables) <= self.weights.marks_query
+
+    def marked_pairs_query(self, rids: Sequence[int]) -> Query | None:
+        """Return which of these records hold neighbours with the marks typed, scored; None if none are asked for.
+
+        To look for places costs too much for all that is found.
+        """
+        pairs = distinct(pair for pair in pairwise(self.plan.written) if any(map(bears_marks, pair)))
+        if not pairs or not self._marks_tell():
+            return None
+        clauses: list[Clause] = [(Occur.Must, _without_score(Query.term_set_query(self.schema, "rid", list(rids))))]
+        for pair in pairs:
+            frequency = self.searcher.doc_freq("body", "_".join(fold_tokens(pair)))
+            weight = self.weights.marks_pairs * self._idf(frequency)
+            phrase = Query.phrase_query(self.schema, "written", list(pair))
+            clauses.append((Occur.Should, Query.const_score_query(phrase, weight)))
         return boolean(clauses)
 
     def _title_clauses(self) -> list[Clause]:

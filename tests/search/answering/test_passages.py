@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.answering import service
-from search.answering.highlight import SNIPPET_LENGTH, Marker, highlight, snippet
+from search.answering.highlight import SNIPPET_LENGTH, highlight, marker_for, snippet
 from search.answering.presentation import strip_html
 from search.engines.passages import split_passages
 from search.records import Passage, SearchRecord
@@ -44,25 +44,25 @@ def test_passages_hold_the_whole_text_in_short_pieces(text: str) -> None:
 
 
 def test_words_are_marked_however_the_query_and_the_text_are_written() -> None:
-    marker = Marker.from_terms(("khuyen", "hoc", "khuyen_hoc"))
+    marker = marker_for("khuyen hoc")
     assert highlight("Quỹ Khuye\u0302\u0301n ho\u0323c xã", marker) == "Quỹ <mark>Khuyến học</mark> xã"
 
 
 def test_text_is_escaped_around_and_inside_of_marks() -> None:
-    marker = Marker.from_terms(("hoc",))
+    marker = marker_for("hoc")
     assert highlight('<b>học</b> & "học"', marker) == (
         "&lt;b&gt;<mark>học</mark>&lt;/b&gt; &amp; &quot;<mark>học</mark>&quot;"
     )
 
 
 def test_in_a_longer_query_single_common_words_are_not_marked() -> None:
-    marker = Marker.from_terms(("gia", "dinh", "hoc", "gia_dinh", "dinh_hoc"))
+    marker = marker_for("gia đình học")
     assert highlight("học ở gia đình", marker) == "học ở <mark>gia đình</mark>"
 
 
 @given(st.text(max_size=900), st.lists(st.text(max_size=8), max_size=5))
 def test_a_snippet_is_a_part_of_the_text_and_short(text: str, terms: list[str]) -> None:
-    shown = strip_html(snippet(text, Marker.from_terms(tuple(terms)))) if "<" not in text and "&" not in text else ""
+    shown = strip_html(snippet(text, marker_for(" ".join(terms)))) if "<" not in text and "&" not in text else ""
     inner = shown.removeprefix("… ").removesuffix(" …")
     assert len(inner) <= SNIPPET_LENGTH
     assert inner in " ".join(normalise(text).split()) or not shown
