@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.views import home
 
 from accounts.wagtail_admin.hooks import AFTER_WAGTAIL
-from accounts.wagtail_admin.reports import ReadableToModeratePanel
-from intranet.admin.start_panel import OtherToModeratePanel, StartPanel
+from intranet.admin.numbers import add_numbers
+from intranet.admin.start_panel import StartPanel
 
 
 @hooks.register("insert_global_admin_js")
@@ -34,16 +35,14 @@ def register_sign_of_information(icons: list[str]) -> list[str]:
     return [*icons, "intranet/admin/info.svg"]
 
 
-@hooks.register("construct_homepage_panels")
-def add_start_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """Put buttons and waiting work first on the start page."""
-    panels.insert(0, StartPanel())
+hooks.register("construct_homepage_summary_items", add_numbers)
 
 
 @hooks.register("construct_homepage_panels", order=AFTER_WAGTAIL)
-def name_materials_once(request: HttpRequest, panels: list[Any]) -> None:
-    """Keep the materials out of Wagtail's panel of what waits: the first panel names them."""
-    panels[:] = [OtherToModeratePanel() if isinstance(panel, ReadableToModeratePanel) else panel for panel in panels]
+def show_work_list(request: HttpRequest, panels: list[Any]) -> None:
+    """Put the work list in the place of Wagtail's panels, most of which know pages only."""
+    panels[:] = [panel for panel in panels if type(panel).__module__ != home.__name__]
+    panels.append(StartPanel())
 
 
 @hooks.register("construct_help_menu")

@@ -49,6 +49,19 @@ def existing_for(user: Any, records: QuerySet[Any]) -> QuerySet[Any]:
     return readable_collections(records, reader) if issubclass(model, Collection) else records
 
 
+def works_on(user: Any, records: QuerySet[Any]) -> QuerySet[Any]:
+    """Keep the pages or records that the person may see and change, or that await their review."""
+    reader, model = reader_for(user), records.model
+    if reader.sees_all:
+        return records
+    if issubclass(model, Page):
+        pages: QuerySet[Any] = readable_pages(cast("PageQuerySet[Any]", records), reader)
+        return pages.filter(_work_filter(user))
+    if issubclass(model, AudienceMixin):
+        records = records.existing_for(reader)  # type: ignore[attr-defined]
+    return records if _may_change(user, model) else records.filter(pk__in=_in_review(user, model))
+
+
 def exists_for(user: Any, record: Model) -> bool:
     """Tell the same of one record."""
     reader = reader_for(user)

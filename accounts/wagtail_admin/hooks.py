@@ -17,7 +17,6 @@ from accounts.wagtail_admin.choosers import guard_links
 from accounts.wagtail_admin.counting import replace_summary
 from accounts.wagtail_admin.existence import existing_for
 from accounts.wagtail_admin.page_views import BranchPageViewSet
-from accounts.wagtail_admin.reports import READABLE_PANELS
 from accounts.wagtail_admin.users.views import AssignRoleBelow, SetActiveStateBelow
 
 AFTER_WAGTAIL = 100
@@ -87,12 +86,6 @@ hooks.register("construct_homepage_summary_items", replace_summary, order=AFTER_
 
 for _action in (*told_bulk_actions(), AssignRoleBelow, SetActiveStateBelow):
     hooks.register("register_bulk_action", _action, order=AFTER_WAGTAIL)
-
-
-@hooks.register("construct_homepage_panels")
-def replace_start_panels(request: HttpRequest, panels: list[Any]) -> None:
-    """Replace the panels of the start page that name records by ours."""
-    panels[:] = [READABLE_PANELS[type(panel)]() if type(panel) in READABLE_PANELS else panel for panel in panels]
 
 
 @hooks.register("construct_reports_menu")

@@ -1,4 +1,4 @@
-"""Reports and start page of the Wagtail admin, without records and files that the person may not see.
+"""Reports of the Wagtail admin, without records and files that the person may not see.
 
 Wagtail shows history and moderation of everything of a kind that somebody may edit. What it asks the permissions of
 pages for is left to `accounts.wagtail_admin.policies`.
@@ -15,12 +15,6 @@ from django.db.models import CharField, Count, F, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import cached_property
-from wagtail.admin.views.home import (
-    LockedPagesPanel,
-    RecentEditsPanel,
-    UserObjectsInWorkflowModerationPanel,
-    WorkflowObjectsToModeratePanel,
-)
 from wagtail.admin.views.reports.locked_pages import LockedPagesView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
@@ -92,55 +86,12 @@ class ReadableWorkflowTasksView(WorkflowTasksView):
         return super().get_queryset().filter(visible)
 
 
-class ReadableToModeratePanel(WorkflowObjectsToModeratePanel):
-    """What awaits the person's review."""
-
-    def get_context_data(self, parent_context: Any) -> Any:
-        """Keep what the person may see."""
-        context = super().get_context_data(parent_context)
-        user = context["request"].user
-        context["states"] = [state for state in context["states"] if exists_for(user, state["obj"])]
-        return context
-
-
-class ReadableInModerationPanel(UserObjectsInWorkflowModerationPanel):
-    """What the person has handed in for review."""
-
-    def get_context_data(self, parent_context: Any) -> Any:
-        """Keep what the person may still see."""
-        context = super().get_context_data(parent_context)
-        user, states = context["request"].user, context["workflow_states"]
-        context["workflow_states"] = [state for state in states if exists_for(user, state.content_object)]
-        return context
-
-
-class ReadableLockedPagesPanel(LockedPagesPanel):
-    """Pages that the person has locked."""
-
-    def get_context_data(self, parent_context: Any) -> Any:
-        """Keep what the person may still see."""
-        context = super().get_context_data(parent_context)
-        context["locked_pages"] = existing_for(context["request"].user, context["locked_pages"])
-        return context
-
-
 class ReadableLockedPagesView(LockedPagesView):
     """Locked pages."""
 
     def get_queryset(self) -> Any:
         """Keep what the person may see; Wagtail adds what they have locked themselves."""
         return existing_for(self.request.user, super().get_queryset())
-
-
-class ReadableRecentEditsPanel(RecentEditsPanel):
-    """Pages that the person has edited."""
-
-    def get_context_data(self, parent_context: Any) -> Any:
-        """Keep what the person may still see."""
-        context = super().get_context_data(parent_context)
-        user = context["request"].user
-        context["last_edits"] = [(when, page) for when, page in context["last_edits"] if exists_for(user, page)]
-        return context
 
 
 class ReadablePageTypesUsageView(PageTypesUsageReportView):
@@ -181,14 +132,6 @@ class ReadableRedirectsView(RedirectsView):
         """Return the buttons without the import, which is switched off (`accounts.wagtail_admin.urls`)."""
         import_url = reverse("wagtailredirects:start_import")
         return [button for button in super().header_more_buttons if button.url != import_url]
-
-
-READABLE_PANELS = {
-    LockedPagesPanel: ReadableLockedPagesPanel,
-    RecentEditsPanel: ReadableRecentEditsPanel,
-    WorkflowObjectsToModeratePanel: ReadableToModeratePanel,
-    UserObjectsInWorkflowModerationPanel: ReadableInModerationPanel,
-}
 
 
 def connect() -> None:

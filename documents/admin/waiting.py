@@ -1,44 +1,70 @@
-"""What waits for an editor of the register: the newest drafts, and directives with a file that could not be read."""
+"""What waits for an editor of the register: directives with a file that was not read, and those that lack something."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
-from django.urls import reverse
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from accounts.audience import Reader
-from documents.admin.permission_policy import directives_in_admin, keep_openable
 from documents.models import Directive, DirectiveFile, ProcessingState
+from documents.models.publishing import NEEDED_FOR_PUBLISHING
 from documents.models.querysets import DirectiveQuerySet
+from documents.record.rules import Text
 
-MAX_WAITING = 5
-# More are taken from the database than shown: a draft may close a directive that its stored form leaves open.
-_TAKEN = 20
+MAX_WAITING = 21
 
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A directive and where it is edited."""
-
-    directive: Directive
-    url: str
-
-
-def newest_drafts(reader: Reader) -> list[Waiting]:
-    """Return the unpublished directives that exist for the reader, the last changed first; at most `MAX_WAITING`."""
-    return _waiting_lines(reader, directives_in_admin(reader).filter(live=False).order_by("-updated_at", "-pk"))
+_FILES: Final = "files"
+WANTED: Final[Mapping[str, Text]] = {
+    **NEEDED_FOR_PUBLISHING,
+    "issued_on": _("The date of issue is missing."),
+    _FILES: _("There is no file."),
+}
+"""What readers look for in a directive: what publishing needs, the date and a file."""
 
 
-def with_failed_files(reader: Reader) -> list[Waiting]:
-    """Return the directives of the reader with a file that was not read, the newest first; at most `MAX_WAITING`."""
+def with_failed_files(reader: Reader) -> list[Directive]:
+    """Return the directives of the reader with a file that was not read, the newest first."""
     files = DirectiveFile.objects.filter(state=ProcessingState.FAILED)
-    failed = directives_in_admin(reader).filter(pk__in=files.values("directive"))
-    return _waiting_lines(reader, failed.order_by("-updated_at", "-pk"))
+    return list(_newest(reader).filter(pk__in=files.values("directive"))[:MAX_WAITING])
 
 
-def _waiting_lines(reader: Reader, directives: DirectiveQuerySet) -> list[Waiting]:
-    openable = keep_openable(reader, directives.select_related("doc_type")[:_TAKEN])[:MAX_WAITING]
-    return [
-        Waiting(directive, reverse(directive.snippet_viewset.get_url_name("edit"), args=[directive.pk]))
-        for directive in openable
-    ]
+def lacking_something(reader: Reader) -> list[tuple[Directive, list[str]]]:
+    """Return the directives of the reader that lack something, as they were saved last, and what they lack."""
+    has_file = Exists(DirectiveFile.objects.filter(directive=OuterRef("pk")))
+    stored, drafted = Q(has_file=False), Q(latest_revision__content__files=[])
+    for name in WANTED:
+        if name != _FILES:
+            stored |= _is_empty(name)
+            drafted |= Q(**{f"latest_revision__content__{name}": None}) | Q(**{f"latest_revision__content__{name}": ""})
+    is_drafted = Q(has_unpublished_changes=True, latest_revision__isnull=False)
+    lacking = _newest(reader).annotate(has_file=has_file).filter((is_drafted & drafted) | (~is_drafted & stored))
+    return [(directive, list(_missing(directive))) for directive in lacking[:MAX_WAITING]]
+
+
+def _newest(reader: Reader) -> DirectiveQuerySet:
+    existing: DirectiveQuerySet = Directive.objects.existing_for(reader)
+    return existing.select_related("latest_revision").order_by("-updated_at", "-pk")
+
+
+def _is_empty(name: str) -> Q:
+    field = Directive._meta.get_field(name)
+    return Q(**{f"{name}__isnull": True}) if field.null else Q(**{name: ""})  # type: ignore[union-attr]
+
+
+def _missing(directive: Any) -> Iterator[str]:
+    """Yield what is missing in the newest draft, or in the record if there is none."""
+    revision = directive.latest_revision if directive.has_unpublished_changes else None
+    for name, message in WANTED.items():
+        if revision is not None:
+            is_there = revision.content.get(name)
+        else:
+            is_there = (
+                directive.has_file
+                if name == _FILES
+                else getattr(directive, f"{name}_id", None) or getattr(directive, name)
+            )
+        if not is_there:
+            yield str(message)

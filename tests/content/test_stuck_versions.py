@@ -76,7 +76,7 @@ def test_its_editor_gets_one_letter_with_the_reason(stuck: Directive, clock: Any
 def test_its_form_and_the_start_page_say_why(stuck: Directive, client_for: Any) -> None:
     browser = client_for(Role.EDITORS)
     assert WHY in words(browser.get(f"/admin/van-ban/edit/{stuck.pk}/"))
-    assert WHY in words(browser.get("/admin/"), "#stuck-versions-section")
+    assert WHY in words(browser.get("/admin/"), "#work-stuck")
 
 
 def test_who_may_not_edit_it_reads_nothing_of_it(stuck: Directive, client_for: Any) -> None:

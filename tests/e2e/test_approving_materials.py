@@ -29,7 +29,7 @@ def open_waiting(page: Page, site: DemoSite, *, title: str) -> None:
     """Open what waits from the start page of the admin."""
     page.goto(site.url("/admin/"))
     assert english_words(page) == []
-    press(page, page.locator("#materials-that-wait-section").get_by_role("link", name=title))
+    press(page, page.locator("#work-review").get_by_role("link", name=title))
 
 
 def test_an_editor_previews_returns_and_publishes_what_a_trainer_sends(window: OpenWindow, demo_site: DemoSite) -> None:

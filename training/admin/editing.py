@@ -62,7 +62,7 @@ class _ToldMaterialMixin(ToldAudienceMixin):
 
 
 class MaterialWorkflowActionView(_ToldMaterialMixin, _ReturnMixin, WorkflowActionView):
-    """An action taken on the start page."""
+    """An action taken elsewhere than in the form."""
 
 
 class MaterialCollectActionView(_ReturnMixin, CollectWorkflowActionDataView):

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-
-from django.urls import reverse
+from typing import Any
 
 from accounts.audience import Reader
+from documents.models import ProcessingState
 from training.materials.states import MaterialState, with_states
-from training.models import Material
+from training.models import Material, MaterialFile
 
-MAX_WAITING = 10
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingMaterial:
-    """A material that was sent for approval."""
-
-    title: str
-    trainer: str
-    since: datetime
-    url: str
+MAX_WAITING = 21
 
 
-def waiting_materials(reader: Reader) -> list[WaitingMaterial]:
-    """Return what waits for approval and exists for the reader, the longest waiting first; at most `MAX_WAITING`."""
+def waiting_materials(reader: Reader) -> list[Any]:
+    """Return what waits for approval and exists for the reader, the longest waiting first."""
     waiting = with_states(Material.objects.existing_for(reader)).filter(state=MaterialState.SUBMITTED)
-    rows = waiting.select_related("owner", "latest_revision").order_by("waits_since", "pk")[:MAX_WAITING]
-    return [
-        WaitingMaterial(
-            title=(row.latest_revision.content.get("title") if row.latest_revision else "") or row.title,
-            trainer=row.owner.get_full_name() if row.owner else "",
-            since=row.waits_since,
-            url=reverse(Material.snippet_viewset.get_url_name("edit"), args=[row.pk]),
-        )
-        for row in rows
-    ]
+    return list(_with_people(waiting).order_by("waits_since", "pk")[:MAX_WAITING])
+
+
+def with_failed_files(reader: Reader) -> list[Any]:
+    """Return the materials that exist for the reader with a file that was not read, the newest first."""
+    files = MaterialFile.objects.filter(state=ProcessingState.FAILED, items__isnull=False)
+    failed = Material.objects.existing_for(reader).filter(pk__in=files.values("material"))
+    return list(_with_people(failed).order_by("-updated_at", "-pk")[:MAX_WAITING])
+
+
+def _with_people(materials: Any) -> Any:
+    return materials.select_related("owner", "latest_revision").defer("latest_revision__content")

@@ -1,0 +1,32 @@
+"""What the register and the materials lack: files that could not be read, facts and files that are missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.audience import reader_for
+from documents.admin import waiting as directives
+from intranet.admin.work.lines import WorkLine
+from intranet.admin.work.records import line_of
+from training.admin import waiting as materials
+from training.standing import CHANGE as CHANGE_MATERIALS
+
+CHANGE_DIRECTIVES = "documents.change_directive"
+
+
+def not_read(user: Any) -> list[WorkLine]:
+    """Return directives and materials with a file that could not be read."""
+    lines, reader = list[WorkLine](), reader_for(user)
+    if user.has_perm(CHANGE_DIRECTIVES):
+        lines += [line_of(record) for record in directives.with_failed_files(reader)]
+    if user.has_perm(CHANGE_MATERIALS):
+        lines += [line_of(record) for record in materials.with_failed_files(reader)]
+    return lines
+
+
+def lacking(user: Any) -> list[WorkLine]:
+    """Return directives that lack a fact or a file, with what they lack."""
+    if not user.has_perm(CHANGE_DIRECTIVES):
+        return []
+    found = directives.lacking_something(reader_for(user))
+    return [line_of(directive, words=" ".join(missing)) for directive, missing in found]
