@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts import display
 from accounts.roles import GROUP_NAMES, Role
 from accounts.standing import Standing, standing_of
+from content.association import association
 from intranet import navigation
 
 
@@ -36,7 +37,7 @@ def site(request: HttpRequest) -> Mapping[str, Any]:
 
     return {
         "site_name": settings.SITE_NAME,
-        "association_name": settings.ASSOCIATION_NAME,
+        "association": cache(association),
         "theme": display.read_theme(request),
         "text_size": display.read_text_size(request),
         "main_nav": sections,

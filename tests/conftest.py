@@ -16,6 +16,8 @@ from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
 from accounts.roles import GROUP_NAMES, Role, ensure_roles
+from content.association import Association, forget_association, known_association
+from content.models.association import name_from_environment
 
 # Fixtures of a plugin loaded with -p lose against those of pytest-django; those of a conftest win.
 from tests.database import django_db_setup, migrated_template  # noqa: F401
@@ -156,3 +158,11 @@ def client_for(request: pytest.FixtureRequest, db: None) -> ClientFor:
         return client
 
     return signed_in
+
+
+@pytest.fixture(autouse=True)
+def forget_names() -> Iterator[None]:
+    """Forget what a test has called the association: its rows are gone, and nobody says so."""
+    yield
+    if known_association() != Association(name_from_environment()):
+        forget_association()

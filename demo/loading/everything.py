@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounts.roles import ensure_roles
 from demo.loading.accounts import load_accounts, refuse_in_production
+from demo.loading.association import load_association
 from demo.loading.communes import load_communes
 from demo.loading.contacts import load_contacts
 from demo.loading.letters import load_letters
@@ -32,6 +33,7 @@ def load_everything(progress: Progress) -> None:
             load_reference_places()
             load_document_types()
             users = load_accounts(progress)
+            load_association()
             register = DirectiveRegister()
             directives = load_national(register, progress)
             load_letters(register, progress)

@@ -15,7 +15,11 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 SITE_NAME = env.str("SITE_NAME", default="Đèn Sách")
+# The name until an administrator writes it into "Association and contacts" of the admin (content/association.py).
 ASSOCIATION_NAME = env.str("ASSOCIATION_NAME", default="Hội Khuyến học khu vực Thanh Oai")
+
+# How long a process may say what the association was called before another process changed it.
+ASSOCIATION_KEPT_SECONDS = 60
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 DEBUG = False

@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
+from content.association import association, known_association
 from documents.record.badges import badge_of
 from documents.record.validity import ValidityState
 from documents.register.lines import DirectiveLine
@@ -88,10 +89,8 @@ def site_title() -> str:
     return str(settings.SITE_NAME)
 
 
-@register.simple_tag
-def association_title() -> str:
-    """Return the name of the association, for pages that are made without a request."""
-    return str(settings.ASSOCIATION_NAME)
+register.simple_tag(association, name="association")
+register.simple_tag(known_association, name="known_association")
 
 
 @register.simple_tag

@@ -16,6 +16,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from accounts.models import StagedUpload
+from content.models import AssociationSettings
 from documents.models import DirectiveFile
 from tests.permissions.trainers_material import owner, published_material
 from tests.permissions.world import (
@@ -70,6 +71,10 @@ FOR_ADMINISTRATORS = {**FOR_EDITORS, EDITORS: 302}
 def by_name(name: str, **kwargs: object) -> Callable[[], str]:
     """Return the function that gives the address of a named view."""
     return lambda: reverse(name, kwargs=kwargs or None)
+
+
+def _form_of_the_association() -> str:
+    return reverse("wagtailsettings:edit", args=["content", "associationsettings", AssociationSettings.load().pk])
 
 
 TO_ACCOUNT = {ANONYMOUS: TO_SIGN_IN, OTHERS: 302}
@@ -185,6 +190,8 @@ ROWS: list[Row] = [
     Row("new account", "/admin/users/new/", FOR_ADMINISTRATORS),
     Row("groups", "/admin/groups/", FOR_ADMINISTRATORS),
     Row("sites", "/admin/sites/", FOR_ADMINISTRATORS),
+    Row("association and contacts", "/admin/settings/content/associationsettings/", {**FOR_EDITORS, OTHERS: 302}),
+    Row("the form of the association", _form_of_the_association, FOR_ADMINISTRATORS),
     Row("home", "/", FOR_MEMBERS),
     Row("register", "/van-ban/", FOR_MEMBERS),
     Row("register to be printed", "/van-ban/ban-in/", FOR_MEMBERS),

@@ -16,6 +16,7 @@ from django.urls import reverse
 from docx.shared import Cm
 
 from accounts.roles import Role
+from content.models import AssociationSettings
 from tests import site_pages
 from training.models import (
     CurriculumBasis,
@@ -80,8 +81,8 @@ def test_both_outputs_have_the_table_of_modules_with_its_totals(tree, curriculum
     assert [[cell.text for cell in row.select("th, td")] for row in shown] == expected
 
 
-def test_the_document_has_the_parts_of_the_form_in_their_order(curriculum, client_for, settings):
-    settings.ASSOCIATION_NAME = "Hội Khuyến học xã Bình Minh"
+def test_the_document_has_the_parts_of_the_form_in_their_order(curriculum, client_for):
+    AssociationSettings.objects.create(name="Hội Khuyến học xã Bình Minh")
     body = [
         ("heading", {"text": "Ba nguyên tắc", "level": "h2"}),
         ("text", "<p>Đọc <b>kỹ</b>.</p><ol><li>Tự nguyện</li><li>Công khai</li></ol>"),

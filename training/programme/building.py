@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from django.conf import settings
-
 from accounts.audience import Reader
+from content.association import association
 from documents.models import Directive
 from documents.register.lines import DirectiveLine, load_visible_lines
 from training.directives import NamedDirective, load_directives_by_module, load_directives_of_basis
@@ -28,7 +27,7 @@ def build_programme(page: CurriculumPage, *, reader: Reader) -> Programme:
     sentences = _write_sentences(named, bodies=[page.body, *(module.body for module in modules)], reader=reader)
     version = next(iter(page.list_versions()), None)
     return Programme(
-        association=settings.ASSOCIATION_NAME,
+        association=association().name,
         title=page.title,
         version=version.version if version else "",
         approved_on=version.approved_on if version else None,

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.media.kept import KeepsFilesMixin
 from accounts.media.pictures import WholeImageField
 from content.place_pages import select_offered_places
+from content.telephones import check_telephone
 from places.models import Place
 from training.models import TrainerPage
 from training.models.contact import Fact, ShownTo
@@ -22,7 +22,6 @@ from training.workspace.publishing import TEXTS
 
 PROFILE = (*TEXTS, "introduction", "communes", "accepts_invitations")
 _FIRST_YEAR = 1900
-_is_telephone = RegexValidator(r"^\+?[0-9 .()-]{8,20}$", _("Write the number in digits, for example 0912 345 678."))
 
 
 def _line(label: Any, help_text: Any = "", *, max_length: int, **attrs: str) -> forms.CharField:
@@ -71,7 +70,7 @@ class ProfileForm(KeepsFilesMixin, forms.Form):
         label=_("Telephone number"),
         max_length=20,
         required=False,
-        validators=[_is_telephone],
+        validators=[check_telephone],
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "class": "input--m"}),
     )
     phone_shown_to = _choice(_("Who may see this number?"))
