@@ -108,8 +108,8 @@ def tab_bar(items: Iterable[NavItem]) -> list[NavItem]:
 _TABS = {
     Destination.HOME: (pgettext_lazy("navigation", "Home"), "home"),
     Destination.REGISTER: (pgettext_lazy("tab bar", "Directives"), "doc"),
+    Destination.SEARCH: (pgettext_lazy("tab bar", "Search"), "search"),
     Destination.TRAINING: (pgettext_lazy("tab bar", "Training"), "book"),
-    Destination.COMMUNES: (pgettext_lazy("tab bar", "Communes"), "place"),
 }
 
 

@@ -19,6 +19,13 @@ LOCKED_OUT_AFTER = 8
 WITH_PARTS_FOR_PHONES = {"home", "register", "directive", "search", "commune"}
 """The bar of tabs, the sheet of filters, tables as lists, shortened buttons."""
 
+ADD_LONG_RUNS = """() => [...document.querySelectorAll(
+  "main :is(h1, h2, h3, p, li, dt, dd, blockquote, figcaption, td, tbody th)"
+)].filter((node) => getComputedStyle(node).whiteSpace !== "nowrap").forEach(
+  (node, at) => node.append([".", "_", "https://van-ban.example/x"][at % 3].repeat(150))
+)"""
+"""What forms to fill in hold: dots, lines, addresses without a space."""
+
 
 def assert_looks_right(page: Page, name: str) -> None:
     """Look at one page at both widths, in light and dark; its words are looked at once.
@@ -39,12 +46,14 @@ def assert_looks_right(page: Page, name: str) -> None:
 
 
 def assert_fits(page: Page, name: str) -> None:
-    """Look at one page on the smallest phone, then in the largest letters."""
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert sideways(page) <= 0, f"{name}, 320"
-    page.set_viewport_size({"width": 390, "height": 850})
-    page.evaluate("document.documentElement.dataset.textSize = '3'")
-    assert sideways(page) <= 0, f"{name}, 390, A++"
+    """Look at one page on small phones and in the largest letters: as it is, then with long runs in all its texts."""
+    for texts in ("as they are", "with long runs"):
+        if texts == "with long runs":
+            page.evaluate(ADD_LONG_RUNS)
+        for width, size in ((320, "1"), (360, "1"), (390, "3")):
+            page.set_viewport_size({"width": width, "height": 850})
+            page.evaluate("(size) => { document.documentElement.dataset.textSize = size; }", size)
+            assert sideways(page) <= 0, f"{name}, {width}, size {size}, texts {texts}"
 
 
 @pytest.mark.parametrize("name", PAGE_TYPES)

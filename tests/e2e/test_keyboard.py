@@ -120,6 +120,22 @@ def test_escape_closes_a_menu_and_the_focus_returns_to_its_button(window: OpenWi
     expect(summary).to_be_focused()
 
 
+def test_the_map_of_the_site_follows_its_button_and_closes_with_escape(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien", width=390)
+    page.goto(demo_site.url("/tin-tuc/"))
+    opener = page.locator(".tabbar summary")
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".tabmenu__panel a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".tabmenu__panel")).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
+    page.locator("h1").click()
+    expect(page.locator(".tabmenu__panel")).to_be_hidden()
+
+
 def test_only_one_menu_is_open_at_a_time(window: OpenWindow, demo_site: DemoSite) -> None:
     page = window("hoivien")
     page.goto(demo_site.url("/van-ban/"))

@@ -17,7 +17,7 @@ WITH_FILE = "/van-ban/22-qd-hkh-2026-09-07/"
 WITH_ANOTHER_DATE = "/van-ban/01-kh-hkh-2025-08-18/"
 OFTEN_CITED = "/van-ban/387-qd-ttg-2022-03-25/"
 
-LABELS_OUTSIDE = """() => [...document.querySelectorAll(".tabbar li")].filter((cell) => {
+LABELS_OUTSIDE = """() => [...document.querySelectorAll(".tabbar__tabs > li")].filter((cell) => {
   const words = document.createRange(), room = cell.getBoundingClientRect();
   words.selectNodeContents(cell);
   return [...words.getClientRects()].some((box) =>
@@ -42,7 +42,7 @@ def test_no_label_of_the_tab_bar_leaves_its_cell(window: OpenWindow, demo_site: 
     for size in ("1", "2", "3"):
         in_letters_of(page, demo_site, size)
         page.goto(demo_site.url("/gioi-thieu/"))
-        expect(page.locator(".tabbar li")).to_have_count(5)
+        expect(page.locator(".tabbar__tabs > li")).to_have_count(5)
         for width in (320, 360, 390):
             page.set_viewport_size({"width": width, "height": 850})
             assert page.evaluate(LABELS_OUTSIDE) == [], f"{width}, {size}"

@@ -22,8 +22,11 @@ def test_sign_in_search_read_and_sign_out(window: OpenWindow, demo_site: DemoSit
     page = window(width=width, java_script_enabled=False)
     sign_in(page, demo_site, "hoivien")
     page.goto(demo_site.url("/tin-tuc/"))
-    page.fill("header input[type=search]", "cong dan hoc tap")
-    page.click("header .searchbox button")
+    if width < 768:
+        press(page, page.locator(".tabbar a", has_text="Tìm"))
+    box = page.locator("header input[type=search], #q").first
+    box.fill("cong dan hoc tap")
+    box.press("Enter")
     expect(page.locator(FIRST_HIT)).to_contain_text("677/QĐ-TTg")
     page.fill("#q", "387")
     press(page, page.locator("main .searchbox button"))
@@ -35,6 +38,19 @@ def test_sign_in_search_read_and_sign_out(window: OpenWindow, demo_site: DemoSit
     assert "/tai-khoan/login/" in page.url
     page.goto(demo_site.url("/van-ban/"))
     assert "/tai-khoan/login/" in page.url
+
+
+def test_the_map_of_the_site_opens_in_the_tab_bar(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien", width=390, java_script_enabled=False)
+    page.goto(demo_site.url("/tin-tuc/"))
+    opener = page.locator(".tabbar summary")
+    opener.click()
+    expect(page.locator(".tabbar").get_by_role("link", name="Tin tức")).to_have_attribute("aria-current", "page")
+    opener.click()
+    expect(page.locator(".tabbar").get_by_role("link", name="Tin tức")).to_be_hidden()
+    opener.click()
+    press(page, page.locator(".tabbar").get_by_role("link", name="Báo cáo viên"))
+    expect(page.locator("h1")).to_have_text("Báo cáo viên")
 
 
 @SCREENS

@@ -65,7 +65,7 @@ def test_sections_and_help_keep_their_places_whatever_their_address_and_title(
     request.user = member
     links = navigation.all_links(request)
     sections = navigation.main_navigation(links)
-    assert [item.url for item in tab_bar(sections)] == ["/", "/van-ban/", "/hoc/", "/dia-phuong/"]
+    assert [item.url for item in tab_bar(sections)] == ["/", "/van-ban/", "/tra-cuu/", "/hoc/"]
     work, association, help_links = ([link.url for link in group.links] for group in footer_groups(links))
     assert set(work) == {"/van-ban/", "/tra-cuu/", "/hoc/", "/thay-co/", "/tai-lieu/"}
     assert {"/dia-phuong/", "/ve-hoi/"} <= set(association)
