@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vietnamese.dates import Days
+
 #: Hits on a results page.
 PER_PAGE = 10
 
@@ -53,6 +55,23 @@ class NumberTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """The days of issue that a query asks for; a day without a record issued on it may still be named in texts.
+
+    written: the words that name the days, as typed. mentions: what texts write for them. terms: tokens of `written`;
+        they say nothing about what else is looked for.
+    certain: little else was asked for. Then what was issued on these days comes first, and only what names them is
+        found besides; otherwise the days merely count for a record.
+    """
+
+    days: Days
+    written: str
+    mentions: tuple[Phrase, ...]
+    terms: frozenset[str]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPlan:
     """What is looked for, in tokens.
 
@@ -62,6 +81,7 @@ class SearchPlan:
     terms: everything that is scored: syllables and bigrams, distinct.
     written: the syllables in the order typed, with the marks typed. One with marks means itself, one without them any
         writing: marks count in the order of hits and in what is highlighted, not in what is found.
+    issued: days of issue; with them `syllables` are those of the other words, if the days are certain.
     phrases, excluded: what a record must and must not hold side by side.
     filters: values chosen in the filter form. names: parts of values typed into the query ("coquan:thủ").
     audience: tokens of the reader, None for no filter.
@@ -75,6 +95,7 @@ class SearchPlan:
     numbers: tuple[NumberTerm, ...] = ()
     number_only: bool = False
     every_word: bool = False
+    issued: Issued | None = None
     phrases: tuple[Phrase, ...] = ()
     excluded: tuple[Phrase, ...] = ()
     filters: tuple[FacetFilter, ...] = ()
@@ -87,8 +108,23 @@ class SearchPlan:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether there is nothing to look for: no words, numbers, phrases or filters."""
-        return not (self.syllables or self.numbers or self.phrases or self.filters or self.names)
+        """Tell whether there is nothing to look for: no words, numbers, days, phrases or filters."""
+        return not (self.syllables or self.numbers or self.issued or self.phrases or self.filters or self.names)
+
+    @property
+    def ranked_terms(self) -> tuple[str, ...]:
+        """Return the terms that tell one record from another: where the days decide, not the words for them."""
+        return self._without_days(self.terms)
+
+    @property
+    def ranked_written(self) -> tuple[str, ...]:
+        """Return the syllables as typed that tell one record from another, like `ranked_terms`."""
+        return self._without_days(self.written)
+
+    def _without_days(self, tokens: tuple[str, ...]) -> tuple[str, ...]:
+        if self.issued is None or not self.issued.certain:
+            return tokens
+        return tuple(token for token in tokens if token not in self.issued.terms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from search.plan import PER_PAGE, SearchPlan, Sort
+from search.plan import PER_PAGE, Issued, SearchPlan, Sort
 from search.sources import ResultCard
 
 
@@ -24,8 +24,9 @@ class HitLink:
 class Hit:
     """One result as it is shown.
 
-    exact: its own number is the one in the query. links: the places in it that answer. snippet: words of it where there
-    are no such places, or the card's summary. why: reasons for its rank, for `search --explain`.
+    exact: its own number is the one in the query. issued: it was issued on the days of the query. links: the places in
+    it that answer. snippet: words of it where there are no such places, or the card's summary. why: reasons for its
+    rank, for `search --explain`.
     """
 
     ref: str
@@ -37,6 +38,7 @@ class Hit:
     title_html: SafeString
     number_html: SafeString
     snippet: SafeString
+    issued: bool = False
     links: tuple[HitLink, ...] = ()
     why: tuple[str, ...] = ()
 
@@ -69,8 +71,9 @@ class SearchResults:
 
     total: exact number of all that the reader may see. without_quotes: nothing held the quoted words, so they were
     looked for as plain words. words_apart: a word of two or three syllables stands nowhere as typed, only its syllables
-    do. degraded: the plain fallback answered. took: seconds. has_query: something was typed. filters: chosen values by
-    facet. plan: what the engine answered.
+    do. issued: the days that were asked for. none_issued: nothing that the reader may see was issued then. degraded:
+    the plain fallback answered. took: seconds. has_query: something was typed. filters: chosen values by facet. plan:
+    what the engine answered.
     """
 
     query: str
@@ -82,6 +85,8 @@ class SearchResults:
     did_you_mean: str = ""
     without_quotes: bool = False
     words_apart: bool = False
+    issued: Issued | None = None
+    none_issued: bool = False
     degraded: bool = False
     engine: str = ""
     took: float = 0.0

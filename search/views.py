@@ -76,6 +76,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "facet_boxes": presentation.make_facet_boxes(page),
         "sort_choices": presentation.make_sort_choices(page, request.GET),
         "sort_label": presentation.SORT_LABELS[page.sort],
+        "days": presentation.make_days_note(page, request.GET),
         "corrected_url": presentation.make_corrected_url(page, request.GET) if page.did_you_mean else "",
         "all_url": presentation.make_url_without_filters(request.GET),
         "max_length": MAX_CHARACTERS,

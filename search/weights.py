@@ -21,7 +21,7 @@ _HALF_A = "half a of the article questions (test_questions.py)"
 _MIXED = "32 directives among 254 laws (test_mixed_register.py)"
 _DIRECTIVES = "the real directives of the demo (test_register_queries.py)"
 _SLIPS = "one-letter slips in titles of directives and laws (test_mixed_register.py)"
-_ORDER = "not measured: only the order of these five counts"
+_ORDER = "not measured: only the order of these seven counts"
 _AMBIGUOUS = "words and pairs of the corpus that folded are also others (test_marks.py)"
 _CHOSEN = "not measured: chosen"
 
@@ -82,6 +82,12 @@ class Weights:
         100_000.0, "points, above any text", f"{_CHOSEN}: the number of the query comes first"
     )
     number_near: float = _weight(30.0, "points, for the digits of a number alone", _CHOSEN)
+    # Days of issue. What was issued on days that are asked for stands above any text, below an exact number; the days
+    # beside a longer text are a hint.
+    issued: float = _weight(50_000.0, "points, above any text", f"{_CHOSEN}: what was issued then comes first")
+    dated: float = _weight(20_000.0, "points, above any text: news and events of these days", _CHOSEN)
+    issued_type: float = _weight(5_000.0, "points: of the type that is named beside the days", _CHOSEN)
+    issued_near: float = _weight(25.0, "points, for a year beside other words", "the real directives of the demo")
     cites: float = _weight(
         0.65, "times BM25 of the number of the query among those cited", "the design's study, section 3"
     )
@@ -95,6 +101,8 @@ class Weights:
     # The plain fallback over the database, which knows no frequencies.
     fallback_number: int = _weight(100, "points: the number as typed", _ORDER)
     fallback_number_near: int = _weight(50, "points: a part of the number", _ORDER)
+    fallback_issued: int = _weight(40, "points: issued on the days that are asked for", _ORDER)
+    fallback_dated: int = _weight(30, "points: news and events of these days", _ORDER)
     fallback_typed: int = _weight(20, "points: the title holds the words as typed", _ORDER)
     fallback_phrase: int = _weight(10, "points: all words side by side", _ORDER)
     fallback_words: int = _weight(1, "points: all words", _ORDER)

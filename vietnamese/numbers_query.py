@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from vietnamese.dates import DAY, ONLY_YEAR, find_days
 from vietnamese.doctypes import ABBREVIATION_BY_FOLDED, ROW_BY_TYPE, TYPE_BY_FOLDED
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
@@ -31,11 +32,8 @@ _SPACED = re.compile(r"[ \n\r]*")
 _JOINED = re.compile(r"[ \n\r]*[-/][ \n\r]*")
 _TIGHT = re.compile(r"[-/.]")
 _LEADING = re.compile(r"[ \n\r]*[.:]?[ \n\r]*")
-_DATE = re.compile(
-    r"[\s,(]{0,4}(?:ngay\s{1,4})?"
-    r"(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?|\d{1,2}\s{1,4}thang\s{1,4}\d{1,2}\s{1,4}nam\s{1,4}|nam\s{1,4})"
-    r"((?:19|20)\d\d)(?!\s?[-/.]?\s?\d)\)?"
-)
+_DATE = re.compile(rf"[\s,(]{{0,4}}(?:(?:ngay\s{{1,4}})?{DAY}|nam\s{{1,4}}{ONLY_YEAR})\)?")
+_MONTHS = range(1, 13)
 
 # Also Vietnamese syllables without marks ("23 từ", "5 đã"): after a space they count only at the end or in capitals.
 # Letters of types that end in a vowel are such syllables; "l" (Luật) is what is left of one that is being typed.
@@ -114,9 +112,13 @@ def query_numbers(query: str) -> NumberQuery:
     read = text[:MAX_QUERY]
     folded = fold(read)
     words = [_Word(m.start(), m.end(), read[m.start() : m.end()], m[0]) for m in _WORD.finditer(folded)]
+    days = {at for start, end in find_days(folded) for at in range(start, end)}
     readings: list[_Reading] = []
     index = 0
     while index < len(words) and len(readings) < MAX_NUMBERS:
+        if words[index].start in days:
+            index += 1
+            continue
         index, reading = _read_number(read, folded, words, index)
         if reading:
             readings.append(reading)
@@ -154,13 +156,22 @@ def _read_number(text: str, folded: str, words: Sequence[_Word], index: int) -> 
     reading = _Reading(word.text, word.start, words[last].end, year=year, evident=year is not None)
     following = _read_symbol(text, words, last, reading)
     _read_type(text, words, index, reading)
+    if _is_month(text, reading, words, index, last):
+        return last + 1, None
     date = _DATE.match(folded, reading.end)
     if date and reading.evident:
-        reading.year = reading.year or date[1]
+        reading.year = reading.year or next(reversed(_YEAR.findall(date[0])), None)
         reading.end = date.end()
         while following < len(words) and words[following].start < reading.end:
             following += 1
     return following, reading
+
+
+def _is_month(text: str, reading: _Reading, words: Sequence[_Word], index: int, last: int) -> bool:
+    """Tell whether the number is "11/2023" and nothing says that it is one of a document."""
+    alone = (reading.start, reading.end) == (words[index].start, words[last].end)
+    joined = text[words[index].end : words[last].start].strip()
+    return bool(reading.year is not None and alone and joined) and int(words[index].text) in _MONTHS
 
 
 def _end_of_digits(text: str, words: Sequence[_Word], index: int) -> int:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 
-_SEPARATOR = r"\s{0,2}[-/.]\s{0,2}"
-_YEAR = r"(?:19[4-9]\d|20\d\d)"
-_WORDS = r"(?:0?[1-9]|[12]\d|3[01])\s{1,4}thang\s{1,4}(?:0?[1-9]|1[0-2])\s{0,2},?\s{1,4}nam\s{1,4}" + _YEAR
-_DIGITS = rf"\d{{1,2}}{_SEPARATOR}\d{{1,2}}{_SEPARATOR}(?:{_YEAR}|\d\d(?!\d))"
-_MIXED = rf"\d{{1,2}}{_SEPARATOR}\d{{1,2}}\s{{1,4}}nam\s{{1,4}}{_YEAR}"
-_FULL = rf"(?:{_WORDS}|{_DIGITS}|{_MIXED})(?!\d|{_SEPARATOR}\d)"
-_MONTH = rf"thang\s{{1,4}}\d{{1,2}}(?:{_SEPARATOR}|\s{{1,4}}nam\s{{1,4}}){_YEAR}(?!\d|{_SEPARATOR}\d)"
-# "năm 2021-2025" is a period, not a date.
-_ONLY_YEAR = rf"{_YEAR}(?!\d|{_SEPARATOR}\d)"
+from vietnamese.dates import DAY, MONTH, ONLY_YEAR, read_day
+
 _ISSUED = r"(?:(?:duoc\s{1,4})?(?:ban\s{1,4}hanh|ky|thong\s{1,4}qua)(?:\s{1,4}vao)?\s{1,4})?"
 
 _ATTACHED = re.compile(
-    rf"\s{{0,4}},?\s{{1,4}}(?:{_ISSUED}ngay\s{{0,4}}(?P<day>{_FULL})|(?P<plain>{_FULL})|(?P<month>{_MONTH})"
-    rf"|{_ISSUED}nam\s{{0,4}}(?P<year>{_ONLY_YEAR}))"
-    rf"|\s{{0,4}}\(\s{{0,2}}{_ISSUED}(?:(?:ngay\s{{0,4}})?(?P<enclosed>{_FULL})|(?:nam\s{{1,4}})?(?P<enclosed_year>{_ONLY_YEAR}))"
+    rf"\s{{0,4}},?\s{{1,4}}(?:{_ISSUED}ngay\s{{0,4}}(?P<day>{DAY})|(?P<plain>{DAY})|(?P<month>{MONTH})"
+    rf"|{_ISSUED}nam\s{{0,4}}(?P<year>{ONLY_YEAR}))"
+    rf"|\s{{0,4}}\(\s{{0,2}}{_ISSUED}(?:(?:ngay\s{{0,4}})?(?P<enclosed>{DAY})|(?:nam\s{{1,4}})?(?P<enclosed_year>{ONLY_YEAR}))"
     rf"\s{{0,2}}\)"
 )
-_BARE_YEAR = re.compile(rf"\s{{1,4}}(?P<year>{_ONLY_YEAR})")
-_CENTURY, _PIVOT = 100, 50
+_BARE_YEAR = re.compile(rf"\s{{1,4}}(?P<year>{ONLY_YEAR})")
 
 
 def attached_date(folded: str, position: int, *, bare_year: bool = False) -> tuple[int, str | None] | None:
@@ -41,15 +32,5 @@ def attached_date(folded: str, position: int, *, bare_year: bool = False) -> tup
         return match.end(), year
     if match["month"]:
         return match.end(), match["month"][-4:]
-    return match.end(), iso_date(match["day"] or match["plain"] or match["enclosed"])
-
-
-def iso_date(written: str) -> str | None:
-    """Return the ISO form of a day, month and year in this order, or None if no calendar has it."""
-    day, month, year = (int(digits) for digits in re.findall(r"\d+", written))
-    if year < _CENTURY:
-        year += 2000 if year < _PIVOT else 1900
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None
+    day = read_day(match["day"] or match["plain"] or match["enclosed"])
+    return match.end(), day.isoformat() if day else None

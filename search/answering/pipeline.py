@@ -1,4 +1,4 @@
-"""One planned search to one engine: the page, and the second try without quotation marks."""
+"""One planned search to one engine: the page, and the second try without quotation marks or days."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ def ask(engine: Engine, search: PlannedSearch) -> Answer:
         result = _on_existing_page(engine, search.without_quotes)
         if result.total:
             return Answer(search.without_quotes, result, without_quotes=True)
+    if search.without_days and not answer.result.total:
+        return Answer(search.without_days, _on_existing_page(engine, search.without_days))
     return answer
 
 

@@ -9,11 +9,13 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.html import strip_tags
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from search.plan import Sort
 from search.results import Facet, Hit, SearchResults, Suggestion
 from search.weights import WEIGHTS
+from vietnamese.dates import Days, Unit
 
 #: Parameter of the address behind each facet.
 PARAMETERS = {"type": "loai", "issuer": "coquan", "year": "nam", "place": "noi", "topic": "chude"}
@@ -111,6 +113,48 @@ def make_corrected_url(results: SearchResults, parameters: QueryDict) -> str:
     return _url(parameters, q=results.did_you_mean)
 
 
+@dataclass(frozen=True, slots=True)
+class DaysNote:
+    """How the days of a query were understood. words_url: the search for their words, quoted, in the text."""
+
+    days: str
+    words: str
+    words_url: str
+    none_issued: bool
+
+
+def make_days_note(results: SearchResults, parameters: QueryDict) -> DaysNote | None:
+    """Return how the days of a query were understood, None if it asks for none."""
+    issued = results.issued
+    if issued is None:
+        return None
+    quoted = f'"{issued.written}"'
+    query = results.query.replace(issued.written, quoted) if issued.written in results.query else quoted
+    return DaysNote(describe_days(issued.days), issued.written, _url(parameters, q=query), results.none_issued)
+
+
+def describe_days(days: Days) -> str:
+    """Return days as they stand behind "issued": "on 16/11/2023", "in 11/2023", "in 2022"."""
+    first, last = days.first, days.last
+    values = {
+        "day": f"{first:%d/%m/%Y}",
+        "last": f"{last:%d/%m/%Y}",
+        "month": first.month,
+        "quarter": (first.month + 2) // 3,
+        "year": first.year,
+    }
+    if days.is_open:
+        return gettext("from %(day)s until now") % values
+    forms = {
+        Unit.DAY: gettext("on %(day)s"),
+        Unit.MONTH: gettext("in month %(month)s of %(year)s"),
+        Unit.QUARTER: gettext("in quarter %(quarter)s of %(year)s"),
+        Unit.YEAR: gettext("in the year %(year)s"),
+        Unit.SPAN: gettext("from %(day)s to %(last)s"),
+    }
+    return forms[days.unit] % values
+
+
 def strip_html(html: str) -> str:
     """Return escaped, marked text as plain text."""
     return unescape(strip_tags(html))
@@ -126,6 +170,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "url": hit.card.url,
         "score": hit.score,
         "exact_number": hit.exact,
+        "issued_then": hit.issued,
         "snippet": strip_html(hit.snippet),
         "passages": [
             {"label": link.label, "anchor": link.anchor, "url": link.url, "text": strip_html(link.html)}
@@ -148,6 +193,7 @@ def results_json(results: SearchResults) -> dict[str, Any]:
         "did_you_mean": results.did_you_mean,
         "without_quotes": results.without_quotes,
         "apart": results.words_apart,
+        "issued": _days_json(results),
         "took_ms": round(results.took * 1000, 1),
         "hits": [hit_json(hit) for hit in results.hits],
         "facets": {
@@ -155,6 +201,14 @@ def results_json(results: SearchResults) -> dict[str, Any]:
             for facet in results.facets
         },
     }
+
+
+def _days_json(results: SearchResults) -> dict[str, Any] | None:
+    issued = results.issued
+    if issued is None:
+        return None
+    days = issued.days
+    return {"first": days.first.isoformat(), "last": days.last.isoformat(), "found": not results.none_issued}
 
 
 def explanation_json(results: SearchResults) -> dict[str, Any]:

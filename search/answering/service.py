@@ -61,6 +61,7 @@ def search(
     planned = plan_search(query, audience=engine_tokens(reader), filters=filters, sort=sort, offset=offset)
     text = planned.text
     chosen = {facet_filter.facet: facet_filter.values for facet_filter in planned.plan.filters}
+    asked = planned.plan.issued if planned.plan.issued and planned.plan.issued.certain else None
     if planned.plan.is_empty:
         return SearchResults(query=text, has_query=bool(text), sort=sort, filters=chosen, plan=planned.plan)
     used, answer, degraded = _ask_engine(engine, lambda candidate: ask(candidate, planned))
@@ -76,6 +77,8 @@ def search(
         sort=sort,
         did_you_mean=_find_correction(used, text, plan) if is_first else "",
         without_quotes=answer.without_quotes,
+        issued=asked,
+        none_issued=asked is not None and not any(hit.issued for hit in hits) and is_first and sort is Sort.RELEVANCE,
         words_apart=is_first and not degraded and _stand_words_apart(used, plan, result.total),
         degraded=degraded,
         engine=used.name,
@@ -162,6 +165,7 @@ def _make_hit(ranked: ScoredRef, card: ResultCard, passages: Sequence[ScoredPass
         number_html=highlight(card.number, marker),
         snippet=min(snippets, key=_is_unmarked),
         links=tuple(sorted(links, key=lambda link: _is_unmarked(link.html))[:PASSAGES_SHOWN]),
+        issued=ranked.issued,
         why=ranked.why,
     )
 
@@ -192,7 +196,7 @@ def _make_facets(result: EngineResult, chosen: Mapping[str, Sequence[str]]) -> t
 
 def _find_correction(engine: Engine, text: str, plan: SearchPlan) -> str:
     """Return a corrected query that finds records of this reader which the query as typed does not mean, or ""."""
-    if plan.numbers or not plan.syllables:
+    if plan.numbers or plan.issued or not plan.syllables:
         return ""
     try:
         spelling = engine.spelling()
@@ -215,7 +219,7 @@ def _stand_words_apart(engine: Engine, plan: SearchPlan, total: int) -> bool:
     results says nothing unless that is said too.
     """
     syllables = plan.syllables
-    if not total or plan.numbers or plan.phrases or not 1 < len(syllables) <= _MAX_WORD_SYLLABLES:
+    if not total or plan.numbers or plan.issued or plan.phrases or not 1 < len(syllables) <= _MAX_WORD_SYLLABLES:
         return False
     try:
         return not engine.count(replace(plan, phrases=(Phrase(syllables),), facets=()))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
 from search.analysis import distinct, fold_tokens, make_phrase, tokenise_folded, tokenise_written
+from search.asking.issued import read_days
 from search.asking.query import SearchQuery, parse_query
 from search.asking.questions import strip_question_words
 from search.plan import PER_PAGE, FacetFilter, NameFilter, NumberTerm, Phrase, SearchPlan, Sort, SuggestPlan
@@ -60,7 +61,8 @@ def plan_query(
     """
     words = strip_question_words(query.words)
     numbers = query_numbers(words)
-    syllables = tokenise_folded(numbers.rest if numbers.tokens and not numbers.alone else words)[:MAX_SYLLABLES]
+    days = read_days(words, numbers)
+    syllables = tokenise_folded(days.words)[:MAX_SYLLABLES]
     written = tokenise_written(" \n ".join((words, *query.phrases)))[:MAX_SYLLABLES]
     spoken = fold_tokens(written)
     return SearchPlan(
@@ -69,6 +71,7 @@ def plan_query(
         written=tuple(written),
         numbers=_make_number_terms(numbers.tokens),
         number_only=numbers.alone and not query.phrases,
+        issued=days.issued,
         phrases=_make_phrases(query.phrases),
         excluded=_make_phrases(query.excluded),
         filters=tuple(
@@ -92,12 +95,14 @@ class PlannedSearch:
     """A search as an engine takes it.
 
     text: what was typed, normalised. without_quotes: the plan to try when nothing holds the quoted words; None if none
-    are quoted.
+    are quoted. without_days: the plan with the other words, to try when nothing was issued on the days that were asked
+    for, nor names them; None if nothing else was asked for.
     """
 
     text: str
     plan: SearchPlan
     without_quotes: SearchPlan | None = None
+    without_days: SearchPlan | None = None
 
 
 def plan_search(
@@ -111,8 +116,20 @@ def plan_search(
 ) -> PlannedSearch:
     """Take apart, normalise and plan what somebody typed; the parameters are those of `plan_query`."""
     query = parse_query(text)
-    plan = partial(plan_query, audience=audience, filters=filters, sort=sort, offset=offset, facets=facets)
-    return PlannedSearch(query.raw, plan(query), plan(query.without_quotes()) if query.phrases else None)
+    make = partial(plan_query, audience=audience, filters=filters, sort=sort, offset=offset, facets=facets)
+    plan = make(query)
+    return PlannedSearch(
+        query.raw,
+        plan,
+        without_quotes=make(query.without_quotes()) if query.phrases else None,
+        without_days=_without_days(plan),
+    )
+
+
+def _without_days(plan: SearchPlan) -> SearchPlan | None:
+    if plan.issued is None or not plan.issued.certain or not plan.syllables:
+        return None
+    return replace(plan, issued=None, terms=plan.ranked_terms, written=plan.ranked_written)
 
 
 def plan_suggestion(text: str, *, audience: tuple[str, ...] | None, limit: int) -> SuggestPlan:

@@ -34,12 +34,14 @@ class UnknownEngine(ValueError):
 class ScoredRef:
     """The key of a record that a plan finds, with its score.
 
-    exact: the record's own number is the one in the query. why: reasons, for `--explain`.
+    exact: the record's own number is the one in the query. issued: it was issued on the days of the query. why:
+    reasons, for `--explain`.
     """
 
     ref: str
     score: float
     exact: bool = False
+    issued: bool = False
     why: tuple[str, ...] = ()
 
 

@@ -36,13 +36,16 @@ from search.engines.database_entries import (
     save_entries_of,
 )
 from search.models import SearchEntry
-from search.plan import Phrase, SearchPlan, Sort, SuggestPlan
+from search.plan import Issued, Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import SearchRecord
 from search.weights import WEIGHTS
 from vietnamese.fold import fold
 
 #: Syllables of a query that are used; each is one LIKE over the table.
 MAX_LIKES = 12
+
+#: Folded words that join others: a record need not hold them as typed ("quyết định của thủ tướng").
+_JOINING = frozenset({"cua", "ve", "va", "cho", "theo", "trong", "tai"})
 
 
 def _like(column: str, token: str) -> Q:
@@ -81,7 +84,7 @@ class DatabaseEngine:
         try:
             matching = self._filter(plan)
             rows = self._order(matching, plan)[plan.offset : plan.offset + plan.limit]
-            ranked = tuple(ScoredRef(ref, float(rank), exact=rank >= WEIGHTS.fallback_number) for ref, rank in rows)
+            ranked = tuple(_make_scored_ref(plan, ref, rank) for ref, rank in rows)
             return EngineResult(ranked=ranked, total=matching.count(), facets=self._count_facets(plan))
         except DatabaseError as error:
             raise EngineUnavailable(str(error)) from error
@@ -203,6 +206,11 @@ def _sum_by_value(facet: str, rows: Sequence[tuple[dict[str, list[str]], int]]) 
     return dict(counts)
 
 
+def _make_scored_ref(plan: SearchPlan, ref: str, rank: int) -> ScoredRef:
+    issued = plan.issued is not None and plan.issued.certain and rank == WEIGHTS.fallback_issued
+    return ScoredRef(ref, float(rank), exact=rank >= WEIGHTS.fallback_number, issued=issued)
+
+
 def _match_phrase(phrase: Phrase) -> Q:
     return _like("search_key", fold(" ".join(phrase.syllables)))
 
@@ -212,16 +220,34 @@ def _match_number(plan: SearchPlan) -> Q:
     return _any_of(_like("numbers", token) for number in plan.numbers for token in number.tokens)
 
 
+def _match_days(issued: Issued) -> Q:
+    return Q(date__range=(issued.days.first, issued.days.last))
+
+
+def _match_syllables(syllables: Sequence[str]) -> Q:
+    telling = [token for token in syllables if token not in _JOINING]
+    return _all_of(_like("search_key", token) for token in telling or syllables)
+
+
 def _match_words(plan: SearchPlan) -> Q:
-    words = _all_of(_like("search_key", token) for token in plan.syllables[:MAX_LIKES])
+    syllables, issued = plan.syllables[:MAX_LIKES], plan.issued
+    if issued is None:
+        words = _match_syllables(syllables)
+    elif issued.certain:
+        words = _match_days(issued) | _any_of(map(_match_phrase, issued.mentions))
+        words &= _match_syllables(syllables)
+    else:
+        others = [token for token in syllables if token not in issued.terms]
+        named = [token for token in syllables if token in issued.terms]
+        words = _match_syllables(others) & (_match_days(issued) | _match_syllables(named))
     if plan.numbers:
-        return _match_number(plan) | words if plan.syllables else _match_number(plan)
+        return _match_number(plan) | words if plan.syllables or issued else _match_number(plan)
     return words
 
 
 def _match_title_as_typed(plan: SearchPlan) -> Q:
     """Return the condition that the title holds the words with their marks, in one of the usual cases."""
-    typed = " ".join(plan.written)
+    typed = " ".join(plan.ranked_written)
     ways = {typed, typed.capitalize(), typed.title(), typed.upper()}
     return _any_of(Q(title__contains=way) for way in sorted(ways))
 
@@ -231,7 +257,11 @@ def _rank(plan: SearchPlan) -> Combinable:
     near = Value(WEIGHTS.fallback_number_near)
     whens = [When(_like("numbers", number.tokens[0]), then=Value(WEIGHTS.fallback_number)) for number in plan.numbers]
     whens += [When(_like("numbers", token), then=near) for number in plan.numbers for token in number.tokens[1:]]
-    if any(map(bears_marks, plan.written)):
+    if plan.issued is not None:
+        days = _match_days(plan.issued)
+        whens.append(When(days & ~Q(number=""), then=Value(WEIGHTS.fallback_issued)))
+        whens.append(When(days, then=Value(WEIGHTS.fallback_dated)))
+    if any(map(bears_marks, plan.ranked_written)):
         whens.append(When(_match_title_as_typed(plan), then=Value(WEIGHTS.fallback_typed)))
     if plan.syllables:
         whens.append(When(_like("search_key", " ".join(plan.syllables)), then=Value(WEIGHTS.fallback_phrase)))

@@ -23,13 +23,14 @@ _UPDATED_FIELDS = [
     "digest",
 ]  # fmt: skip
 
-#: Syllables of number, title, other names, issuer and summary that an entry holds.
+#: Syllables of number, title, type, other names, issuer and summary that an entry holds.
 _MAX_SYLLABLES = 400
 
 
 def make_entry(record: SearchRecord) -> SearchEntry:
     """Return the entry of a record, not saved."""
-    text = " \n ".join((record.number, record.title, *record.aliases, record.issuer, record.summary))
+    types = record.facets.get("type", ())
+    text = " \n ".join((record.number, record.title, *types, *record.aliases, record.issuer, record.summary))
     facets = normalise_facets(record)
     values = [value_token(facet, value) for facet, names in facets.items() for value in names]
     return SearchEntry(

@@ -151,6 +151,8 @@ class TantivyEngine:
                 query.filter_query(), limit=plan.limit, offset=plan.offset, order_by_field="day", order=order
             )
             return tuple(_make_scored_ref(searcher, address) for _, address in page.hits), count_hits(page)
+        if tiers := query.day_tiers():
+            return _rank_by_day(plan, tiers, searcher)
         last = plan.offset + plan.limit
         reranked = self.weights.reranked
         skipped = plan.offset if plan.offset >= reranked else 0
@@ -159,9 +161,16 @@ class TantivyEngine:
         if not skipped:
             ranked = self._rerank(query, ranked[:reranked], pair) + ranked[reranked:]
         shown = ranked[plan.offset - skipped : last - skipped]
-        exact = self.weights.number_exact
-        refs = (_make_scored_ref(searcher, address, score, exact=score >= exact) for score, address in shown)
+        refs = (self._make_ranked_ref(plan, searcher, address, score) for score, address in shown)
         return tuple(refs), count_hits(best)
+
+    def _make_ranked_ref(
+        self, plan: SearchPlan, searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float
+    ) -> ScoredRef:
+        """Return the key of a hit with what its score alone tells: an exact number, a day that was asked for."""
+        exact = score >= self.weights.number_exact
+        issued = plan.issued is not None and plan.issued.certain and not exact and score >= self.weights.issued
+        return _make_scored_ref(searcher, address, score, exact=exact, issued=issued)
 
     def _rerank(
         self, query: PlanQuery, ranked: list[tuple[float, tantivy.DocAddress]], pair: IndexPair
@@ -172,8 +181,8 @@ class TantivyEngine:
         addresses = [address for _, address in ranked]
         rids = _read_rids(query.searcher, addresses)
         days = query.searcher.fast_field_values("day", addresses)
-        plan = query.plan
-        best = {} if plan.number_only else self._score_passages(pair, rids, plan.terms)
+        terms = () if query.plan.number_only else query.plan.ranked_terms
+        best = self._score_passages(pair, rids, terms)
         as_typed = _score_by_rid(query.searcher, query.marked_pairs_query(rids), len(rids))
         scored = [
             (score + self.weights.passage * best.get(rid, 0.0) + as_typed.get(rid, 0.0), int(day or 0), address)
@@ -288,10 +297,32 @@ def _score_by_rid(searcher: tantivy.Searcher, query: Query | None, limit: int) -
 
 
 def _make_scored_ref(
-    searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float = 0.0, *, exact: bool = False
+    searcher: tantivy.Searcher,
+    address: tantivy.DocAddress,
+    score: float = 0.0,
+    *,
+    exact: bool = False,
+    issued: bool = False,
 ) -> ScoredRef:
-    reasons = ("number",) if exact else ("words",) if score else ()
-    return ScoredRef(str(searcher.doc(address).get_first("ref")), round(score, 4), exact, reasons)
+    reasons = ("number",) if exact else ("days",) if issued else ("words",) if score else ()
+    return ScoredRef(str(searcher.doc(address).get_first("ref")), round(score, 4), exact, issued, reasons)
+
+
+def _rank_by_day(
+    plan: SearchPlan, tiers: Sequence[Query], searcher: tantivy.Searcher
+) -> tuple[tuple[ScoredRef, ...], int]:
+    """Return the page of what nothing but days was asked of: tier by tier, in each the newest first."""
+    shown: list[ScoredRef] = []
+    total = 0
+    for number, tier in enumerate(tiers):
+        # No limit may be 0; what is not wanted of a tier is counted only.
+        wanted = max(1, plan.limit - len(shown))
+        skipped = max(0, plan.offset - total)
+        page = searcher.search(tier, limit=wanted, offset=skipped, order_by_field="day", order=tantivy.Order.Desc)
+        if len(shown) < plan.limit:
+            shown += [_make_scored_ref(searcher, address, issued=number == 0) for _, address in page.hits]
+        total += count_hits(page)
+    return tuple(shown), total
 
 
 def _count_facets(plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher) -> dict[str, dict[str, int]]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, product
+from itertools import pairwise
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import FieldType, Occur, Query
 
-from search.analysis import MAX_BEGINNING, bears_marks, beginning_token, distinct, fold_tokens, name_tokens
+from search.analysis import MAX_BEGINNING, bears_marks, beginning_token, day_number, distinct, fold_tokens, name_tokens
 from search.engines.tantivy_index import count_hits
 from search.engines.tantivy_schema import facet_field, record_schema
-from search.plan import NumberTerm, Phrase, SearchPlan, SuggestPlan
+from search.plan import Issued, NumberTerm, Phrase, SearchPlan, SuggestPlan
 from search.weights import Weights
 
 Clause = tuple[Occur, Query]
@@ -123,9 +123,62 @@ class PlanQuery:
         if self.plan.number_only:
             # A cited number must be the most specific one of the query.
             ways += [_without_score(self.term_query("cites", number.tokens[0])) for number in self.plan.numbers]
-        clauses = [(Occur.Must, ways[0] if len(ways) == 1 else _any_of(ways))] if ways else []
+        clauses: list[Clause] = []
+        if (issued := self._certain_days()) is not None:
+            named = [self._phrase_query(phrase) for phrase in issued.mentions]
+            days = _without_score(_any_of([self._days_query(issued), *named]))
+            if self.plan.syllables:
+                clauses.append((Occur.Must, days))
+            else:
+                ways.append(days)
+        if ways:
+            clauses.append((Occur.Must, ways[0] if len(ways) == 1 else _any_of(ways)))
         clauses += [(Occur.Must, _without_score(self._phrase_query(phrase))) for phrase in self.plan.phrases]
         return clauses or [(Occur.Must, _without_score(Query.all_query()))]
+
+    def _certain_days(self) -> Issued | None:
+        issued = self.plan.issued
+        return issued if issued is not None and issued.certain else None
+
+    def _days_query(self, issued: Issued) -> Query:
+        """Return the query for what bears a date among the days that are asked for."""
+        first, last = day_number(issued.days.first), day_number(issued.days.last)
+        return Query.range_query(self.schema, "day", FieldType.Integer, first, last)
+
+    def _directives_of(self, issued: Issued) -> Query:
+        """Return the query for what was issued on these days: an official number tells it from news and events."""
+        unnumbered = self.term_query("number_shown", "")
+        return boolean([(Occur.Must, self._days_query(issued)), (Occur.MustNot, unnumbered)])
+
+    def day_tiers(self) -> list[Query]:
+        """Return what is found where nothing but days is asked for, best first: directives, others, what names them."""
+        issued = self._certain_days()
+        if issued is None or self.plan.ranked_terms or self.plan.numbers:
+            return []
+        found, days, directives = self.filter_query(), self._days_query(issued), self._directives_of(issued)
+        return [
+            boolean([(Occur.Must, found), (Occur.Must, directives)]),
+            boolean([(Occur.Must, found), (Occur.Must, days), (Occur.MustNot, directives)]),
+            boolean([(Occur.Must, found), (Occur.MustNot, days)]),
+        ]
+
+    def _issued_clauses(self) -> list[Clause]:
+        """Return what the days that are asked for add."""
+        issued = self.plan.issued
+        if issued is None:
+            return []
+        weights = self.weights
+        if not issued.certain:
+            near = Query.const_score_query(self._days_query(issued), weights.issued_near)
+            return [(Occur.Should, near)]
+        return [
+            (Occur.Should, Query.const_score_query(self._directives_of(issued), weights.issued)),
+            (Occur.Should, Query.const_score_query(self._days_query(issued), weights.dated)),
+            *(
+                (Occur.Should, Query.const_score_query(self.term_query("names", token), weights.issued_type))
+                for token in self._beginning_tokens("type")
+            ),
+        ]
 
     def _restricting_clauses(self) -> list[Clause]:
         """Return what narrows the records down: open to the reader, without excluded words, with the names typed."""
@@ -157,14 +210,14 @@ class PlanQuery:
         """Return what is ranked: the same records as `filter_query()`."""
         weights = self.weights
         clauses: list[Clause] = [(Occur.Must, self.filter_query())]
-        for token in self.plan.terms:
+        for token in self.plan.ranked_terms:
             clauses.append((Occur.Should, Query.boost_query(self.term_query("body", token, "freq"), weights.body)))
-        for pair in filter(_is_pair, self.plan.terms):
+        for pair in filter(_is_pair, self.plan.ranked_terms):
             frequency = self.searcher.doc_freq("body", pair)
             if frequency:
                 weight = weights.pairs * self._idf(frequency)
                 clauses.append((Occur.Should, Query.const_score_query(self.term_query("body", pair), weight)))
-        clauses += [*self._title_clauses(), *self._name_clauses(), *self._mark_clauses()]
+        clauses += [*self._title_clauses(), *self._name_clauses(), *self._mark_clauses(), *self._issued_clauses()]
         for token in self.numbers:
             weight = self._number_weight(token)
             clauses.append((Occur.Should, Query.const_score_query(self.term_query("number", token), weight)))
@@ -175,7 +228,7 @@ class PlanQuery:
     def _mark_clauses(self) -> list[Clause]:
         """Return what a record adds that holds the syllables with the marks typed, the more others hold other ones."""
         weights, clauses = self.weights, list[Clause]()
-        for written in distinct(filter(bears_marks, self.plan.written)):
+        for written in distinct(filter(bears_marks, self.plan.ranked_written)):
             folded = self.searcher.doc_freq("words", fold_tokens([written])[0])
             exact = self.searcher.doc_freq("written", written)
             if not exact or exact >= folded:
@@ -199,7 +252,7 @@ class PlanQuery:
 
         To look for places costs too much for all that is found.
         """
-        pairs = distinct(pair for pair in pairwise(self.plan.written) if any(map(bears_marks, pair)))
+        pairs = distinct(pair for pair in pairwise(self.plan.ranked_written) if any(map(bears_marks, pair)))
         if not pairs or not self._marks_tell():
             return None
         clauses: list[Clause] = [(Occur.Must, _without_score(Query.term_set_query(self.schema, "rid", list(rids))))]
@@ -212,8 +265,8 @@ class PlanQuery:
 
     def _title_clauses(self) -> list[Clause]:
         """Return what a title adds that holds the words of the query: the more, the rarer they are in titles."""
-        pairs = [term for term in self.plan.terms if _is_pair(term)]
-        syllables = [term for term in self.plan.terms if not _is_pair(term)]
+        pairs = [term for term in self.plan.ranked_terms if _is_pair(term)]
+        syllables = [term for term in self.plan.ranked_terms if not _is_pair(term)]
         weights = self.weights
         rules = [(weights.title_phrase, pairs, len(pairs)), (weights.title_words, syllables, len(syllables))]
         if weights.title_most_from <= len(pairs) <= weights.short_query:
@@ -233,14 +286,16 @@ class PlanQuery:
         most of the register gives next to nothing.
         """
         clauses: list[Clause] = []
-        pairs = [term for term in self.plan.terms if _is_pair(term)]
-        named = {"type": self.weights.type_named, "issuer": self.weights.issuer_named}
-        for pair, (facet, weight) in product(pairs, named.items()):
-            token = beginning_token(facet, pair)
-            if frequency := self.searcher.doc_freq("names", token):
-                value = weight * self._idf(frequency)
+        for facet, weight in (("type", self.weights.type_named), ("issuer", self.weights.issuer_named)):
+            for token in self._beginning_tokens(facet):
+                value = weight * self._idf(self.searcher.doc_freq("names", token))
                 clauses.append((Occur.Should, Query.const_score_query(self.term_query("names", token), value)))
         return clauses
+
+    def _beginning_tokens(self, facet: str) -> list[str]:
+        """Return the tokens of values of a facet that begin with two neighbouring words of the query."""
+        tokens = [beginning_token(facet, pair) for pair in self.plan.terms if _is_pair(pair)]
+        return [token for token in tokens if self.searcher.doc_freq("names", token)]
 
 
 def suggestion_query(plan: SuggestPlan) -> Query:

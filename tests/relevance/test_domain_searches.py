@@ -23,6 +23,23 @@ FIRST = (
     ("xã hội học tập đến năm 2045", "23-NQ/TU"),
     ("gian đoạn 2023-2030", "1315/QĐ-TTg"),
     ("cong dan hoc tap", "677/QĐ-TTg"),
+    ("ngày 16/11/2023", "23-NQ/TU"),
+    ("16-11-2023", "23-NQ/TU"),
+    ("16.11.2023", "23-NQ/TU"),
+    ("16 thang 11 2023", "23-NQ/TU"),
+    ("ngày 16 tháng 11 năm 2023", "23-NQ/TU"),
+    ("nghị quyết thành ủy tháng 11/2023", "23-NQ/TU"),
+    ("quyết định ngày 03/6/2022", "677/QĐ-TTg"),
+)
+#: What was issued in a month, a quarter or a year, and nothing else before it.
+ISSUED = (
+    ("tháng 11 năm 2023", {"23-NQ/TU", "1315/QĐ-TTg"}),
+    ("11/2023", {"23-NQ/TU", "1315/QĐ-TTg"}),
+    ("năm 2022", {"387/QĐ-TTg", "677/QĐ-TTg"}),
+    ("2022", {"387/QĐ-TTg", "677/QĐ-TTg"}),
+    ("quyết định năm 2022", {"387/QĐ-TTg", "677/QĐ-TTg"}),
+    ("quyết định của thủ tướng năm 2022", {"387/QĐ-TTg", "677/QĐ-TTg"}),
+    ("văn bản quý 4 2023", {"23-NQ/TU", "1315/QĐ-TTg", "25/2023/TT-BGDĐT"}),
 )
 VARIANTS = {
     "as written": lambda text: text,
@@ -39,6 +56,13 @@ def _search(query: str) -> SearchResults:
 @pytest.mark.parametrize(("query", "number"), FIRST)
 def test_the_directive_that_is_meant_comes_first(query: str, number: str, variant: str) -> None:
     assert _search(VARIANTS[variant](query)).hits[0].card.number == number
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize(("query", "numbers"), ISSUED)
+def test_what_was_issued_then_comes_first(query: str, numbers: set[str], variant: str) -> None:
+    hits = _search(VARIANTS[variant](query)).hits
+    assert {hit.card.number for hit in hits[: len(numbers)]} == numbers
 
 
 def test_387_is_not_1387_nor_a_text_that_only_holds_the_digits() -> None:

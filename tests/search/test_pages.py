@@ -121,3 +121,14 @@ def test_suggestions_come_as_a_fragment_or_as_json(signed_in: Client) -> None:
 
 def test_searching_changes_nothing(signed_in: Client) -> None:
     assert signed_in.post(reverse("search:results"), {"q": "387"}).status_code == 405
+
+
+def test_the_page_tells_how_it_understood_a_date_and_leads_to_the_words(signed_in: Client) -> None:
+    html = page(signed_in, q="quyết định ngày 3/6/2022")
+    assert "<strong>văn bản ban hành ngày 03/06/2022</strong>" in html
+    assert 'href="?q=quy%E1%BA%BFt+%C4%91%E1%BB%8Bnh+%22ng%C3%A0y+3%2F6%2F2022%22"' in html
+    assert "văn bản ban hành ngày" not in page(signed_in, q='quyết định "ngày 3/6/2022"')
+
+
+def test_the_page_says_that_nothing_was_issued_on_a_day(signed_in: Client) -> None:
+    assert "Không có văn bản nào bạn được đọc ban hành ngày 01/01/1990." in page(signed_in, q="1/1/1990")
