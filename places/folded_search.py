@@ -22,6 +22,12 @@ def folded_filter(query: str, *, field: str = "search_key") -> Q:
     return predicate
 
 
+def holds_words(text: str, query: str) -> bool:
+    """Tell the same of a text at hand."""
+    folded = f" {fold_key(text)}"
+    return all(f" {word}" in folded for word in fold_key(query[:500]).split()[:MAX_WORDS])
+
+
 class FoldedSearchMixin:
     """For index views of the admin whose model has a folded `search_key`."""
 

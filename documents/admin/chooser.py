@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -17,6 +18,7 @@ from wagtail.snippets.views.chooser import (
 )
 
 from accounts.audience import Reader, reader_for
+from documents.admin.finding import find_directives
 from documents.admin.paging import DirectivePaginator
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
@@ -28,10 +30,33 @@ def choosable_directives(reader: Reader) -> DirectiveQuerySet:
     return Directive.objects.visible_to(reader).select_related("doc_type", "issuer").order_by("-issued_on", "-pk")
 
 
+class DirectiveSearchForm(FoldedSearchForm):
+    """The search box of the chooser; the view searches, as it knows who asks."""
+
+    def filter(self, objects: QuerySet[Any]) -> QuerySet[Any]:
+        """Note what was typed."""
+        self.search_query = self.cleaned_data.get("q", "")
+        self.is_searching = bool(self.search_query)
+        return objects
+
+
 class _ChooseMixin:
-    filter_form_class = FoldedSearchForm
-    paginator_class = DirectivePaginator
+    filter_form_class = DirectiveSearchForm
+    filter_form: DirectiveSearchForm
     request: HttpRequest
+    found: list[int] | None = None
+
+    def filter_object_list(self, objects: DirectiveQuerySet) -> DirectiveQuerySet:
+        """Keep what the search of the site finds among them."""
+        kept: DirectiveQuerySet = super().filter_object_list(objects)  # type: ignore[misc]
+        if self.filter_form.is_searching:
+            reader = reader_for(self.request.user)  # type: ignore[arg-type]
+            self.found = find_directives(self.filter_form.search_query, reader=reader, among=kept)
+        return kept if self.found is None else kept.filter(pk__in=self.found)
+
+    def paginator_class(self, objects: DirectiveQuerySet, *, per_page: int) -> DirectivePaginator:
+        """Return the pages, with what the search found first in front."""
+        return DirectivePaginator(objects, per_page=per_page, best_first=self.found or ())
 
     def get_object_list(self) -> DirectiveQuerySet:
         """Return what may be chosen."""

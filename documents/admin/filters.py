@@ -7,20 +7,24 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.widgets import AdminDateInput
 
 from accounts.audience import AudienceChoice, Reader, reader_for
 from documents.admin.permission_policy import directives_in_admin
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.validity import STATE_BY_SLUG, possible_states, validity_filter
-from documents.register.choices import years_of
+from documents.register.choices import places_of, topics_of, years_of
+from documents.register.query import applies_in, has_topic
 from places.models import Organisation
+from vietnamese.typed_days import read_typed_days
 
 _LIVE = (("true", _("published")), ("false", _("draft")), ("changed", _("published, with changes")))
 
@@ -41,8 +45,39 @@ def _states() -> list[tuple[str, str | Promise]]:
     return [(row.slug, row.words) for row in possible_states()]
 
 
+class _DayField(forms.DateField):
+    """A day as people write it; a month or a year means its first day or its last."""
+
+    takes_last = False
+    default_error_messages = {
+        "invalid": _("“%(value)s” is no date of the calendar. Write day/month/year, e.g. 25/03/2022.")
+    }
+
+    def to_python(self, value: Any) -> date | None:
+        """Return the day, None if nothing was typed. Raises ValidationError."""
+        typed = str(value or "").strip()
+        if not typed:
+            return None
+        days = read_typed_days(typed)
+        if days is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": typed})
+        return days.last if self.takes_last else days.first
+
+
+class _LastDayField(_DayField):
+    takes_last = True
+
+
+class _FromFilter(django_filters.DateFilter):
+    field_class = _DayField
+
+
+class _UntilFilter(django_filters.DateFilter):
+    field_class = _LastDayField
+
+
 class DirectiveFilterSet(WagtailFilterSet):
-    """Type, issuer, year, validity, state, audience, and whether reading a file has failed."""
+    """Type, issuer, topic, place, days of issue, validity, state, audience, and whether reading a file has failed."""
 
     doc_type = django_filters.ModelMultipleChoiceFilter(
         label=_("Type"), queryset=_types, widget=forms.CheckboxSelectMultiple, distinct=False
@@ -50,6 +85,10 @@ class DirectiveFilterSet(WagtailFilterSet):
     issuer = django_filters.ModelMultipleChoiceFilter(
         label=_("Issuer"), queryset=_issuers, widget=forms.CheckboxSelectMultiple, distinct=False
     )
+    topic = django_filters.ChoiceFilter(label=_("Topic"), method="with_topic")
+    place = django_filters.ChoiceFilter(label=_("Place"), method="applying_in")
+    issued_from = _FromFilter(label=_("Issued from"), field_name="issued_on", lookup_expr="gte", widget=AdminDateInput)
+    issued_to = _UntilFilter(label=_("Issued until"), field_name="issued_on", lookup_expr="lte", widget=AdminDateInput)
     year = django_filters.TypedChoiceFilter(label=_("Year"), method="in_year", coerce=int)
     validity = django_filters.ChoiceFilter(label=_("Validity"), method="with_validity", choices=_states)
     live = django_filters.ChoiceFilter(label=_("Publication"), method="in_state", choices=_LIVE)
@@ -60,12 +99,34 @@ class DirectiveFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Directive
-        fields = ("doc_type", "issuer", "year", "validity", "live", "audience", "reading")
+        fields = (
+            "doc_type",
+            "issuer",
+            "topic",
+            "place",
+            "issued_from",
+            "issued_to",
+            "year",
+            "validity",
+            "live",
+            "audience",
+            "reading",
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        years = years_of(_visible(reader_for(self.request.user)))
-        self.filters["year"].extra["choices"] = [(year, str(year)) for year in years]
+        visible = _visible(reader_for(self.request.user))
+        self.filters["year"].extra["choices"] = [(year, str(year)) for year in years_of(visible)]
+        self.filters["topic"].extra["choices"] = topics_of(visible)
+        self.filters["place"].extra["choices"] = [(place.pk, str(place)) for place in places_of(visible)]
+
+    def with_topic(self, directives: QuerySet[Directive], name: str, topic_id: str) -> QuerySet[Directive]:
+        """Keep what belongs to the topic."""
+        return directives.filter(has_topic(int(topic_id)))
+
+    def applying_in(self, directives: QuerySet[Directive], name: str, place_id: str) -> QuerySet[Directive]:
+        """Keep what applies in the place, whatever its name was then."""
+        return directives.filter(applies_in(int(place_id)))
 
     def in_year(self, directives: QuerySet[Directive], name: str, year: int) -> QuerySet[Directive]:
         """Keep what was issued in the year."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Page
@@ -18,9 +19,18 @@ class DirectivePaginator(WagtailPaginator):
     whole: int | None = None
     """How many there are if nothing was searched or filtered: the view says so."""
 
+    def __init__(self, *args: Any, best_first: Sequence[int] = (), **options: Any) -> None:
+        """Page through rows; best_first: keys as a search found them, or nothing to keep the order of the query set."""
+        super().__init__(*args, **options)
+        self.best_first = best_first
+
     @cached_property
     def _first_keys(self) -> list[int]:
-        return list(self.object_list.values_list("pk", flat=True)[: MAX_LISTED + 1])
+        keys = list(self.object_list.values_list("pk", flat=True)[: MAX_LISTED + 1])
+        if self.best_first:
+            places = {pk: place for place, pk in enumerate(self.best_first)}
+            keys.sort(key=lambda pk: places.get(pk, len(places)))
+        return keys
 
     @property
     def is_cut(self) -> bool:

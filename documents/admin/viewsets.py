@@ -26,18 +26,19 @@ from documents.admin.columns import ONE_LINE, columns, with_file_counts
 from documents.admin.editing import DirectiveCopyView, DirectiveCreateView, DirectiveEditView
 from documents.admin.export import RecordExportMixin
 from documents.admin.filters import DirectiveFilterSet
+from documents.admin.finding import find_directives
 from documents.admin.paging import DirectivePaginator
 from documents.admin.panels import directive_edit_handler
 from documents.admin.permission_policy import directives_in_admin
 from documents.models import Directive, DocumentType, Topic
 from documents.register.counting import count_visible
-from places.folded_search import FoldedSearchMixin
 
 
-class DirectiveIndexView(RecordExportMixin, FoldedSearchMixin, IndexView):
-    """The list: searched without marks, filtered, ordered, exported."""
+class DirectiveIndexView(RecordExportMixin, IndexView):
+    """The list: searched as the site is and with drafts, filtered, ordered, exported."""
 
     default_ordering = "-issued_on"
+    search_fields = ("search_key",)  # says that there is a search box
     paginate_by = 50
     paginator_class = DirectivePaginator
 
@@ -46,11 +47,23 @@ class DirectiveIndexView(RecordExportMixin, FoldedSearchMixin, IndexView):
         ordered: QuerySet[Directive] = super().order_queryset(queryset)
         return ordered.order_by(*ordered.query.order_by, "-pk")
 
+    @cached_property
+    def found(self) -> list[int] | None:
+        """Return the keys that the search found, the best first; None if nothing was looked for."""
+        reader = reader_for(self.request.user)
+        return find_directives(self.search_query, reader=reader, among=directives_in_admin(reader))
+
+    def search_queryset(self, queryset: QuerySet[Directive]) -> QuerySet[Directive]:
+        """Keep what the search found."""
+        return queryset if self.found is None else queryset.filter(pk__in=self.found)
+
     def get_paginator(self, *args: Any, **kwargs: Any) -> DirectivePaginator:
         """Return the paginator, which counts what was searched or filtered up to a bound."""
         paginator: DirectivePaginator = super().get_paginator(*args, **kwargs)
         if not (self.is_searching or self.is_filtering):
             paginator.whole = count_visible(reader_for(self.request.user), with_drafts=True)
+        elif self.found and not self.is_explicitly_ordered:
+            paginator.best_first = self.found
         return paginator
 
     @cached_property

@@ -94,6 +94,18 @@ def years_of(directives: DirectiveQuerySet) -> list[int]:
         return [int(year) for (year,) in cursor.fetchall()]
 
 
+def topics_of(directives: DirectiveQuerySet) -> list[tuple[int, str]]:
+    """Return the topics that some directives belong to (one query)."""
+    used = Topic.objects.filter(Exists(directives.filter(topics=OuterRef("pk"))))
+    return list(used.order_by("sort_key").values_list("pk", "name"))
+
+
+def places_of(directives: DirectiveQuerySet) -> list[Place]:
+    """Return the places where some directives apply, and what those were before (three queries)."""
+    used = Place.objects.filter(Exists(directives.filter(applies_to=OuterRef("pk")))).order_by()
+    return _load_places(set(used.values_list("pk", flat=True)))
+
+
 def _newest_day_of_each_year(directives: DirectiveQuerySet) -> tuple[str, tuple[Any, ...]]:
     """Return the beginning of a query, in which `day` holds the last day of issue in each year, and its values."""
     dated = directives.exclude(issued_on=None).order_by("-issued_on").values("issued_on")

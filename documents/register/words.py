@@ -29,7 +29,7 @@ def words_filter(text: str, *, among: DirectiveQuerySet) -> Q:
     387/KH-UBND only where no decision 387 is. among: what the reader may see, so that nothing else decides it.
     """
     numbers = query_numbers(text)
-    keys = _keys_of_numbers(numbers.tokens, among)
+    keys = keys_of_numbers(numbers.tokens, among)
     every_word = _every_word(text)
     return every_word | (Q(pk__in=keys) & _every_word(numbers.rest)) if keys else every_word
 
@@ -52,8 +52,8 @@ def _word(word: str) -> Q:
     return Q(search_key__startswith=word) | Q(search_key__contains=f" {word}")
 
 
-def _keys_of_numbers(tokens: Iterable[str], among: DirectiveQuerySet) -> list[int]:
-    """Return the keys of the directives that the tokens of a query mean."""
+def keys_of_numbers(tokens: Iterable[str], among: DirectiveQuerySet) -> list[int]:
+    """Return the keys of those of `among` that the number tokens of a query mean."""
     groups = [(digits, list(group)) for digits, group in groupby(tokens, key=_digits_of) if digits]
     if not groups:
         return []

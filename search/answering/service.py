@@ -227,6 +227,23 @@ def _stand_words_apart(engine: Engine, plan: SearchPlan, total: int) -> bool:
         return False
 
 
+def find_ids(*, text: str, reader: Reader, source: str, limit: int) -> list[int]:
+    """Return the ids of the records of one source that a search finds for the reader, best first; never raises.
+
+    For lists that go on to filter, count and order their own rows. An index may be behind: they show only rows that
+    they find visible themselves. limit: hits of all sources that are looked at.
+    """
+    outbox.apply_before_search()
+    planned = plan_search(text, audience=engine_tokens(reader), facets=())
+    if planned.plan.is_empty:
+        return []
+    unquoted = planned.without_quotes and replace(planned.without_quotes, limit=limit)
+    wide = replace(planned, plan=replace(planned.plan, limit=limit), without_quotes=unquoted)
+    _, answer, _ = _ask_engine(None, lambda engine: ask(engine, wide))
+    refs = (split_ref(scored.ref) for scored in answer.result.ranked)
+    return [object_id for source_name, object_id in refs if source_name == source]
+
+
 def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
     """Return what the typed text may go on to, best first; at most `limit`. Never raises for what was typed."""
     plan = plan_suggestion(text, audience=engine_tokens(reader), limit=limit * 2)
