@@ -25,6 +25,7 @@ class DocumentsConfig(AppConfig):
         from documents.page.elsewhere import may_be_led_to
         from documents.page.preview import preview_context
         from documents.register.lines import load_visible_lines
+        from documents.relations.succession import find_successors
         from documents.search_source import DirectiveSource
         from search import sources
 
@@ -32,7 +33,7 @@ class DocumentsConfig(AppConfig):
         media.register_media()
         register_reading(READING)
         Directive.make_preview_context = staticmethod(preview_context)
-        sources.register(DirectiveSource())
+        sources.register(DirectiveSource(), find_successors=find_successors)
         register_directive_lines(load_visible_lines)
         register_link_guard(may_be_led_to)
         register_permission_policy(Directive, AudiencePolicy(Directive))

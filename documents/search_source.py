@@ -16,10 +16,11 @@ from documents.page.text import pages_of_text
 from documents.reading.structure import Kind, PageOfText, blocks_of, places_of
 from documents.record.badges import badge_of
 from documents.record.identity import directive_url
-from documents.record.validity import validity_at
+from documents.record.validity import DATES, ValidityState, validity_at
+from documents.relations.shown import RelationLine, relations_of_changed
 from documents.text import SOURCE_NAME, ShownPage, shown_pages_of
 from search.records import Passage, SearchRecord
-from search.sources import ResultCard
+from search.sources import CardRemark, ResultCard
 
 KIND = "Văn bản chỉ đạo"
 _BATCH = 200
@@ -43,12 +44,14 @@ class DirectiveSource:
             yield from _records(all_ids[start : start + _BATCH])
 
     def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
-        """Return the cards of those of `ids` that the reader may see (one query, two if some are for chosen groups)."""
+        """Return the cards of those of `ids` that the reader may see (one query, two if some have ended)."""
         # Plain values and no query to build: this is asked with every key that somebody types.
         rows = [_CardRow(*row) for row in _CARDS.rows(*pad(ids))] if ids else []
         seen = visible_keys(Directive, {row.pk: row.audience for row in rows}, reader)
         today = timezone.localdate()
-        return {row.pk: _card(row, today) for row in rows if row.pk in seen}
+        states = {row.pk: validity_at(row, on=today).state for row in rows if row.pk in seen}
+        relations = relations_of_changed(states, reader=reader, on=today)
+        return {row.pk: _card(row, states[row.pk], relations.get(row.pk, ())) for row in rows if row.pk in seen}
 
 
 def _records(ids: Sequence[int]) -> Iterator[SearchRecord]:
@@ -167,19 +170,21 @@ class _CardRow(NamedTuple):
     issued_on: date | None
     effective_from: date | None
     expires_on: date | None
+    ended_from: date | None
+    changed_from: date | None
     description: str
 
 
 _CARD_FIELDS = (
     *("pk", "audience", "slug", "number", "subject", "doc_type__name", "issuer__name"),
-    *("issued_on", "effective_from", "expires_on", "description"),
+    *(*DATES, "description"),
 )
 
 
 _CARDS = PreparedQuery(lambda *ids: Directive.objects.live().filter(pk__in=ids).values_list(*_CARD_FIELDS))
 
 
-def _card(row: _CardRow, today: date) -> ResultCard:
+def _card(row: _CardRow, state: ValidityState, relations: Sequence[RelationLine]) -> ResultCard:
     issued = f"{row.issued_on:%d/%m/%Y}" if row.issued_on else ""
     return ResultCard(
         title=row.subject,
@@ -188,6 +193,7 @@ def _card(row: _CardRow, today: date) -> ResultCard:
         icon="doc",
         number=row.number,
         meta=tuple(part for part in (row.issuer or "", issued) if part),
-        badge=badge_of(validity_at(row, on=today).state),
+        badge=badge_of(state),
+        remarks=tuple(CardRemark(line.words, line.name, line.url, line.note) for line in relations),
         summary=row.description,
     )

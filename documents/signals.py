@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.signals import published, unpublished
 
 from documents.files.processing import READING
-from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState, Topic
+from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState, Relation, Topic
+from documents.relations.effects import refresh_effects, refresh_effects_of
 from documents.text import SOURCE_NAME, text_changed
 from places.models import Organisation, Place
 from search.indexing.outbox import touch
@@ -36,6 +37,10 @@ def connect() -> None:
     unpublished.connect(_publication_changed, sender=Directive, dispatch_uid="documents.unpublished")
     post_save.connect(_file_saved, sender=DirectiveFile, dispatch_uid="documents.file_saved")
     post_delete.connect(_file_deleted, sender=DirectiveFile, dispatch_uid="documents.file_deleted")
+    post_save.connect(_relation_changed, sender=Relation, dispatch_uid="documents.relation_saved")
+    post_delete.connect(_relation_changed, sender=Relation, dispatch_uid="documents.relation_deleted")
+    groups = Directive.audience_groups.through
+    m2m_changed.connect(_groups_changed, sender=groups, dispatch_uid="documents.directive_groups")
     for model in _NAMED:
         post_save.connect(_name_changed, sender=model, dispatch_uid=f"documents.{model.__name__}_saved")
 
@@ -44,10 +49,24 @@ def _directive_saved(instance: Directive, update_fields: frozenset[str] | None, 
     only_draft = update_fields is not None and set(update_fields) <= _DRAFT_FIELDS
     if instance.live and not only_draft and not raw:
         touch(SOURCE_NAME, instance.pk)
+    if not only_draft and not raw:
+        refresh_effects_of(instance.pk)
 
 
 def _publication_changed(instance: Directive, **kwargs: Any) -> None:
     touch(SOURCE_NAME, instance.pk)
+    refresh_effects_of(instance.pk)
+
+
+def _groups_changed(instance: Any, action: str, **kwargs: Any) -> None:
+    if isinstance(instance, Directive) and action.startswith("post_"):
+        refresh_effects_of(instance.pk)
+
+
+def _relation_changed(instance: Relation, raw: bool = False, **kwargs: Any) -> None:
+    """Have the directive that is acted on follow; a row that now names another one leaves nothing at the first."""
+    if not raw:
+        refresh_effects({instance.target_id, instance.left_target_id or instance.target_id})
 
 
 def _directive_deleted(instance: Directive, **kwargs: Any) -> None:

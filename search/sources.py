@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -22,10 +22,21 @@ class CardBadge(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class CardRemark:
+    """What has become of a thing: "Replaced by" (words) another one (name, url); note: what has become of that one."""
+
+    words: str
+    name: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ResultCard:
     """What a result list shows of one thing.
 
-    queries: for parts of its page that stay folded until the address asks for them, the query by their anchor.
+    remarks: what has become of it. queries: for parts of its page that stay folded until the address asks for them, the
+    query by their anchor.
     """
 
     title: str
@@ -36,6 +47,7 @@ class ResultCard:
     meta: tuple[str, ...] = ()
     badge: CardBadge | None = None
     summary: str = ""
+    remarks: tuple[CardRemark, ...] = ()
     queries: Mapping[str, str] = field(default_factory=dict)
 
     def address_of(self, anchor: str) -> str:
@@ -61,12 +73,26 @@ class Source(Protocol):
         """
 
 
+SuccessorFinder = Callable[[Sequence[int]], Iterable[tuple[int, int]]]
+"""Gives of some records of a source the pairs (old, new) in which the new one has taken the place of the old one.
+
+Asked with what was found for a reader, so both are among the given ids; one query, whatever their number.
+"""
+
 _sources: dict[str, Source] = {}
+_successor_finders: dict[str, SuccessorFinder] = {}
 
 
-def register(source: Source) -> None:
+def register(source: Source, *, find_successors: SuccessorFinder | None = None) -> None:
     """Make a source known; the last registration of a name counts (apps register in `ready`)."""
     _sources[source.name] = source
+    if find_successors:
+        _successor_finders[source.name] = find_successors
+
+
+def get_successor_finders() -> Mapping[str, SuccessorFinder]:
+    """Return what finds successors, by the name of the source."""
+    return _successor_finders
 
 
 def get_source(name: str) -> Source | None:

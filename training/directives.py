@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from accounts.audience import MEMBERS, Reader
 from accounts.prepared import PreparedQuery, pad
 from documents.models import Directive
 from documents.reading.parts import Part, UnreadablePart, read_parts
-from documents.register.lines import LINE_FIELDS, DirectiveLine, load_visible_lines, read_line
+from documents.register.lines import LINE_FIELDS, DirectiveLine, load_visible_lines, read_line, with_relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def load_directives_of_basis(links: Any, *, curriculum_id: int, reader: Reader) 
 def load_directives_of_basis_at(curriculum_path: str, *, reader: Reader) -> list[NamedDirective]:
     """Return the directives that the curriculum at a place of the tree (`Page.path`) is based on: no page is loaded."""
     rows = _prepare(replace(reader, user_id=None), _BASIS_AT).rows(curriculum_path)
-    return _merge(_Naming(pk, 0, note, parts, read_line(row)) for pk, _path, note, parts, *row in rows)
+    return _merge(_read_namings(rows, reader=reader))
 
 
 def read_labels(written: str) -> tuple[str, ...]:
@@ -111,14 +111,24 @@ def _load_named(link: _LinkFields, links: Any, *, page_id: int, reader: Reader) 
 
 def _load_stored(link: _LinkFields, page_ids: Collection[int], *, reader: Reader) -> list[_Naming]:
     rows = _prepare(replace(reader, user_id=None), link).rows(*pad(page_ids)) if page_ids else ()
-    return [_Naming(pk, page_id, note, parts, read_line(row)) for pk, page_id, note, parts, *row in rows]
+    return _read_namings(rows, reader=reader)
+
+
+def _read_namings(rows: Iterable[Sequence[Any]], *, reader: Reader) -> list[_Naming]:
+    """Return the namings from rows of `_prepare`; a query more if one of the directives has ended."""
+    read = [(page_id, note, parts, read_line(row)) for page_id, note, parts, *row in rows]
+    lines = {line.pk: line for line in with_relations([line for *_said, line in read], reader=reader)}
+    return [
+        _Naming(line.pk, page_id if isinstance(page_id, int) else 0, note, parts, lines[line.pk])
+        for page_id, note, parts, line in read
+    ]
 
 
 @lru_cache(maxsize=64)
 def _prepare(reader: Reader, link: _LinkFields) -> PreparedQuery:
     """Return the query for what some pages name: the same for all readers in the same groups."""
     directives = Directive.objects.visible_to(reader).order_by(*link.order)
-    fields = ("pk", link.to_page, link.note, link.parts or Value(""), *LINE_FIELDS)
+    fields = (link.to_page, link.note, link.parts or Value(""), *LINE_FIELDS)
     return PreparedQuery(lambda *page_ids: directives.filter(**{f"{link.to_page}__in": page_ids}).values_list(*fields))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +10,7 @@ from typing import Any, Final
 from demo.loading.progress import Progress
 from demo.loading.register import DirectiveRegister
 from documents.citations.store import store_citations
-from documents.models import Directive, TextPage
+from documents.models import Directive, Relation, TextPage
 from places.reference import read_table
 
 TABLE: Final = Path(__file__).parent.parent / "content" / "national_directives.json"
@@ -26,8 +26,18 @@ def load_national(register: DirectiveRegister, progress: Progress) -> dict[str, 
         if new and "summary" in row:
             _add_summary(directives[row["number"]], row["summary"])
         made += new
+    _add_relations(directives, read_table(TABLE, "relations"))
     progress.count("Văn bản của Trung ương và Thành phố", made=made, existing=len(rows) - made)
     return directives
+
+
+def _add_relations(directives: Mapping[str, Directive], rows: Sequence[dict[str, Any]]) -> None:
+    """Enter what directives do to each other, each once."""
+    for row in rows:
+        acting, target = directives[row["number"]], directives[row["target"]]
+        known = Relation.objects.filter(directive=acting, target=target)
+        if not known.exists():
+            Relation.objects.create(directive=acting, kind=row["kind"], target=target)
 
 
 def _add_summary(directive: Directive, paragraphs: Sequence[str]) -> None:

@@ -22,6 +22,7 @@ from accounts.wagtail_admin.needed_panel import NeededPanel
 from documents.admin.drafted_files import DirectiveFileForm, DirectiveFileFormSet
 from documents.admin.file_input import StoredFileInput
 from documents.admin.forms import DirectiveForm
+from documents.admin.relation_rows import RelationFormSet
 from documents.models import ProcessingState
 
 
@@ -106,6 +107,29 @@ def _content() -> ObjectList:
     )
 
 
+class RelationsPanel(InlinePanel):
+    """What a directive does to others."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Have the rows checked against the directive."""
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = RelationFormSet
+        return options
+
+
+def _relations() -> RelationsPanel:
+    return RelationsPanel(
+        "relations",
+        heading=_("What it does to other directives"),
+        label=_("Relation"),
+        help_text=_(
+            "The other directive then shows it at its top, as a link, and is no longer in force from that day on if "
+            "it is replaced or abrogated. It counts as soon as this directive is published."
+        ),
+        panels=[FieldRowPanel([FieldPanel("kind"), FieldPanel("from_day")]), FieldPanel("target")],
+    )
+
+
 def _validity() -> ObjectList:
     return ObjectList(
         [
@@ -115,6 +139,7 @@ def _validity() -> ObjectList:
                     FieldPanel("expires_on", help_text=_("The last day on which it counts; empty if none is said.")),
                 ]
             ),
+            _relations(),
             FieldPanel(
                 "applies_to",
                 widget=forms.CheckboxSelectMultiple,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
@@ -19,8 +19,11 @@ from documents.record.validity import format_day
 class CitationLinker:
     """Makes the link of each citation: for `documents.reading.rendering.Rendered.fill`."""
 
-    def __init__(self, cited: Sequence[Cited], resolutions: Sequence[Resolution]) -> None:
-        self._cited, self._resolutions = cited, resolutions
+    def __init__(
+        self, cited: Sequence[Cited], resolutions: Sequence[Resolution], *, remarks: Mapping[int, str]
+    ) -> None:
+        """`remarks`: what has become of a directive that has ended, in words, by its primary key."""
+        self._cited, self._resolutions, self._remarks = cited, resolutions, remarks
         self._urls: dict[int, str] = {}
 
     def link(self, slot: Slot) -> str:
@@ -35,7 +38,10 @@ class CitationLinker:
         url = self._url(resolution.target)
         if resolution.status == CitationStatus.DATE_DIFFERS:
             return self._another_date(slot, resolution.target, url)
-        return f'<a class="cite" href="{url}">{slot.html}</a>'
+        remark = escape(self._remarks.get(resolution.target.pk, ""))
+        if not remark:
+            return f'<a class="cite" href="{url}">{slot.html}</a>'
+        return f'<a class="cite" href="{url}" title="{remark}">{slot.html}<span class="vh"> ({remark})</span></a>'
 
     def _url(self, target: Candidate) -> str:
         if target.pk not in self._urls:

@@ -18,6 +18,7 @@ from accounts.audience import Reader, visible_keys
 from accounts.prepared import PreparedQuery, pad
 from documents.models import Directive
 from documents.record.identity import directive_url
+from documents.record.validity import DATES
 from vietnamese.fold import fold_key
 
 MAX_KEYS = 2_000
@@ -61,6 +62,8 @@ class Candidate:
     issued_on: date | None
     effective_from: date | None
     expires_on: date | None
+    ended_from: date | None
+    changed_from: date | None
 
     @property
     def url(self) -> str:
@@ -76,7 +79,7 @@ class Resolution:
     target: Candidate | None = None
 
 
-_FIELDS = ("pk", "slug", "number", "number_key", "subject", "issuer__name", "issued_on", "effective_from", "expires_on")
+_FIELDS = ("pk", "slug", "number", "number_key", "subject", "issuer__name", *DATES)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR_IN_KEY = re.compile(r"\.(?:19|20)\d{2}\.")
 _PARTS_THAT_AGREE = 2

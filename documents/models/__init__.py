@@ -4,6 +4,7 @@ from .citation import Citation, RecognisedCitation
 from .directive import Capacity, Circulation, Directive, Urgency
 from .document_type import DocumentType
 from .file import DirectiveFile, FileRole, TextPage
+from .relation import Relation, RelationKind
 from .stored_file import GuardedFileField, ProcessingState, StoredFile
 from .topic import Topic
 
@@ -18,6 +19,8 @@ __all__ = [
     "GuardedFileField",
     "ProcessingState",
     "RecognisedCitation",
+    "Relation",
+    "RelationKind",
     "StoredFile",
     "TextPage",
     "Topic",

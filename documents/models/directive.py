@@ -93,6 +93,9 @@ class Directive(  # type: ignore[django-manager-missing]
     signer_capacity = models.CharField(_("capacity"), max_length=3, choices=Capacity.choices, blank=True)
     effective_from = models.DateField(_("in force from"), null=True, blank=True)
     expires_on = models.DateField(_("in force until"), null=True, blank=True)
+    # What other directives do to it, kept by `documents.relations.effects`: no version knows them.
+    ended_from = models.DateField(_("ended by another directive from"), null=True, blank=True, editable=False)
+    changed_from = models.DateField(_("changed by another directive from"), null=True, blank=True, editable=False)
     urgency = models.CharField(_("urgency"), max_length=12, choices=Urgency.choices, blank=True)
     circulation = models.CharField(_("circulation"), max_length=10, choices=Circulation.choices, blank=True)
     topics = ParentalManyToManyField("documents.Topic", verbose_name=_("topics"), blank=True, related_name="directives")
@@ -190,9 +193,10 @@ class Directive(  # type: ignore[django-manager-missing]
         super().publish(revision, *args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
-        """Return the directive as a revision has it, with the present state of reading its files."""
+        """Return the directive as a revision has it, with what is known beside it: its files, what others do to it."""
         drafted: Self = super().with_content_json(content)
         refresh_progress(drafted.files.all())
+        drafted.ended_from, drafted.changed_from = self.ended_from, self.changed_from
         return drafted
 
     def get_absolute_url(self) -> str:

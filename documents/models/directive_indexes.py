@@ -13,7 +13,10 @@ from typing import Any, Final
 from django.db.models import F, Func, Index, Q
 from django.db.models.functions import Coalesce
 
+from documents.record.validity import DATES
+
 _READABLE: Final = ("live", "audience")
+_DAYS: Final = tuple(name for name in DATES if name != "issued_on")
 
 
 class NumberValue(Func):
@@ -33,11 +36,9 @@ class NumberValue(Func):
 
 DIRECTIVE_INDEXES: Final = (
     # The list as it opens, its total, how many are in force.
-    Index(fields=("-issued_on", "-id", *_READABLE, "effective_from", "expires_on"), name="directive_newest"),
+    Index(fields=("-issued_on", "-id", *_READABLE, *_DAYS), name="directive_newest"),
     # The same with the words of a row, for the text box: half of what reading the records costs.
-    Index(
-        fields=("-issued_on", "-id", *_READABLE, "effective_from", "expires_on", "search_key"), name="directive_words"
-    ),
+    Index(fields=("-issued_on", "-id", *_READABLE, *_DAYS, "search_key"), name="directive_words"),
     Index(fields=("issuer", "-issued_on", "-id", *_READABLE), name="directive_issuer_newest"),
     Index(fields=("doc_type", "-issued_on", "-id", *_READABLE), name="directive_type_newest"),
     # Other orders of the list.
@@ -46,6 +47,8 @@ DIRECTIVE_INDEXES: Final = (
     # Few directives have these, so what is not in force is counted by them.
     Index(fields=("expires_on",), name="directive_expiring", condition=Q(expires_on__isnull=False)),
     Index(fields=("effective_from",), name="directive_beginning", condition=Q(effective_from__isnull=False)),
+    Index(fields=("ended_from",), name="directive_ended", condition=Q(ended_from__isnull=False)),
+    Index(fields=("changed_from",), name="directive_amended", condition=Q(changed_from__isnull=False)),
     # The few that not every member may see: they are taken from the whole to count the rest.
     Index(fields=_READABLE, name="directive_for_groups", condition=Q(audience="groups")),
     Index(fields=("-issued_on",), name="directive_unpublished", condition=Q(has_unpublished_changes=True)),

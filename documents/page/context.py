@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,7 +32,8 @@ from documents.page.text import DirectiveText, text_of
 from documents.reading.bounds import MAX_CITATIONS, MAX_OUTLINE_ENTRIES
 from documents.reading.finding import MAX_QUERY_LENGTH, find, found_places
 from documents.record.badges import badge_of
-from documents.record.validity import Validity, format_day, validity_at
+from documents.record.validity import NO_LONGER_WHOLLY_IN_FORCE, Validity, format_day, validity_at
+from documents.relations.shown import RelationLine, Relations, relations_of
 
 MAX_PLACES = 12
 MAX_WARNINGS = 5
@@ -50,6 +51,7 @@ class RelatedLine:
     subject: str
     issued_on: date | None
     words: str
+    relations: Sequence[RelationLine] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +103,27 @@ def page_context(
     resolutions, citing = _resolve_citations(directive, text, reader=reader)
     query = " ".join(find_query[:MAX_QUERY_LENGTH].split())
     hits = find(text.pages, query)
-    html = text.with_marks(hits, portion=shown.number).fill(CitationLinker(text.cited, resolutions).link)
+    relations = _relations(directive, resolutions, citing, reader=reader, on=on, today=today)
+    remarks = {pk: "; ".join(line.text for line in found.of_others) for pk, found in relations.items()}
+    linker = CitationLinker(text.cited, resolutions, remarks=remarks)
+    html = text.with_marks(hits, portion=shown.number).fill(linker.link)
     validity = validity_at(directive, on=on)
     return {
         "directive": directive,
         "crumbs": [(_("Directives"), reverse("documents:register")), (directive.number, "")],
         "badge": badge_of(validity.state),
         "validity": validity,
+        "relations": relations.get(directive.pk, Relations()),
         "as_at": on,
         "today": today,
         "text_html": mark_safe(html),  # noqa: S308 - escaped piece by piece in documents.reading.rendering
         "portions": shown,
         **_outline_context(text),
         "find_result": _find_result(text, query, hits),
-        **_citation_context(text, resolutions, citing, today=today),
+        **_citation_context(text, resolutions, citing, today=today, relations=relations),
         "related_sections": related_sections(directive, reader=reader),
         "particulars": particulars_of(directive),
-        "share_text": _share_text(directive, validity),
+        "share_text": _share_text(directive, validity, relations.get(directive.pk, Relations())),
     }
 
 
@@ -135,18 +141,42 @@ def _resolve_citations(
     return resolutions, directives_citing(directive, mentions=mentions, seen=seen)
 
 
+def _relations(
+    directive: Directive,
+    resolutions: Sequence[Resolution],
+    citing: Sequence[Candidate],
+    *,
+    reader: Reader,
+    on: date,
+    today: date,
+) -> Mapping[int, Relations]:
+    """Return what directives do to each other: for the page itself, and for what stands on it and has ended (a query).
+
+    On the page as at another day all are as at that day.
+    """
+    shown = {resolution.target.pk: resolution.target for resolution in resolutions if resolution.target}
+    shown |= {candidate.pk: candidate for candidate in citing[:MAX_CITING]}
+    ended = {pk for pk, one in shown.items() if validity_at(one, on=today).state in NO_LONGER_WHOLLY_IN_FORCE}
+    return relations_of(ended | {directive.pk} if directive.pk else ended, reader=reader, on=on)
+
+
 def _citation_context(
-    text: DirectiveText, resolutions: Sequence[Resolution], citing: Sequence[Candidate], *, today: date
+    text: DirectiveText,
+    resolutions: Sequence[Resolution],
+    citing: Sequence[Candidate],
+    *,
+    today: date,
+    relations: Mapping[int, Relations],
 ) -> dict[str, Any]:
     """Return the lists beside the text, and what is said of its citations."""
-    cited = _cited_lines(text.cited, resolutions, today)
+    cited = _cited_lines(text.cited, resolutions, today, relations)
     return {
         "date_warnings": _date_warnings(text, resolutions),
         "has_unknown": any(resolution.status == CitationStatus.UNKNOWN for resolution in resolutions),
         "cited": cited[:MAX_CITED],
         "is_cited_cut": len(cited) > MAX_CITED,
         "max_cited": MAX_CITED,
-        "cited_by": [_line(candidate, today) for candidate in citing[:MAX_CITING]],
+        "cited_by": [_line(candidate, today, relations) for candidate in citing[:MAX_CITING]],
         "cited_by_more": max(0, len(citing) - MAX_CITING),
     }
 
@@ -186,9 +216,11 @@ def _date_warnings(text: DirectiveText, resolutions: Sequence[Resolution]) -> li
     return list(warnings.values())[:MAX_WARNINGS]
 
 
-def _line(candidate: Candidate, today: date) -> RelatedLine:
+def _line(candidate: Candidate, today: date, relations: Mapping[int, Relations]) -> RelatedLine:
     words = badge_of(validity_at(candidate, on=today).state).text
-    return RelatedLine(candidate.number, candidate.url, _shorten(candidate.subject), candidate.issued_on, words.lower())
+    of_others = relations.get(candidate.pk, Relations()).of_others
+    subject = _shorten(candidate.subject)
+    return RelatedLine(candidate.number, candidate.url, subject, candidate.issued_on, words.lower(), of_others)
 
 
 def _shorten(subject: str) -> str:
@@ -198,13 +230,15 @@ def _shorten(subject: str) -> str:
     return f"{subject[:_MAX_SUBJECT_LENGTH].rsplit(' ', 1)[0]}…"
 
 
-def _cited_lines(cited: Sequence[Cited], resolutions: Sequence[Resolution], today: date) -> list[RelatedLine]:
+def _cited_lines(
+    cited: Sequence[Cited], resolutions: Sequence[Resolution], today: date, relations: Mapping[int, Relations]
+) -> list[RelatedLine]:
     """Return what the text cites, each once, in the order of the text: as much as is shown, and one more."""
     lines: dict[str, RelatedLine] = {}
     for item, resolution in zip(cited, resolutions, strict=True):
         target = resolution.target
         if resolution.status in {CitationStatus.RESOLVED, CitationStatus.DATE_DIFFERS} and target:
-            lines.setdefault(f"pk {target.pk}", _line(target, today))
+            lines.setdefault(f"pk {target.pk}", _line(target, today, relations))
         elif resolution.status == CitationStatus.UNKNOWN:
             lines.setdefault(item.number_key, RelatedLine(item.number, "", "", None, ""))
         if len(lines) > MAX_CITED:
@@ -212,11 +246,12 @@ def _cited_lines(cited: Sequence[Cited], resolutions: Sequence[Resolution], toda
     return list(lines.values())
 
 
-def _share_text(directive: Directive, validity: Validity) -> str:
+def _share_text(directive: Directive, validity: Validity, relations: Relations) -> str:
     """Return a message that can be sent as it is."""
     kind = directive.doc_type or ""
     day = _(" of %(day)s") % {"day": format_day(directive.issued_on)} if directive.issued_on else ""
     issuer = _(" by %(issuer)s") % {"issuer": directive.issuer} if directive.issuer else ""
     url = f"{settings.BASE_URL.rstrip('/')}{directive.get_absolute_url()}"
     head = f"{kind} {directive.number}{day}{issuer}: {directive.subject}.".strip()
-    return _("%(head)s %(reason)s. Read it at: %(url)s") % {"head": head, "reason": validity.reason, "url": url}
+    reason = ". ".join((validity.reason, *(line.text for line in relations.of_others)))
+    return _("%(head)s %(reason)s. Read it at: %(url)s") % {"head": head, "reason": reason, "url": url}

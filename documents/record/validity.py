@@ -1,8 +1,8 @@
 """Validity of a directive as at a date.
 
 Computed, never stored. Each source of validity (`ValiditySource`) says what it finds; the strongest finding counts.
-For now there is one source, the directive's own dates; relations of other directives to it (replaced, amended,
-suspended) are added with `register_source`.
+There are two: the directive's own dates, and what others do to it (`ended_from`: replaced or abrogated, `changed_from`:
+amended or abrogated in part; `documents.relations.effects` keeps both days). More are added with `register_source`.
 
 Rules of own dates: a directive counts from its date of effect; one that names none counts from its date of issue. The
 day in `expires_on` is the last day in force (a programme "to 2030" is in force on 31 December 2030). One of which only
@@ -80,8 +80,12 @@ def row_of(state: ValidityState | str) -> StateRow:
     return _ROWS.get(state, _UNKNOWN)
 
 
+#: The fields of a directive that validity is computed from; what reads a list as values reads these.
+DATES = ("issued_on", "effective_from", "expires_on", "ended_from", "changed_from")
+
+
 class Dated(Protocol):
-    """What validity is computed from."""
+    """What validity is computed from: `DATES`."""
 
     @property
     def issued_on(self) -> date | None: ...
@@ -89,6 +93,10 @@ class Dated(Protocol):
     def effective_from(self) -> date | None: ...
     @property
     def expires_on(self) -> date | None: ...
+    @property
+    def ended_from(self) -> date | None: ...
+    @property
+    def changed_from(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,26 @@ class _OwnDates:
         return _own_dates_say(state, on)
 
 
-_sources: list[ValiditySource] = [_OwnDates()]
+class _OtherDirectives:
+    """What others did to a directive."""
+
+    states = frozenset({ValidityState.PARTLY_EXPIRED, ValidityState.EXPIRED})
+
+    def finding(self, directive: Dated, on: date) -> Validity | None:
+        if directive.ended_from and directive.ended_from <= on:
+            reason = _("No longer in force since %(day)s") % {"day": format_day(directive.ended_from)}
+            return Validity(ValidityState.EXPIRED, directive.ended_from, reason)
+        if directive.changed_from and directive.changed_from <= on:
+            reason = _("No longer in force as a whole since %(day)s") % {"day": format_day(directive.changed_from)}
+            return Validity(ValidityState.PARTLY_EXPIRED, directive.changed_from, reason)
+        return None
+
+    def condition(self, state: ValidityState, on: date) -> Q:
+        ended = Q(ended_from__lte=on)
+        return ended if state == ValidityState.EXPIRED else Q(changed_from__lte=on) & ~ended
+
+
+_sources: list[ValiditySource] = [_OwnDates(), _OtherDirectives()]
 
 
 def register_source(source: ValiditySource) -> None:
@@ -147,8 +174,8 @@ def possible_states() -> list[StateRow]:
 
 
 def strongest(findings: Iterable[Validity]) -> Validity:
-    """Return the finding that wins over the others (see `STATES`); the first of equals."""
-    return max(findings, key=lambda finding: _STRENGTH[finding.state])
+    """Return the finding that wins over the others (see `STATES`); of equals the one that began first."""
+    return max(findings, key=lambda finding: (_STRENGTH[finding.state], -(finding.since or date.max).toordinal()))
 
 
 def validity_at(directive: Dated, *, on: date) -> Validity:

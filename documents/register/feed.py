@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
@@ -16,10 +18,24 @@ from django.views.decorators.http import require_safe
 
 from accounts.audience import reader_for
 from documents.models import Directive
+from documents.record.validity import validity_at
 from documents.register.cells import clean_text
 from documents.register.query import parse_register_query, rows_for
+from documents.relations.shown import RelationLine, relations_of_changed
 
 MAX_ENTRIES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A directive of the feed, and what others did to it if it is no longer in force as a whole."""
+
+    directive: Directive
+    relations: Sequence[RelationLine]
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the directive."""
+        return self.directive.get_absolute_url()
 
 
 class DirectiveFeed(Feed):
@@ -27,10 +43,14 @@ class DirectiveFeed(Feed):
 
     feed_type = Atom1Feed
 
-    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[Directive]:
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[FeedEntry]:
         """Return the directives of the feed."""
-        rows = rows_for(parse_register_query(request.GET), reader=reader_for(request.user), on=timezone.localdate())
-        return list(rows.for_listing().order_by("-issued_on", "-pk")[:MAX_ENTRIES])
+        reader, today = reader_for(request.user), timezone.localdate()
+        rows = rows_for(parse_register_query(request.GET), reader=reader, on=today)
+        newest = list(rows.for_listing().order_by("-issued_on", "-pk")[:MAX_ENTRIES])
+        states = {directive.pk: validity_at(directive, on=today).state for directive in newest}
+        relations = relations_of_changed(states, reader=reader, on=today)
+        return [FeedEntry(directive, relations.get(directive.pk, ())) for directive in newest]
 
     def title(self) -> str:
         """Return the title of the feed."""
@@ -40,25 +60,27 @@ class DirectiveFeed(Feed):
         """Return the address of the page that lists the same."""
         return reverse("documents:register")
 
-    def items(self, obj: list[Directive]) -> list[Directive]:
+    def items(self, obj: list[FeedEntry]) -> list[FeedEntry]:
         """Return the directives."""
         return obj
 
-    def item_title(self, item: Directive) -> str:  # type: ignore[override]
+    def item_title(self, item: FeedEntry) -> str:  # type: ignore[override]
         """Return number and subject."""
-        return clean_text(f"{item.number}: {item.subject}")
+        return clean_text(f"{item.directive.number}: {item.directive.subject}")
 
-    def item_description(self, item: Directive) -> str:  # type: ignore[override]
-        """Return type and issuer."""
-        return clean_text(", ".join(str(part) for part in (item.doc_type, item.issuer) if part))
+    def item_description(self, item: FeedEntry) -> str:  # type: ignore[override]
+        """Return type and issuer, and what has become of it."""
+        facts = ", ".join(str(part) for part in (item.directive.doc_type, item.directive.issuer) if part)
+        return clean_text(". ".join(filter(None, (facts, *(relation.text for relation in item.relations)))))
 
-    def item_pubdate(self, item: Directive) -> datetime | None:
+    def item_pubdate(self, item: FeedEntry) -> datetime | None:
         """Return the day of issue."""
-        return timezone.make_aware(datetime.combine(item.issued_on, time())) if item.issued_on else None
+        day = item.directive.issued_on
+        return timezone.make_aware(datetime.combine(day, time())) if day else None
 
-    def item_updateddate(self, item: Directive) -> datetime:
+    def item_updateddate(self, item: FeedEntry) -> datetime:
         """Return when the record was changed last."""
-        return item.updated_at
+        return item.directive.updated_at
 
 
 _feed = DirectiveFeed()

@@ -18,7 +18,7 @@ from accounts.prepared import PreparedQuery, pad
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.identity import directive_url
-from documents.record.validity import STATE_BY_SLUG, ValidityState, validity_filter
+from documents.record.validity import DATES, STATE_BY_SLUG, ValidityState, validity_filter
 from documents.register.counting import count_of, visible_count
 from documents.register.query import DEFAULT_ORDER, RegisterQuery, in_order, rows_for
 
@@ -67,6 +67,8 @@ class ListedDirective:
     issued_on: date | None
     effective_from: date | None
     expires_on: date | None
+    ended_from: date | None
+    changed_from: date | None
     signer_name: str
     page_amount: int | None
     doc_type: str | None
@@ -79,8 +81,7 @@ class ListedDirective:
 
 
 _FIELDS = (
-    "pk", "number", "subject", "slug", "issued_on", "effective_from", "expires_on", "signer_name", "page_amount",
-    "doc_type__name", "issuer__name",
+    "pk", "number", "subject", "slug", *DATES, "signer_name", "page_amount", "doc_type__name", "issuer__name",
 )  # fmt: skip
 
 

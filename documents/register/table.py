@@ -15,6 +15,8 @@ from django.utils.translation import get_language
 from documents.record.validity import format_day, validity_at
 from documents.register.listing import ListedDirective
 from documents.register.query import COLUMNS
+from documents.relations.html import relations_html
+from documents.relations.shown import RelationLine
 
 CellWriter = Callable[[ListedDirective, date], str]
 """Writes what a column shows of a directive, as HTML."""
@@ -31,11 +33,17 @@ class TableRow:
 
 
 def table_rows(
-    directives: Iterable[ListedDirective], *, columns: Sequence[str], on: date, places: Mapping[int, str]
+    directives: Iterable[ListedDirective],
+    *,
+    columns: Sequence[str],
+    on: date,
+    places: Mapping[int, str],
+    relations: Mapping[int, Sequence[RelationLine]],
 ) -> list[TableRow]:
     """Return the rows with these columns (names of `COLUMNS`); validity as on the day `on`.
 
-    places: where directives apply, by primary key, in words; only asked for if the column is shown.
+    relations: what others did to directives, by primary key. places: where directives apply, by primary key, in words;
+    only asked for if the column is shown.
     """
 
     def applies_to(directive: ListedDirective, on: date) -> str:
@@ -43,7 +51,7 @@ def table_rows(
 
     values = {**_VALUES, "noi": applies_to}
     cells = [(_attributes(name), values[name]) for name in columns]
-    return [_row(directive, cells, on) for directive in directives]
+    return [_row(directive, cells, on, relations.get(directive.pk, ())) for directive in directives]
 
 
 def _attributes(column: str) -> str:
@@ -54,11 +62,16 @@ def _attributes(column: str) -> str:
     return f' class="card-fact{width}"{label}'
 
 
-def _row(directive: ListedDirective, cells: Sequence[tuple[str, CellWriter]], on: date) -> TableRow:
+def _row(
+    directive: ListedDirective,
+    cells: Sequence[tuple[str, CellWriter]],
+    on: date,
+    relations: Sequence[RelationLine],
+) -> TableRow:
     number, subject, url = directive.number, directive.subject, directive.url
     html = (
         f'<tr><th scope="row"><span class="docnum">{escape(number)}</span></th>'
-        f'<td class="card-title"><a href="{escape(url)}">{escape(subject)}</a></td>'
+        f'<td class="card-title"><a href="{escape(url)}">{escape(subject)}</a>{relations_html(relations)}</td>'
         + "".join(f"<td{attributes}>{value(directive, on)}</td>" for attributes, value in cells)
         + "</tr>"
     )

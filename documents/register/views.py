@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -14,11 +16,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.audience import reader_for
+from accounts.audience import Reader, reader_for
+from documents.record.validity import validity_at
 from documents.register.choices import choices_for
 from documents.register.export import WRITERS
 from documents.register.in_use import LABELS, address_of, filters_in_use
-from documents.register.listing import Listing, load_rows, places_of, totals_for
+from documents.register.listing import ListedDirective, Listing, load_rows, places_of, totals_for
 from documents.register.query import (
     COLUMNS,
     ORDER_LABELS,
@@ -28,6 +31,7 @@ from documents.register.query import (
     rows_for,
 )
 from documents.register.table import table_rows
+from documents.relations.shown import RelationLine, relations_of_changed
 
 # The columns that can be sorted by, with the order that the first tap gives.
 _SORTABLE = {"so": "so", "cq": "co-quan", "loai": "loai", "ngay": "-ngay", "tu-ngay": "-hieu-luc"}
@@ -59,7 +63,13 @@ def register(request: HttpRequest) -> HttpResponse:
         "crumbs": [(_("Directives"), "")],
         "query": query,
         "page_obj": page,
-        "rows": table_rows(page, columns=query.columns, on=today, places=places),
+        "rows": table_rows(
+            page,
+            columns=query.columns,
+            on=today,
+            places=places,
+            relations=_relations(page, reader=reader, on=today),
+        ),
         "is_cut": listing.is_cut,
         "totals": totals,
         "choices": choices,
@@ -89,7 +99,13 @@ def register_print(request: HttpRequest) -> HttpResponse:
     context = {
         "crumbs": [(_("Directives"), reverse("documents:register")), (_("Print"), "")],
         "query": query,
-        "rows": table_rows(rows, columns=query.columns, on=today, places=places),
+        "rows": table_rows(
+            rows,
+            columns=query.columns,
+            on=today,
+            places=places,
+            relations=_relations(rows, reader=reader, on=today),
+        ),
         "is_cut": is_cut,
         "in_use": filters_in_use(query, choices_for(reader)),
         "order_label": ORDER_LABELS[query.order],
@@ -107,6 +123,11 @@ def _heads(query: RegisterQuery) -> dict[str, Any]:
         "number_header": _header("so", query.order),
         "headers": [_header(name, query.order) for name in query.columns],
     }
+
+
+def _relations(rows: Iterable[ListedDirective], *, reader: Reader, on: date) -> Mapping[int, Sequence[RelationLine]]:
+    """Return what others did to those rows that are no longer in force as a whole."""
+    return relations_of_changed({row.pk: validity_at(row, on=on).state for row in rows}, reader=reader, on=on)
 
 
 def _header(name: str, order: str) -> Header:
@@ -131,5 +152,6 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     if writer is None:
         raise Http404
     query, today = parse_register_query(request.GET), timezone.localdate()
-    rows = rows_for(query, reader=reader_for(request.user), on=today)
-    return writer(rows, on=today, name=f"so-van-ban-{today:%Y-%m-%d}")
+    reader = reader_for(request.user)
+    rows = rows_for(query, reader=reader, on=today)
+    return writer(rows, on=today, reader=reader, name=f"so-van-ban-{today:%Y-%m-%d}")

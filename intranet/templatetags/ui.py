@@ -26,6 +26,7 @@ from content.association import association, known_association
 from documents.record.badges import badge_of
 from documents.record.validity import ValidityState
 from documents.register.lines import DirectiveLine
+from documents.relations.html import relations_html
 from training.material_lines import MaterialLine
 
 register = template.Library()
@@ -140,6 +141,7 @@ def _line_html(line: DirectiveLine) -> str:
         f'<div class="dirline__head"><span class="docnum">{number}</span> {state}</div>'
         f'<h3 class="dirline__title"><a href="{escape(line.url)}">{escape(line.subject)}</a></h3>'
         f'<p class="meta dots">{"".join(f"<span>{fact}</span>" for fact in facts)}</p>'
+        + relations_html(line.relations)
         + "".join(f'<p class="meta">{escape(note)}</p>' for note in line.notes)
         + _parts_html(line)
     )

@@ -1,12 +1,15 @@
-"""One planned search to one engine: the page, and the second try without quotation marks or days."""
+"""One planned search to one engine: the page in its order, and the second try without quotation marks or days."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from search.answering.succession import is_reordered
 from search.asking.planning import PlannedSearch
-from search.engines.base import Engine, EngineResult
+from search.engines.base import Engine, EngineResult, ScoredRef
 from search.plan import PER_PAGE, SearchPlan
+from search.weights import WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +21,40 @@ class Answer:
     without_quotes: bool = False
 
 
-def ask(engine: Engine, search: PlannedSearch) -> Answer:
-    """Return the page that is asked for, or the last page if there are not so many hits. Raises EngineUnavailable."""
-    answer = Answer(search.plan, _on_existing_page(engine, search.plan))
+Reorder = Callable[[Sequence[ScoredRef]], Sequence[ScoredRef]]
+"""Puts the best hits, as far as an engine ranks them closely, in another order."""
+
+
+def ask(engine: Engine, search: PlannedSearch, *, reorder: Reorder | None = None) -> Answer:
+    """Return the page that is asked for, or the last page if there are not so many hits. Raises EngineUnavailable.
+
+    reorder: what happens to the best hits of a search by relevance that asks for no time before they are paged.
+    """
+    answer = Answer(search.plan, _on_existing_page(engine, search.plan, reorder))
     if search.without_quotes and not answer.result.total:
-        result = _on_existing_page(engine, search.without_quotes)
+        result = _on_existing_page(engine, search.without_quotes, reorder)
         if result.total:
             return Answer(search.without_quotes, result, without_quotes=True)
     if search.without_days and not answer.result.total:
-        return Answer(search.without_days, _on_existing_page(engine, search.without_days))
+        return Answer(search.without_days, _on_existing_page(engine, search.without_days, reorder))
     return answer
 
 
-def _on_existing_page(engine: Engine, plan: SearchPlan) -> EngineResult:
+def _on_existing_page(engine: Engine, plan: SearchPlan, reorder: Reorder | None) -> EngineResult:
     if plan.is_empty:
         return EngineResult()
+    if reorder and is_reordered(plan) and plan.offset + plan.limit <= WEIGHTS.reranked:
+        return _reorder(engine.search(replace(plan, offset=0, limit=WEIGHTS.reranked)), plan, reorder)
     result = engine.search(plan)
     if result.ranked or not result.total or not plan.offset:
         return result
-    return engine.search(replace(plan, offset=(result.total - 1) // PER_PAGE * PER_PAGE))
+    return engine.search(replace(plan, offset=_last_offset(result)))
+
+
+def _reorder(best: EngineResult, plan: SearchPlan, reorder: Reorder) -> EngineResult:
+    offset = min(plan.offset, _last_offset(best))
+    return replace(best, ranked=tuple(reorder(best.ranked)[offset : offset + plan.limit]))
+
+
+def _last_offset(result: EngineResult) -> int:
+    return max(0, result.total - 1) // PER_PAGE * PER_PAGE

@@ -18,6 +18,7 @@ from search.analysis import tokenise_written
 from search.answering.didyoumean import corrections
 from search.answering.highlight import Marker, highlight, snippet
 from search.answering.pipeline import ask
+from search.answering.succession import in_order_of_succession
 from search.asking.planning import PAGE_FACETS, plan_search, plan_suggestion
 from search.engines import FALLBACK, get_engine
 from search.engines.base import Engine, EngineResult, EngineUnavailable, ScoredPassage, ScoredRef
@@ -64,7 +65,9 @@ def search(
     asked = planned.plan.issued if planned.plan.issued and planned.plan.issued.certain else None
     if planned.plan.is_empty:
         return SearchResults(query=text, has_query=bool(text), sort=sort, filters=chosen, plan=planned.plan)
-    used, answer, degraded = _ask_engine(engine, lambda candidate: ask(candidate, planned))
+    used, answer, degraded = _ask_engine(
+        engine, lambda candidate: ask(candidate, planned, reorder=in_order_of_succession)
+    )
     plan, result = answer.plan, answer.result
     hits, gone = _make_hits(used, result.ranked, plan, reader)
     is_first = page <= 1 and not chosen

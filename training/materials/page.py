@@ -107,7 +107,8 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
     typed_targets = resolve(typed, known=known, citing_id=None, citing_date=None)
     targets = dict.fromkeys(found.target.pk for found in (*typed_targets, *resolutions) if found.target)
     lines = load_visible_lines(list(targets), reader)
-    shown = _Pages(pages, cut, cites, CitationLinker(cited, resolutions))
+    remarks = {pk: "; ".join(relation.text for relation in line.relations) for pk, line in lines.items()}
+    shown = _Pages(pages, cut, cites, CitationLinker(cited, resolutions, remarks=remarks))
     versions = list(material.versions.prefetch_related("files")) if material.pk else []
     held = [file.size for file in files.values() if not file.is_gone]
     return {

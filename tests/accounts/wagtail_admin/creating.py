@@ -100,7 +100,13 @@ RECORDS = (
         "directive",
         "/admin/van-ban/add/",
         lambda: nested_form_data(
-            {"number": "1/KH-HKH", "subject": WORDS, "audience": "members", "files": inline_formset([])}
+            {
+                "number": "1/KH-HKH",
+                "subject": WORDS,
+                "audience": "members",
+                "files": inline_formset([]),
+                "relations": inline_formset([]),
+            }
         ),
         lambda: Directive.objects.filter(subject=WORDS),
         only_one=False,  # a draft of nobody yet is no record of the register

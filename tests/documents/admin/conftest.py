@@ -47,6 +47,7 @@ def form_data() -> FormData:
             "audience": "members",
             "language": "Tiếng Việt",
             "files": inline_formset(files or [], initial=initial),
+            "relations": inline_formset([]),
         }
         return nested_form_data(data | fields)
 

@@ -22,6 +22,8 @@ class Dates:
     issued_on: date | None = None
     effective_from: date | None = None
     expires_on: date | None = None
+    ended_from: date | None = None
+    changed_from: date | None = None
 
 
 CASES = [

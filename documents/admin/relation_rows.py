@@ -1,0 +1,18 @@
+"""The rows of relations in the form of a directive."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from modelcluster.forms import BaseChildFormSet
+
+
+class RelationFormSet(BaseChildFormSet):
+    """What a directive does to others."""
+
+    def clean(self) -> None:
+        """Refuse a directive that acts on itself."""
+        super().clean()
+        for form in self.forms:
+            target = form.cleaned_data.get("target") if hasattr(form, "cleaned_data") else None
+            if target is not None and target.pk == self.instance.pk:
+                form.add_error("target", _("Choose another directive: this is the one that you are editing."))
