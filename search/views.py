@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.audience import reader_for
 from search.answering import presentation, service
+from search.answering.unanswered import note_unanswered
 from search.asking.query import MAX_CHARACTERS
 from search.plan import PER_PAGE, Sort
 from search.results import SearchResults
@@ -66,6 +67,8 @@ def _forbid_caching(response: HttpResponse) -> HttpResponse:
 def results(request: HttpRequest) -> HttpResponse:
     """Show the results page, or only the results to htmx."""
     page = _search(request)
+    if request.method == "GET":
+        note_unanswered(page, reader=reader_for(request.user))
     htmx = getattr(request, "htmx", None)
     partial = bool(htmx) and getattr(htmx, "target", None) == _RESULTS_TARGET
     context = {

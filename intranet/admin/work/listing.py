@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from intranet.admin.work import editing, files, moderation, schedule
+from intranet.admin.work import editing, files, moderation, schedule, searches
 from intranet.admin.work.lines import MAX_LINES, Part, WorkGroup, WorkSource
 
 SOURCES: Final[Sequence[WorkSource]] = (
@@ -21,6 +21,7 @@ SOURCES: Final[Sequence[WorkSource]] = (
     WorkSource("handed-in", _("Handed in by you"), Part.ON_ITS_WAY, moderation.handed_in),
     WorkSource("scheduled", _("Scheduled"), Part.ON_ITS_WAY, schedule.scheduled),
     WorkSource("locked", _("Locked by you"), Part.ON_ITS_WAY, editing.locked_by_oneself),
+    WorkSource("unanswered", _("Searched in vain this week"), Part.NEWS, searches.found_nothing),
     WorkSource("edited", _("Edited last"), Part.NEWS, editing.edited_last),
 )
 """Whoever has something more to tell editors adds a row."""

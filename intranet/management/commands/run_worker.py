@@ -18,6 +18,7 @@ from content.pictures import make_missing_sizes
 from content.scheduling import publish_due
 from documents.files.lost import note_lost_files
 from documents.files.queueing import ask_for_unread_files
+from search.answering.unanswered import forget_old_searches
 from search.indexing.maintenance import check_index, look_after_index
 
 INTERVAL_SECONDS = 60
@@ -49,6 +50,7 @@ class Command(db_worker.Command):
                 look_after_index_repeatedly,
                 check_index_repeatedly,
                 make_sizes_repeatedly,
+                forget_searches_repeatedly,
             )
         ]
         for thread in threads:
@@ -99,6 +101,11 @@ def check_index_repeatedly(stop: threading.Event, *, interval: float = CHECKING_
 def make_sizes_repeatedly(stop: threading.Event, *, interval: float = CHECKING_SECONDS) -> None:
     """Make the sizes of pictures that pages show and that are missing."""
     _repeat(make_missing_sizes, stop, interval=interval, what="making sizes of pictures")
+
+
+def forget_searches_repeatedly(stop: threading.Event, *, interval: float = LOOKING_SECONDS) -> None:
+    """Delete what was searched in vain long ago."""
+    _repeat(forget_old_searches, stop, interval=interval, what="forgetting old searches")
 
 
 def _repeat(act: Callable[[], object], stop: threading.Event, *, interval: float, what: str) -> None:
