@@ -6,11 +6,15 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views import home
 
 from accounts.wagtail_admin.hooks import AFTER_WAGTAIL
+from intranet.admin.guides import INDEX, guide_urls
 from intranet.admin.numbers import add_numbers
 from intranet.admin.start_panel import StartPanel
 
@@ -36,6 +40,13 @@ def register_sign_of_information(icons: list[str]) -> list[str]:
 
 
 hooks.register("construct_homepage_summary_items", add_numbers)
+hooks.register("register_admin_urls", guide_urls)
+
+
+@hooks.register("register_admin_menu_item")
+def offer_help() -> MenuItem:
+    """Lead to the handbooks from every page of the admin."""
+    return MenuItem(_("How it is done"), reverse(INDEX), name="guides", icon_name="help", order=20000)
 
 
 @hooks.register("construct_homepage_panels", order=AFTER_WAGTAIL)

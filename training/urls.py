@@ -19,6 +19,7 @@ app_name = "training"
 urlpatterns = [
     path("bao-cao-vien/cho-chuyen-de/<int:module_id>/", views.find_trainers, name="find_trainers"),
     path("bao-cao-vien/cua-toi/", workspace.overview, name="workspace"),
+    path("bao-cao-vien/cua-toi/huong-dan/", workspace.guide, name="guide"),
     path("bao-cao-vien/cua-toi/ho-so/", profile.own_profile, name="profile"),
     path("bao-cao-vien/cua-toi/ho-so/<int:pk>/", profile.profile_of, name="profile_of"),
     path("bao-cao-vien/cua-toi/tai-lieu/moi/", material_views.new_material, name="new_material"),

@@ -32,6 +32,7 @@ class NeededPanel(Panel):
             starred = [field for field in self.form if field.field.required and not _fills_itself(field)]
             context["draft_needs"] = [field.label for field in starred if field.name not in self._may_wait()]
             context["may_wait"] = len(context["draft_needs"]) < len(starred)
+            context["section"] = getattr(self.instance, "guide_section", "")
             return context
 
 

@@ -56,6 +56,7 @@ class CommuneIndexPage(BasePage):
     search_kind_label = _("Commune section")
     search_icon = "place"
     nav_icon = "place"
+    guide_section = "trang-xa"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communes.CommunePage"]
     max_count = 1

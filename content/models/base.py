@@ -86,6 +86,8 @@ class BasePage(OpensWithoutWhatIsGoneMixin, Page):
     search_kind_label: ClassVar[str | Promise] = _("Page")
     search_icon: ClassVar[str] = "file"
     nav_icon: ClassVar[str] = "file"
+    guide_section: ClassVar[str] = "trang"
+    """The section of `docs/bien-tap.md` that explains the form."""
     folded_parts: ClassVar[Mapping[str, str]] = {}
     """Parts that a page shows only when its address asks for them: the query of the address, by their anchor."""
 

@@ -128,6 +128,9 @@ class Directive(  # type: ignore[django-manager-missing]
         for_concrete_model=False,
     )
 
+    guide_section = "dua-mot-van-ban-vao-so"
+    """The section of `docs/bien-tap.md` that explains the form."""
+
     #: Set by `DocumentsConfig.ready`: the page is made above the models, which know nothing of it.
     make_preview_context: ClassVar[PreviewMaker]
 

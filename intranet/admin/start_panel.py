@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
 from content.models import NewsIndexPage, NewsPage
+from intranet.admin.tasks import add_page_url
 from intranet.admin.work.lines import Part
 from intranet.admin.work.listing import load_work
 
@@ -29,16 +30,8 @@ class StartPanel(Component):
         work = load_work(user)
         return {
             "add_directive_url": reverse("wagtailsnippets_documents_directive:add") if may_add else "",
-            "add_news_url": _add_news_url(user),
+            "add_news_url": add_page_url(user, NewsIndexPage, NewsPage),
             "to_do": work[Part.TO_DO],
             "on_its_way": work[Part.ON_ITS_WAY],
             "news": work[Part.NEWS],
         }
-
-
-def _add_news_url(user: Any) -> str:
-    """Return where the person may write a news item, "" if nowhere."""
-    index = NewsIndexPage.objects.live().first()
-    if index is None or not index.permissions_for_user(user).can_add_subpage():
-        return ""
-    return reverse("wagtailadmin_pages:add", args=[NewsPage._meta.app_label, NewsPage._meta.model_name, index.pk])

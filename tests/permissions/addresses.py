@@ -190,6 +190,20 @@ ROWS: list[Row] = [
     Row("new account", "/admin/users/new/", FOR_ADMINISTRATORS),
     Row("groups", "/admin/groups/", FOR_ADMINISTRATORS),
     Row("sites", "/admin/sites/", FOR_ADMINISTRATORS),
+    Row("handbook in the workspace", by_name("training:guide"), IN_WORKSPACE),
+    Row("tasks of the admin", by_name("intranet_tasks"), FOR_ADMIN_PEOPLE),
+    Row("handbook of editors", "/admin/huong-dan/bien-tap/", FOR_ADMIN_PEOPLE),
+    Row(
+        "handbook of trainers in the admin",
+        "/admin/huong-dan/bao-cao-vien/",
+        FOR_EDITORS | {COMMUNE_EDITORS: 404},
+    ),
+    Row(
+        "handbook of the server",
+        "/admin/huong-dan/van-hanh/",
+        FOR_ADMIN_PEOPLE | {COMMUNE_EDITORS: 404, EDITORS: 404},
+    ),  # fmt: skip
+    Row("no handbook", "/admin/huong-dan/architecture/", NOWHERE_IN_ADMIN),
     Row("association and contacts", "/admin/settings/content/associationsettings/", {**FOR_EDITORS, OTHERS: 302}),
     Row("the form of the association", _form_of_the_association, FOR_ADMINISTRATORS),
     Row("home", "/", FOR_MEMBERS),

@@ -93,6 +93,9 @@ class Material(  # type: ignore[django-manager-missing]
         for_concrete_model=False,
     )
 
+    guide_section = "duyet-tai-lieu-tap-huan"
+    """The section of `docs/bien-tap.md` that explains the form."""
+
     #: Set by `TrainingConfig.ready`: the page is made above the models, which know nothing of it.
     make_preview_context: ClassVar[PreviewMaker]
 
