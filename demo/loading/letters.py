@@ -42,7 +42,7 @@ def load_letters(register: DirectiveRegister, progress: Progress) -> None:
 
 
 def _get_fields(spec: LetterSpec) -> dict[str, Any]:
-    letter = compose(spec)
+    letter, signer = compose(spec), choose_signer(spec)
     return {
         "number": spec.number,
         "type": spec.type_name,
@@ -50,8 +50,8 @@ def _get_fields(spec: LetterSpec) -> dict[str, Any]:
         "issued_on": spec.issued_on,
         "subject": spec.subject,
         "signer_name": letter.signer,
-        "signer_position": letter.position.capitalize(),
-        "signer_capacity": choose_signer(spec).capacity,
+        "signer_position": signer.position,
+        "signer_capacity": signer.capacity,
         "effective_from": spec.effective_from,
         "expires_on": spec.expires_on,
         "due_on": spec.due_on,

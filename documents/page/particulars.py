@@ -15,6 +15,7 @@ from accounts.media.serving import opens_in_browser
 from documents.models import Directive, DirectiveFile, FileRole, ProcessingState
 from documents.page.cache import DirectiveCache
 from documents.page.text import DirectiveText, text_of
+from documents.record.signature import write_signer
 from documents.record.uploads import short_type
 from documents.record.validity import format_day
 
@@ -119,9 +120,12 @@ def _page_amount(count: int) -> str:
 
 
 def _signer(directive: Directive) -> str:
-    capacity = f"{directive.signer_capacity}." if directive.signer_capacity else ""
-    position = " ".join(part for part in (capacity, directive.signer_position) if part)
-    return f"{directive.signer_name} ({position})" if directive.signer_name and position else directive.signer_name
+    return write_signer(
+        name=directive.signer_name,
+        capacity=directive.signer_capacity,
+        position=directive.signer_position,
+        issuer=str(directive.issuer or ""),
+    )
 
 
 def _arrival(directive: Directive) -> str:

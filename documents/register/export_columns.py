@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import Directive
 from documents.record.identity import number_parts
+from documents.record.signature import write_post
 from documents.record.validity import row_of, validity_at
 
 CellValue = str | int | date | None
@@ -51,6 +52,13 @@ class ExportColumn:
 
 def _validity(directive: Directive, on: date) -> str:
     return str(row_of(validity_at(directive, on=on).state).words)
+
+
+def _post(directive: Directive) -> str:
+    """Return the post with its capacity as on paper, if that can be told: an import takes both apart again."""
+    capacity, position = directive.signer_capacity, directive.signer_position
+    post = write_post(capacity=capacity, position=position, issuer=str(directive.issuer or ""))
+    return post if position and post.startswith(f"{capacity}.") else position
 
 
 def _address(directive: Directive, on: date) -> str:
@@ -113,7 +121,7 @@ ALL_COLUMNS: tuple[ExportColumn, ...] = (
     ),
     ExportColumn(
         key="signer_position", decree="SignerInfo.Position", vietnamese="Chức vụ của người ký văn bản",
-        names="chuc vu|chuc vu nguoi ky", value=lambda directive, on: directive.signer_position,
+        names="chuc vu|chuc vu nguoi ky", value=lambda directive, on: _post(directive),
     ),
     ExportColumn(
         key="signer", decree="SignerInfo.FullName", vietnamese="Họ và tên người ký văn bản", label=_("Signer"),

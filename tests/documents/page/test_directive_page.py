@@ -51,7 +51,7 @@ def page_of(client: Client, directive: Directive, **parameters: str) -> str:
 def test_the_page_shows_facts_text_and_outline(reading: Client) -> None:
     page = page_of(reading, make_directive(text=TEXT, signer_name="Trần Thị Bình", signer_capacity="TM"))
     assert words(page, "h1") == "27/QĐ-HKH Quy chế công nhận mô hình học tập"
-    assert "Trần Thị Bình (TM.)" in page
+    assert "Trần Thị Bình (TM. Ban Chấp hành)" in page
     assert words(page, "#toan-van p#dieu-1-khoan-1") == "1. Việc bình xét công khai."
     assert ("Điều 1. Phạm vi", "#dieu-1") in links(page)
 
