@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from documents.extraction.media_types import PDF
 from documents.models import Directive, FileRole, TextPage
 from search.indexing.outbox import touch_many
 
@@ -21,6 +22,7 @@ class ShownPage:
     part: 0 for the first file, 1… for further files and annexes in order; page numbers begin anew in each.
     page_id: the primary key of the TextPage, to which citations belong.
     is_paged: whether the number is that of a printed page; text that was imported without a file has none.
+    file_id, pdf_name: the file that the page was read from, and its name if the browser can open it at this page.
     """
 
     page_id: int
@@ -29,6 +31,8 @@ class ShownPage:
     number: int
     text: str
     is_paged: bool = True
+    file_id: int | None = None
+    pdf_name: str = ""
 
 
 def text_changed(directive_ids: Iterable[int]) -> None:
@@ -54,8 +58,14 @@ def choose_pages(pages: Iterable[TextPage]) -> list[ShownPage]:
     for page in sorted(body, key=_place) + sorted(by_role.get(FileRole.ANNEX, []), key=_place):
         part = parts.setdefault(page.file_id, len(parts))
         title = _part_title(page, part) if part else ""
-        shown.append(ShownPage(page.pk, part, title, page.number, page.shown_text, page.file_id is not None))
+        is_paged, pdf_name = page.file_id is not None, _pdf_name(page)
+        shown.append(ShownPage(page.pk, part, title, page.number, page.shown_text, is_paged, page.file_id, pdf_name))
     return shown
+
+
+def _pdf_name(page: TextPage) -> str:
+    is_pdf = page.file is not None and page.file.media_type == PDF and not page.file.is_gone
+    return page.file.stored_name if page.file and is_pdf else ""
 
 
 def _part_title(page: TextPage, part: int) -> str:

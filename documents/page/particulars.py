@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.media.serving import opens_in_browser
 from documents.models import Directive, DirectiveFile, FileRole, ProcessingState
 from documents.page.cache import DirectiveCache
-from documents.page.text import DirectiveText, text_of
+from documents.page.text import DirectiveText, file_address, text_of
 from documents.record.signature import write_signer
 from documents.record.uploads import short_type
 from documents.record.validity import format_day
@@ -24,7 +23,7 @@ MAX_CACHED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file to download; `opens`: the browser can show it as it is."""
+    """A file to download. opens: the browser can show it as it is. is_text_source: the text on the page is from it."""
 
     title: str
     kind: str
@@ -32,14 +31,20 @@ class FileLine:
     url: str
     icon: str
     opens: bool
+    file_id: int
+    is_text_source: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """Facts as HTML, files to download, sources (host, address), and why there is no text ("" if there is)."""
+    """Facts as HTML, files to download, sources (host, address), and why there is no text ("" if there is).
+
+    originals: the files whose pages the browser can show, first the one that the text was read from.
+    """
 
     facts_html: str
     files: Sequence[FileLine]
+    originals: Sequence[FileLine]
     sources: Sequence[tuple[str, str]]
     missing_text: str
 
@@ -55,23 +60,27 @@ def particulars_of(directive: Directive) -> Particulars:
 def _load(directive: Directive) -> Particulars:
     records = [record for record in directive.files.all() if record.pk and not record.is_gone]
     text = text_of(directive)
+    files = [_file_line(directive, record, text) for record in records]
     return Particulars(
         facts_html=render_to_string("includes/facts.html", {"facts": _facts(directive, text)}),
-        files=[_file_line(directive, record) for record in records],
+        files=files,
+        originals=sorted((line for line in files if line.opens), key=lambda line: not line.is_text_source),
         sources=_sources(directive),
         missing_text=_missing_text(records, text),
     )
 
 
-def _file_line(directive: Directive, record: DirectiveFile) -> FileLine:
+def _file_line(directive: Directive, record: DirectiveFile, text: DirectiveText) -> FileLine:
     filename = record.stored_name
     return FileLine(
         title=record.title or _role_title(record),
         kind=short_type(record.media_type),
         size=record.size,
-        url=reverse("documents:file", kwargs={"slug": directive.slug, "file_id": record.pk, "filename": filename}),
+        url=file_address(directive.slug, record.pk, filename),
         icon="scan" if record.role == FileRole.SCAN else "file",
         opens=opens_in_browser(filename),
+        file_id=record.pk,
+        is_text_source=record.pk == text.source_file_id,
     )
 
 
@@ -90,7 +99,7 @@ def _missing_text(records: Sequence[DirectiveFile], text: DirectiveText) -> str:
     if any(record.state in {ProcessingState.WAITING, ProcessingState.RUNNING} for record in records):
         return _("The text is being read from the file. Look again in a moment.")
     if records:
-        return _("The text could not be read from the file yet. Download the file to read it.")
+        return _("The text could not be read from the file yet. Open the file to read it.")
     return _("The register holds no file and no text of this directive yet.")
 
 

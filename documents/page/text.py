@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.citations.links import citation_anchor
@@ -47,6 +48,7 @@ class DirectiveText:
     portion_of: Mapping[str, int]
     rendered: tuple[Rendered, ...]
     page_count: int
+    source_file_id: int | None
     is_outline_cut: bool
     are_citations_cut: bool
 
@@ -80,6 +82,7 @@ def _render(
         hits=hits,
         anchor_words=_("Link to {label}"),
         table_name=_("Table"),
+        page_words=_("{label}: see the original"),
         is_first=index == 0,
         is_last=index == len(portions) - 1,
     )
@@ -112,9 +115,25 @@ def _page_label(page: ShownPage) -> str:
     return f"{page.part_title}, trang {page.number}"
 
 
-def _load(directive_id: int) -> DirectiveText:
+def file_address(slug: str, file_id: int, filename: str) -> str:
+    """Return the address of a file of the directive with this slug."""
+    return reverse("documents:file", kwargs={"slug": slug, "file_id": file_id, "filename": filename})
+
+
+def _with_originals(pages: Sequence[PageOfText], shown: Sequence[ShownPage], slug: str) -> tuple[PageOfText, ...]:
+    """Return the pages with the address at which the browser opens each in its file."""
+    return tuple(
+        replace(page, original=f"{file_address(slug, source.file_id, source.pdf_name)}#page={source.number}")
+        if source.file_id and source.pdf_name and page.label
+        else page
+        for page, source in zip(pages, shown, strict=True)
+    )
+
+
+def _load(directive: Directive) -> DirectiveText:
+    directive_id = directive.pk
     shown = shown_pages(directive_id)
-    pages = pages_of_text(shown)
+    pages = _with_originals(pages_of_text(shown), shown, directive.slug)
     blocks = tuple(cut_long_blocks(pages, blocks_of(pages)))
     portions = portions_of(blocks)
     where = portion_of_anchors(pages, blocks, portions) if len(portions) > 1 else {}
@@ -140,6 +159,7 @@ def _load(directive_id: int) -> DirectiveText:
         portion_of=where | _portions_of_cites(cites, blocks, portions),
         rendered=tuple(_render(pages, blocks, portions, index, cites=cites) for index in range(len(portions))),
         page_count=sum(page.is_paged for page in shown),
+        source_file_id=shown[0].file_id if shown else None,
         is_outline_cut=sum(1 + len(entry.children) for entry in outline) >= MAX_OUTLINE_ENTRIES,
         are_citations_cut=len(cited) >= MAX_CITATIONS,
     )
@@ -173,4 +193,4 @@ _cache = DirectiveCache(max_size=MAX_CACHED_CHARACTERS, size_of=_size)
 
 def text_of(directive: Directive) -> DirectiveText:
     """Return the text of a stored directive; two queries the first time, none until it changes."""
-    return _cache.get_or_make(directive, lambda stored: _load(stored.pk))
+    return _cache.get_or_make(directive, _load)

@@ -16,6 +16,7 @@ from accounts.media.serving import file_response
 from documents.models import Directive, DirectiveFile
 from documents.page.context import page_context
 from documents.page.elsewhere import answer_elsewhere
+from documents.page.original import original_view, remember_view
 from documents.page.text import PORTION
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -45,7 +46,8 @@ def parse_day(text: str) -> date | None:
 def directive(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a directive: `tai-ngay` asks for its validity on a day, `tim` finds words in its text.
 
-    Of a long text `trang` names the portion that is shown, `muc` a part of which nobody knows where it stands.
+    Of a long text `trang` names the portion that is shown, `muc` a part of which nobody knows where it stands. `xem`
+    says whether the text is seen, the file itself, or both.
     """
     reader = reader_for(request.user)
     # One query for everybody: what the reader may not see costs what is not there costs.
@@ -66,7 +68,10 @@ def directive(request: HttpRequest, slug: str) -> HttpResponse:
     )
     context["as_at_error"] = written_day if written_day and on is None else ""
     context["as_at_is_not_in_calendar"] = on is None and is_written_as_day(written_day)
-    return render(request, "documents/directive.html", context)
+    context["original"] = original_view(request, context["particulars"], has_text=context["has_text"])
+    response = render(request, "documents/directive.html", context)
+    remember_view(request, response)
+    return response
 
 
 @require_safe

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 from documents.reading.finding import FindHit
 from documents.reading.structure import Kind, OutlineEntry, PageOfText, TextBlock
@@ -19,6 +20,8 @@ from documents.reading.typesetting.values import Element, ElementKind
 
 Span = tuple[int, int]
 
+ORIGINAL_FRAME: Final = "ban-goc"
+"""Name of the frame in which pages of the file itself open; where there is none, a window of this name."""
 _ORNAMENT = re.compile(r"[-_=*.~|\s]+")
 
 
@@ -84,13 +87,14 @@ def render(
     hits: Sequence[FindHit] = (),
     anchor_words: str = "Link to {label}",
     table_name: str = "Table",
+    page_words: str = "{label}: see the original",
     is_first: bool = True,
     is_last: bool = True,
 ) -> Rendered:
     """Return the text as HTML: headings, paragraphs, page breaks, marks around `hits`, slots for `cites`.
 
     Cites and hits are in order and do not overlap among themselves. `anchor_words` names the link beside an article,
-    `table_name` the box around a table.
+    `table_name` the box around a table, `page_words` the link to the page of the file itself.
     is_first, is_last: whether the text begins and ends with these blocks.
     """
     out = _Writer()
@@ -101,7 +105,7 @@ def render(
         block, at = blocks[at], at + element.count
         while page < block.page:
             page += 1
-            out.write(_page_break(pages[page], first=page == 0))
+            out.write(_page_break(pages[page], page_words, first=page == 0))
         text = pages[block.page].text
         inline = _Inline(out, text, cites_by_page[block.page], hits_by_page[block.page])
         if is_area(element):
@@ -111,7 +115,7 @@ def render(
         elif block.kind != Kind.PARAGRAPH or not _ORNAMENT.fullmatch(text, block.start, block.end):
             _write_block(out, inline, block, element, anchor_words)
     for rest in pages[page + 1 :] if is_last else ():
-        out.write(_page_break(rest, first=False))
+        out.write(_page_break(rest, page_words, first=False))
     return out.result()
 
 
@@ -138,11 +142,16 @@ def _by_page(items: Sequence[tuple[int, tuple[int, ...]]], count: int) -> list[l
     return [item[::-1] for item in by_page]  # the next one is last: cheap to take off
 
 
-def _page_break(page: PageOfText, *, first: bool) -> str:
+def _page_break(page: PageOfText, page_words: str, *, first: bool) -> str:
     if not page.anchor:
         return ""
-    tag, cls = ("span", "vh") if first else ("p", "pagebreak")
-    return f'<{tag} class="{cls}" id="{escape(page.anchor)}">{escape(page.label)}</{tag}>\n'
+    anchor, label = escape(page.anchor), escape(page.label)
+    if first:
+        return f'<span class="vh" id="{anchor}">{label}</span>\n'
+    if page.original:
+        words = escape(page_words.format(label=page.label))
+        label = f'<a href="{escape(page.original)}" target="{ORIGINAL_FRAME}" aria-label="{words}">{label}</a>'
+    return f'<p class="pagebreak" id="{anchor}">{label}</p>\n'
 
 
 def _write_block(out: _Writer, inline: _Inline, block: TextBlock, element: Element, anchor_words: str) -> None:

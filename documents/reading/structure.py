@@ -56,12 +56,14 @@ class PageOfText:
     """A page to read: its text, and how it is linked and spoken of ("" if the source has no pages).
 
     part: 0 for the first file, 1… for further files and annexes: no article goes on from one into the next.
+    original: where the page of the file itself is seen; "" if nowhere.
     """
 
     text: str
     anchor: str = ""
     label: str = ""
     part: int = 0
+    original: str = ""
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

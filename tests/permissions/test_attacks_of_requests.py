@@ -38,7 +38,7 @@ PARAMETERS = {
     "/tra-cuu/goi-y/": ("q", "dang"),
     "/tin-tuc/": ("trang",),
     "/su-kien/": ("trang",),
-    "/van-ban/55-kh-hkh-2026-03-18/": ("tim", "tai-ngay"),
+    "/van-ban/55-kh-hkh-2026-03-18/": ("tim", "tai-ngay", "xem", "tep"),
     "/tai-khoan/login/": ("next",),
     "/tai-lieu/": ("chuyen-de", "loai", "trang"),
     "/bao-cao-vien/": ("tu", "cd", "xa", "trang"),

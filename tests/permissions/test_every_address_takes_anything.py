@@ -23,7 +23,8 @@ NAMES = (
     "p", "page", "id", "ids", "q", "next", "collection_id", "tag", "per_page", "limit", "offset", "fields", "type",
     "order", "ordering", "child_of", "locale", "owner", "site", "content_type", "user", "object_type", "action",
     "page_type", "user_perms", "parent_page_id", "multiple", "export", "revision_id", "instance_pks",
-    "_w_filter_fragment", "mode", "results_only", "trang", "nam", "loai", "xep", "tim", "tai-ngay", "ban", "dang",
+    "_w_filter_fragment", "mode", "results_only", "trang", "nam", "loai", "xep", "tim", "tai-ngay",
+    "xem", "tep", "ban", "dang",
 )  # fmt: skip
 """Names of values that views of the site, of Wagtail and of allauth look for."""
 FORM = {

@@ -105,6 +105,7 @@ def test_a_secret_directive_is_not_there_for_outsiders(world: World, client_of: 
             f"/van-ban/{SECRET_SLUG}/",
             f"/van-ban/{SECRET_SLUG}/?tim=fimbrosat",
             f"/van-ban/{SECRET_SLUG}/?tai-ngay=1/1/2026",
+            f"/van-ban/{SECRET_SLUG}/?xem=ban-goc",
             "/van-ban/7391-qd-bmkxzq/",
             "/van-ban/7391/",
             "/van-ban/7391-qd-bmkxzq-2025-01-01/",

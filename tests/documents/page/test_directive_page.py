@@ -85,7 +85,7 @@ def test_a_date_that_differs_from_the_register_is_pointed_out(reading: Client) -
     page = page_of(reading, make_directive(text=TEXT))
     assert "677/QĐ-TTg được ghi ngày 03/06/2022; trong sổ văn bản là 03/06/2021." in page
     assert "cite--date" in page
-    assert ("Đến chỗ ghi", "#vien-dan-1") in links(only(page, ".alert--warn"))
+    assert ("Đến chỗ ghi", "#vien-dan-1") in links(only(page, ".fold--alert"))
     assert only(page, "#toan-van #vien-dan-1")
 
 
@@ -273,7 +273,7 @@ def test_a_file_can_be_downloaded_and_opened_if_the_browser_shows_its_kind(
     content = sample_files.word_file() if name.endswith("docx") else b"%PDF-1.4"
     DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile(name, content))
     page = page_of(reading, directive)
-    assert links_of_files(page) == links
+    assert links_of_files(str(only(page, ".actions"))) == links
     address = f"{directive.get_absolute_url()}tep/{directive.files.get().pk}/"
     kinds = [reading.get(address + link)["Content-Disposition"].partition(";")[0] for link in links]
     assert kinds == ["attachment", "inline"][: len(links)]
