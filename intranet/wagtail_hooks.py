@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views import home
 
 from accounts.wagtail_admin.hooks import AFTER_WAGTAIL
+from intranet.admin.finding import views as finding
 from intranet.admin.guides import INDEX, guide_urls
 from intranet.admin.numbers import add_numbers
 from intranet.admin.start_panel import StartPanel
@@ -54,6 +55,17 @@ def show_work_list(request: HttpRequest, panels: list[Any]) -> None:
     """Put the work list in the place of Wagtail's panels, most of which know pages only."""
     panels[:] = [panel for panel in panels if type(panel).__module__ != home.__name__]
     panels.append(StartPanel())
+
+
+@hooks.register("register_admin_urls")
+def register_search_for_everything() -> list[URLPattern]:
+    """Add the page to which the box in the side bar leads."""
+    return [path("tim/", finding.find, name="admin_find")]
+
+
+hooks.register("register_admin_search_area", finding.everything_area)
+hooks.register("register_admin_search_area", finding.directives_area)
+hooks.register("register_admin_search_area", finding.materials_area)
 
 
 @hooks.register("construct_help_menu")

@@ -77,7 +77,7 @@ class BasePage(OpensWithoutWhatIsGoneMixin, Page):
 
     objects = PageManager.from_queryset(ReadablePageQuerySet)()
 
-    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("words_for_editors")]
 
     crumbs_above: Sequence[tuple[str, str]] | None = None
     """Title and address of the published pages between the home page and this one; None until they are read."""
@@ -179,6 +179,11 @@ class BasePage(OpensWithoutWhatIsGoneMixin, Page):
     def search_aliases(self) -> tuple[str, ...]:
         """Return other names of what the page is about."""
         return ()
+
+    def words_for_editors(self) -> str:
+        """Return what the admin's own search finds the page by, beside title and summary: all that the site does."""
+        texts = (passage.text for passage in self.search_passages())
+        return "\n".join((*self.search_aliases(), *self.search_cites(), *texts))
 
     def search_facets(self) -> Mapping[str, tuple[str, ...]]:
         """Return facet values; the kind comes by itself (see `search.records.FACETS`)."""

@@ -82,7 +82,7 @@ def columns() -> list[str | Column]:
     """Return the columns of the list; the first is the link."""
     return [
         "number_shown",
-        Column("subject", label=_("Subject"), accessor="subject", width="30%"),
+        Column("subject", label=_("Subject"), accessor="subject", width="30%", classname="register-subject"),
         Column("doc_type", label=_("Type"), accessor="doc_type", sort_key="doc_type__sort_key"),
         Column("issuer", label=_("Issuer"), accessor="issuer", sort_key="issuer__sort_key"),
         Column("issued_on", label=_("Issued on"), accessor=_issued_on, sort_key="issued_on", classname=ONE_LINE),

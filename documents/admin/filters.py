@@ -7,16 +7,15 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.widgets import AdminDateInput
 
 from accounts.audience import AudienceChoice, Reader, reader_for
+from documents.admin.day_filters import FromDayFilter, UntilDayFilter
 from documents.admin.permission_policy import directives_in_admin
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState
 from documents.models.querysets import DirectiveQuerySet
@@ -24,7 +23,6 @@ from documents.record.validity import STATE_BY_SLUG, possible_states, validity_f
 from documents.register.choices import places_of, topics_of, years_of
 from documents.register.query import applies_in, has_topic
 from places.models import Organisation
-from vietnamese.typed_days import read_typed_days
 
 _LIVE = (("true", _("published")), ("false", _("draft")), ("changed", _("published, with changes")))
 
@@ -45,37 +43,6 @@ def _states() -> list[tuple[str, str | Promise]]:
     return [(row.slug, row.words) for row in possible_states()]
 
 
-class _DayField(forms.DateField):
-    """A day as people write it; a month or a year means its first day or its last."""
-
-    takes_last = False
-    default_error_messages = {
-        "invalid": _("“%(value)s” is no date of the calendar. Write day/month/year, e.g. 25/03/2022.")
-    }
-
-    def to_python(self, value: Any) -> date | None:
-        """Return the day, None if nothing was typed. Raises ValidationError."""
-        typed = str(value or "").strip()
-        if not typed:
-            return None
-        days = read_typed_days(typed)
-        if days is None:
-            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": typed})
-        return days.last if self.takes_last else days.first
-
-
-class _LastDayField(_DayField):
-    takes_last = True
-
-
-class _FromFilter(django_filters.DateFilter):
-    field_class = _DayField
-
-
-class _UntilFilter(django_filters.DateFilter):
-    field_class = _LastDayField
-
-
 class DirectiveFilterSet(WagtailFilterSet):
     """Type, issuer, topic, place, days of issue, validity, state, audience, and whether reading a file has failed."""
 
@@ -87,8 +54,8 @@ class DirectiveFilterSet(WagtailFilterSet):
     )
     topic = django_filters.ChoiceFilter(label=_("Topic"), method="with_topic")
     place = django_filters.ChoiceFilter(label=_("Place"), method="applying_in")
-    issued_from = _FromFilter(label=_("Issued from"), field_name="issued_on", lookup_expr="gte", widget=AdminDateInput)
-    issued_to = _UntilFilter(label=_("Issued until"), field_name="issued_on", lookup_expr="lte", widget=AdminDateInput)
+    issued_from = FromDayFilter(label=_("Issued from"), field_name="issued_on", lookup_expr="gte")
+    issued_to = UntilDayFilter(label=_("Issued until"), field_name="issued_on", lookup_expr="lte")
     year = django_filters.TypedChoiceFilter(label=_("Year"), method="in_year", coerce=int)
     validity = django_filters.ChoiceFilter(label=_("Validity"), method="with_validity", choices=_states)
     live = django_filters.ChoiceFilter(label=_("Publication"), method="in_state", choices=_LIVE)

@@ -48,6 +48,19 @@ class DirectiveIndexView(RecordExportMixin, IndexView):
         return ordered.order_by(*ordered.query.order_by, "-pk")
 
     @cached_property
+    def is_filtering(self) -> bool:
+        """Tell whether a filter is in use, be it beside one that cannot be understood."""
+        return bool(self.filters and self.filters.form.has_changed())
+
+    def filter_queryset(self, queryset: QuerySet[Directive]) -> QuerySet[Directive]:
+        """Keep what the filters leave; one that cannot be understood leaves out nothing, and the list says so."""
+        if self.filters is None:
+            return queryset
+        self.filters.form.full_clean()
+        kept: QuerySet[Directive] = self.filters.filter_queryset(queryset)
+        return kept
+
+    @cached_property
     def found(self) -> list[int] | None:
         """Return the keys that the search found, the best first; None if nothing was looked for."""
         reader = reader_for(self.request.user)

@@ -176,6 +176,7 @@ ROWS: list[Row] = [
     Row("password of a page", "/_util/authenticate_with_password/1/1/", MISSING),
     Row("password of a document", "/tai-lieu/authenticate_with_password/1/", MISSING),
     Row("admin", "/admin/", FOR_ADMIN_PEOPLE),
+    Row("search for everything in the admin", "/admin/tim/?q=387", FOR_ADMIN_PEOPLE),
     Row("own settings in the admin", "/admin/account/", FOR_ADMIN_PEOPLE),
     Row("images", "/admin/images/", FOR_ADMIN_PEOPLE),
     Row("documents", "/admin/documents/", FOR_ADMIN_PEOPLE),

@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn
 from wagtail.snippets.views.snippets import IndexView
 
-from accounts.audience import Reader, readable_filter
-from places.folded_search import MAX_WORDS
+from accounts.audience import Reader, readable_filter, reader_for
+from training.admin.finding import find_materials
 from training.material_lines import describe_kinds
 from training.materials.states import BADGES, MaterialState, with_states
 from training.models import Material, MaterialFile, MaterialModule
-from vietnamese.fold import fold_key
 
 #: The class of columns that must not break, as in the register.
 ONE_LINE = "register-line"
@@ -93,16 +92,10 @@ class MaterialIndexView(IndexView):
     search_fields = ["title"]
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Keep the materials of which each word of the query begins a word of the title or of the trainer's name.
-
-        There are some hundreds of materials: their titles are read and folded here, in one query.
-        """
-        if not self.is_searching:
-            return queryset
-        words = fold_key(self.search_query[:500]).split()[:MAX_WORDS]
-        rows = queryset.order_by().values_list("pk", "title", "owner__full_name", "latest_revision__content__title")
-        found = [pk for pk, *texts in rows if _has_words(" ".join(text or "" for text in texts), words)]
-        return queryset.filter(pk__in=found)
+        """Keep what the site finds, and drafts."""
+        reader = reader_for(self.request.user)
+        found = find_materials(self.search_query, reader=reader, among=queryset, with_drafted_titles=True)
+        return queryset if found is None else queryset.filter(pk__in=found)
 
     def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep the order of the query set unless a column was chosen; the key decides between equals."""
@@ -110,8 +103,3 @@ class MaterialIndexView(IndexView):
             return queryset
         ordered: QuerySet[Any] = super().order_queryset(queryset)
         return ordered.order_by(*ordered.query.order_by, "-pk")
-
-
-def _has_words(text: str, words: list[str]) -> bool:
-    folded = f" {fold_key(text)}"
-    return all(f" {word}" in folded for word in words)

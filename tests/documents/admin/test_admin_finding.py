@@ -79,9 +79,12 @@ def test_what_was_found_is_filtered_and_ordered_by_a_column_when_asked(editing: 
 @pytest.mark.usefixtures("shelf")
 def test_days_of_issue_are_typed_as_people_write_them_and_a_wrong_one_is_told(editing: Client) -> None:
     assert numbers(editing, issued_from="3/2022", issued_to="tháng 3 năm 2022") == ["387/QĐ-TTg"]
-    page = editing.get(LIST, {"issued_from": "31/02/2022", "q": "387"})
-    assert "“31/02/2022” không phải là ngày có trong lịch" in words(page)
+    page = editing.get(LIST, {"issued_from": "31/02/2022", "issued_to": "2022", "q": "387"})
+    assert "“31/02/2022” không phải là ngày có trong lịch" in words(page, ".help-warning")
     assert page.context["search_form"]["q"].value() == "387"
+    assert [directive.number for directive in page.context["object_list"]] == ["387/QĐ-TTg"]
+    assert "31/12/2022" in words(page, ".w-active-filters")
+    assert page.context["items_count"] == 1
 
 
 def test_topic_and_place_leave_what_belongs_to_them_under_old_names_too(editing: Client) -> None:
