@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from wagtail import hooks
 
+from accounts.wagtail_admin.form_buttons import SchedulePage
 from content.stuck_lines import describe, stuck_versions_of
 
 
@@ -20,3 +21,4 @@ def tell_stuck(request: HttpRequest, record: Any) -> None:
 
 hooks.register("before_edit_page", tell_stuck)
 hooks.register("before_edit_snippet", tell_stuck)
+hooks.register("register_page_action_menu_item", SchedulePage)

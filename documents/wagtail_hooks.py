@@ -4,15 +4,23 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from accounts.wagtail_admin.form_buttons import ScheduleRecord
 from documents.admin import views
 from documents.admin.bulk import DirectiveDeleteBulkAction, PublishBulkAction, UnpublishBulkAction
 from documents.admin.viewsets import RegisterGroup
+from documents.models import Directive
 
 register_snippet(RegisterGroup)
 hooks.register("register_bulk_action", PublishBulkAction)
 hooks.register("register_bulk_action", UnpublishBulkAction)
 # After Wagtail's own: the last one registered for a model and an action counts.
 hooks.register("register_bulk_action", DirectiveDeleteBulkAction, order=1)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def register_schedule_button(model: type) -> ScheduleRecord | None:
+    """Let a directive be scheduled by a button in sight."""
+    return ScheduleRecord() if issubclass(model, Directive) else None
 
 
 @hooks.register("register_admin_urls")

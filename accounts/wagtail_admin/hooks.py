@@ -16,6 +16,7 @@ from accounts.wagtail_admin.bulk_actions import told_bulk_actions
 from accounts.wagtail_admin.choosers import guard_links
 from accounts.wagtail_admin.counting import replace_summary
 from accounts.wagtail_admin.existence import existing_for
+from accounts.wagtail_admin.form_buttons import put_main_button_first
 from accounts.wagtail_admin.page_views import BranchPageViewSet
 from accounts.wagtail_admin.users.views import AssignRoleBelow, SetActiveStateBelow
 
@@ -94,3 +95,7 @@ def hide_report_of_page_types(request: HttpRequest, menu_items: list[Any]) -> No
     root: Any = Page.get_first_root_node()
     if not request.user.is_superuser and "change" not in root.permissions_for_user(request.user).permissions:
         menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+
+
+hooks.register("construct_page_action_menu", put_main_button_first, order=AFTER_WAGTAIL)
+hooks.register("construct_snippet_action_menu", put_main_button_first, order=AFTER_WAGTAIL)

@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     Panel,
+    PublishingPanel,
     TabbedInterface,
     get_form_for_model,
 )
@@ -212,6 +213,7 @@ def _audience() -> ObjectList:
                 widget=forms.RadioSelect,
             ),
             FieldPanel("audience_groups", help_text=_("Needed for “only the chosen groups”.")),
+            PublishingPanel(),
         ],
         heading=_("Who may see it"),
     )

@@ -42,7 +42,6 @@ def test_an_editor_previews_returns_and_publishes_what_a_trainer_sends(window: O
     assert english_words(editor) == []
     editor.get_by_role("button", name="Hiện/ẩn xem trước").click()
     expect(editor.frame_locator("#w-preview-iframe").get_by_role("heading", name=title)).to_be_visible()
-    editor.get_by_role("button", name="Thao tác khác").click()
     editor.get_by_role("button", name="Trả lại để sửa").click()
     question = editor.locator(".modal")
     question.get_by_role("button", name="Trả lại để sửa").click()

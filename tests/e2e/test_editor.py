@@ -19,8 +19,7 @@ FIRST_HIT = "#ket-qua article >> nth=0"
 
 
 def publish(page: Page) -> None:
-    """Choose “Xuất bản” in the menu at the foot of the form."""
-    page.get_by_role("button", name="Thao tác khác").click()
+    """Press “Xuất bản” at the foot of the form."""
     press(page, page.locator("button[name=action-publish]"))
 
 
@@ -111,6 +110,30 @@ def test_a_directive_with_a_secret_mark_is_refused(window: OpenWindow, demo_site
     page.fill("[name=issued_on]", "02/03/2026")
     publish(page)
     expect(page.locator(".w-field__errors", has_text="Tối mật").first).to_be_visible()
+    page.goto(demo_site.url(f"/van-ban/?tu={number}"))
+    assert page.locator("main table tbody tr").count() == 0
+
+
+def test_an_editor_saves_a_directive_by_enter_and_has_it_published_at_its_hour(
+    window: OpenWindow, demo_site: DemoSite
+) -> None:
+    page = window("bientap")
+    page.goto(demo_site.url("/admin/van-ban/add/"))
+    number = f"{uuid.uuid4().int % 9000 + 1000}/QĐ-TTg"
+    fill_in(page, number=number, subject="Văn bản hẹn giờ đăng, để thử")
+    page.fill("[name=issued_on]", "02/03/2026")
+    with page.expect_navigation(wait_until="load"):
+        page.locator("[name=number]").press("Enter")
+    expect(page.locator(".messages")).not_to_contain_text("xuất bản")
+    page.get_by_role("button", name="Đặt lịch …").click()
+    page.fill("[name=go_live_at]", "01/03/2099 08:00")
+    expect(page.locator(".xdsoft_datetimepicker:visible")).to_be_visible()
+    page.get_by_role("heading", name="Đặt lịch xuất bản").click()  # the calendar goes
+    press(page, page.get_by_role("button", name="Lưu lịch"))
+    main = page.locator(".form-buttons__main button")
+    expect(main).to_contain_text("Hẹn")
+    press(page, main)
+    expect(page.locator(".messages")).to_contain_text("Đã hẹn lịch xuất bản")
     page.goto(demo_site.url(f"/van-ban/?tu={number}"))
     assert page.locator("main table tbody tr").count() == 0
 

@@ -77,7 +77,6 @@ def test_what_was_typed_into_a_page_is_saved_after_signing_in_again(
     editor.keyboard.type(f"{word} ")
     expect(bar).to_be_visible()  # saving by itself has been refused
     expect(editor.locator("#w-autosave-indicator")).to_have_attribute("data-w-tooltip-content-value", re.compile(TOLD))
-    editor.get_by_role("button", name="Thao tác khác").click()
     editor.locator("button[name=action-publish]").click()
     expect(bar).to_be_focused()
     expect(bar.get_by_text(TOLD)).to_be_visible()
@@ -103,7 +102,6 @@ def test_a_directive_is_saved_after_the_password_was_changed_elsewhere(
     for box in ("password1", "password2"):
         elsewhere.fill(f"[name={box}]", NEW_PASSWORD)
     press(elsewhere, elsewhere.locator("main button[type=submit]"))
-    editor.get_by_role("button", name="Thao tác khác").click()
     editor.locator("button[name=action-publish]").click()
     bar = editor.locator("#session-bar")
     expect(bar).to_be_visible()
@@ -129,7 +127,6 @@ def test_of_two_editors_the_second_is_stopped_compares_and_decides(window: OpenW
     expect(first.locator(".messages")).to_contain_text("xuất bản")
     second.evaluate("document.querySelector('[name=subject]').value = 'Trích yếu của người thứ hai'")
     expect(second.locator(".w-autosave-indicator__state--paused")).to_be_visible()
-    second.get_by_role("button", name="Thao tác khác").click()
     second.locator("button[name=action-publish]").click()
     stopped = second.locator("[data-stale]")
     confirm = second.locator("#w-save-confirmation-dialog [data-w-dialog-target=confirm]")

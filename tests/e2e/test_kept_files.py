@@ -69,7 +69,6 @@ def test_the_tab_of_a_page_counts_what_is_wrong_in_its_blocks(window: OpenWindow
     page.locator("[data-streamfield-stream-container] button.c-sf-add-button").first.click()
     page.get_by_role("option", name="Tiêu đề").click()
     page.get_by_role("tab", name="Cài đặt").click()
-    page.get_by_role("button", name="Thao tác khác").click()
     press(page, page.locator("button[name=action-publish]"))
     expect(page.locator(".error-message").first).to_be_focused()
     assert "lỗi)" in tab(page, "Nội dung")

@@ -47,6 +47,5 @@ def change_an_event(page: Page, site: DemoSite, word: str) -> str:
     address = page.url
     page.goto(site.url(page.locator("main a[href*='/admin/pages/']").first.get_attribute("href") or ""))
     page.fill("[name=summary]", f"Sửa trước khi dừng: {word}.")
-    page.get_by_role("button", name="Thao tác khác").click()
     press(page, page.locator("button[name=action-publish]"))
     return address
