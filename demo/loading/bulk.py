@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.roles import Role, group_for
 from demo.bulk_rows import generate_directive_rows, generate_person_names
 from demo.people import DEMO_PASSWORD
+from documents.citations.store import RECOGNITION_VERSION
 from documents.models import Directive, DocumentType, TextPage
 from documents.record.identity import base_slug
 from places.lookup import OrganisationIndex
@@ -54,6 +55,7 @@ def _store(rows: Sequence[dict[str, str]], types: dict[str, DocumentType], issue
             live=True,
             first_published_at=now,
             last_published_at=now,
+            citations_version=RECOGNITION_VERSION,
         )
         directive.derive_keys()
         # Two issuers may use a number on the same day: the key of the row keeps addresses apart.

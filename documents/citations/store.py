@@ -11,15 +11,19 @@ from typing import Any
 
 from django.db import transaction
 
+from documents.citations.own import Bearer, without_own
 from documents.citations.recognise import recognise
 from documents.citations.spans import CitationSpan
-from documents.models import Citation, TextPage
+from documents.models import Citation, Directive, FileRole, TextPage
 from documents.reading.bounds import MAX_CITATIONS
 from documents.text import text_changed
 from vietnamese.numbers import number_key
 
+RECOGNITION_VERSION = 1
+"""Raised when the same text gives other citations: the worker then looks through every text again."""
 ROWS_AT_ONCE = 500
 _DIRECTIVES_AT_ONCE = 20
+_COLUMNS = ("start", "end", "number", "number_key", "type_name", "issuer_name", "cited_date")
 
 Columns = dict[str, Any]
 """Of `RecognisedCitation`, for one citation."""
@@ -36,25 +40,106 @@ def store_citations(directive_ids: Sequence[int], *, known: Recognised | None = 
     count = 0
     for start in range(0, len(directive_ids), _DIRECTIVES_AT_ONCE):
         batch = directive_ids[start : start + _DIRECTIVES_AT_ONCE]
-        pages = TextPage.objects.filter(directive_id__in=batch).order_by("directive_id", "file_id", "number")
-        texts = (list(group) for _key, group in groupby(pages, lambda page: (page.directive_id, page.file_id)))
-        rows = [row for text in texts for row in citations_of(text, known=known)]
+        rows = _recognise_in(load_pages(batch), load_bearers(batch), known=known)
         with transaction.atomic():
             Citation.objects.filter(directive_id__in=batch).delete()
             Citation.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+            Directive.objects.filter(pk__in=batch).update(citations_version=RECOGNITION_VERSION)
             text_changed(batch)
         count += len(rows)
     return count
 
 
-def citations_of(pages: Sequence[TextPage], *, known: Recognised | None = None) -> list[Citation]:
-    """Return the citations of one text, not stored; its pages need not be stored either."""
+def renew_citations() -> int:
+    """Bring the rows up to date that other rules made, or another number, issuer or day; return of how many directives.
+
+    What comes out the same is left alone. Any number of processes may do it at once.
+    """
+    outdated = Directive.objects.filter(citations_version__lt=RECOGNITION_VERSION).order_by("pk")
+    count, last = 0, 0
+    while batch := list(outdated.filter(pk__gt=last).values_list("pk", flat=True)[:_DIRECTIVES_AT_ONCE]):
+        last = batch[-1]
+        count += _renew(batch)
+    return count
+
+
+def _renew(directive_ids: Sequence[int]) -> int:
+    bearers, pages = load_bearers(directive_ids), load_pages(directive_ids)
+    rows = _recognise_in(pages, bearers)
+    with transaction.atomic():
+        # Somebody may have changed a record, read a file anew, or done this meanwhile.
+        locked = Directive.objects.select_for_update().filter(
+            pk__in=directive_ids, citations_version__lt=RECOGNITION_VERSION
+        )
+        locked_ids = set(locked.order_by("pk").values_list("pk", flat=True))
+        same = [pk for pk, bearer in load_bearers(directive_ids).items() if pk in locked_ids and bearer == bearers[pk]]
+        page_ids = {page.pk for page in pages if page.directive_id in same}
+        page_ids &= set(TextPage.objects.filter(pk__in=page_ids).values_list("pk", flat=True))
+        changed = _replace([row for row in rows if row.page_id in page_ids], page_ids)
+        Directive.objects.filter(pk__in=same).update(citations_version=RECOGNITION_VERSION)
+        text_changed(sorted(changed))
+    return len(same)
+
+
+def _replace(rows: Sequence[Citation], page_ids: Iterable[int]) -> set[int]:
+    """Replace the rows of these pages where they differ; return the directives that they belong to."""
+    new: dict[int, list[Citation]] = {page_id: [] for page_id in page_ids}
+    for row in rows:
+        new[row.page_id].append(row)
+    old: dict[int, list[tuple[Any, ...]]] = {}
+    stored = Citation.objects.filter(page_id__in=new).order_by("page_id", "start")
+    for page_id, *columns in stored.values_list("page_id", *_COLUMNS):
+        old.setdefault(page_id, []).append(tuple(columns))
+    differing = [
+        page_id
+        for page_id, made in new.items()
+        if old.get(page_id, []) != [tuple(getattr(row, name) for name in _COLUMNS) for row in made]
+    ]
+    Citation.objects.filter(page_id__in=differing).delete()
+    Citation.objects.bulk_create([row for page_id in differing for row in new[page_id]], batch_size=ROWS_AT_ONCE)
+    return set(TextPage.objects.filter(pk__in=differing).values_list("directive_id", flat=True))
+
+
+def load_bearers(directive_ids: Sequence[int]) -> dict[int, Bearer]:
+    """Return by primary key what the register says the directives are (one query)."""
+    rows = Directive.objects.filter(pk__in=directive_ids).values_list("pk", "number_key", "issuer__name", "issued_on")
+    return {pk: Bearer(key, issuer or "", issued_on) for pk, key, issuer, issued_on in rows}
+
+
+def load_pages(directive_ids: Sequence[int]) -> list[TextPage]:
+    """Return the text pages of the directives, those of one file together, in order (one query)."""
+    pages = TextPage.objects.filter(directive_id__in=directive_ids).select_related("file")
+    return list(pages.order_by("directive_id", "file_id", "number"))
+
+
+def _recognise_in(
+    pages: Sequence[TextPage], bearers: Mapping[int, Bearer], *, known: Recognised | None = None
+) -> list[Citation]:
+    texts = (list(group) for _key, group in groupby(pages, lambda page: (page.directive_id, page.file_id)))
+    return [
+        row
+        for text in texts
+        for row in citations_of(text, bearer=bearers.get(text[0].directive_id, Bearer()), known=known)
+    ]
+
+
+def citations_of(pages: Sequence[TextPage], *, bearer: Bearer, known: Recognised | None = None) -> list[Citation]:
+    """Return the citations of one text, not stored; its pages need not be stored either.
+
+    bearer: the directive whose text it is: its own number is none.
+    """
     recognised = recognise_pages([page.shown_text for page in pages], known=known)
     return [
         Citation(page=page, directive_id=page.directive_id, **columns)
-        for page, found in zip(pages, recognised, strict=True)
-        for columns in found
+        for place, (page, found) in enumerate(zip(pages, recognised, strict=True))
+        for columns in without_own(
+            found, page.shown_text, bearer=bearer, is_beginning=place == 0 and not _is_annex(page)
+        )
     ]
+
+
+def _is_annex(page: TextPage) -> bool:
+    return page.file is not None and page.file.role == FileRole.ANNEX
 
 
 def recognise_pages(texts: Iterable[str], *, known: Recognised | None = None) -> list[Sequence[Columns]]:

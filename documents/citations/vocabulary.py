@@ -176,8 +176,8 @@ for _name, _abbreviations in FIELDS.items():
         _ISSUER_BY_ORGAN.setdefault(f"s{_letters}", f"Sở {_name}")
 ISSUER_BY_ORGAN: MappingProxyType[str, str] = MappingProxyType(_ISSUER_BY_ORGAN)
 
-#: Places by name, to give marks back to text without marks and to know where a name ends.
-PLACES: tuple[str, ...] = (
+#: Provinces and cities, those of before July 2025 too.
+PROVINCES: tuple[str, ...] = (
     *("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế", "Thừa Thiên Huế", "An Giang", "Bắc Giang"),
     *("Bà Rịa - Vũng Tàu", "Bắc Kạn", "Bạc Liêu", "Bắc Ninh", "Bến Tre", "Bình Định", "Bình Dương", "Bình Phước"),
     *("Bình Thuận", "Cà Mau", "Cao Bằng", "Đắk Lắk", "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai"),
@@ -185,7 +185,12 @@ PLACES: tuple[str, ...] = (
     *("Kiên Giang", "Kon Tum", "Lai Châu", "Lâm Đồng", "Lạng Sơn", "Lào Cai", "Long An", "Nam Định", "Nghệ An"),
     *("Ninh Bình", "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam", "Quảng Ngãi", "Quảng Ninh"),
     *("Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Tiền Giang"),
-    *("Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái", "Thanh Oai", "Bình Minh", "Tam Hưng", "Dân Hòa"),
+    *("Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái"),
+)
+#: Places by name, to give marks back to text without marks and to know where a name ends.
+PLACES: tuple[str, ...] = (
+    *PROVINCES,
+    *("Thanh Oai", "Bình Minh", "Tam Hưng", "Dân Hòa"),
     *("Cao Xuân Dương", "Kim Thư", "Cự Khê", "Phú Lương", "Kim Bài", "Bích Hòa", "Cao Viên", "Thanh Cao", "Cao Dương"),
     *("Xuân Dương", "Hồng Dương", "Liên Châu", "Đỗ Động", "Thanh Mai", "Thanh Thùy", "Thanh Văn", "Mỹ Hưng"),
     *("Phương Trung", "Tân Ước", "Kim An", "Ba Vì", "Hòa Phú", "Chương Mỹ", "Thường Tín", "Hà Đông", "Ứng Hòa"),

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django_tasks import task
 
 from accounts.models import User
-from documents.citations.store import ROWS_AT_ONCE, citations_of
+from documents.citations.own import Bearer
+from documents.citations.store import ROWS_AT_ONCE, citations_of, load_bearers
 from documents.extraction.values import Extraction
 from documents.files.reading import READING_PRIORITY, FileReading, FileText
 from documents.models import Citation, DirectiveFile, TextPage
@@ -42,7 +43,8 @@ class DirectiveFileReading(FileReading):
             )
             for page in extraction.pages
         ]
-        return FileText(pages, citations_of(pages))
+        bearer = load_bearers([record.directive_id]).get(record.directive_id, Bearer())
+        return FileText(pages, citations_of(pages, bearer=bearer))
 
     def store(self, record: DirectiveFile, text: FileText) -> None:
         """Replace the text of the file."""

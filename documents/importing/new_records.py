@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from documents.citations.store import Recognised, store_citations
+from documents.citations.store import RECOGNITION_VERSION, Recognised, store_citations
 from documents.importing.values import Entry
 from documents.models import Directive, DocumentType, TextPage, Topic
 from documents.record.identity import base_slug
@@ -37,6 +37,8 @@ def insert(new: Sequence[tuple[Entry, Directive]], *, known: Recognised) -> list
     """Store new directives with text, topics and citations; return the ids of those of which nothing was noted."""
     directives = [directive for _entry, directive in new]
     _give_slugs(directives)
+    for directive in directives:
+        directive.citations_version = RECOGNITION_VERSION  # those of its text follow in the same transaction
     Directive.objects.bulk_create(directives, batch_size=_ROWS_AT_ONCE)
     pages = [page for entry, directive in new for page in text_pages(directive, entry.text)]
     TextPage.objects.bulk_create(pages, batch_size=_ROWS_AT_ONCE)

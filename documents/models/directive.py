@@ -33,6 +33,7 @@ from vietnamese.numbers import number_key
 
 _MAX_KEY_BYTES = 2_000
 """Bytes of `search_key`: twice what the longest Vietnamese record needs."""
+_IDENTITY = ("number_key", "issuer_id", "issued_on")
 
 
 class Urgency(models.TextChoices):
@@ -116,6 +117,7 @@ class Directive(  # type: ignore[django-manager-missing]
     source_urls = models.TextField(_("sources"), blank=True, help_text=_("Addresses where it was found, one a line."))
     slug = models.SlugField(max_length=120, unique=True, editable=False)
     search_key = models.TextField(blank=True, editable=False)
+    citations_version = models.PositiveSmallIntegerField(default=0, editable=False, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -186,7 +188,18 @@ class Directive(  # type: ignore[django-manager-missing]
             self.set_keys()
             if type(self).objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
                 self.slug = self._free_slug()
+            self.citations_version = self._known_citations_version()
         super().save(*args, **kwargs)
+
+    def _known_citations_version(self) -> int:
+        """Return by which rules the stored citations were made; 0 if for another number, issuer or day.
+
+        A document's own number is no citation of it, so they depend on what it is.
+        """
+        stored = type(self).objects.filter(pk=self.pk).values_list("citations_version", *_IDENTITY).first()
+        if stored is None or stored[1:] != tuple(getattr(self, name) for name in _IDENTITY):
+            return 0
+        return int(stored[0])
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
         """Publish a revision, whoever asks: form, moderation, clock, list. Raises ValidationError for missing facts."""

@@ -16,6 +16,7 @@ from background.left_behind import take_up_left_behind
 from background.worker import SteadyWorker
 from content.pictures import make_missing_sizes
 from content.scheduling import publish_due
+from documents.citations.store import renew_citations
 from documents.files.lost import note_lost_files
 from documents.files.queueing import ask_for_unread_files
 from search.answering.unanswered import forget_old_searches
@@ -51,6 +52,7 @@ class Command(db_worker.Command):
                 check_index_repeatedly,
                 make_sizes_repeatedly,
                 forget_searches_repeatedly,
+                renew_citations_repeatedly,
             )
         ]
         for thread in threads:
@@ -106,6 +108,11 @@ def make_sizes_repeatedly(stop: threading.Event, *, interval: float = CHECKING_S
 def forget_searches_repeatedly(stop: threading.Event, *, interval: float = LOOKING_SECONDS) -> None:
     """Delete what was searched in vain long ago."""
     _repeat(forget_old_searches, stop, interval=interval, what="forgetting old searches")
+
+
+def renew_citations_repeatedly(stop: threading.Event, *, interval: float = INTERVAL_SECONDS) -> None:
+    """Look again through texts whose citations older rules have recognised, or for what a record no longer is."""
+    _repeat(renew_citations, stop, interval=interval, what="renewing citations")
 
 
 def _repeat(act: Callable[[], object], stop: threading.Event, *, interval: float, what: str) -> None:
