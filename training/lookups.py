@@ -6,11 +6,13 @@ from functools import lru_cache
 
 from accounts.audience import Reader, closed_page_paths, outside
 from accounts.prepared import PreparedQuery
-from documents.citations.resolve import Cited, Resolution, by_number, load_candidates, resolve
+from documents.citations.nearness import BodyTree
+from documents.citations.resolve import Cited, by_number, load_candidates, resolve
 from documents.models import Directive
 from training.directives import read_labels
 from training.lines import TRAINER_FIELDS, ModuleLine, TrainerLine, load_module_lines, read_trainers
 from training.material_lines import MaterialLine, load_material_lines
+from training.materials.directives import citing_of
 from training.models import FileCitation, Material, ModuleDirective, ModulePage, TrainerPage
 
 _MAX_CITING = 20
@@ -35,21 +37,19 @@ def find_materials_citing(directive: Directive, *, reader: Reader) -> list[Mater
     if not directive.number_key:
         return []
     rows = FileCitation.objects.filter(number_key=directive.number_key, page__file__items__material__live=True)
-    columns = ("page__file__items__material", "number", "number_key", "issuer_name", "cited_date")
+    material = "page__file__items__material"
+    columns = (material, f"{material}__last_published_at", "number", "number_key", "issuer_name", "cited_date")
     found = list(rows.order_by("-page__file__items__material").values_list(*columns).distinct()[:_MAX_ROWS])
     if not found:
         return []
     known = by_number(load_candidates({directive.number_key}, reader=reader).values())
-    cited = [Cited(*row) for _material, *row in found]
-    meant = resolve(cited, known=known, citing_id=None, citing_date=None)
-    keys = dict.fromkeys(
-        material for (material, *_row), answer in zip(found, meant, strict=True) if _is(answer, directive)
-    )
+    bodies = BodyTree()
+    keys: dict[int, None] = {}
+    for key, published_at, *row in found:
+        (answer,) = resolve([Cited(*row)], known=known, citing=citing_of(published_at), bodies=bodies)
+        if answer.meant is not None and answer.meant.pk == directive.pk:
+            keys[key] = None
     return load_material_lines(Material.objects.filter(pk__in=list(keys)[:_MAX_CITING]).visible_to(reader))
-
-
-def _is(answer: Resolution, directive: Directive) -> bool:
-    return answer.target is not None and answer.target.pk == directive.pk
 
 
 def load_trainers_serving(place_id: int, *, reader: Reader) -> list[TrainerLine]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
@@ -11,13 +13,31 @@ from django.template import engines
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.citations.resolve import Candidate, CitationStatus, Cited, Resolution
+from documents.citations.values import Candidate, CitationStatus, Cited, Resolution
 from documents.reading.rendering import Slot
 from documents.record.validity import format_day
+from vietnamese.slugs import slugify
+
+_MAX_CHOICE = 5
+_ISO_LENGTH = len("2026-11-20")
+
+
+@dataclass(frozen=True, slots=True)
+class CitationNote:
+    """Why a citation carries a sign, in words, and where to go from there: (words, address)."""
+
+    key: str
+    title: str
+    text: str
+    links: Sequence[tuple[str, str]] = ()
 
 
 class CitationLinker:
-    """Makes the link of each citation: for `documents.reading.rendering.Rendered.fill`."""
+    """Makes the link of each citation: for `documents.reading.rendering.Rendered.fill`.
+
+    What is no plain link carries a sign, a button that opens its note. The page shows `notes` after the text that was
+    filled: each stands there once, however often its sign does.
+    """
 
     def __init__(
         self, cited: Sequence[Cited], resolutions: Sequence[Resolution], *, remarks: Mapping[int, str]
@@ -25,20 +45,23 @@ class CitationLinker:
         """`remarks`: what has become of a directive that has ended, in words, by its primary key."""
         self._cited, self._resolutions, self._remarks = cited, resolutions, remarks
         self._urls: dict[int, str] = {}
+        self._notes: dict[tuple[str, str, int], CitationNote] = {}
+
+    @property
+    def notes(self) -> list[CitationNote]:
+        """Return the notes of the signs that were made so far."""
+        return list(self._notes.values())
 
     def link(self, slot: Slot) -> str:
         """Return the HTML of one citation."""
         resolution = self._resolutions[slot.index]
-        if resolution.status == CitationStatus.UNKNOWN:
-            return self._unknown(slot)
         if resolution.status == CitationStatus.ITSELF:
             return f'<span class="whole">{slot.html}</span>'
-        if resolution.target is None:
+        if resolution.status == CitationStatus.UNREADABLE:
             return slot.html
-        url = self._url(resolution.target)
-        if resolution.status == CitationStatus.DATE_DIFFERS:
-            return self._another_date(slot, resolution.target, url)
-        remark = escape(self._remarks.get(resolution.target.pk, ""))
+        if resolution.status != CitationStatus.RESOLVED or resolution.target is None:
+            return self._with_sign(slot, self._cited[slot.index], resolution)
+        url, remark = self._url(resolution.target), escape(self._remarks.get(resolution.target.pk, ""))
         if not remark:
             return f'<a class="cite" href="{url}">{slot.html}</a>'
         return f'<a class="cite" href="{url}" title="{remark}">{slot.html}<span class="vh"> ({remark})</span></a>'
@@ -48,20 +71,69 @@ class CitationLinker:
             self._urls[target.pk] = escape(target.url)
         return self._urls[target.pk]
 
-    def _unknown(self, slot: Slot) -> str:
-        url = escape(search_url(self._cited[slot.index].number))
-        words = escape(_("not in the register yet"))
+    def _with_sign(self, slot: Slot, cited: Cited, resolution: Resolution) -> str:
+        kind, icon = _SIGNS[resolution.status]
+        if resolution.target is not None:
+            url = self._url(resolution.target)
+        else:
+            url = escape(choice_url(cited.number) if resolution.choice else search_url(cited.number))
+        note = self._note(cited, resolution)
+        words = escape(_("%(number)s: what the sign means") % {"number": cited.number})
         return (
-            f'<a class="cite cite--unknown" href="{url}">{slot.html}{_icon("c-unknown")}'
-            f'<span class="vh"> ({words})</span></a>'
+            f'<span class="cited"><a class="cite cite--{kind}" href="{url}" id="{citation_anchor(slot.index)}"'
+            f' aria-describedby="{note.key}">{slot.html}</a><button class="cite__sign cite__sign--{kind}" type="button"'
+            f' popovertarget="{note.key}" aria-label="{words}">{_icon(icon)}</button></span>'
         )
 
-    def _another_date(self, slot: Slot, target: Candidate, url: str) -> str:
-        words = _("the register has %(day)s") % {"day": format_day(target.issued_on)}
-        return (
-            f'<a class="cite cite--date" href="{url}" id="{citation_anchor(slot.index)}">{slot.html}{_icon("c-date")}'
-            f'<span class="vh"> ({escape(words)})</span></a>'
-        )
+    def _note(self, cited: Cited, resolution: Resolution) -> CitationNote:
+        target = resolution.target
+        is_same_for_all = resolution.status == CitationStatus.UNKNOWN
+        about = ("", "", 0) if is_same_for_all else (cited.number_key, cited.day, target.pk if target else 0)
+        if about not in self._notes:
+            self._notes[about] = _make_note(f"cg-{len(self._notes) + 1}", cited, resolution)
+        return self._notes[about]
+
+
+_SIGNS = {
+    CitationStatus.UNKNOWN: ("unknown", "c-unknown"),
+    CitationStatus.DATE_DIFFERS: ("date", "c-date"),
+    CitationStatus.OTHER_DATE: ("date", "c-date"),
+    CitationStatus.SEVERAL: ("several", "c-several"),
+}
+
+
+def _make_note(key: str, cited: Cited, resolution: Resolution) -> CitationNote:
+    number, written, target = cited.number, format_cited_day(cited.day), resolution.target
+    if resolution.status == CitationStatus.UNKNOWN:
+        text = _("The register does not hold this directive yet. The number leads to the places that mention it.")
+        return CitationNote(key, _("Not in the register yet"), text)
+    if resolution.status == CitationStatus.SEVERAL:
+        text = _("Several bodies have a directive with this number, and the text names none of them. Choose one:")
+        links = [(_name(item), item.url) for item in resolution.choice[:_MAX_CHOICE]]
+        rest = [(_("All with the number %(number)s") % {"number": number}, choice_url(number))]
+        return CitationNote(key, number, text, links + (rest if len(resolution.choice) > _MAX_CHOICE else []))
+    title, links = _("Another date than in the register"), [(_name(item), item.url) for item in resolution.choice]
+    if target is not None:
+        links = [(_("Open %(number)s") % {"number": _name(target)}, target.url)]
+    here = _("Here it is written with %(day)s.") % {"day": written}
+    return CitationNote(key, title, f"{describe_other_date(number, resolution)} {here}", links[:_MAX_CHOICE])
+
+
+def describe_other_date(number: str, resolution: Resolution) -> str:
+    """Return what the register has instead: "The register has 489/QĐ-TTg of 08/04/2020, another date is written."""
+    days = [item.issued_on for item in (resolution.target, *resolution.choice) if item and item.issued_on]
+    shown = ", ".join(format_day(day) for day in days[:_MAX_CHOICE])
+    return _("The register has %(number)s of %(day)s; another date is written.") % {"number": number, "day": shown}
+
+
+def format_cited_day(day: str) -> str:
+    """Return the date that a citation says as pages show it: "03/06/2021", or the year alone."""
+    return format_day(date.fromisoformat(day)) if len(day) == _ISO_LENGTH else day
+
+
+def _name(item: Candidate) -> str:
+    """Return number, day and issuer of a directive."""
+    return ", ".join(part for part in (item.number, format_day(item.issued_on), item.issuer) if part)
 
 
 def citation_anchor(index: int) -> str:
@@ -78,3 +150,8 @@ def _icon(name: str) -> str:
 def search_url(text: str) -> str:
     """Return the address of the results for `text`."""
     return f"{reverse('search:results')}?{urlencode({'q': text})}"
+
+
+def choice_url(number: str) -> str:
+    """Return the address that offers the directives with a number."""
+    return reverse("documents:directive_as_written", kwargs={"slug": slugify(number)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,17 +14,17 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.audience import Reader
-from documents.citations.incoming import date_decides, directives_citing, mentions_of
-from documents.citations.links import CitationLinker, citation_anchor
-from documents.citations.resolve import (
-    Candidate,
-    CitationStatus,
-    Cited,
-    Resolution,
-    by_number,
-    load_candidates,
-    resolve,
+from documents.citations.incoming import day_decides, directives_citing, mentions_of
+from documents.citations.links import (
+    CitationLinker,
+    choice_url,
+    citation_anchor,
+    describe_other_date,
+    format_cited_day,
 )
+from documents.citations.nearness import BodyTree
+from documents.citations.resolve import by_number, load_candidates, resolve
+from documents.citations.values import Candidate, CitationStatus, Cited, Citing, Resolution
 from documents.models import Directive
 from documents.page.particulars import particulars_of
 from documents.page.related import related_sections
@@ -44,7 +44,10 @@ _MAX_SUBJECT_LENGTH = 80
 
 @dataclass(frozen=True, slots=True)
 class RelatedLine:
-    """A directive in a list beside the text, its subject shortened; url "" if the register does not hold it."""
+    """A directive in a list beside the text, its subject shortened; url "" if the register does not hold it.
+
+    note: what differs, with the address of what the register has instead.
+    """
 
     number: str
     url: str
@@ -52,6 +55,8 @@ class RelatedLine:
     issued_on: date | None
     words: str
     relations: Sequence[RelationLine] = ()
+    note: str = ""
+    note_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,7 @@ def page_context(
         "as_at": on,
         "today": today,
         "text_html": mark_safe(html),  # noqa: S308 - escaped piece by piece in documents.reading.rendering
+        "citation_notes": linker.notes,
         "portions": shown,
         **_outline_context(text),
         "find_result": _find_result(text, query, hits),
@@ -133,12 +139,12 @@ def _resolve_citations(
     """Return what each citation of the text means, and who cites the directive: as far as the reader may see them."""
     keys = {cited.number_key for cited in text.cited if cited.is_full}
     mentions = mentions_of(directive)
-    if date_decides(directive, mentions):
+    if not day_decides(directive, mentions):
         keys.add(directive.number_key)
     seen = load_candidates(keys, reader=reader, ids={mention.directive_id for mention in mentions})
-    known = by_number(seen.values())
-    resolutions = resolve(text.cited, known=known, citing_id=directive.pk, citing_date=directive.issued_on)
-    return resolutions, directives_citing(directive, mentions=mentions, seen=seen)
+    citing, bodies = Citing(directive.pk, directive.issued_on, directive.issuer_id), BodyTree()
+    resolutions = resolve(text.cited, known=by_number(seen.values()), citing=citing, bodies=bodies)
+    return resolutions, directives_citing(directive, mentions=mentions, seen=seen, bodies=bodies)
 
 
 def _relations(
@@ -172,7 +178,7 @@ def _citation_context(
     cited = _cited_lines(text.cited, resolutions, today, relations)
     return {
         "date_warnings": _date_warnings(text, resolutions),
-        "has_unknown": any(resolution.status == CitationStatus.UNKNOWN for resolution in resolutions),
+        "signs": {str(resolution.status) for resolution in resolutions},
         "cited": cited[:MAX_CITED],
         "is_cited_cut": len(cited) > MAX_CITED,
         "max_cited": MAX_CITED,
@@ -208,7 +214,7 @@ def _date_warnings(text: DirectiveText, resolutions: Sequence[Resolution]) -> li
     warnings: dict[str, DateWarning] = {}
     for index, (item, resolution) in enumerate(zip(text.cited, resolutions, strict=True)):
         if resolution.status == CitationStatus.DATE_DIFFERS and resolution.target and item.number not in warnings:
-            written = format_day(date.fromisoformat(item.day))
+            written = format_cited_day(item.day)
             target = resolution.target
             warnings[item.number] = DateWarning(
                 item.number, written, target.issued_on, target.url, text.address_of(citation_anchor(index))
@@ -236,14 +242,33 @@ def _cited_lines(
     """Return what the text cites, each once, in the order of the text: as much as is shown, and one more."""
     lines: dict[str, RelatedLine] = {}
     for item, resolution in zip(cited, resolutions, strict=True):
-        target = resolution.target
-        if resolution.status in {CitationStatus.RESOLVED, CitationStatus.DATE_DIFFERS} and target:
-            lines.setdefault(f"pk {target.pk}", _line(target, today, relations))
-        elif resolution.status == CitationStatus.UNKNOWN:
-            lines.setdefault(item.number_key, RelatedLine(item.number, "", "", None, ""))
+        key, line = _cited_line(item, resolution, today, relations)
+        if line is not None and key not in lines:
+            lines[key] = line
         if len(lines) > MAX_CITED:
             break
     return list(lines.values())
+
+
+def _cited_line(
+    item: Cited, resolution: Resolution, today: date, relations: Mapping[int, Relations]
+) -> tuple[str, RelatedLine | None]:
+    """Return under which key a citation stands in the list, once, and its line; None if it has none."""
+    status = resolution.status
+    if status in {CitationStatus.ITSELF, CitationStatus.UNREADABLE}:
+        return "", None
+    if resolution.meant is not None:
+        line = _line(resolution.meant, today, relations)
+        if status == CitationStatus.DATE_DIFFERS:
+            line = replace(line, note=_("written with %(day)s") % {"day": format_cited_day(item.day)})
+        return f"pk {resolution.meant.pk}", line
+    line = RelatedLine(item.number, "", "", None, "")
+    if status == CitationStatus.SEVERAL:
+        line = replace(line, note=_("several bodies have this number: choose"), note_url=choice_url(item.number))
+    elif status == CitationStatus.OTHER_DATE:
+        url = resolution.target.url if resolution.target else choice_url(item.number)
+        line = replace(line, note=describe_other_date(item.number, resolution), note_url=url)
+    return item.number_key, line
 
 
 def _share_text(directive: Directive, validity: Validity, relations: Relations) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from documents.models import Directive
+from documents.citations.store import store_citations
+from documents.models import Directive, TextPage
 from tests.documents.records import make_directive
 from tests.permissions.attacks import (
     COMMUNE_EDITORS,
@@ -74,3 +75,50 @@ ROWS = (
 def test_no_address_opens_or_tells_of_another_directive(world: World, bearer: Directive, client_of: ClientOf) -> None:
     assert bearer.slug == OPEN_SLUG
     assert_rows(ROWS, world, client_of, at_least=30)
+
+
+CITING = "/van-ban/88-bc-hkh-2026-03-18/"
+FORMS = (
+    "Theo Quyết định số 7391/QĐ-BMKXZQ.",
+    "Theo Quyết định số 7391/QĐ-BMKXZQ ngày 15/02/2026.",
+    "Theo Quyết định số 7391/QĐ-BMKXZQ năm 2026.",
+    "Theo Quyết định số 7391/QĐ-BMKXZQ năm 2025 của Cục trưởng.",
+)
+"""Citations of the closed directive: without a date, with a slip of the pen, with its year, with another year."""
+TOLD = (
+    *(
+        Row("a citation of what is closed", who, "get", CITING, 200, says="cite--unknown", hides=HIDDEN)
+        for who in (MEMBERS, TRAINERS, COMMUNE_EDITORS)
+    ),
+    Row("the same for who may see it", EDITORS, "get", CITING, 200, says="14/02/2026"),
+)
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_no_citation_tells_of_a_closed_directive_nor_of_its_day(world: World, client_of: ClientOf, text: str) -> None:
+    assert make_directive(number="88/BC-HKH", text=text).get_absolute_url() == CITING
+    assert_rows(TOLD, world, client_of, at_least=4)
+
+
+def test_the_hint_of_another_date_names_what_the_reader_may_see(
+    world: World, bearer: Directive, client_of: ClientOf
+) -> None:
+    make_directive(number="88/BC-HKH", text=FORMS[1])
+    hint = "Trong sổ có 7391/QĐ-BMKXZQ ngày 01/06/2020, ngày ghi khác."
+    assert_rows([Row("a hint", MEMBERS, "get", CITING, 200, says=hint, hides=HIDDEN)], world, client_of)
+
+
+def test_what_is_closed_leads_to_nothing_that_a_reader_sees(
+    world: World, bearer: Directive, client_of: ClientOf
+) -> None:
+    """A closed directive that cites is neither listed nor counted."""
+    page = TextPage.objects.get(directive=world.directive)
+    page.text += " Theo Kế hoạch số 55/KH-HKH ngày 18/3/2026."
+    page.save()
+    store_citations([world.directive.pk])
+    cited = world.citing.get_absolute_url()
+    rows = [
+        Row("who cites it", MEMBERS, "get", cited, 200, hides=("zuplango", "Được dẫn trong văn bản khác")),
+        Row("who cites it", EDITORS, "get", cited, 200, says="zuplango"),
+    ]
+    assert_rows(rows, world, client_of)

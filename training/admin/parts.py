@@ -12,6 +12,7 @@ from accounts.audience import Reader
 from documents.citations.resolve import Cited, by_number, load_candidates, resolve
 from documents.models import ProcessingState
 from training.material_lines import name_of_kind
+from training.materials.directives import citing_of
 from training.materials.page import file_url
 from training.models import FileCitation, Material, MaterialFile
 
@@ -75,12 +76,11 @@ def load_citations(material: Material, *, reader: Reader) -> list[ShownCitation]
     fields = rows.values_list("number", "number_key", "issuer_name", "cited_date")
     cited = [Cited(*row) for row in dict.fromkeys(fields)]
     known = by_number(load_candidates({item.number_key for item in cited if item.is_full}, reader=reader).values())
-    day = material.last_published_at
-    found = resolve(cited, known=known, citing_id=None, citing_date=day.date() if day else None)
+    found = resolve(cited, known=known, citing=citing_of(material.last_published_at))
     shown = {
         (target.number if target else item.number): ShownCitation(target.number, target.subject, target.url)
         if target
         else ShownCitation(item.number)
-        for item, target in ((item, resolution.target) for item, resolution in zip(cited, found, strict=True))
+        for item, target in ((item, resolution.meant) for item, resolution in zip(cited, found, strict=True))
     }
     return list(shown.values())

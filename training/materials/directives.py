@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from accounts.audience import Reader
 from documents.citations.recognise import recognise
-from documents.citations.resolve import Cited, by_number, load_candidates, resolve
+from documents.citations.resolve import Cited, Citing, by_number, load_candidates, resolve
 from documents.citations.store import citation_columns
 from documents.register.lines import DirectiveLine, load_visible_lines
 from training.models import FileCitation, Material
@@ -18,6 +19,11 @@ def read_typed_numbers(material: Material) -> list[Cited]:
     text = "\n".join((material.related_numbers, material.description, material.sources))
     columns = [citation_columns(span) for span in recognise(text)]
     return [Cited(row["number"], row["number_key"], row["issuer_name"], row["cited_date"]) for row in columns]
+
+
+def citing_of(published_at: datetime | None) -> Citing:
+    """Return what a material is when it cites: nothing that was issued after it was published last is meant."""
+    return Citing(issued_on=published_at.date() if published_at else None)
 
 
 def load_directives_of(
@@ -32,8 +38,9 @@ def load_directives_of(
         cited[material_id] += found
     keys = {item.number_key for found in cited.values() for item in found if item.is_full}
     known = by_number(load_candidates(keys, reader=reader).values())
+    citing = {material.pk: citing_of(material.last_published_at) for material in materials}
     targets = {
-        pk: [to.target.pk for to in resolve(found, known=known, citing_id=None, citing_date=None) if to.target]
+        pk: [to.meant.pk for to in resolve(found, known=known, citing=citing.get(pk, Citing())) if to.meant]
         for pk, found in cited.items()
     }
     lines = load_visible_lines({key for found in targets.values() for key in found}, reader)

@@ -25,7 +25,7 @@ from documents.reading.bounds import MAX_CITATIONS
 from documents.reading.rendering import render_lines
 from documents.register.lines import DirectiveLine, load_visible_lines
 from training.material_lines import name_of_kind
-from training.materials.directives import read_typed_numbers
+from training.materials.directives import citing_of, read_typed_numbers
 from training.materials.drawing import MAX_PAGES
 from training.materials.places import anchor_of, count_in_words, kind_of, label_of
 from training.materials.versions import version_parts
@@ -102,13 +102,15 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
     cited = [Cited(row.number, row.number_key, row.issuer_name, row.cited_date) for row in cites]
     keys = {item.number_key for item in (*typed, *cited) if item.is_full}
     candidates = load_candidates(keys, reader=reader)
-    known, day = by_number(candidates.values()), material.last_published_at
-    resolutions = resolve(cited, known=known, citing_id=None, citing_date=day.date() if day else None)
-    typed_targets = resolve(typed, known=known, citing_id=None, citing_date=None)
-    targets = dict.fromkeys(found.target.pk for found in (*typed_targets, *resolutions) if found.target)
+    known, citing = by_number(candidates.values()), citing_of(material.last_published_at)
+    resolutions = resolve(cited, known=known, citing=citing)
+    targets = dict.fromkeys(
+        found.meant.pk for found in (*resolve(typed, known=known, citing=citing), *resolutions) if found.meant
+    )
     lines = load_visible_lines(list(targets), reader)
     remarks = {pk: "; ".join(relation.text for relation in line.relations) for pk, line in lines.items()}
-    shown = _Pages(pages, cut, cites, CitationLinker(cited, resolutions, remarks=remarks))
+    linker = CitationLinker(cited, resolutions, remarks=remarks)
+    shown = _Pages(pages, cut, cites, linker)
     versions = list(material.versions.prefetch_related("files")) if material.pk else []
     held = [file.size for file in files.values() if not file.is_gone]
     return {
@@ -123,6 +125,8 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
             for part, item in enumerate(items)
             if item.file_id in files or item.link
         ],
+        "citation_notes": linker.notes,
+        "signs": {str(found.status) for found in resolutions},
         "directives": _lines_in_order(lines, targets),
         "modules": _modules_of(material, reader),
         "trainer": _trainer_of(material, reader),

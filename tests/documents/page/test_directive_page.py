@@ -60,13 +60,86 @@ def test_a_cited_number_is_a_link_when_the_register_holds_it(reading: Client) ->
     directive = make_directive(text=TEXT)
     page = page_of(reading, directive)
     assert "677/QĐ-TTg" in [words(cite)[:10] for cite in all_of(page, "#toan-van .cite--unknown")]
-    assert "677/QĐ-TTg" not in [name for name, _address in links(only(page, "#toan-van"))]
+    assert dict(links(only(page, "#toan-van")))["677/QĐ-TTg"] == "/tra-cuu/?q=677%2FQ%C4%90-TTg"
     target = decision()
     page = page_of(reading, directive)
     assert links(only(page, f'#toan-van .cite[href="{target.get_absolute_url()}"]').parent) == [
         ("677/QĐ-TTg", target.get_absolute_url())
     ]
-    assert "(chưa có trong sổ văn bản)" in page
+
+
+def test_a_sign_opens_what_it_means_by_touch_keyboard_and_screen_reader(reading: Client) -> None:
+    page = page_of(reading, make_directive(text=TEXT))
+    cites, signs = all_of(page, "#toan-van .cite--unknown"), all_of(page, "#toan-van button.cite__sign")
+    assert (len(cites), len(signs)) == (2, 2)
+    note = only(page, "[popover].citenote")
+    assert {sign["popovertarget"] for sign in signs} == {cite["aria-describedby"] for cite in cites} == {note["id"]}
+    assert words(note).startswith("Chưa có trong sổ văn bảnSổ văn bản chưa có văn bản này.")
+    assert signs[0]["aria-label"] == "677/QĐ-TTg: dấu này nghĩa là gì"
+    assert "Chưa có trong sổ văn bản" in words(page, "p.legend")
+
+
+def test_the_number_of_quite_another_day_is_told_with_what_the_register_has(reading: Client) -> None:
+    held = decision(number="489/QĐ-TTg", issued_on=date(2020, 4, 8))
+    directive = make_directive(text="Căn cứ Quyết định số 489/QĐ-TTg ngày 09/01/2013 của Thủ tướng Chính phủ;")
+    page = page_of(reading, directive)
+    told = "Trong sổ có 489/QĐ-TTg ngày 08/04/2020, ngày ghi khác."
+    note = only(page, "[popover].citenote")
+    assert words(note).startswith(f"Ngày ghi khác sổ văn bản{told} Ở đây ghi 09/01/2013.")
+    assert held.get_absolute_url() in dict(map(reversed, links(note)))
+    assert only(page, "#toan-van .cite--date")["href"] == held.get_absolute_url()
+    assert links(only(page, ".relgroup")) == [(told, held.get_absolute_url())]
+    assert reading.get(held.get_absolute_url()).context["cited_by"] == []
+
+
+def test_a_number_of_several_bodies_is_a_choice_in_the_text_and_in_the_list(reading: Client) -> None:
+    held = [
+        make_directive(number="23-NQ/TU", issuer=issuer, issued_on=date(2023, 11, day), type_name="Nghị quyết")
+        for day, issuer in enumerate(("Thành ủy Hà Nội", "Thành ủy Thành phố Hồ Chí Minh"), 16)
+    ]
+    directive = make_directive(text="Thực hiện Nghị quyết số 23-NQ/TU, các xã báo cáo.")
+    page = page_of(reading, directive)
+    assert [url for _words, url in links(only(page, "[popover].citenote"))] == [
+        item.get_absolute_url() for item in reversed(held)
+    ]
+    (choice,) = links(only(page, ".relgroup"))
+    assert choice == ("nhiều cơ quan có số này, bấm để chọn", only(page, "#toan-van .cite--several")["href"])
+    offered = words(reading.get(choice[1]).content.decode(), "section[aria-labelledby=cung-so]")
+    assert all(str(item.issuer) in offered for item in held)
+    assert [reading.get(item.get_absolute_url()).context["cited_by"] for item in held] == [[], []]
+
+
+def test_what_a_text_leads_to_and_what_leads_to_a_directive_agree(reading: Client) -> None:
+    """Pages of every pair: the one lists the other as cited just when that one is listed as citing."""
+    texts = (
+        "Theo Kế hoạch số 05/KH-HKH của Hội Khuyến học xã Tam Hưng.",
+        "Theo Kế hoạch số 05/KH-HKH ngày 15/01/2024.",
+        "Theo Kế hoạch số 05/KH-HKH năm 2026 và Kết luận số 49-KL/TW.",
+        "Theo Kế hoạch số 05/KH-HKH và Kết luận số 49-KL/TW của Bộ Chính trị.",
+        "Theo Kế hoạch số 05/KH-HKH ngày 23/03/2026.",
+    )
+    citing = [make_directive(number=f"{n}/BC-HKH", text=text) for n, text in enumerate(texts, 1)]
+    old = make_directive(number="1/BC-HKH", text=texts[3], issued_on=date(2025, 12, 1))
+    cited = [
+        make_directive(number="05/KH-HKH", issuer=issuer, issued_on=day, text="Số: 05/KH-HKH\nĐộc lập - Tự do")
+        for issuer, day in (
+            ("Hội Khuyến học khu vực Thanh Oai", date(2026, 2, 23)),
+            ("Hội Khuyến học khu vực Thanh Oai", date(2024, 1, 15)),
+            ("Hội Khuyến học xã Tam Hưng", date(2026, 3, 1)),
+        )
+    ]
+    cited.append(make_directive(number="49-KL/TW", issuer="Ban Bí thư", issued_on=date(2019, 5, 10)))
+    pages = {item: reading.get(item.get_absolute_url()).context for item in (*citing, old, *cited)}
+    forward = {
+        (by.slug, line.url)
+        for by, context in pages.items()
+        for line in context["cited"]
+        if line.url and by not in cited
+    }
+    slugs = {item.get_absolute_url(): item.slug for item in pages}
+    backward = {(slugs[line.url], item.get_absolute_url()) for item in cited for line in pages[item]["cited_by"]}
+    assert forward == backward
+    assert len(forward) == 9
 
 
 def test_a_citation_of_what_the_reader_may_not_see_looks_unknown(
