@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.audience import reader_for
 from search.answering import presentation, service
+from search.answering.arrival import lead_back
 from search.answering.unanswered import note_unanswered
 from search.asking.query import MAX_CHARACTERS
 from search.plan import PER_PAGE, Sort
@@ -74,6 +75,7 @@ def results(request: HttpRequest) -> HttpResponse:
     context = {
         "results": page,
         "query": page.query,
+        "hits": lead_back(page.hits, request.GET),
         "page_obj": Paginator(range(page.total), PER_PAGE).get_page(page.page),
         "chips": presentation.make_chips(page, request.GET),
         "facet_boxes": presentation.make_facet_boxes(page),

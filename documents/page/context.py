@@ -26,16 +26,17 @@ from documents.citations.nearness import BodyTree
 from documents.citations.resolve import by_number, load_candidates, resolve
 from documents.citations.values import Candidate, CitationStatus, Cited, Citing, Resolution
 from documents.models import Directive
+from documents.page.finding import find_in
 from documents.page.particulars import particulars_of
 from documents.page.related import related_sections
 from documents.page.text import DirectiveText, text_of
 from documents.reading.bounds import MAX_CITATIONS, MAX_OUTLINE_ENTRIES
-from documents.reading.finding import MAX_QUERY_LENGTH, find, found_places
 from documents.record.badges import badge_of
 from documents.record.validity import NO_LONGER_WHOLLY_IN_FORCE, Validity, format_day, validity_at
 from documents.relations.shown import RelationLine, Relations, relations_of
+from search.answering.found import Asked
 
-MAX_PLACES = 12
+_NOTHING = Asked()
 MAX_WARNINGS = 5
 MAX_CITED = 60
 MAX_CITING = 50
@@ -70,48 +71,30 @@ class DateWarning:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLine:
-    """A place with words that were looked for: its address, what it is called, how often."""
-
-    address: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class FindResult:
-    """The answer of "find in this document"."""
-
-    query: str
-    count: int
-    places: Sequence[FoundLine]
-    more: int
-
-
 def page_context(
     directive: Directive,
     *,
     reader: Reader,
     on: date,
     today: date,
-    find_query: str = "",
+    asked: Asked = _NOTHING,
+    is_arrival: bool = False,
     portion: str = "",
-    anchor: str = "",
 ) -> dict[str, Any]:
     """Return the context of `documents/directive.html`; the validity is that on the day `on`.
 
-    Of a long text one portion is shown: the one with this number, or in which this anchor stands.
+    asked: what is to be found in the text. is_arrival: it is what a search has led here with.
+    Of a long text one portion is shown: the one with this number, or in which the part or the place stands that is
+    asked for.
     """
     text = text_of(directive)
-    shown = Paginator(text.portions, 1).get_page(text.portion_of.get(anchor) or portion or 1)
+    finding = find_in(text, asked, is_arrival=is_arrival, portion=portion)
+    shown = Paginator(text.portions, 1).get_page(finding.portion)
     resolutions, citing = _resolve_citations(directive, text, reader=reader)
-    query = " ".join(find_query[:MAX_QUERY_LENGTH].split())
-    hits = find(text.pages, query)
     relations = _relations(directive, resolutions, citing, reader=reader, on=on, today=today)
     remarks = {pk: "; ".join(line.text for line in found.of_others) for pk, found in relations.items()}
     linker = CitationLinker(text.cited, resolutions, remarks=remarks)
-    html = text.with_marks(hits, portion=shown.number).fill(linker.link)
+    html = text.with_marks(finding.hits, portion=shown.number, now=finding.now).fill(linker.link)
     validity = validity_at(directive, on=on)
     return {
         "directive": directive,
@@ -125,7 +108,9 @@ def page_context(
         "citation_notes": linker.notes,
         "portions": shown,
         **_outline_context(text),
-        "find_result": _find_result(text, query, hits),
+        "asked": asked,
+        "finds_itself": True,
+        "found": finding.found,
         **_citation_context(text, resolutions, citing, today=today, relations=relations),
         "related_sections": related_sections(directive, reader=reader),
         "particulars": particulars_of(directive),
@@ -198,16 +183,6 @@ def _outline_context(text: DirectiveText) -> dict[str, Any]:
         "are_citations_cut": text.are_citations_cut,
         "max_citations": MAX_CITATIONS,
     }
-
-
-def _find_result(text: DirectiveText, query: str, hits: Sequence[Any]) -> FindResult | None:
-    if not query:
-        return None
-    places = found_places(text.pages, text.blocks, hits)
-    lines = [
-        FoundLine(text.address_of(place.anchor, tim=query), place.label, place.count) for place in places[:MAX_PLACES]
-    ]
-    return FindResult(query=query, count=len(hits), places=lines, more=max(0, len(places) - MAX_PLACES))
 
 
 def _date_warnings(text: DirectiveText, resolutions: Sequence[Resolution]) -> list[DateWarning]:

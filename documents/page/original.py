@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from accounts.display import COOKIE_SECONDS
 from documents.page.particulars import FileLine, Particulars
 from documents.reading.rendering import ORIGINAL_FRAME
+from search.answering.found import WORDS
 
 PARAMETER: Final = "xem"
 """Of the address, and the name of the cookie that keeps the last choice on this device."""
@@ -61,7 +62,10 @@ def remember_view(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def _chosen(request: HttpRequest) -> View:
-    for value in (request.GET.get(PARAMETER, ""), request.COOKIES.get(PARAMETER, "")):
-        if value in list(View):
-            return View(value)
-    return View.TEXT
+    """Return what the address says, else the last choice; words to find are found in the text."""
+    said, kept = request.GET.get(PARAMETER, ""), request.COOKIES.get(PARAMETER, "")
+    if said in list(View):
+        return View(said)
+    if kept not in list(View) or (kept == View.ORIGINAL and WORDS in request.GET):
+        return View.TEXT
+    return View(kept)

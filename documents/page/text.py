@@ -52,11 +52,23 @@ class DirectiveText:
     is_outline_cut: bool
     are_citations_cut: bool
 
-    def with_marks(self, hits: Sequence[FindHit], *, portion: int = 1) -> Rendered:
-        """Return the HTML of a portion (from 1) with marks around what was found."""
+    def with_marks(self, hits: Sequence[FindHit], *, portion: int = 1, now: int = 0) -> Rendered:
+        """Return the HTML of a portion (from 1) with marks around what was found; hit number `now` stands out."""
         if not hits:
             return self.rendered[portion - 1]
-        return _render(self.pages, self.blocks, self.portions, portion - 1, cites=self.cites, hits=hits)
+        return _render(self.pages, self.blocks, self.portions, portion - 1, cites=self.cites, hits=hits, now=now)
+
+    def portion_at(self, page: int, start: int) -> int:
+        """Return in which portion (from 1) a character of a page stands."""
+        begins = [(self.blocks[portion.start].page, self.blocks[portion.start].start) for portion in self.portions[1:]]
+        return 1 + bisect_right(begins, (page, start))
+
+    def begin_of(self, anchor: str, *, portion: int) -> tuple[int, int]:
+        """Return page and character where a part begins, else where a portion does."""
+        blocks = self.blocks[self.portions[portion - 1].start :]
+        block = next((block for block in self.blocks if anchor and block.anchor == anchor), None)
+        block = block or next(iter(blocks), None)
+        return (block.page, block.start) if block else (0, 0)
 
     def address_of(self, anchor: str, **query: str) -> str:
         """Return the address of an anchor, seen from any portion; `query`: what else the address is to say."""
@@ -73,6 +85,7 @@ def _render(
     *,
     cites: Sequence[Cite],
     hits: Sequence[FindHit] = (),
+    now: int = 0,
 ) -> Rendered:
     portion = portions[index]
     return render(
@@ -80,6 +93,7 @@ def _render(
         blocks[portion.start : portion.stop],
         cites=cites,
         hits=hits,
+        now=now,
         anchor_words=_("Link to {label}"),
         table_name=_("Table"),
         page_words=_("{label}: see the original"),

@@ -18,6 +18,8 @@ from documents.page.context import page_context
 from documents.page.elsewhere import answer_elsewhere
 from documents.page.original import original_view, remember_view
 from documents.page.text import PORTION
+from search.answering.arrival import is_arrival
+from search.answering.found import Asked
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -46,6 +48,7 @@ def parse_day(text: str) -> date | None:
 def directive(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a directive: `tai-ngay` asks for its validity on a day, `tim` finds words in its text.
 
+    `cho` names one of the places where they stand.
     Of a long text `trang` names the portion that is shown, `muc` a part of which nobody knows where it stands. `xem`
     says whether the text is seen, the file itself, or both.
     """
@@ -62,9 +65,9 @@ def directive(request: HttpRequest, slug: str) -> HttpResponse:
         reader=reader,
         on=on or today,
         today=today,
-        find_query=request.GET.get("tim", ""),
+        asked=Asked.read(request.GET),
+        is_arrival=is_arrival(request.GET),
         portion=request.GET.get(PORTION, ""),
-        anchor=request.GET.get("muc", ""),
     )
     context["as_at_error"] = written_day if written_day and on is None else ""
     context["as_at_is_not_in_calendar"] = on is None and is_written_as_day(written_day)

@@ -1,17 +1,12 @@
-"""Find in a document: words typed with or without marks, found in the text as printed."""
+"""Find in a document: places in the text as printed, and the parts they stand in."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.reading.structure import PageOfText, TextBlock, places_of
-from vietnamese.fold import fold
-from vietnamese.normalise import normalise
-
-MAX_QUERY_LENGTH = 200
-MAX_HITS = 1_000
+from search.answering.finding import Place, find_places, find_searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,44 +19,41 @@ class FindHit:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPlace:
-    """A part of the text that holds the words, with how often."""
+class FoundPart:
+    """The part of the text that a hit stands in: its label, and the span of its block on the page of the hit."""
 
-    anchor: str
     label: str
-    count: int
+    start: int
+    end: int
 
 
 def find(pages: Sequence[PageOfText], query: str) -> list[FindHit]:
-    """Return where the words of `query` stand one after the other, marks and line breaks aside; at most MAX_HITS."""
-    words = fold(normalise(query[:MAX_QUERY_LENGTH])).split()
-    if not words:
-        return []
-    # Whole words only: "ho" is not "hoc". A sign at the edge ("19,5%") needs no edge of a word.
-    before = r"(?<!\w)" if words[0][0].isalnum() else ""
-    after = r"(?!\w)" if words[-1][-1].isalnum() else ""
-    pattern = re.compile(before + r"\s{1,40}".join(map(re.escape, words)) + after)
-    hits: list[FindHit] = []
-    for index, page in enumerate(pages):
-        for match in pattern.finditer(_fold_with_places(page.text)):
-            hits.append(FindHit(index, match.start(), match.end()))
-            if len(hits) == MAX_HITS:
-                return hits
-    return hits
+    """Return where the words of `query` stand one after the other (see `find_places`)."""
+    return _hits(find_places([page.text for page in pages], query))
 
 
-def _fold_with_places(text: str) -> str:
-    """Return the folded text with each character in its place, also if the text was never normalised."""
-    folded = fold(text)
-    return folded if len(folded) == len(text) else "".join(fold(character)[:1] or " " for character in text)
+def find_words_of_search(pages: Sequence[PageOfText], query: str) -> list[FindHit]:
+    """Return what a search for `query` marks (see `find_searched`)."""
+    return _hits(find_searched([page.text for page in pages], query))
 
 
-def found_places(pages: Sequence[PageOfText], blocks: Sequence[TextBlock], hits: Sequence[FindHit]) -> list[FoundPlace]:
-    """Return the parts that hold hits, in order; parts without a name of their own count for the one before them."""
-    counts: dict[tuple[str, str], int] = {}
+def _hits(places: Sequence[Place]) -> list[FindHit]:
+    return [FindHit(*place) for place in places]
+
+
+def parts_of(
+    pages: Sequence[PageOfText], blocks: Sequence[TextBlock], hits: Sequence[FindHit]
+) -> Iterator[tuple[FindHit, FoundPart]]:
+    """Yield each hit with the part it stands in; parts without a name of their own have that of the one before."""
     waiting = list(reversed(hits))
-    for block, anchor, label in places_of(pages, blocks):
+    for block, _anchor, label in places_of(pages, blocks):
         while waiting and (waiting[-1].page, waiting[-1].start) < (block.page, block.end):
-            waiting.pop()
-            counts[anchor, label] = counts.get((anchor, label), 0) + 1
-    return [FoundPlace(anchor, label, count) for (anchor, label), count in counts.items()]
+            hit = waiting.pop()
+            inside = hit.page == block.page and hit.start >= block.start
+            yield hit, FoundPart(label, block.start if inside else hit.start, max(block.end if inside else 0, hit.end))
+
+
+def first_from(hits: Sequence[FindHit], *, page: int, start: int) -> int:
+    """Return the number (from 1) of the first hit from a place of the text on; 1 if there is none."""
+    numbers = (number for number, hit in enumerate(hits, start=1) if (hit.page, hit.start) >= (page, start))
+    return next(numbers, 1)

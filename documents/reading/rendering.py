@@ -17,6 +17,7 @@ from documents.reading.structure import Kind, OutlineEntry, PageOfText, TextBloc
 from documents.reading.typesetting.elements import elements_of
 from documents.reading.typesetting.markup import is_area, write_areas, write_table
 from documents.reading.typesetting.values import Element, ElementKind
+from search.answering.marking import mark
 
 Span = tuple[int, int]
 
@@ -85,6 +86,7 @@ def render(
     *,
     cites: Sequence[Cite] = (),
     hits: Sequence[FindHit] = (),
+    now: int = 0,
     anchor_words: str = "Link to {label}",
     table_name: str = "Table",
     page_words: str = "{label}: see the original",
@@ -95,11 +97,12 @@ def render(
 
     Cites and hits are in order and do not overlap among themselves. `anchor_words` names the link beside an article,
     `table_name` the box around a table, `page_words` the link to the page of the file itself.
-    is_first, is_last: whether the text begins and ends with these blocks.
+    now: the hit (from 1) that stands out. is_first, is_last: whether the text begins and ends with these blocks.
     """
     out = _Writer()
     cites_by_page = _by_page([(cite.page, (cite.start, cite.end, cite.index)) for cite in cites], len(pages))
-    hits_by_page = _by_page([(hit.page, (hit.start, hit.end)) for hit in hits], len(pages))
+    numbered = [(hit.page, (hit.start, hit.end, number)) for number, hit in enumerate(hits, start=1)]
+    hits_by_page = _by_page(numbered, len(pages))
     page, at = -1 if is_first else blocks[0].page - 1, 0
     for element in elements_of(pages, blocks):
         block, at = blocks[at], at + element.count
@@ -107,7 +110,7 @@ def render(
             page += 1
             out.write(_page_break(pages[page], page_words, first=page == 0))
         text = pages[block.page].text
-        inline = _Inline(out, text, cites_by_page[block.page], hits_by_page[block.page])
+        inline = _Inline(out, text, cites_by_page[block.page], hits_by_page[block.page], now)
         if is_area(element):
             write_areas(element, write=out.write, put=inline.write)
         elif element.kind == ElementKind.TABLE:
@@ -125,7 +128,7 @@ def render_lines(text: str, cites: Sequence[tuple[int, int, int]]) -> Rendered:
     cites: (start, end, index of the slot), in order, without overlaps.
     """
     out, position = _Writer(), 0
-    inline = _Inline(out, text, [tuple(cite) for cite in reversed(cites)], [])
+    inline = _Inline(out, text, [tuple(cite) for cite in reversed(cites)], [], 0)
     for line in text.split("\n"):
         if line.strip():
             out.write("<p>")
@@ -176,8 +179,10 @@ def _write_block(out: _Writer, inline: _Inline, block: TextBlock, element: Eleme
 class _Inline:
     """Writes stretches of one page; asked for in order."""
 
-    def __init__(self, out: _Writer, text: str, cites: list[tuple[int, ...]], hits: list[tuple[int, ...]]) -> None:
-        self._out, self._text, self._cites, self._hits = out, text, cites, hits
+    def __init__(
+        self, out: _Writer, text: str, cites: list[tuple[int, ...]], hits: list[tuple[int, ...]], now: int
+    ) -> None:
+        self._out, self._text, self._cites, self._hits, self._now = out, text, cites, hits, now
 
     def write(self, start: int, end: int) -> None:
         """Write the characters start..end with their marks and slots."""
@@ -197,15 +202,18 @@ class _Inline:
     def _mark_hits(self, start: int, end: int) -> str:
         parts = []
         while self._hits and self._hits[-1][0] < end:
-            first, last = self._hits[-1]
+            first, last, number = self._hits[-1]
+            is_first, number = number > 0, abs(number)
             if last > end:
                 # The rest of the words stands in the next stretch.
-                self._hits[-1] = (end, last)
+                self._hits[-1] = (end, last, -number)
             else:
                 self._hits.pop()
             first, last = max(first, start), min(last, end)
             if first < last:
-                parts.append(f"{escape(self._text[start:first])}<mark>{escape(self._text[first:last])}</mark>")
+                words = escape(self._text[first:last])
+                parts.append(escape(self._text[start:first]))
+                parts.append(mark(words, number=number, is_now=number == self._now, is_first=is_first))
                 start = last
             if last == end:
                 break

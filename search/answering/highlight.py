@@ -62,7 +62,7 @@ def marker_for(query: str) -> Marker:
     return Marker.from_written(plan_search(query, audience=None).plan.written)
 
 
-def _find_spans(normal: str, marker: Marker) -> list[tuple[int, int]]:
+def find_spans(normal: str, marker: Marker) -> list[tuple[int, int]]:
     """Return the spans to mark in a normalised text, merged where only white space or "/" and "-" stands between."""
     spans: list[tuple[int, int]] = []
     tokens = place_tokens(normal)
@@ -84,7 +84,7 @@ def _find_spans(normal: str, marker: Marker) -> list[tuple[int, int]]:
 def highlight(text: str, marker: Marker) -> SafeString:
     """Return the whole text, escaped, with the words of the query in <mark>."""
     normal = normalise(text)
-    return _mark(normal, _find_spans(normal, marker))
+    return _mark(normal, find_spans(normal, marker))
 
 
 def _mark(normal: str, spans: Sequence[tuple[int, int]]) -> SafeString:
@@ -101,7 +101,7 @@ def _mark(normal: str, spans: Sequence[tuple[int, int]]) -> SafeString:
 def snippet(text: str, marker: Marker) -> SafeString:
     """Return the stretch of a text with most words of the query, escaped and marked, cut at words."""
     normal = " ".join(normalise(text).split())
-    spans = _find_spans(normal, marker)
+    spans = find_spans(normal, marker)
     start, end = _choose_window(normal, spans)
     inside = [(max(first, start), min(last, end)) for first, last in spans if last > start and first < end]
     shifted = [(first - start, last - start) for first, last in inside]

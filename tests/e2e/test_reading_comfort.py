@@ -17,9 +17,9 @@ WITH_FILE = "/van-ban/22-qd-hkh-2026-09-07/"
 WITH_ANOTHER_DATE = "/van-ban/01-kh-hkh-2025-08-18/"
 OFTEN_CITED = "/van-ban/387-qd-ttg-2022-03-25/"
 
-LABELS_OUTSIDE = """() => [...document.querySelectorAll(".tabbar__tabs > li")].filter((cell) => {
+LABELS_OUTSIDE = """() => [...document.querySelectorAll(".tabbar__tabs > li > :is(a, details)")].filter((cell) => {
   const words = document.createRange(), room = cell.getBoundingClientRect();
-  words.selectNodeContents(cell);
+  words.selectNodeContents(cell.querySelector("summary") ?? cell);
   return [...words.getClientRects()].some((box) =>
     box.left < room.left - .5 || box.right > room.right + .5 || box.bottom > window.innerHeight + .5);
 }).map((cell) => cell.innerText)"""

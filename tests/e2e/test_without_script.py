@@ -33,6 +33,9 @@ def test_sign_in_search_read_and_sign_out(window: OpenWindow, demo_site: DemoSit
     expect(page.locator(FIRST_HIT)).to_contain_text("387/QĐ-TTg")
     press(page, page.locator(FIRST_HIT).locator("h3 a"))
     expect(page.locator("h1")).to_contain_text("387/QĐ-TTg")
+    press(page, page.get_by_role("link", name="Về kết quả tìm “387”"))
+    expect(page.locator("#q")).to_have_value("387")
+    press(page, page.locator(FIRST_HIT).locator("h3 a"))
     page.locator(".site-tools summary").last.click()
     press(page, page.locator(".menu__panel button", has_text="Đăng xuất"))
     assert "/tai-khoan/login/" in page.url
@@ -59,9 +62,16 @@ def test_words_are_found_in_a_directive(window: OpenWindow, demo_site: DemoSite,
     page.goto(demo_site.url("/van-ban/22-qd-hkh-2026-09-07/"))
     page.fill("#tim", "khuyen hoc")
     page.click(".findbar button")
-    expect(page.locator(".findbar [role=status]")).to_contain_text("chỗ")
-    page.locator(".findbar [role=status] a").last.click()
-    assert "#" in page.url
+    expect(page.locator("mark#cho")).to_be_in_viewport()
+    expect(page.locator(".findbar [role=status]")).to_contain_text("Chỗ 1 trong")
+    page.get_by_role("link", name="Chỗ sau").click()
+    expect(page.locator(".findbar__now")).to_contain_text("2/")
+    expect(page.locator("mark#cho")).to_be_in_viewport()
+    page.locator("summary", has_text="Các chỗ").click()
+    page.locator(".places a").last.click()
+    expect(page.locator(".places [aria-current]")).to_have_count(1)
+    press(page, page.get_by_role("link", name="Bỏ tô"))
+    expect(page.locator("mark")).to_have_count(0)
 
 
 @SCREENS

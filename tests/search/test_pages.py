@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from search.answering.arrival import WayBack, way_back
 from search.indexing import maintenance
+from tests.html import all_of
 from tests.search.shelf import Shelf
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +53,16 @@ def test_the_page_shows_number_title_and_marks(signed_in: Client) -> None:
     html = page(signed_in, q="cong dan hoc tap")
     assert "<mark>Công dân học tập</mark>" in html
     assert "677/QĐ-TTg" in html
-    assert 'href="/kho/2/"' in html
+    assert 'href="/kho/2/?tim=cong' in html
+
+
+def test_a_hit_takes_words_filters_and_page_along_to_its_page(signed_in: Client) -> None:
+    html = page(signed_in, q="ke hoach khuyen hoc", loai="Kế hoạch", trang=2)
+    address = urlsplit(str(all_of(html, "#ket-qua h3 a")[0]["href"]))
+    said = QueryDict(address.query)
+    assert said["tim"] == "ke hoach khuyen hoc"
+    assert QueryDict(said["ve"]).dict() == {"q": "ke hoach khuyen hoc", "loai": "Kế hoạch", "trang": "2"}
+    assert way_back(said) == WayBack(f"{reverse('search:results')}?{said['ve']}", "ke hoach khuyen hoc")
 
 
 def test_the_asked_number_is_pinned(signed_in: Client) -> None:

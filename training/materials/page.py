@@ -118,6 +118,7 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
         "crumbs": [(_("Materials"), reverse("training:materials")), (material.title, "")],
         "edit_url": reverse("training:edit_material", kwargs={"pk": material.pk}) if material.pk else "",
         "package_size": sum(held) if len(held) > 1 and material.live else 0,
+        "has_text": any(page.text.strip() for shown_pages in pages.values() for page in shown_pages),
         "parts": [
             _view_of_file(files[item.file_id], item.title, part=part, shown=shown)
             if item.file_id in files

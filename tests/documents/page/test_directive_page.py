@@ -224,9 +224,12 @@ def test_a_citation_of_the_same_number_of_another_year_is_not_counted(reading: C
 
 def test_words_are_found_without_marks_and_lead_to_their_place(reading: Client) -> None:
     page = page_of(reading, make_directive(text=TEXT), tim="binh xet")
-    assert "<mark>bình xét</mark>" in page
-    found = only(page, ".findbar [role=status]")
-    assert (words(found), links(found)) == ("1 chỗ: Điều 1 khoản 1", [("Điều 1 khoản 1", "#dieu-1-khoan-1")])
+    assert words(page, "mark#cho") == "bình xét"
+    assert words(page, ".findbar [role=status]") == "Chỗ 1 trong 1"
+    ((around, address),) = links(only(page, ".places"))
+    assert around.startswith("Điều 1 khoản 1 ")
+    assert "bình xét" in around
+    assert address == "?tim=binh+xet&cho=1#cho"
 
 
 @pytest.mark.parametrize("words", ["<script>alert(1)</script>", "\x00", "a" * 10_000, "%", "((((", "   "])

@@ -63,8 +63,10 @@ def test_a_part_is_found_whatever_page_it_stands_on(directive: Directive, reader
     assert last not in html_of(reader, address)
     assert last in html_of(reader, f"{address}?muc=dieu-{ARTICLES}")
     found = html_of(reader, f"{address}?tim=viec+thu+{ARTICLES}")
-    (link,) = re.findall(r'<a href="(\?[^"]*#dieu-\d+)">', found.partition('role="status"')[2][:400])
-    assert last in html_of(reader, address + link.replace("&amp;", "&").partition("#")[0])
+    (link,) = re.findall(r'<a href="(\?[^"]*#cho)" data-find-place', found)
+    shown = html_of(reader, address + link.replace("&amp;", "&").partition("#")[0])
+    assert last in shown
+    assert 'id="cho"' in shown
 
 
 @pytest.mark.parametrize("query", ["trang=0", "trang=99999999999999999999", "trang=x", "muc=x", "trang=1&muc=%00"])

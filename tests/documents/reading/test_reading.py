@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.reading.finding import find, found_places
+from documents.reading.finding import find, parts_of
 from documents.reading.paragraphs import paragraphs, without_page_number
 from documents.reading.rendering import Cite, render, render_outline
 from documents.reading.structure import Kind, PageOfText, blocks_of, outline_of, places_of
@@ -189,19 +189,30 @@ def test_citations_leave_a_slot_around_their_text() -> None:
 def test_words_typed_without_marks_are_marked_as_printed_across_lines() -> None:
     pages = [PageOfText("Chi hội họp bình\nxét công khai. Không bình xéts.")]
     hits = find(pages, "BINH xet")
-    assert html_of(*pages, hits=hits) == "<p>Chi hội họp <mark>bình\nxét</mark> công khai. Không bình xéts.</p>\n"
+    assert (
+        html_of(*pages, hits=hits)
+        == '<p>Chi hội họp <mark data-cho="1">bình\nxét</mark> công khai. Không bình xéts.</p>\n'
+    )
 
 
 def test_a_mark_over_the_edge_of_a_citation_is_cut_there() -> None:
     pages = [PageOfText("số 387/QĐ-TTg của")]
     html = html_of(*pages, cites=[Cite(0, 3, 13, 0)], hits=find(pages, "so 387/QD-TTg cua"))
-    assert html == "<p><mark>số </mark>[<mark>387/QĐ-TTg</mark>]<mark> của</mark></p>\n"
+    assert html.replace(' data-cho="1"', "") == "<p><mark>số </mark>[<mark>387/QĐ-TTg</mark>]<mark> của</mark></p>\n"
 
 
-def test_places_of_hits_are_counted_part_by_part() -> None:
+def test_one_place_stands_out_and_is_named_once() -> None:
+    pages = [PageOfText("số 387/QĐ-TTg của, số 387/QĐ-TTg của")]
+    hits = find(pages, "so 387/QD-TTg cua")
+    html = render(pages, blocks_of(pages), cites=[Cite(0, 22, 32, 0)], hits=hits, now=2).fill(lambda slot: slot.html)
+    assert html.count('id="cho"') == 1
+    assert html.count('<mark data-cho="2" class="now"') == 3
+
+
+def test_every_hit_knows_the_part_it_stands_in() -> None:
     pages = [PageOfText(REGULATION)]
-    places = found_places(pages, blocks_of(pages), find(pages, "quy che"))
-    assert [(place.label, place.count) for place in places] == [("Điều 1 khoản 1", 1)]
+    hits = find(pages, "quy che")
+    assert [(hit, part.label) for hit, part in parts_of(pages, blocks_of(pages), hits)] == [(hits[0], "Điều 1 khoản 1")]
     assert find(pages, "") == find(pages, "   ") == []
 
 
@@ -217,7 +228,7 @@ def test_no_text_and_no_query_raise_and_blocks_stay_inside_the_page(text: str, q
     hits = find(pages, query)
     html = render(pages, blocks, hits=hits).fill(lambda slot: slot.html)
     assert "<script" not in html
-    found_places(pages, blocks, hits)
+    assert len(list(parts_of(pages, blocks, hits))) <= len(hits)
 
 
 @given(
