@@ -44,6 +44,7 @@ def site(request: HttpRequest) -> Mapping[str, Any]:
         "section_here": cache(lambda: navigation.section_at(request.path, sections())),
         "tab_bar": cache(lambda: tuple(navigation.tab_bar(sections()))),
         "footer_links": cache(lambda: tuple(navigation.footer_groups(links()))),
+        "is_help_page": lambda: navigation.is_at_help(links()),
         "account_name": cache(lambda: account_name(request)),
         "account_line": lambda: account_line(who()),
         "admin_url_if_allowed": lambda: admin_url(who()),

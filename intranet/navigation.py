@@ -93,6 +93,11 @@ def section_at(path: str, items: Iterable[NavItem]) -> str:
     return path if any(item.url == path for item in items) else ""
 
 
+def is_at_help(items: Iterable[NavItem]) -> bool:
+    """Tell whether the reader is on the help page."""
+    return any(item.current and item.destination == Destination.HELP for item in items)
+
+
 def tab_bar(items: Iterable[NavItem]) -> list[NavItem]:
     """Return the at most four sections that stand in the tab bar of phones, with their short words."""
     by_destination: dict[Destination, NavItem] = {}

@@ -15,7 +15,7 @@ from wagtail.admin.views import home
 
 from accounts.wagtail_admin.hooks import AFTER_WAGTAIL
 from intranet.admin.finding import views as finding
-from intranet.admin.guides import INDEX, guide_urls
+from intranet.admin.guides import ICON, INDEX, guide_urls
 from intranet.admin.numbers import add_numbers
 from intranet.admin.start_panel import StartPanel
 
@@ -47,7 +47,7 @@ hooks.register("register_admin_urls", guide_urls)
 @hooks.register("register_admin_menu_item")
 def offer_help() -> MenuItem:
     """Lead to the handbooks from every page of the admin."""
-    return MenuItem(_("How it is done"), reverse(INDEX), name="guides", icon_name="help", order=20000)
+    return MenuItem(_("How it is done"), reverse(INDEX), name="guides", icon_name=ICON, order=9900)
 
 
 @hooks.register("construct_homepage_panels", order=AFTER_WAGTAIL)

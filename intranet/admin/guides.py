@@ -8,15 +8,15 @@ from django.http import Http404
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.generic.base import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from content.guides import reading
 from content.guides.reading import read_guide
 from intranet.admin.tasks import ADD_ACCOUNTS, list_tasks
 from training.standing import CHANGE as CHANGE_MATERIALS
 
-INDEX, GUIDE = "intranet_tasks", "intranet_guide"
+INDEX, GUIDE, ICON = "intranet_tasks", "intranet_guide", "clipboard-list"
 
 
 def guides_for(user: Any) -> tuple[str, ...]:
@@ -29,33 +29,23 @@ def guides_for(user: Any) -> tuple[str, ...]:
     return tuple(names)
 
 
-class TasksView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class TasksView(TemplateView):
     """What the person may do, each with where it begins and how it is done."""
 
     template_name = "intranet/admin/tasks.html"
-    header_icon = "help"
-
-    def get_page_title(self) -> str:
-        """Return the heading."""
-        return _("Help for editors")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return tasks and handbooks."""
         user: Any = self.request.user
         guides = [(reverse(GUIDE, args=[name]), read_guide(name).title) for name in guides_for(user)]
-        tasks = list_tasks(user)
-        return {**super().get_context_data(**kwargs), "tasks": tasks, "guides": guides, "handbook": guides[0][0]}
+        facts = {"tasks": list_tasks(user), "guides": guides, "handbook": guides[0][0]}
+        return {**super().get_context_data(**kwargs), **_frame(_("Help for editors")), **facts}
 
 
-class GuideView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class GuideView(TemplateView):
     """A handbook with its table of contents."""
 
     template_name = "intranet/admin/guide.html"
-    header_icon = "help"
-
-    def get_page_title(self) -> str:
-        """Return the title of the handbook."""
-        return read_guide(self.kwargs["name"]).title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the handbook, 404 for one that is not the person's."""
@@ -63,7 +53,14 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
             raise Http404
         guide = read_guide(self.kwargs["name"])
         html = mark_safe(guide.html)  # noqa: S308 - `read_markup` escapes
-        return {**super().get_context_data(**kwargs), "sections": guide.sections, "html": html}
+        facts = {"title": guide.title, "sections": guide.sections, "html": html}
+        return {**super().get_context_data(**kwargs), **_frame(guide.title), **facts}
+
+
+def _frame(title: str) -> dict[str, Any]:
+    """Return what the frame of the admin shows: name, sign, and the way from the start page."""
+    start = {"url": reverse("wagtailadmin_home"), "label": pgettext("navigation", "Home")}
+    return {"header_title": title, "header_icon": ICON, "breadcrumbs_items": [start, {"url": "", "label": title}]}
 
 
 def guide_urls() -> list[URLPattern]:

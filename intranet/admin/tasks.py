@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.wagtail_admin.existence import works_on
@@ -55,7 +56,8 @@ def _of_the_register(user: Any) -> Iterator[Task]:
 def _of_pages(user: Any) -> Iterator[Task]:
     own = CommunePage.objects.filter(workspace__group__user=user.pk).order_by("path").values_list("pk", "title")
     for key, title in own:
-        yield Task(title, reverse("wagtailadmin_pages:edit", args=[key]), "trang-xa")
+        words = format_lazy(_("Edit the page of {commune}"), commune=title)
+        yield Task(words, reverse("wagtailadmin_pages:edit", args=[key]), "trang-xa")
         url = reverse("wagtailadmin_pages:add", args=["content", "newspage", key])
         yield Task(_("Write news of the commune"), url, "trang-xa")
     if url := add_page_url(user, NewsIndexPage, NewsPage):

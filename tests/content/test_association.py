@@ -15,7 +15,9 @@ from django.views import defaults
 
 from accounts.roles import Role
 from content.association import association
-from content.models import AssociationSettings
+from content.models import AssociationSettings, StandardPage
+from intranet.navigation import HELP_SLUG
+from tests import site_pages
 from tests.html import all_of, words
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +98,14 @@ def test_pages_of_errors_say_it_too_the_one_without_a_database_with_what_is_know
         page = defaults.server_error(RequestFactory().get("/"))
     assert CALL in words(page, "main")
     assert len(asked) == 0
+
+
+def test_the_help_page_says_it_beside_its_text(tree: Any, client_for: Any, facts: AssociationSettings) -> None:
+    page = site_pages.add(tree["home"], StandardPage(title="Hướng dẫn sử dụng", slug=HELP_SLUG))
+    other = site_pages.add(tree["home"], StandardPage(title="Giới thiệu"))
+    browser = client_for(Role.MEMBERS)
+    assert CALL in words(browser.get(page.url), "main")
+    assert CALL not in words(browser.get(other.url), "main")
 
 
 def test_letters_are_signed_with_it(client: Client, make_user: Any, facts: AssociationSettings) -> None:
