@@ -25,9 +25,10 @@ def register_schedule_button(model: type) -> ScheduleRecord | None:
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern]:
-    """Add the duplicate warning, the files in the form and reading one once more."""
+    """Add the duplicate warning, the files in the form reading one once more, days that a text states."""
     return [
         path("van-ban/trung-lap/", views.duplicates, name="documents_duplicates"),
         path("van-ban/tep-dang-soan/<int:directive_id>/<path:name>", views.drafted_file, name="documents_drafted_file"),
         path("van-ban/tep/<int:file_id>/doc-lai/", views.retry, name="documents_retry_file"),
+        path("van-ban/ngay-trong-van-ban/<int:pk>/bo-qua/", views.dismiss, name="documents_dismiss_stated_day"),
     ]

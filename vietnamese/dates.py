@@ -29,7 +29,8 @@ _OF_YEAR = rf"\s{{0,2}},?\s{{1,4}}nam\s{{1,4}}{YEAR}"
 _IN_WORDS = rf"(?:0?[1-9]|[12]\d|3[01])\s{{1,4}}thang\s{{1,4}}(?:0?[1-9]|1[0-2]){_OF_YEAR}"
 _IN_DIGITS = rf"\d{{1,2}}{SEPARATOR}\d{{1,2}}{SEPARATOR}(?:{YEAR}|\d\d(?!\d))"
 _MIXED = rf"\d{{1,2}}{SEPARATOR}\d{{1,2}}\s{{1,4}}nam\s{{1,4}}{YEAR}"
-_END = rf"(?!\d|{SEPARATOR}\d)"
+# A full stop with a space behind ends the sentence; the number of the next clause may follow.
+_END = r"(?!\d|\s{0,2}[-/]\s{0,2}\d|\.\d)"
 #: A day as texts write it: "25/3/2022", "25 tháng 3 năm 2022", "25/3 năm 2022".
 DAY = rf"(?:{_IN_WORDS}|{_IN_DIGITS}|{_MIXED}){_END}"
 #: A month as texts write it: "tháng 3/2022", "tháng 3 năm 2022".

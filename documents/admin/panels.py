@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -24,7 +25,9 @@ from documents.admin.drafted_files import DirectiveFileForm, DirectiveFileFormSe
 from documents.admin.file_input import StoredFileInput
 from documents.admin.forms import DirectiveForm
 from documents.admin.relation_rows import RelationFormSet
-from documents.models import ProcessingState
+from documents.models import ProcessingState, StatedDay
+from documents.record.validity import format_day
+from documents.stated.suggestions import suggestions_for
 
 
 class DuplicatePanel(Panel):
@@ -40,6 +43,33 @@ class DuplicatePanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["duplicates_url"] = reverse("documents_duplicates")
             context["exclude_pk"] = self.instance.pk if self.instance else None
+            return context
+
+
+class StatedDaysPanel(Panel):
+    """Days of validity that the text read from the files states and the form does not."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The suggestions for one directive."""
+
+        template_name = "documents/admin/stated_days_panel.html"
+
+        @cached_property
+        def suggestions(self) -> list[StatedDay]:
+            """Return what to suggest."""
+            return suggestions_for(self.instance) if self.instance else []
+
+        def is_shown(self) -> bool:
+            """Show it if there is something to suggest."""
+            return bool(self.suggestions)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Add the suggestions, each with the address that dismisses it."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            context["suggestions"] = [
+                (stated, format_day(stated.day), reverse("documents_dismiss_stated_day", args=[stated.pk]))
+                for stated in self.suggestions
+            ]
             return context
 
 
@@ -104,7 +134,8 @@ def _content() -> ObjectList:
     )
     topics = FieldPanel("topics", widget=forms.CheckboxSelectMultiple)
     return ObjectList(
-        [NeededPanel(), DuplicatePanel(), _identity(), _signature(), topics, details], heading=_("Content")
+        [NeededPanel(), StatedDaysPanel(), DuplicatePanel(), _identity(), _signature(), topics, details],
+        heading=_("Content"),
     )
 
 

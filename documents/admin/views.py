@@ -19,7 +19,7 @@ from accounts.media.serving import file_response
 from documents.admin.duplicates import find_similar
 from documents.admin.permission_policy import may_open
 from documents.files.processing import READING
-from documents.models import Directive, DirectiveFile
+from documents.models import Directive, DirectiveFile, StatedDay
 from documents.record.rules import types_of_number
 
 _TYPED_DAY = forms.DateField(required=False, input_formats=get_format("DATE_INPUT_FORMATS", lang="vi"))
@@ -69,6 +69,18 @@ def retry(request: HttpRequest, file_id: int) -> HttpResponse:
     else:
         messages.info(request, _("The file is being read just now. Wait a moment, then load this page again."))
     return redirect(_edit_url(record.directive))
+
+
+@require_POST
+def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note that a day which the text states is not meant for the record; it is not suggested again."""
+    stated = get_object_or_404(StatedDay, pk=pk)
+    if not request.user.has_perm("documents.change_directive"):
+        raise PermissionDenied
+    if not may_open(reader_for(request.user), stated.directive_id):
+        raise Http404
+    StatedDay.objects.filter(pk=stated.pk).update(is_dismissed=True)
+    return HttpResponse(status=204)
 
 
 @require_safe

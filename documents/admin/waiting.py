@@ -9,10 +9,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audience import Reader
-from documents.models import Directive, DirectiveFile, ProcessingState
+from documents.models import Directive, DirectiveFile, ProcessingState, StatedDay
 from documents.models.publishing import NEEDED_FOR_PUBLISHING
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.rules import Text
+from documents.stated.suggestions import suggestions_of_drafts, with_suggestions
 
 MAX_WAITING = 21
 
@@ -42,6 +43,13 @@ def lacking_something(reader: Reader) -> list[tuple[Directive, list[str]]]:
     is_drafted = Q(has_unpublished_changes=True, latest_revision__isnull=False)
     lacking = _newest(reader).annotate(has_file=has_file).filter((is_drafted & drafted) | (~is_drafted & stored))
     return [(directive, list(_missing(directive))) for directive in lacking[:MAX_WAITING]]
+
+
+def with_suggested_days(reader: Reader) -> list[tuple[Directive, list[StatedDay]]]:
+    """Return the directives of the reader with a text that states another day of validity, and those days."""
+    directives = list(with_suggestions(_newest(reader))[:MAX_WAITING])
+    found = suggestions_of_drafts(directives)
+    return [(directive, found[directive.pk]) for directive in directives if directive.pk in found]
 
 
 def _newest(reader: Reader) -> DirectiveQuerySet:

@@ -1,4 +1,4 @@
-"""Citations of stored texts, kept as rows so that "cited by" is one query.
+"""Citations of stored texts, kept as rows so that "cited by" is one query; what they state of validity with them.
 
 They are recognised first and written then: the write lock of the database is held for the rows alone.
 """
@@ -16,11 +16,12 @@ from documents.citations.recognise import recognise
 from documents.citations.spans import CitationSpan
 from documents.models import Citation, Directive, FileRole, TextPage
 from documents.reading.bounds import MAX_CITATIONS
+from documents.stated.store import store_stated_days
 from documents.text import text_changed
 from vietnamese.numbers import number_key
 
 RECOGNITION_VERSION = 1
-"""Raised when the same text gives other citations: the worker then looks through every text again."""
+"""Raised when the same text gives other citations or stated days: the worker then looks through every text again."""
 ROWS_AT_ONCE = 500
 _DIRECTIVES_AT_ONCE = 20
 _COLUMNS = ("start", "end", "number", "number_key", "type_name", "issuer_name", "cited_date")
@@ -45,6 +46,7 @@ def store_citations(directive_ids: Sequence[int], *, known: Recognised | None = 
             Citation.objects.filter(directive_id__in=batch).delete()
             Citation.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
             Directive.objects.filter(pk__in=batch).update(citations_version=RECOGNITION_VERSION)
+            store_stated_days(batch)
             text_changed(batch)
         count += len(rows)
     return count
@@ -77,6 +79,7 @@ def _renew(directive_ids: Sequence[int]) -> int:
         page_ids &= set(TextPage.objects.filter(pk__in=page_ids).values_list("pk", flat=True))
         changed = _replace([row for row in rows if row.page_id in page_ids], page_ids)
         Directive.objects.filter(pk__in=same).update(citations_version=RECOGNITION_VERSION)
+        store_stated_days(same)
         text_changed(sorted(changed))
     return len(same)
 

@@ -14,6 +14,7 @@ from documents.citations.store import ROWS_AT_ONCE, citations_of, load_bearers
 from documents.extraction.values import Extraction
 from documents.files.reading import READING_PRIORITY, FileReading, FileText
 from documents.models import Citation, DirectiveFile, TextPage
+from documents.stated.store import store_stated_days
 from documents.text import text_changed
 
 _BATCH = 200
@@ -51,6 +52,7 @@ class DirectiveFileReading(FileReading):
         self.forget(record)
         TextPage.objects.bulk_create(text.pages, batch_size=_BATCH)
         Citation.objects.bulk_create(text.citations, batch_size=ROWS_AT_ONCE)
+        store_stated_days([record.directive_id])
         text_changed([record.directive_id])
 
     def forget(self, record: DirectiveFile) -> None:

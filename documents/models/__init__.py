@@ -5,6 +5,7 @@ from .directive import Capacity, Circulation, Directive, Urgency
 from .document_type import DocumentType
 from .file import DirectiveFile, FileRole, TextPage
 from .relation import Relation, RelationKind
+from .stated_day import StatedDay, StatedField
 from .stored_file import GuardedFileField, ProcessingState, StoredFile
 from .topic import Topic
 
@@ -21,6 +22,8 @@ __all__ = [
     "RecognisedCitation",
     "Relation",
     "RelationKind",
+    "StatedDay",
+    "StatedField",
     "StoredFile",
     "TextPage",
     "Topic",

@@ -30,3 +30,11 @@ def lacking(user: Any) -> list[WorkLine]:
         return []
     found = directives.lacking_something(reader_for(user))
     return [line_of(directive, words=" ".join(missing)) for directive, missing in found]
+
+
+def stated_otherwise(user: Any) -> list[WorkLine]:
+    """Return directives with a text that states another day of validity than the record, with these days."""
+    if not user.has_perm(CHANGE_DIRECTIVES):
+        return []
+    found = directives.with_suggested_days(reader_for(user))
+    return [line_of(directive, words="; ".join(map(str, days))) for directive, days in found]

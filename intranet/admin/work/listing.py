@@ -16,6 +16,7 @@ SOURCES: Final[Sequence[WorkSource]] = (
     WorkSource("stuck", _("Scheduled, but not published"), Part.TO_DO, schedule.stuck),
     WorkSource("unread", _("Files that could not be read"), Part.TO_DO, files.not_read),
     WorkSource("lacking", _("Directives that lack something"), Part.TO_DO, files.lacking),
+    WorkSource("validity", _("Texts that state another day of validity"), Part.TO_DO, files.stated_otherwise),
     WorkSource("drafts", _("Your drafts"), Part.TO_DO, editing.own_drafts),
     WorkSource("nobodys", _("Drafts that nobody has taken up"), Part.TO_DO, editing.drafts_of_nobody),
     WorkSource("handed-in", _("Handed in by you"), Part.ON_ITS_WAY, moderation.handed_in),
