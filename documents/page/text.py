@@ -135,13 +135,20 @@ def file_address(slug: str, file_id: int, filename: str) -> str:
 
 
 def _with_originals(pages: Sequence[PageOfText], shown: Sequence[ShownPage], slug: str) -> tuple[PageOfText, ...]:
-    """Return the pages with the address at which the browser opens each in its file."""
+    """Return the pages with the address at which the browser opens each in its file.
+
+    Where only the part behind the # differs, a frame that shows the file stays at its page: so the rest differs, too.
+    """
     return tuple(
-        replace(page, original=f"{file_address(slug, source.file_id, source.pdf_name)}#page={source.number}")
+        replace(page, original=_page_address(slug, source))
         if source.file_id and source.pdf_name and page.label
         else page
         for page, source in zip(pages, shown, strict=True)
     )
+
+
+def _page_address(slug: str, source: ShownPage) -> str:
+    return f"{file_address(slug, source.file_id or 0, source.pdf_name)}?trang={source.number}#page={source.number}"
 
 
 def _load(directive: Directive) -> DirectiveText:

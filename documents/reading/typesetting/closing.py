@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from documents.reading.structure import Kind, TextBlock
 from documents.reading.typesetting.lines import (
@@ -27,6 +27,7 @@ _ITEM = re.compile(r"[-–+•]\s?\S")
 _LAST = re.compile(r"(?:[-–+•]\s?)?Lưu\b")
 _ITEM_BREAKS = re.compile(r"(?<=[:;,.]\s)(?=[-–+]\s)|(?<=[:;,.]\s\s)(?=[-–+]\s)")
 _ANNEX = re.compile(r"(?:PHỤ LỤC|DANH SÁCH|BIỂU|MẪU)\b")
+_ITEM_ENDS = (";", ".", ":")
 _MAX_BLOCKS = 60
 _MAX_POSTS = 6
 
@@ -96,30 +97,32 @@ def _is_of_post(word: str) -> bool:
 def _recipients(lines: Sequence[Line]) -> tuple[list[SetLine], Sequence[Line]]:
     """Return the recipients and the lines behind them."""
     found = [SetLine(lines[0].start, lines[0].end, "head")]
-    cell, position, has_dashes = lines[0].cell, 1, _first_is_item(lines)
-    while position < len(lines):
-        line = lines[position]
+    position, has_dashes = 1, _have_dashes(lines)
+    for before, line in pairwise(lines):
         is_item = _ITEM.match(line.words) is not None
-        goes_on = not line.begins and line.cell == cell and not is_post(line.words) and not is_capital(line.words)
-        if line.cell != cell and not line.begins:
+        if (line.cell != before.cell and not line.begins) or not (is_item or _may_follow(line, before, has_dashes)):
             break
-        if not is_item and not goes_on and (has_dashes or is_post(line.words) or len(line.words) > MAX_LINE):
-            break
-        if found[1:] and has_dashes and not is_item:
+        if has_dashes and not is_item and len(found) > 1:
             found[-1] = SetLine(found[-1].start, line.end)
         else:
             found.append(SetLine(line.start, line.end))
-        cell, position = line.cell, position + 1
+        position += 1
         if _LAST.match(line.words) and not has_dashes:
             break
     return found, lines[position:]
 
 
-def _first_is_item(lines: Sequence[Line]) -> bool:
-    """Tell whether recipients are written with dashes: then what has none is no recipient."""
-    return (
-        len(lines) < 2 or _ITEM.match(lines[1].words) is not None or not any(_LAST.match(line.words) for line in lines)
-    )
+def _may_follow(line: Line, before: Line, has_dashes: bool) -> bool:
+    """Tell whether a line without a dash is one of the recipients, or the rest of the one before it."""
+    if is_post(line.words) or is_capital(line.words) or is_drawn(line.words) or len(line.words) > MAX_LINE:
+        return False
+    return not has_dashes or not line.begins or not before.words.endswith(_ITEM_ENDS)
+
+
+def _have_dashes(lines: Sequence[Line]) -> bool:
+    """Tell whether recipients are written with dashes: then what has none is the rest of one, or none."""
+    is_listed = len(lines) < 2 or _ITEM.match(lines[1].words) is not None
+    return is_listed or not any(_LAST.match(line.words) for line in lines)
 
 
 def _signer(lines: Sequence[Line]) -> tuple[list[SetLine], Sequence[Line]]:

@@ -42,7 +42,7 @@ def _typed(text: str, blocks: Sequence[TextBlock], at: int) -> Element | None:
         position += 1
     attached = _only_line(text, blocks, position, like=blocks[at])
     if attached and _ATTACHED.match(attached.words):
-        areas.append(_area("attached", list(lines_of(text, blocks[position], position))))
+        areas.append(_attached_area(text, blocks[position], position))
         position += 1
     return Element(ElementKind.TITLE, position - at, areas=tuple(areas))
 
@@ -80,7 +80,7 @@ def _attached(text: str, blocks: Sequence[TextBlock], at: int, *, has_number: bo
     attached = _only_line(text, blocks, position, like=blocks[at])
     is_attached = attached is not None and _ATTACHED.match(attached.words) is not None
     if attached and is_attached:
-        areas.append(_area("attached", list(lines_of(text, blocks[position], position))))
+        areas.append(_attached_area(text, blocks[position], position))
         position += 1
     if not is_attached and not has_number:
         return None
@@ -106,3 +106,12 @@ def _line_of(text: str, block: TextBlock, at: int) -> Line:
 
 def _area(name: str, lines: Sequence[Line]) -> Area:
     return Area(name, tuple(SetLine(line.start, line.end) for line in lines))
+
+
+def _attached_area(text: str, block: TextBlock, at: int) -> Area:
+    """Return "(Kèm theo …)", and what else the paragraph holds behind the bracket: the name of the list."""
+    lines, is_closed = [], False
+    for line in lines_of(text, block, at):
+        lines.append(SetLine(line.start, line.end, "b" if is_closed else ""))
+        is_closed = is_closed or line.words.endswith(")")
+    return Area("attached", tuple(lines))

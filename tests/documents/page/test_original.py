@@ -66,7 +66,7 @@ def test_a_choice_that_there_is_not_changes_nothing(reading: Client, directive: 
 def test_the_number_of_a_page_leads_to_this_page_of_the_file(reading: Client, directive: Directive) -> None:
     page = reading.get(directive.get_absolute_url())
     link = only(page, "#trang-2 a")
-    assert str(link["href"]).endswith(".pdf#page=2")
+    assert str(link["href"]).endswith(".pdf?trang=2#page=2")
     assert link["target"] == ORIGINAL_FRAME
 
 

@@ -38,6 +38,8 @@ Hà Nội, ngày 16 tháng 11 năm 2023"""
 END_BY_COLUMNS = """Nơi nhận:
 - Hội Khuyến học thành phố (để
 báo cáo);
+- Hội Khuyến học các xã Bình Minh,
+Tam Hưng;
 - Lưu: VT.
 KT. CHỦ TỊCH
 PHÓ CHỦ TỊCH
@@ -147,12 +149,22 @@ def test_what_is_attached_has_a_title_of_its_own() -> None:
     assert parts_of(text) == [("type", ["QUY CHẾ QUẢN LÝ QUỸ"]), ("attached", ["(Kèm theo Quyết định số 02/QĐ-HKH)"])]
 
 
+def test_the_name_of_a_list_is_no_part_of_the_bracket_above_it() -> None:
+    text = "PHỤ LỤC\n(Kèm theo Quyết định số 22/QĐ-HKH của Hội Khuyến học khu vực Thanh Oai)\nDanh sách khen thưởng"
+    assert '<p class="b">Danh sách khen thưởng</p>' in html_of(text)
+
+
 @pytest.mark.parametrize(
     ("text", "recipients", "signer"),
     [
         (
             END_BY_COLUMNS,
-            ["Nơi nhận:", "- Hội Khuyến học thành phố (để báo cáo);", "- Lưu: VT."],
+            [
+                "Nơi nhận:",
+                "- Hội Khuyến học thành phố (để báo cáo);",
+                "- Hội Khuyến học các xã Bình Minh, Tam Hưng;",
+                "- Lưu: VT.",
+            ],
             ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "(đã ký)", "Lại Thị Ngân"],
         ),
         (
