@@ -115,7 +115,12 @@ def _make_note(key: str, cited: Cited, resolution: Resolution) -> CitationNote:
     title, links = _("Another date than in the register"), [(_name(item), item.url) for item in resolution.choice]
     if target is not None:
         links = [(_("Open %(number)s") % {"number": _name(target)}, target.url)]
-    here = _("Here it is written with %(day)s.") % {"day": written}
+    here = (
+        _("Here it is written with the day %(day)s.")
+        if len(cited.day) == _ISO_LENGTH
+        else _("Here the year %(day)s is written.")
+    )
+    here %= {"day": written}
     return CitationNote(key, title, f"{describe_other_date(number, resolution)} {here}", links[:_MAX_CHOICE])
 
 

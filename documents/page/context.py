@@ -188,7 +188,8 @@ def _outline_context(text: DirectiveText) -> dict[str, Any]:
 def _date_warnings(text: DirectiveText, resolutions: Sequence[Resolution]) -> list[DateWarning]:
     warnings: dict[str, DateWarning] = {}
     for index, (item, resolution) in enumerate(zip(text.cited, resolutions, strict=True)):
-        if resolution.status == CitationStatus.DATE_DIFFERS and resolution.target and item.number not in warnings:
+        is_slip = resolution.status == CitationStatus.DATE_DIFFERS and "-" in item.day
+        if is_slip and resolution.target and item.number not in warnings:
             written = format_cited_day(item.day)
             target = resolution.target
             warnings[item.number] = DateWarning(
@@ -242,7 +243,8 @@ def _cited_line(
         line = replace(line, note=_("several bodies have this number: choose"), note_url=choice_url(item.number))
     elif status == CitationStatus.OTHER_DATE:
         url = resolution.target.url if resolution.target else choice_url(item.number)
-        line = replace(line, note=describe_other_date(item.number, resolution), note_url=url)
+        note = describe_other_date(item.number, resolution)
+        line = replace(line, words=format_cited_day(item.day), note=note, note_url=url)
     return item.number_key, line
 
 

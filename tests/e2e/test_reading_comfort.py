@@ -70,6 +70,22 @@ def test_the_warning_of_another_date_leads_to_the_place_in_the_text(window: Open
     expect(page.locator("#toan-van")).to_be_visible()
 
 
+def test_a_sign_at_a_number_says_what_it_means_to_fingers_and_keys(window: OpenWindow, demo_site: DemoSite) -> None:
+    page = window("hoivien", width=390)
+    page.goto(demo_site.url(WITH_ANOTHER_DATE))
+    sign, note = page.locator("#toan-van .cite__sign--date").first, page.locator(".citenote:popover-open")
+    sign.click()
+    expect(note).to_contain_text("ngày ghi khác")
+    assert sideways(page) <= 0
+    note.get_by_role("button", name="Đóng").click()
+    expect(note).to_have_count(0)
+    sign.focus()
+    page.keyboard.press("Enter")
+    expect(note).to_be_visible()
+    note.get_by_role("link").first.click()
+    expect(page.locator("h1")).to_contain_text("677/QĐ-TTg")
+
+
 def test_the_text_has_the_widest_column_with_and_without_an_outline(window: OpenWindow, demo_site: DemoSite) -> None:
     for width in (960, 1280):
         page = window("hoivien", width=width)

@@ -85,10 +85,11 @@ def test_the_number_of_quite_another_day_is_told_with_what_the_register_has(read
     page = page_of(reading, directive)
     told = "Trong sổ có 489/QĐ-TTg ngày 08/04/2020, ngày ghi khác."
     note = only(page, "[popover].citenote")
-    assert words(note).startswith(f"Ngày ghi khác sổ văn bản{told} Ở đây ghi 09/01/2013.")
+    assert words(note).startswith(f"Ngày ghi khác sổ văn bản{told} Ở đây ghi ngày 09/01/2013.")
     assert held.get_absolute_url() in dict(map(reversed, links(note)))
     assert only(page, "#toan-van .cite--date")["href"] == held.get_absolute_url()
     assert links(only(page, ".relgroup")) == [(told, held.get_absolute_url())]
+    assert words(page, ".relgroup") == f"Văn bản này dẫn đến (1) 489/QĐ-TTg 09/01/2013. {told}"
     assert reading.get(held.get_absolute_url()).context["cited_by"] == []
 
 
