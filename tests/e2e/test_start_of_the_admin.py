@@ -21,8 +21,9 @@ def test_an_editor_begins_a_task_from_the_help_and_finds_the_draft_on_the_work_l
     page.get_by_role("link", name="Cách làm", exact=True).click()
     press(page, page.get_by_role("link", name="Đăng một văn bản", exact=True))
     subject = f"Về tủ sách, để thử {uuid.uuid4().hex[:8]}"
+    page.fill("[name=number]", f"{uuid.uuid4().int % 9000 + 1000}/KH-HKH")
     page.fill("[name=subject]", subject)
-    press(page, page.get_by_role("button", name="Lưu nháp"))
+    press(page, page.get_by_role("button", name="Lưu bản nháp"))
     page.goto(demo_site.url("/admin/"))
     press(page, page.locator("#work-drafts").get_by_role("link", name=subject))
     expect(page.locator("[name=subject]")).to_have_value(subject)
