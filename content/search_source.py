@@ -96,6 +96,7 @@ def _build_records(ids: Sequence[int]) -> Iterator[SearchRecord]:
             aliases=page.search_aliases(),
             date=page.search_date(),
             facets={"kind": (str(page.search_kind_label),), **page.search_facets()},
+            explains=page.search_kind == BasePage.search_kind,
             audience=tokens[page.pk],
         )
 

@@ -19,19 +19,23 @@ from search.records import FACETS, SearchRecord
 from search.weights import WEIGHTS, Weights
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
-from vietnamese.numbers import number_tokens
+from vietnamese.numbers import number_tokens, parse
+from vietnamese.symbols import fold_segment
 from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
 
 #: Changes with every change of tokens.
-_TOKENS_VERSION = 6
+_TOKENS_VERSION = 7
 
-#: Syllables of a title that can be completed while typing, and the longest beginning that is indexed.
-MAX_SUGGESTED_SYLLABLES = 40
+#: Syllables of type, issuer and title that can be completed while typing, and the longest beginning that is indexed.
+MAX_SUGGESTED_SYLLABLES = 48
 MAX_BEGINNING = 6
 
 #: Different tokens that are cached, a bound on hostile texts.
 _MAX_CACHED = 200_000
+
+#: Among the names of a record: it names numbers as examples only.
+EXPLAINS = "explains"
 
 #: Day numbers without a date: before everything.
 NO_DAY = -(10**9)
@@ -223,6 +227,16 @@ def value_token(facet: str, value: str) -> str:
     return f"{facet}#{sha256(value.encode()).hexdigest()[:16]}"
 
 
+def letters_token(folded: str) -> str:
+    """Return the token of a record whose number holds these letters: "letters=ubnd" for 52/KH-UBND."""
+    return f"letters={folded}"
+
+
+def _letters_of(record: SearchRecord) -> list[str]:
+    number = parse(record.number) if record.number else None
+    return [letters_token(fold_segment(letters)) for letters in re.split("[-/.]", number.symbol)] if number else []
+
+
 def own_number_tokens(record: SearchRecord) -> list[str]:
     """Return the tokens of the record's own number."""
     if not record.number:
@@ -303,6 +317,7 @@ def analyse_record(record: SearchRecord, text: TextTokens, weights: Weights = WE
     # The issuer stands once in the rest.
     issuer = TextTokens.of(record.issuer).terms() * (weights.issuer_count - 1)
     everything = title + aliases + rest
+    names = TextTokens.of(" \n ".join((*record.facets.get("type", ()), record.issuer)))
     return RecordTokens(
         body=" ".join(
             [*title.terms() * weights.title_count, *aliases.terms() * weights.alias_count, *rest.terms(), *issuer]
@@ -312,8 +327,8 @@ def analyse_record(record: SearchRecord, text: TextTokens, weights: Weights = WE
         written=" ".join(everything.written),
         number=" ".join(own_number_tokens(record)),
         cites=" ".join(distinct(token for cited in record.cites for token in cited_number_tokens(cited))),
-        names=" ".join(facet_name_tokens(facets)),
-        beginnings=" ".join(_beginnings([*title.folded, *aliases.folded], record.number)),
+        names=" ".join((*facet_name_tokens(facets), *_letters_of(record), *((EXPLAINS,) if record.explains else ()))),
+        beginnings=" ".join(_beginnings([*names.folded, *title.folded, *aliases.folded], record.number)),
         audience=tuple(sorted(record.audience)),
         facets=facets,
         day=day_number(record.date),
@@ -324,7 +339,7 @@ def record_digest(record: SearchRecord) -> str:
     """Return a fingerprint of everything that the index holds of a record."""
     parts = (
         record.kind, record.title, record.url, record.number, record.number_year, record.issuer, record.summary,
-        record.text, record.passages, record.cites, record.aliases, record.date,
+        record.text, record.passages, record.cites, record.aliases, record.date, record.explains,
         sorted(record.facets.items()), sorted(record.audience), analysis_version(),
     )  # fmt: skip
     return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:40]

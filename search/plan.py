@@ -55,6 +55,18 @@ class NumberTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Exclusion:
+    """What must not be there. typed: with its minus sign, as it stands in the query. words: what it names.
+
+    facet: of a value that is left out by a part of its name ("-nam:2022"); "" for words and numbers.
+    """
+
+    typed: str
+    words: str
+    facet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """The days of issue that a query asks for; a day without a record issued on it may still be named in texts.
 
@@ -82,7 +94,8 @@ class SearchPlan:
     written: the syllables in the order typed, with the marks typed. One with marks means itself, one without them any
         writing: marks count in the order of hits and in what is highlighted, not in what is found.
     issued: days of issue; with them `syllables` are those of the other words, if the days are certain.
-    phrases, excluded: what a record must and must not hold side by side.
+    phrases, excluded: what a record must and must not hold side by side. excluded_numbers, excluded_names: official
+        numbers and values of facets that it must not have.
     filters: values chosen in the filter form. names: parts of values typed into the query ("coquan:thủ").
     audience: tokens of the reader, None for no filter.
     facets: names to count; each is counted without its own filter.
@@ -98,6 +111,8 @@ class SearchPlan:
     issued: Issued | None = None
     phrases: tuple[Phrase, ...] = ()
     excluded: tuple[Phrase, ...] = ()
+    excluded_numbers: tuple[NumberTerm, ...] = ()
+    excluded_names: tuple[NameFilter, ...] = ()
     filters: tuple[FacetFilter, ...] = ()
     names: tuple[NameFilter, ...] = ()
     audience: tuple[str, ...] | None = None
@@ -129,9 +144,13 @@ class SearchPlan:
 
 @dataclass(frozen=True, slots=True)
 class SuggestPlan:
-    """Complete syllables, then the beginning of one; `audience` as in SearchPlan."""
+    """Complete syllables, then the beginning of one; `audience` as in SearchPlan.
+
+    whole: the last syllable may be a whole word, so that what has been typed is looked for as it is, too.
+    """
 
     complete: tuple[str, ...]
     beginning: str
     audience: tuple[str, ...] | None
     limit: int
+    whole: bool = False

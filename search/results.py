@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from search.plan import PER_PAGE, Issued, SearchPlan, Sort
+from search.plan import PER_PAGE, Exclusion, Issued, SearchPlan, Sort
 from search.sources import ResultCard
 
 
@@ -71,9 +71,9 @@ class SearchResults:
 
     total: exact number of all that the reader may see. without_quotes: nothing held the quoted words, so they were
     looked for as plain words. words_apart: a word of two or three syllables stands nowhere as typed, only its syllables
-    do. issued: the days that were asked for. none_issued: nothing that the reader may see was issued then. degraded:
-    the plain fallback answered. took: seconds. has_query: something was typed. filters: chosen values by facet. plan:
-    what the engine answered.
+    do. issued: the days that were asked for. none_issued: nothing that the reader may see was issued then. excluded:
+    what is to be left out. degraded: the plain fallback answered. took: seconds. has_query: something was typed.
+    filters: chosen values by facet. plan: what the engine answered.
     """
 
     query: str
@@ -87,12 +87,18 @@ class SearchResults:
     words_apart: bool = False
     issued: Issued | None = None
     none_issued: bool = False
+    excluded: tuple[Exclusion, ...] = ()
     degraded: bool = False
     engine: str = ""
     took: float = 0.0
     has_query: bool = True
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     plan: SearchPlan = SearchPlan()
+
+    @property
+    def only_excludes(self) -> bool:
+        """Tell whether something is to be left out and nothing to be looked for."""
+        return bool(self.excluded) and self.plan.is_empty
 
     @property
     def pages(self) -> int:

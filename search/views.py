@@ -81,9 +81,11 @@ def results(request: HttpRequest) -> HttpResponse:
         "facet_boxes": presentation.make_facet_boxes(page),
         "sort_choices": presentation.make_sort_choices(page, request.GET),
         "sort_label": presentation.SORT_LABELS[page.sort],
+        "included_url": presentation.make_included_url(page, request.GET),
         "days": presentation.make_days_note(page, request.GET),
         "corrected_url": presentation.make_corrected_url(page, request.GET) if page.did_you_mean else "",
-        "all_url": presentation.make_url_without_filters(request.GET),
+        "all_url": presentation.make_url_without_filters(page, request.GET),
+        "examples": presentation.EXAMPLES,
         "max_length": MAX_CHARACTERS,
     }
     return _forbid_caching(render(request, "search/_results.html" if partial else "search/results.html", context))

@@ -81,6 +81,9 @@ class Weights:
     number_exact: float = _weight(
         100_000.0, "points, above any text", f"{_CHOSEN}: the number of the query comes first"
     )
+    number_content: float = _weight(
+        500.0, "points, where a number is asked for: no page that names it as an example", _CHOSEN
+    )
     number_near: float = _weight(30.0, "points, for the digits of a number alone", _CHOSEN)
     # Days of issue. What was issued on days that are asked for stands above any text, below an exact number; the days
     # beside a longer text are a hint.

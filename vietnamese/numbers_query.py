@@ -34,6 +34,10 @@ _TIGHT = re.compile(r"[-/.]")
 _LEADING = re.compile(r"[ \n\r]*[.:]?[ \n\r]*")
 _DATE = re.compile(rf"[\s,(]{{0,4}}(?:(?:ngay\s{{1,4}})?{DAY}|nam\s{{1,4}}{ONLY_YEAR})\)?")
 _MONTHS = range(1, 13)
+_ONE = r"[a-z](?![^\W_])"
+_LETTER_BY_LETTER = re.compile(
+    rf"(?<![^\W_])(?<![^\W_]\.)(?:{_ONE}(?:\.{_ONE}){{1,7}}\.?|{_ONE}(?:\.\s{_ONE}){{1,7}}\.|{_ONE}(?:\s{_ONE}){{1,7}})"
+)
 
 # Also Vietnamese syllables without marks ("23 từ", "5 đã"): after a space they count only at the end or in capitals.
 # Letters of types that end in a vowel are such syllables; "l" (Luật) is what is left of one that is being typed.
@@ -108,7 +112,7 @@ def query_numbers(query: str) -> NumberQuery:
     for ("387"). Quantities, dates, periods and decimals ("19,5%", "50.000đ", "2023-2030", "24/7") do not. Any text is
     accepted; only its first MAX_QUERY characters are read for numbers.
     """
-    text = normalise(query)
+    text = _join_letters(normalise(query))
     read = text[:MAX_QUERY]
     folded = fold(read)
     words = [_Word(m.start(), m.end(), read[m.start() : m.end()], m[0]) for m in _WORD.finditer(folded)]
@@ -127,6 +131,27 @@ def query_numbers(query: str) -> NumberQuery:
     rest = _without(text, counted)
     tokens = dict.fromkeys(token for reading in counted for token in reading.tokens())
     return NumberQuery(tuple(tokens), rest, bool(counted) and not rest)
+
+
+def _join_letters(text: str) -> str:
+    """Return a query with abbreviations in one piece that are typed letter by letter: "Q.Đ. 387", "K H 52", "T.Ư"."""
+    read = text[:MAX_QUERY]
+    parts, position = [], 0
+    for match in _LETTER_BY_LETTER.finditer(fold(read)):
+        start, end = match.span()
+        letters = "".join(character for character in read[start:end] if character.isalpha())
+        folded = fold(letters)
+        known = folded in ABBREVIATION_BY_FOLDED or folded in ORGAN_BY_FOLDED or _is_type_and_organ(folded)
+        dotted = "." in match[0] and any(map(str.isdecimal, read))
+        if known and (dotted or _stands_by_digits(read, start, end)):
+            parts += [text[position:start], letters, " " if match[0].endswith(".") else ""]
+            position = end
+    return "".join((*parts, text[position:]))
+
+
+def _stands_by_digits(text: str, start: int, end: int) -> bool:
+    before, after = text[:start].rstrip(" ./-")[-1:], text[end:].lstrip(" ./-")[:1]
+    return before.isdecimal() or after.isdecimal()
 
 
 def _without(text: str, readings: Sequence[_Reading]) -> str:

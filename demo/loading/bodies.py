@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from demo.content.body import Body, BodyBlock
 from documents.models import Directive
+
+_SEARCH: Final = re.compile(r"\{([^{}&<>]+)\}")
 
 
 def to_stream(body: Body, directives: Mapping[str, Directive]) -> str:
@@ -22,9 +28,9 @@ def _convert(block: BodyBlock, directives: Mapping[str, Directive]) -> Iterator[
         case "heading":
             value = {"text": block.lines[0], "level": "h2"}
         case "text":
-            value = "".join(f"<p>{escape(line, quote=False)}</p>" for line in block.lines)
+            value = "".join(f"<p>{_write_line(line)}</p>" for line in block.lines)
         case "list":
-            value = "<ul>" + "".join(f"<li>{escape(line, quote=False)}</li>" for line in block.lines) + "</ul>"
+            value = "<ul>" + "".join(f"<li>{_write_line(line)}</li>" for line in block.lines) + "</ul>"
         case "quote":
             value = {"text": block.lines[0], "source": block.lines[1]}
         case "callout":
@@ -38,6 +44,14 @@ def _convert(block: BodyBlock, directives: Mapping[str, Directive]) -> Iterator[
         case _:
             raise ValueError(block.kind)
     yield {"type": "text" if block.kind == "list" else block.kind, "value": value}
+
+
+def _write_line(line: str) -> str:
+    """Return a line as HTML; what stands in braces is an example of a search and leads to it."""
+    return _SEARCH.sub(
+        lambda match: f'<a href="{reverse("search:results")}?{escape(urlencode({"q": match[1]}))}">{match[1]}</a>',
+        escape(line, quote=False),
+    )
 
 
 def _convert_table(block: BodyBlock) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search.analysis import PlacedToken, fold_tokens, place_tokens
 from search.engines.base import Spelling
@@ -21,6 +22,11 @@ from vietnamese.fold import fold
 MAX_TOKENS = 12
 
 _NEVER = math.log(WEIGHTS.correction_never)
+
+#: Folded words that stand before a number.
+_BEFORE_NUMBERS = frozenset(
+    {"ngay", "thang", "quy", "nam", "so", "dieu", "khoan", "muc", "chuong", "phan", "trang", "lop", "khoa", "ky", "dot"}
+)
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _CONFUSED = (
@@ -60,10 +66,10 @@ def corrections(text: str, spelling: Spelling) -> Iterator[Correction]:
     words = place_tokens(text)[: MAX_TOKENS + 1]
     if not 1 < len(words) <= MAX_TOKENS or spelling.has_phrase([word.folded for word in words]):
         return
-    replacements = _find_replacements(words, spelling)
+    replacements = _find_replacements(words, words, spelling)
     if not replacements:
         # A year or an article number need not be one that the archive knows.
-        replacements = _find_replacements([word for word in words if not word.is_number], spelling)
+        replacements = _find_replacements([word for word in words if not word.is_number], words, spelling)
     for replacement in sorted(replacements, key=lambda replacement: -replacement.gain):
         word = replacement.word
         yield Correction(text[: word.start] + replacement.syllable + text[word.end :], Phrase(replacement.phrase))
@@ -79,11 +85,18 @@ class _Replacement:
     phrase: tuple[str, ...]
 
 
-def _find_replacements(words: Sequence[PlacedToken], spelling: Spelling) -> list[_Replacement]:
+def _find_replacements(
+    words: Sequence[PlacedToken], typed: Sequence[PlacedToken], spelling: Spelling
+) -> list[_Replacement]:
+    """Return what may stand for words of a query; `typed` are all its words, with the numbers left out of `words`."""
     if len(words) < 2:  # noqa: PLR2004 - no neighbours
         return []
     marked = any(fold(word.written) != word.written for word in words)
-    replacements = (_Suspect(words, at, spelling, marked=marked).find_replacement() for at in range(len(words)))
+    numbers = {word.start: after for word, after in pairwise(typed) if after.is_number}
+    suspects = (_Suspect(words, at, spelling, marked=marked) for at in range(len(words)))
+    replacements = (
+        suspect.find_replacement() for suspect in suspects if not suspect.goes_with(numbers.get(suspect.word.start))
+    )
     return [replacement for replacement in replacements if replacement is not None]
 
 
@@ -103,7 +116,7 @@ class _Suspect:
 
     def find_replacement(self) -> _Replacement | None:
         """Return the best replacement, None if none gains enough."""
-        if self.word.is_number:
+        if self.word.is_number or len(self.word.folded) == 1 or all(other.is_number for other in self.neighbours):
             return None
         # The quick half first: with other marks it can only be less known.
         if not self.marked and self._estimate(self.word.folded) >= WEIGHTS.correction_well_known:
@@ -119,12 +132,32 @@ class _Suspect:
         for estimate, token in self._rank_candidates():
             times = self.spelling.count_phrase(self._phrase_with(token))
             gain = estimate + math.log1p(times)
-            if times and gain >= required and (best is None or gain > best[0]):
+            is_better = times and gain >= required and self._is_better(token, estimate, times)
+            if is_better and (best is None or gain > best[0]):
                 best = gain, token
         if best is None:
             return None
         gain, token = best
         return _Replacement(gain - typed, self.word, self._write(token), self._phrase_with(token))
+
+    def goes_with(self, number: PlacedToken | None) -> bool:
+        """Tell whether the word goes with the number that follows it: "tháng 11", "năm 2022", "Điều 5"."""
+        if number is None:
+            return False
+        return self.word.folded in _BEFORE_NUMBERS or bool(
+            self.spelling.count_neighbours(self.word.folded, number.folded)
+        )
+
+    def _is_better(self, token: str, estimate: float, times: int) -> bool:
+        """Tell whether a candidate is better than what was typed.
+
+        Beside one neighbour only it must be no rarer, and well known to stand there: two syllables meet by chance.
+        """
+        if sum(not other.is_number for other in self.neighbours) > 1:
+            return True
+        words = sum(not self.words[at].is_number for at in self.window)
+        evidence = estimate + (math.log1p(times) if words > 2 else 0.0)  # noqa: PLR2004 - three words in a row
+        return evidence >= WEIGHTS.correction_well_known and self._count(token) >= self._count(self.word.folded)
 
     def _rank_candidates(self) -> list[tuple[float, str]]:
         """Return the few candidates that are worth a closer look, best first, each with its estimate."""

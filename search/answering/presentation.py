@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from html import unescape
 from typing import Any
@@ -12,7 +13,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from search.plan import Sort
+from search.plan import Exclusion, Sort
 from search.results import Facet, Hit, SearchResults, Suggestion
 from search.weights import WEIGHTS
 from vietnamese.dates import Days, Unit
@@ -35,13 +36,27 @@ SORT_LABELS: dict[Sort, Promise] = {
 }
 
 
+#: Searches that the tips show, by what they are an example of; each is a link that runs it.
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "number": ("387", "qd 387", "387/QĐ-TTg"),
+    "content": ("quy khuyen hoc xa", '"gia đình học tập"'),
+    "day": ("16/11/2023", "tháng 11/2023", "quyết định năm 2022"),
+    "names": ("nam:2022", 'coquan:"thủ tướng"', 'loai:"kế hoạch"', 'quỹ khuyến học -"thi đua"'),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter in use. url: the same search without it."""
+    """A filter in use, or what is left out. url: the same search without it.
+
+    first, narrower_url: the first word of what is left out, and the search that leaves out only that.
+    """
 
     label: str | Promise
     value: str
     url: str
+    first: str = ""
+    narrower_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +90,7 @@ def _url(parameters: QueryDict, **changes: str | None) -> str:
 
 
 def make_chips(results: SearchResults, parameters: QueryDict) -> list[Chip]:
-    """Return the filters in use, each with the address that takes it away."""
+    """Return the filters in use and what is left out, each with the address that takes it away."""
     chips = []
     for facet, values in results.filters.items():
         parameter = PARAMETERS[facet]
@@ -84,12 +99,37 @@ def make_chips(results: SearchResults, parameters: QueryDict) -> list[Chip]:
             without.pop("trang", None)
             without.setlist(parameter, [other for other in values if other != value])
             chips.append(Chip(FACET_LABELS[facet], value, f"?{without.urlencode()}"))
-    return chips
+    return [*chips, *(_make_exclusion_chip(results, exclusion, parameters) for exclusion in results.excluded)]
 
 
-def make_url_without_filters(parameters: QueryDict) -> str:
-    """Return the address of the same search without any filter."""
-    return _url(parameters, **dict.fromkeys(PARAMETERS.values()))
+def _make_exclusion_chip(results: SearchResults, exclusion: Exclusion, parameters: QueryDict) -> Chip:
+    first, _space, others = exclusion.words.partition(" ")
+    narrower = ""
+    if others and '"' not in exclusion.typed:
+        narrower = _url(parameters, q=results.query.replace(exclusion.typed, f'-"{first}" {others}'))
+    label = FACET_LABELS[exclusion.facet] if exclusion.facet else ""
+    value = gettext("without “%(words)s”") % {"words": exclusion.words}
+    return Chip(label, value, _url(parameters, q=_leave_out(results.query, [exclusion])), first, narrower)
+
+
+def _leave_out(query: str, exclusions: Sequence[Exclusion]) -> str:
+    """Return a query without what it leaves out."""
+    for exclusion in exclusions:
+        query = query.replace(exclusion.typed, " ")
+    return " ".join(query.split())
+
+
+def make_included_url(results: SearchResults, parameters: QueryDict) -> str:
+    """Return the address of the search for what a query leaves out."""
+    return _url(parameters, q=" ".join(exclusion.words for exclusion in results.excluded))
+
+
+def make_url_without_filters(results: SearchResults, parameters: QueryDict) -> str:
+    """Return the address of the same search without any filter or exclusion."""
+    without = dict.fromkeys(PARAMETERS.values())
+    if results.excluded:
+        return _url(parameters, **without, q=_leave_out(results.query, results.excluded))
+    return _url(parameters, **without)
 
 
 def make_facet_boxes(results: SearchResults) -> list[FacetBox]:
@@ -194,6 +234,7 @@ def results_json(results: SearchResults) -> dict[str, Any]:
         "without_quotes": results.without_quotes,
         "apart": results.words_apart,
         "issued": _days_json(results),
+        "excluded": [exclusion.words for exclusion in results.excluded],
         "took_ms": round(results.took * 1000, 1),
         "hits": [hit_json(hit) for hit in results.hits],
         "facets": {

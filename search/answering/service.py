@@ -19,11 +19,11 @@ from search.answering.didyoumean import corrections
 from search.answering.highlight import Marker, highlight, snippet
 from search.answering.pipeline import ask
 from search.answering.succession import in_order_of_succession
-from search.asking.planning import PAGE_FACETS, plan_search, plan_suggestion
+from search.asking.planning import PAGE_FACETS, PlannedSearch, plan_search, plan_suggestion
 from search.engines import FALLBACK, get_engine
 from search.engines.base import Engine, EngineResult, EngineUnavailable, ScoredPassage, ScoredRef
 from search.indexing import maintenance, outbox
-from search.plan import PER_PAGE, Phrase, SearchPlan, Sort
+from search.plan import PER_PAGE, Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import split_ref
 from search.results import Facet, FacetValue, Hit, HitLink, SearchResults, Suggestion
 from search.sources import ResultCard, get_source
@@ -35,6 +35,9 @@ PASSAGES_SHOWN = 3
 #: Passages of a hit that are read where marks tell which of them hold the words as typed.
 _PASSAGES_COMPARED = 8
 VALUES_SHOWN = 12
+
+#: First hits of the results page among the suggestions.
+_ANSWERS_SUGGESTED = 4
 
 #: Syllables that one Vietnamese word has at most.
 _MAX_WORD_SYLLABLES = 3
@@ -64,7 +67,9 @@ def search(
     chosen = {facet_filter.facet: facet_filter.values for facet_filter in planned.plan.filters}
     asked = planned.plan.issued if planned.plan.issued and planned.plan.issued.certain else None
     if planned.plan.is_empty:
-        return SearchResults(query=text, has_query=bool(text), sort=sort, filters=chosen, plan=planned.plan)
+        return SearchResults(
+            query=text, has_query=bool(text), sort=sort, filters=chosen, excluded=planned.excluded, plan=planned.plan
+        )
     used, answer, degraded = _ask_engine(
         engine, lambda candidate: ask(candidate, planned, reorder=in_order_of_succession)
     )
@@ -81,6 +86,7 @@ def search(
         did_you_mean=_find_correction(used, text, plan) if is_first else "",
         without_quotes=answer.without_quotes,
         issued=asked,
+        excluded=planned.excluded,
         none_issued=asked is not None and not any(hit.issued for hit in hits) and is_first and sort is Sort.RELEVANCE,
         words_apart=is_first and not degraded and _stand_words_apart(used, plan, result.total),
         degraded=degraded,
@@ -250,9 +256,10 @@ def find_ids(*, text: str, reader: Reader, source: str, limit: int) -> list[int]
 def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
     """Return what the typed text may go on to, best first; at most `limit`. Never raises for what was typed."""
     plan = plan_suggestion(text, audience=engine_tokens(reader), limit=limit * 2)
-    if not plan.complete and not plan.beginning:
+    planned = plan_search(text, audience=plan.audience, facets=())
+    if planned.plan.is_empty:
         return []
-    _, refs, _ = _ask_engine(None, lambda engine: list(engine.suggest(plan)))
+    _, refs, _ = _ask_engine(None, lambda engine: _find_suggestions(engine, plan, planned))
     cards = _fetch_cards(refs[:limit], reader, brief=True)
     if len(cards) < min(limit, len(refs)):
         # Some have gone since they were indexed: the next ones take their places.
@@ -260,6 +267,18 @@ def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
     shown = [ref for ref in refs if ref in cards][:limit]
     marker = Marker.from_written(tokenise_written(text), single=True)
     return [_make_suggestion(ref, cards[ref], marker) for ref in shown]
+
+
+def _find_suggestions(engine: Engine, plan: SuggestPlan, planned: PlannedSearch) -> list[str]:
+    """Return the first hits of the results page and what goes on as typed: first, while a word or number is begun."""
+    completed = list(engine.suggest(plan))
+    if not plan.whole and completed:
+        return completed
+    answer = ask(engine, planned, reorder=in_order_of_succession)
+    found = answer.result.ranked[:_ANSWERS_SUGGESTED]
+    refs = [scored.ref for scored in found]
+    is_begun = bool(answer.plan.numbers) and not any(scored.exact or scored.issued for scored in found)
+    return list(dict.fromkeys((*completed, *refs) if is_begun else (*refs, *completed)))
 
 
 def _make_suggestion(ref: str, card: ResultCard, marker: Marker) -> Suggestion:

@@ -10,14 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
+from typing import TypedDict
 
 from search.analysis import distinct, fold_tokens, make_phrase, tokenise_folded, tokenise_written
 from search.asking.issued import read_days
 from search.asking.query import SearchQuery, parse_query
 from search.asking.questions import strip_question_words
-from search.plan import PER_PAGE, FacetFilter, NameFilter, NumberTerm, Phrase, SearchPlan, Sort, SuggestPlan
+from search.plan import PER_PAGE, Exclusion, FacetFilter, NameFilter, NumberTerm, Phrase, SearchPlan, Sort, SuggestPlan
+from vietnamese.doctypes import ABBREVIATION_BY_FOLDED
 from vietnamese.normalise import normalise
 from vietnamese.numbers_query import query_numbers
+from vietnamese.symbols import ORGAN_BY_FOLDED
 from vietnamese.tokens import bigrams
 
 #: Syllables of a query that are used; further ones add cost, not sense.
@@ -73,15 +76,13 @@ def plan_query(
         number_only=numbers.alone and not query.phrases,
         issued=days.issued,
         phrases=_make_phrases(query.phrases),
-        excluded=_make_phrases(query.excluded),
+        **_plan_exclusions(query.excluded),
         filters=tuple(
             FacetFilter(facet, distinct(normalise(value) for value in list(values)[:MAX_FILTER_VALUES]))
             for facet, values in (filters or {}).items()
             if facet in PAGE_FACETS and values
         ),
-        names=tuple(
-            NameFilter(facet, tuple(tokenise_folded(name)[:MAX_PHRASE_SYLLABLES])) for facet, name in query.filters
-        ),
+        names=tuple(_make_name_filter(facet, name) for facet, name in query.filters),
         audience=audience,
         facets=tuple(facets),
         sort=sort,
@@ -90,19 +91,50 @@ def plan_query(
     )
 
 
+def _make_name_filter(facet: str, name: str) -> NameFilter:
+    return NameFilter(facet, tuple(tokenise_folded(name)[:MAX_PHRASE_SYLLABLES]))
+
+
+class _Exclusions(TypedDict):
+    excluded: tuple[Phrase, ...]
+    excluded_numbers: tuple[NumberTerm, ...]
+    excluded_names: tuple[NameFilter, ...]
+
+
+def _plan_exclusions(exclusions: Sequence[Exclusion]) -> _Exclusions:
+    """Return what must not be there, by its kind: "-387/QĐ-TTg" is a number, "-nam:2022" a value, all else words."""
+    words: list[str] = []
+    numbers: list[NumberTerm] = []
+    names: list[NameFilter] = []
+    for exclusion in exclusions[:MAX_PHRASES]:
+        number = query_numbers(exclusion.words)
+        if exclusion.facet:
+            names.append(_make_name_filter(exclusion.facet, exclusion.words))
+        elif number.alone:
+            numbers += _make_number_terms(number.tokens)
+        else:
+            words.append(exclusion.words)
+    return {
+        "excluded": _make_phrases(words),
+        "excluded_numbers": tuple(numbers),
+        "excluded_names": tuple(names),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedSearch:
     """A search as an engine takes it.
 
     text: what was typed, normalised. without_quotes: the plan to try when nothing holds the quoted words; None if none
     are quoted. without_days: the plan with the other words, to try when nothing was issued on the days that were asked
-    for, nor names them; None if nothing else was asked for.
+    for, nor names them; None if nothing else was asked for. excluded: what was typed to be left out.
     """
 
     text: str
     plan: SearchPlan
     without_quotes: SearchPlan | None = None
     without_days: SearchPlan | None = None
+    excluded: tuple[Exclusion, ...] = ()
 
 
 def plan_search(
@@ -123,6 +155,7 @@ def plan_search(
         plan,
         without_quotes=make(query.without_quotes()) if query.phrases else None,
         without_days=_without_days(plan),
+        excluded=query.excluded,
     )
 
 
@@ -135,11 +168,21 @@ def _without_days(plan: SearchPlan) -> SearchPlan | None:
 def plan_suggestion(text: str, *, audience: tuple[str, ...] | None, limit: int) -> SuggestPlan:
     """Return the plan for what has been typed so far; the last syllable counts as begun unless a space follows."""
     typed = normalise(text[-_MAX_TYPED:] if len(text) > _MAX_TYPED else text)
+    query = parse_query(typed)
+    if query.excluded or query.filters:
+        return SuggestPlan((), "", audience, limit, whole=True)
     syllables = tokenise_folded(typed)[-12:]
     # "19," or "387/" is still being typed, but its last syllable is whole.
     begun = bool(typed) and typed[-1].isalnum()
     if not syllables:
         return SuggestPlan((), "", audience, limit)
-    if begun:
-        return SuggestPlan(distinct(syllables[:-1]), syllables[-1], audience, limit)
-    return SuggestPlan(distinct(syllables), "", audience, limit)
+    if not begun:
+        return SuggestPlan(distinct(syllables), "", audience, limit, whole=True)
+    return SuggestPlan(distinct(syllables[:-1]), syllables[-1], audience, limit, whole=_may_be_whole(syllables[-1]))
+
+
+def _may_be_whole(folded: str) -> bool:
+    """Tell whether a syllable may be more than the beginning of one: "387", "hoc", "tu", "qd"; not "h", "th"."""
+    if folded in ABBREVIATION_BY_FOLDED or folded in ORGAN_BY_FOLDED or folded[0].isdigit():
+        return True
+    return len(folded) > 1 and any(letter in "aeiouy" for letter in folded)

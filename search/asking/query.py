@@ -6,8 +6,10 @@ No input raises; whatever is not understood counts as words.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from search.plan import Exclusion
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
 
@@ -17,6 +19,10 @@ MAX_CHARACTERS = 2000
 #: Facet behind each filter word.
 FILTER_WORDS = {"loai": "type", "coquan": "issuer", "cq": "issuer", "nam": "year", "noi": "place", "chude": "topic"}
 
+#: Words that one minus sign takes in, at most.
+_MAX_EXCLUDED_WORDS = 4
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _PART = re.compile(
     r"""
@@ -35,14 +41,14 @@ _PART = re.compile(
 class SearchQuery:
     """A query in parts, all normalised.
 
-    words: everything to look for that is not quoted. phrases, excluded: as typed, without quotation marks or the minus
-    sign. filters: (facet, part of a value) pairs.
+    words: everything to look for that is not quoted. phrases: as typed, without quotation marks. filters: (facet, part
+    of a value) pairs.
     """
 
     raw: str
     words: str = ""
     phrases: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
 
     def without_quotes(self) -> SearchQuery:
@@ -52,28 +58,28 @@ class SearchQuery:
 
 
 def parse_query(text: str) -> SearchQuery:
-    """Take a query apart.
-
-    An exclusion without anything to look for is read as words; "-2030" is the end of a period, not an exclusion.
-    """
+    """Take a query apart."""
     source = normalise(text[:MAX_CHARACTERS]).translate(_QUOTES)
     words: list[str] = []
     phrases: list[str] = []
-    excluded: list[str] = []
+    excluded: list[Exclusion] = []
     filters: list[tuple[str, str]] = []
-    for part in _PART.finditer(source):
+    parts = list(_PART.finditer(source))
+    at = 0
+    while at < len(parts):
+        part = parts[at]
         facet = FILTER_WORDS.get(fold(part["key"])) if part["key"] else None
-        term = part["phrase"] or part["word"]
-        if facet and not part["minus"]:
+        if part["minus"] and not _ends_period(parts, at):
+            last = at + _count_excluded(parts[at:])
+            excluded.append(_exclude(source[part.start() : parts[last].end()], facet, part))
+            at = last
+        elif facet:
             filters.append((facet, part["quoted"] or part["value"]))
-        elif part["minus"] and term and not term[0].isdigit():
-            excluded.append(term)
         elif part["phrase"]:
             phrases.append(part["phrase"])
         else:
             words.append(part[0])
-    if excluded and not (words or phrases or filters):
-        words, excluded = excluded, []
+        at += 1
     return SearchQuery(
         raw=source.strip(),
         words=" ".join(words),
@@ -81,3 +87,35 @@ def parse_query(text: str) -> SearchQuery:
         excluded=tuple(excluded),
         filters=tuple(filters),
     )
+
+
+def _ends_period(parts: Sequence[re.Match[str]], at: int) -> bool:
+    """Tell whether the part is the end of a period ("2021 -2030"), not something to leave out."""
+    first, last = (parts[at - 1]["word"] or "")[-4:] if at else "", parts[at]["word"] or ""
+    return bool(_YEAR.fullmatch(first) and _YEAR.fullmatch(last)) and first < last
+
+
+def _count_excluded(parts: Sequence[re.Match[str]]) -> int:
+    """Return how many words after the first of `parts` go with its minus sign.
+
+    Most Vietnamese words have two syllables or more, each typed as a word: "-thanh oai" leaves out "thanh oai", not
+    whatever holds "thanh". Quotation marks tell it exactly.
+    """
+    first = parts[0]["word"]
+    if not first or any(map(str.isdecimal, first)):
+        return 0
+    following = 0
+    for part in parts[1:_MAX_EXCLUDED_WORDS]:
+        word = part["word"]
+        if not word or part["minus"] or any(map(str.isdecimal, word)) or not word[0].isalnum():
+            break
+        following += 1
+    return following
+
+
+def _exclude(typed: str, facet: str | None, part: re.Match[str]) -> Exclusion:
+    if facet:
+        return Exclusion(typed, part["quoted"] or part["value"], facet)
+    if _YEAR.fullmatch(part["word"] or ""):
+        return Exclusion(typed, part["word"], "year")
+    return Exclusion(typed, part["phrase"] or typed.removeprefix("-"))

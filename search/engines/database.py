@@ -103,8 +103,8 @@ class DatabaseEngine:
         for name in plan.names:
             conditions += [_like("names", token) for token in name_tokens(name.facet, name.syllables)]
         entries = SearchEntry.objects.filter(_all_of(conditions))
-        if plan.excluded:
-            entries = entries.exclude(_any_of(_match_phrase(phrase) for phrase in plan.excluded))
+        if excluded := list(_match_excluded(plan)):
+            entries = entries.exclude(_any_of(excluded))
         for chosen in plan.filters:
             if chosen.facet != without:
                 entries = entries.filter(
@@ -218,6 +218,14 @@ def _match_phrase(phrase: Phrase) -> Q:
 def _match_number(plan: SearchPlan) -> Q:
     """Return the condition for the numbers of the query: any of their tokens; `_rank` puts the most specific first."""
     return _any_of(_like("numbers", token) for number in plan.numbers for token in number.tokens)
+
+
+def _match_excluded(plan: SearchPlan) -> Iterator[Q]:
+    yield from map(_match_phrase, plan.excluded)
+    yield from (_like("numbers", number.tokens[0]) for number in plan.excluded_numbers)
+    for name in plan.excluded_names:
+        if tokens := name_tokens(name.facet, name.syllables):
+            yield _all_of(_like("names", token) for token in tokens)
 
 
 def _match_days(issued: Issued) -> Q:

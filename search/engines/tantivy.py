@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache, lru_cache
+from itertools import dropwhile
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -214,14 +215,13 @@ class TantivyEngine:
         with self._reading(first=True) as pair:
             searcher = pair.records.searcher()
             query = suggestion_query(plan)
-            numbers = (plan.complete or (plan.beginning,))[0].isdigit()
-            if numbers:
+            if any(map(str.isdigit, (*plan.complete, plan.beginning))):
                 hits = searcher.search(query, limit=_SUGGESTIONS_READ, count=False).hits
             else:
                 hits = searcher.search(query, limit=_SUGGESTIONS_READ, count=False, order_by_field="day").hits
             documents = [searcher.doc(address) for _, address in hits]
-        typed = _join([*plan.complete, plan.beginning] if plan.beginning else plan.complete)
-        documents.sort(key=lambda document: _suggestion_rank(document, typed))
+        syllables = [*plan.complete, plan.beginning] if plan.beginning else plan.complete
+        documents.sort(key=lambda document: _suggestion_rank(document, syllables))
         return [str(document.get_first("ref")) for document in documents[: plan.limit]]
 
     def spelling(self) -> Spelling | None:
@@ -364,14 +364,21 @@ def _find_passages(searcher: tantivy.Searcher, ref: str, terms: Sequence[str], l
     return tuple(passages)
 
 
-def _suggestion_rank(document: tantivy.Document, typed: str) -> tuple[bool, bool, bool]:
-    """Sort numbers that begin so first, then titles that do, then those with the words in the order typed.
+def _suggestion_rank(document: tantivy.Document, syllables: Sequence[str]) -> tuple[bool, bool, bool, bool]:
+    """Sort numbers that begin as typed first, also behind words, then titles that do, then those with words in order.
 
     Sorting leaves equals as the index gave them: the newest first.
     """
     number = _fold_and_join(str(document.get_first("number_shown") or ""))
     title = _fold_and_join(str(document.get_first("title_shown") or ""))
-    return (not number.startswith(typed), not title.startswith(typed), typed not in title)
+    typed = _join(syllables)
+    from_digits = _join(dropwhile(lambda syllable: not syllable.isdigit(), syllables))
+    return (
+        not number.startswith(typed),
+        not from_digits or not number.startswith(from_digits),
+        not title.startswith(typed),
+        typed not in title,
+    )
 
 
 @lru_cache(maxsize=4096)

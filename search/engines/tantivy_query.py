@@ -9,7 +9,17 @@ from itertools import pairwise
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from search.analysis import MAX_BEGINNING, bears_marks, beginning_token, day_number, distinct, fold_tokens, name_tokens
+from search.analysis import (
+    EXPLAINS,
+    MAX_BEGINNING,
+    bears_marks,
+    beginning_token,
+    day_number,
+    distinct,
+    fold_tokens,
+    letters_token,
+    name_tokens,
+)
 from search.engines.tantivy_index import count_hits
 from search.engines.tantivy_schema import facet_field, record_schema
 from search.plan import Issued, NumberTerm, Phrase, SearchPlan, SuggestPlan
@@ -183,6 +193,12 @@ class PlanQuery:
     def _restricting_clauses(self) -> list[Clause]:
         """Return what narrows the records down: open to the reader, without excluded words, with the names typed."""
         clauses = [(Occur.MustNot, self._phrase_query(phrase)) for phrase in self.plan.excluded]
+        clauses += [
+            (Occur.MustNot, self.term_query("number", number.tokens[0])) for number in self.plan.excluded_numbers
+        ]
+        for name in self.plan.excluded_names:
+            held = [(Occur.Must, self.term_query("names", t)) for t in name_tokens(name.facet, name.syllables)]
+            clauses += [(Occur.MustNot, boolean(held))] if held else []
         if self.plan.audience is not None:
             clauses.append((Occur.Must, self.values_query("audience", self.plan.audience)))
         for name in self.plan.names:
@@ -223,6 +239,9 @@ class PlanQuery:
             clauses.append((Occur.Should, Query.const_score_query(self.term_query("number", token), weight)))
         for number in self.plan.numbers:
             clauses.append((Occur.Should, Query.boost_query(self.term_query("cites", number.tokens[0]), weights.cites)))
+        if self.plan.numbers:
+            content = boolean([(Occur.Must, self.filter_query()), (Occur.MustNot, self.term_query("names", EXPLAINS))])
+            clauses.append((Occur.Should, Query.const_score_query(content, weights.number_content)))
         return boolean(clauses)
 
     def _mark_clauses(self) -> list[Clause]:
@@ -290,6 +309,17 @@ class PlanQuery:
             for token in self._beginning_tokens(facet):
                 value = weight * self._idf(self.searcher.doc_freq("names", token))
                 clauses.append((Occur.Should, Query.const_score_query(self.term_query("names", token), value)))
+        return [*clauses, *self._letters_clauses()]
+
+    def _letters_clauses(self) -> list[Clause]:
+        """Return what a number adds that holds letters of the query: "kế hoạch ubnd", "qd ttg"; not "tu", a word."""
+        words = [term for term in self.plan.terms if not _is_pair(term) and term.isalpha()]
+        letters = [word for word in words if word[-1] not in "aeiouy"]
+        clauses: list[Clause] = []
+        for token in map(letters_token, letters):
+            if frequency := self.searcher.doc_freq("names", token):
+                value = self.weights.issuer_named * self._idf(frequency)
+                clauses.append((Occur.Should, Query.const_score_query(self.term_query("names", token), value)))
         return clauses
 
     def _beginning_tokens(self, facet: str) -> list[str]:
@@ -308,9 +338,8 @@ def suggestion_query(plan: SuggestPlan) -> Query:
     clauses = [(Occur.Must, _without_score(term(f"={token}"))) for token in plan.complete]
     if plan.beginning:
         clauses.append((Occur.Must, _without_score(term(plan.beginning[:MAX_BEGINNING]))))
-    first = plan.complete[0] if plan.complete else plan.beginning
-    if first.isdigit():
-        clauses.append((Occur.Should, Query.const_score_query(term(f"#{first}"), 1.0)))
+    for token in filter(str.isdigit, (*plan.complete, plan.beginning)):
+        clauses.append((Occur.Should, Query.const_score_query(term(f"#{token}"), 1.0)))
     if plan.audience is not None:
         if not plan.audience:
             return Query.empty_query()

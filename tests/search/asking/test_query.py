@@ -27,20 +27,45 @@ def test_a_quotation_mark_without_its_pair_is_ignored() -> None:
     assert parse_query('học "tập').phrases == ()
 
 
-def test_a_minus_sign_before_a_word_or_phrase_leaves_it_out() -> None:
-    assert parse_query("học tập -thi").excluded == ("thi",)
-    assert parse_query('học tập -"thi đua"').excluded == ("thi đua",)
+def _left_out(text: str) -> list[str]:
+    return [exclusion.words for exclusion in parse_query(text).excluded]
 
 
-@pytest.mark.parametrize("text", ["2021 -2030", "giáo dục - đào tạo", "23-NQ/TU", "-"])
-def test_a_dash_in_a_period_a_number_or_alone_excludes_nothing(text: str) -> None:
-    assert parse_query(text).excluded == ()
+@pytest.mark.parametrize(
+    ("text", "left_out", "words"),
+    [
+        ("học tập -thi", ["thi"], "học tập"),
+        ('học tập -"thi đua"', ["thi đua"], "học tập"),
+        ("khuyến học -thanh oai", ["thanh oai"], "khuyến học"),
+        ("khuyến học –thanh oai", ["thanh oai"], "khuyến học"),
+        ("khuyến học -thanh oai 2023", ["thanh oai"], "khuyến học 2023"),
+        ("học tập -thi -quỹ học bổng", ["thi", "quỹ học bổng"], "học tập"),
+        ('khuyến học -"thanh" oai', ["thanh"], "khuyến học oai"),
+        ("khuyến học -387", ["387"], "khuyến học"),
+        ("khuyến học -387/QĐ-TTg hà nội", ["387/QĐ-TTg"], "khuyến học hà nội"),
+        ("khuyến học -nam:2022", ["2022"], "khuyến học"),
+        ("-387", ["387"], ""),
+    ],
+)
+def test_a_minus_sign_leaves_out_the_words_or_the_number_behind_it(text: str, left_out: list[str], words: str) -> None:
+    assert _left_out(text) == left_out
+    assert parse_query(text).words == words
 
 
-def test_exclusions_alone_are_words_to_look_for() -> None:
-    query = parse_query("-thi")
-    assert query.excluded == ()
-    assert query.words == "thi"
+@pytest.mark.parametrize("text", ["2021 -2030", "giáo dục - đào tạo", "23-NQ/TU", "-", "2021-2030", "e-mail"])
+def test_a_dash_in_a_period_a_number_a_word_or_alone_excludes_nothing(text: str) -> None:
+    assert _left_out(text) == []
+
+
+def test_a_number_and_a_year_are_left_out_as_such() -> None:
+    plan = plan_query(parse_query("khuyến học -387/QĐ-TTg -2022"), audience=None)
+    assert plan.excluded == ()
+    assert plan.excluded_numbers[0].tokens[0] == "n387qdttg"
+    assert [(name.facet, name.syllables) for name in plan.excluded_names] == [("year", ("2022",))]
+
+
+def test_exclusions_alone_ask_for_nothing() -> None:
+    assert plan_query(parse_query("-thi đua"), audience=None).is_empty
 
 
 @pytest.mark.parametrize(
