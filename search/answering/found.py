@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 
 from search.answering.finding import MAX_QUERY_LENGTH
+from search.answering.highlight import dot_bars
 
 WORDS = "tim"
 """The parameter of an address that holds the words to find on its page."""
@@ -132,5 +133,5 @@ def cut_excerpt(
 
 
 def _flat(text: str) -> str:
-    """Return a text on one line, runs of dots and lines of a form shortened; white space at the edges stays."""
-    return _RUN.sub(lambda run: run[0][:3], _WHITE_SPACE.sub(" ", text))
+    """Return a text on one line, bars as dots, lines of a form shortened; white space at the edges stays."""
+    return _RUN.sub(lambda run: run[0][:3], _WHITE_SPACE.sub(" ", dot_bars(text)))

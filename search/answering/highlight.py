@@ -6,6 +6,7 @@ stretch of it that holds most.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise, product
@@ -22,6 +23,7 @@ SNIPPET_LENGTH = 260
 
 #: With so few syllables in the query, single ones are marked too; of longer ones only neighbours.
 _FEW_SYLLABLES = 2
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,14 @@ def _mark(normal: str, spans: Sequence[tuple[int, int]]) -> SafeString:
     return mark_safe("".join([*parts, escape(normal[edges[-1] :])]))  # noqa: S308 - escaped piece by piece
 
 
+def dot_bars(text: str) -> str:
+    """Return a text with dots for the bars that stand between the cells of a table; no character moves."""
+    return _BAR.sub("·", text)
+
+
 def snippet(text: str, marker: Marker) -> SafeString:
     """Return the stretch of a text with most words of the query, escaped and marked, cut at words."""
-    normal = " ".join(normalise(text).split())
+    normal = dot_bars(" ".join(normalise(text).split()))
     spans = find_spans(normal, marker)
     start, end = _choose_window(normal, spans)
     inside = [(max(first, start), min(last, end)) for first, last in spans if last > start and first < end]

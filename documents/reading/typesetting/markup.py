@@ -36,7 +36,7 @@ def _write_row(row: Row, text: str, *, write: Write, put: Put, width: int, tag: 
         attributes += ' scope="col"' if tag == "th" else ' class="r"' if is_figure(text[start:end]) else ""
         write(f"<{tag}{attributes}>")
         put(start, end)
-        write(f"</{tag}>")
+        write(f"</{tag}>\n")
     write("</tr>\n")
 
 

@@ -418,3 +418,11 @@ def test_words_that_are_not_in_the_text_do_not_write_it_anew() -> None:
     directive = make_directive(text="Điều 1. Học tập")
     text = text_of(directive)
     assert text.with_marks(find(text.pages, "khongco")) is text_of(directive).rendered[0]
+
+
+def test_a_table_is_one_on_the_page_and_no_bar_is_seen_when_something_in_it_is_found(reading: Client) -> None:
+    directive = make_directive(text="Điều 1. Danh sách\nTT | Họ và tên\n1 | Đỗ Thu Thiềng\n2 | Mẫn Diệu Đậu")
+    page = page_of(reading, directive, tim="thieng")
+    assert words(page, "#toan-van tbody tr:first-child") == "1 Đỗ Thu Thiềng"
+    assert words(page, "#toan-van mark") == "Thiềng"
+    assert "|" not in words(page, "main")

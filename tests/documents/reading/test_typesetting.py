@@ -68,7 +68,9 @@ def parts_of(text: str) -> list[tuple[str, list[str]]]:
 
 
 def rows_of(html: str) -> list[list[str]]:
-    cells = (re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr[^>]*>(.*?)</tr>", html))
+    cells = (
+        re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr[^>]*>(.*?)</tr>", html, re.DOTALL)
+    )
     return list(map(list, cells))
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.answering import service
-from search.answering.highlight import SNIPPET_LENGTH, highlight, marker_for, snippet
+from search.answering.highlight import SNIPPET_LENGTH, dot_bars, highlight, marker_for, snippet
 from search.answering.presentation import strip_html
 from search.engines.passages import split_passages
 from search.records import Passage, SearchRecord
@@ -65,7 +65,13 @@ def test_a_snippet_is_a_part_of_the_text_and_short(text: str, terms: list[str]) 
     shown = strip_html(snippet(text, marker_for(" ".join(terms)))) if "<" not in text and "&" not in text else ""
     inner = shown.removeprefix("… ").removesuffix(" …")
     assert len(inner) <= SNIPPET_LENGTH
-    assert inner in " ".join(normalise(text).split()) or not shown
+    assert inner in dot_bars(" ".join(normalise(text).split())) or not shown
+
+
+def test_cells_of_a_table_stand_apart_by_dots_in_a_snippet() -> None:
+    assert snippet("1 | Đỗ Thu Thiềng | Hội viên", marker_for("thieng")) == (
+        "1 · Đỗ Thu <mark>Thiềng</mark> · Hội viên"
+    )
 
 
 @pytest.mark.django_db
