@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
@@ -20,6 +21,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from accounts.audience import ANONYMOUS, Reader, reader_for
 from content.anchors import make_section_anchors
 from content.directive_lines import load_directive_lines
+from content.number_links import link_numbers
 from content.pictures import IN_TEXT, Picture, load_pictures
 from content.privacy import select_readable
 from content.rich_text import render_texts
@@ -159,15 +161,24 @@ class BodyBlock(blocks.StreamBlock):
     class Meta:
         template = "content/blocks/body.html"
 
+    def render(self, value: Any, context: Mapping[str, Any] | None = None) -> SafeString:
+        """Return the HTML of the body, official numbers in it as links to what the reader may see."""
+        return link_numbers(super().render(value, context=context), reader=_reader_of(context))
+
     def get_context(self, value: Any, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Add `parts`: the children with their anchors and with what the reader may see of what they point to.
 
         Without a request there is no reader, and private things stay hidden.
         """
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        user = getattr((parent_context or {}).get("request"), "user", None)
-        context["parts"] = _list_parts(value, reader=reader_for(user) if user is not None else ANONYMOUS)
+        context["parts"] = _list_parts(value, reader=_reader_of(parent_context))
         return context
+
+
+def _reader_of(context: Mapping[str, Any] | None) -> Reader:
+    """Return who reads a page; without a request nobody does."""
+    user = getattr((context or {}).get("request"), "user", None)
+    return reader_for(user) if user is not None else ANONYMOUS
 
 
 @dataclass(frozen=True, slots=True)

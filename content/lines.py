@@ -64,6 +64,16 @@ def add_pictures(lines: Sequence[NewsLine], *, reader: Reader) -> list[NewsLine]
     return [replace(line, picture=pictures.get(line.image_id)) for line in lines]
 
 
+OTHERS = 4
+"""Others that stand below a news item or an event."""
+
+
+def load_other_events(events: EventQuerySet) -> list[EventLine]:
+    """Return the next of the events that the reader may see, the latest past ones if there are none to come."""
+    now = timezone.now()
+    return load_event_lines(events.upcoming(at=now)[:OTHERS]) or load_event_lines(events.past(at=now)[:OTHERS])
+
+
 def load_event_lines(events: EventQuerySet) -> list[EventLine]:
     """Return the lines of events that the reader may see (apply `visible_to` before)."""
     address, now = make_address_builder(), timezone.now()

@@ -16,6 +16,7 @@ class DocumentsConfig(AppConfig):
 
         from accounts.wagtail_admin.records import AudiencePolicy
         from content.directive_lines import register_directive_lines
+        from content.number_links import register_number_linker
         from content.redirects import register_link_guard
         from documents import signals
         from documents.files import media
@@ -23,6 +24,7 @@ class DocumentsConfig(AppConfig):
         from documents.files.reading import register_reading
         from documents.models import Directive
         from documents.page.elsewhere import may_be_led_to
+        from documents.page.numbers_in_pages import link_numbers_in_html
         from documents.page.preview import preview_context
         from documents.register.lines import load_visible_lines
         from documents.relations.succession import find_successors
@@ -35,5 +37,6 @@ class DocumentsConfig(AppConfig):
         Directive.make_preview_context = staticmethod(preview_context)
         sources.register(DirectiveSource(), find_successors=find_successors)
         register_directive_lines(load_visible_lines)
+        register_number_linker(link_numbers_in_html)
         register_link_guard(may_be_led_to)
         register_permission_policy(Directive, AudiencePolicy(Directive))

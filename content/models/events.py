@@ -18,11 +18,13 @@ from wagtail.models import PageManager
 from accounts.audience import reader_for
 from content.blocks import BodyBlock
 from content.calendar_file import CalendarEntry, make_calendar_response
-from content.lines import load_event_lines
+from content.lines import load_event_lines, load_other_events
 from content.models.base import BasePage
+from content.moments import say_moment, say_span
 from content.paging import get_page
 from content.place_pages import PlacesPageForm, link_places
 from content.querysets import EventQuerySet
+from content.sharing import share_text
 
 _UPCOMING = 50
 
@@ -107,9 +109,14 @@ class EventPage(BasePage):
             raise ValidationError({"ends_at": _("The event ends before it begins. Check both times.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the commune with the address of its page."""
+        """Add the commune with the address of its page, other events, and a message to share."""
         context = super().get_context(request, *args, **kwargs)
-        context["communes"] = link_places([self.place] if self.place else [], reader=reader_for(request.user))
+        reader = reader_for(request.user)
+        context["communes"] = link_places([self.place] if self.place else [], reader=reader)
+        context["others"] = load_other_events(EventPage.objects.visible_to(reader).exclude(pk=self.pk))
+        if self.live and self.starts_at:
+            facts = (say_span(self.starts_at, self.ends_at), self.venue)
+            context["share_text"] = share_text(self.title, self.url_path, facts)
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -128,7 +135,7 @@ class EventPage(BasePage):
             ends_at=self.ends_at,
             changed_at=self.last_published_at or starts_at,
             venue=self.venue,
-            summary=self.summary,
+            summary=" ".join(filter(None, (f"{say_span(starts_at, self.ends_at)}.", self.summary))),
             url=url,
         )
 
@@ -159,5 +166,5 @@ class EventPage(BasePage):
 
     def card_meta(self) -> tuple[str, ...]:
         """Return day, time and venue."""
-        when = (f"{self.local_start:%d/%m/%Y}", f"{self.local_start:%H:%M}") if self.local_start else ()
+        when = (say_moment(self.starts_at),) if self.starts_at else ()
         return (*when, self.venue) if self.venue else when

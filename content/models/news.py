@@ -19,12 +19,13 @@ from wagtail.models import PageManager
 
 from accounts.audience import reader_for
 from content.blocks import BodyBlock
-from content.lines import load_news_cards
+from content.lines import OTHERS, load_news_cards, load_news_lines
 from content.models.base import BasePage
 from content.paging import get_page
 from content.pictures import IN_NEWS, load_pictures
 from content.place_pages import PlacesPageForm, link_places
 from content.querysets import NewsQuerySet
+from content.sharing import share_text
 
 
 class NewsIndexPage(BasePage):
@@ -112,11 +113,16 @@ class NewsPage(BasePage):
         super().full_clean(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the communes with the addresses of their pages, and the image if the reader may see it."""
+        """Add the communes with the addresses of their pages, the image, other news, and a message to share."""
         context = super().get_context(request, *args, **kwargs)
         reader = reader_for(request.user)
         context["picture"] = load_pictures([self.image_id], IN_NEWS, reader=reader).get(self.image_id)
         context["communes"] = link_places(self.places.all(), reader=reader)
+        context["others"] = load_news_lines(
+            NewsPage.objects.visible_to(reader).exclude(pk=self.pk).newest_first()[:OTHERS]
+        )
+        if self.live:
+            context["share_text"] = share_text(self.title, self.url_path, (self.summary,))
         return context
 
     @classmethod

@@ -23,6 +23,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
 from content.association import association, known_association
+from content.moments import say_moment
 from documents.record.badges import badge_of
 from documents.record.validity import ValidityState
 from documents.register.lines import DirectiveLine
@@ -195,6 +196,12 @@ def vn_time(value: datetime | None) -> str:
     if not value:
         return ""
     return f"{value.hour}:{value.minute:02}"
+
+
+@register.filter
+def vn_moment(value: datetime | None) -> str:
+    """Return weekday, day and time, e.g. "Thứ Bảy, 28/11/2026, 8 giờ 30"; "" for nothing."""
+    return say_moment(value) if value else ""
 
 
 @register.filter

@@ -10,10 +10,10 @@ from search.answering.finding import Place, find_places, find_searched
 from search.answering.found import PLACE, Asked, Excerpt, Found, cut_excerpt, make_found, window
 
 _PIECE = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w-]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+|<", re.DOTALL)
-_LEFT_ALONE = {
+LEFT_ALONE = frozenset({
     "audio", "button", "form", "iframe", "mark", "nav", "noscript", "option", "script", "select", "style", "summary",
     "svg", "template", "textarea", "title", "video",
-}  # fmt: skip
+})  # fmt: skip
 """Elements whose text is no text to read, or may hold no marks."""
 _NOW = ' class="now"'
 _IDENTITY = re.compile(r"\sid=\"([^\"]*)\"")
@@ -30,7 +30,7 @@ def mark_page(html: str, asked: Asked, *, is_arrival: bool) -> tuple[str, Found]
 
     is_arrival: the words are those of a search; if they stand side by side nowhere, what the search marks is marked.
     """
-    pieces = list(_split(html))
+    pieces = list(split_texts(html))
     texts = [unescape(piece) if is_text else "" for piece, is_text in pieces]
     places, apart = find_places(texts, asked.words), False
     if not places and is_arrival:
@@ -44,14 +44,14 @@ def mark_page(html: str, asked: Asked, *, is_arrival: bool) -> tuple[str, Found]
     return "".join(out), make_found(asked, count=len(places), now=now, excerpts=excerpts, apart=apart)
 
 
-def _split(html: str) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of a page, each with whether it is text that may hold marks."""
+def split_texts(html: str, *, left_alone: frozenset[str] = LEFT_ALONE) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a page, each with whether it is text, escaped, outside of the elements `left_alone`."""
     inside: list[str] = []
     for piece in _PIECE.finditer(html):
         name = (piece[2] or "").lower()
         if name and inside and name == inside[-1] and piece[1]:
             inside.pop()
-        elif name in _LEFT_ALONE and not piece[1] and not piece[0].endswith("/>"):
+        elif name in left_alone and not piece[1] and not piece[0].endswith("/>"):
             inside.append(name)
         yield piece[0], not name and not inside and piece[0][0] != "<"
 

@@ -135,7 +135,7 @@ def test_times_of_an_event_are_shown_in_the_time_of_the_site(tree, client_for):
     event = site_pages.add(
         tree["events"], EventPage(title="Tập huấn", starts_at=datetime(2026, 5, 1, 1, 30, tzinfo=UTC))
     )
-    assert "8:30, 01/05/2026" in client_for(Role.MEMBERS).get(event.url).content.decode()
+    assert "Thứ Sáu, 01/05/2026, 8 giờ 30" in client_for(Role.MEMBERS).get(event.url).content.decode()
 
 
 def test_an_event_can_be_taken_into_a_calendar(tree, client_for):
@@ -151,6 +151,7 @@ def test_an_event_can_be_taken_into_a_calendar(tree, client_for):
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     unfolded = raw.decode().replace("\r\n ", "")
     assert "DTSTART:20260501T013000Z" in unfolded
+    assert "DESCRIPTION:Thứ Sáu\\, 01/05/2026\\, 8 giờ 30." in unfolded
     assert "SUMMARY:Lễ phát động\\; năm 2026" in unfolded
     assert "LOCATION:Hội trường xã Bình Minh\\, thôn Bình Đà\\, tầng hai" in unfolded
 
