@@ -28,6 +28,7 @@ PAGE_TYPES: Final[Mapping[str, PageType]] = {
     "register": PageType("/van-ban/"),
     "register-filtered": PageType("/van-ban/?tu=387&cot=tinh-trang"),
     "register-empty": PageType("/van-ban/?tu=khongcovanbannao"),
+    "register-print": PageType("/van-ban/ban-in/?tu=387&tu-ngay=2022"),
     "directive": PageType("/van-ban/", link="main table tbody a"),
     "directive-without-text": PageType("/van-ban/387-qd-ttg-2022-03-25/"),
     "search": PageType("/tra-cuu/?q=cong+dan+hoc+tap"),

@@ -150,6 +150,16 @@ def test_the_register_is_filtered_sorted_and_shown_with_other_columns(window: Op
     press(page, page.locator("details.menu[open] button[type=submit]"))
     expect(page.locator("main thead th")).to_have_count(before + 1)
     assert all("QĐ" in text for text in numbers.all_inner_texts())
+    page.fill("#tu-ngay", "31/02/2022")
+    press(page, page.locator("#loc-so button[type=submit]"))
+    expect(page.locator("main .alert")).to_contain_text("31/02/2022")
+    page.fill("#tu-ngay", "3/2022")
+    press(page, page.locator("#loc-so button[type=submit]"))
+    count = int(page.locator(".toolbar strong").inner_text().split()[0])
+    press(page, page.get_by_role("link", name="In", exact=True))
+    expect(page.locator(".sheet-facts")).to_contain_text("Người in: Trịnh Thị Mận")
+    expect(page.locator(".sheet-facts")).to_contain_text("Ban hành từ ngày: 01/03/2022")
+    expect(numbers).to_have_count(count)
 
 
 @pytest.mark.parametrize(("label", "beginning"), [("XLSX", b"PK"), ("CSV", b"\xef\xbb\xbf")])

@@ -30,7 +30,8 @@ VALUES = (
     "A" * 10_000, "\U0001f600", "e\u0301" * 500, "İ", "ſ",
 )  # fmt: skip
 PARAMETERS = {
-    "/van-ban/": ("tu", "loai", "cq", "hl", "nam", "xep", "cot", "trang"),
+    "/van-ban/": ("tu", "loai", "cq", "hl", "nam", "chude", "noi", "tu-ngay", "den-ngay", "xep", "cot", "trang"),
+    "/van-ban/ban-in/": ("tu", "chude", "noi", "tu-ngay", "den-ngay", "cot"),
     "/van-ban/xuat.csv": ("tu", "nam", "xep"),
     "/van-ban/moi.atom": ("tu", "cq"),
     "/tra-cuu/": ("q", "loai", "coquan", "nam", "noi", "chude", "xep", "trang"),

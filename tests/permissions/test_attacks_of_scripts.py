@@ -123,7 +123,8 @@ LISTS = (
 )  # fmt: skip
 SENT = (
     "/tra-cuu/?q={}", "/tra-cuu/?q=zzscript&coquan={}", "/tra-cuu/?q=zzscript&nam={}&loai={}&xep={}&trang={}",
-    "/tra-cuu/goi-y/?q={}", "/van-ban/?tu={}", "/van-ban/?tu=9&xep={}&cot={}&hl={}&nam={}&loai={}&cq={}&trang={}",
+    "/tra-cuu/goi-y/?q={}", "/van-ban/?tu={}", "/van-ban/?tu-ngay={}&den-ngay={}&chude={}&noi={}",
+    "/van-ban/ban-in/?tu={}", "/van-ban/?tu=9&xep={}&cot={}&hl={}&nam={}&loai={}&cq={}&trang={}",
     "/tin-tuc/?trang={}", "/khong-co/{}/", "/van-ban/{}/", "/tep/{}", "/tai-khoan/login/?next={}",
 )  # fmt: skip
 
@@ -167,7 +168,8 @@ def test_stored_scripts_are_text_in_the_admin(evil: dict[str, str], client_of: C
         "/admin/snippets/choose/documents/directive/", "/admin/van-ban-linh-vuc/", "/admin/van-ban-the-loai/",
         "/admin/to-chuc/", "/admin/dia-ban/", f"/admin/pages/{page.pk}/edit/", "/admin/pages/search/?q=alert",
         "/admin/choose-page/", f"/admin/bulk/documents/directive/unpublish/?id={directive.pk}&next=/admin/",
-        f"/admin/van-ban/?q={quote(EVIL)}",
+        f"/admin/van-ban/?q={quote(EVIL)}", f"/admin/van-ban/?issued_from={quote(EVIL)}", "/admin/tim/?q=alert",
+        f"/admin/tim/?q={quote(EVIL)}",
     ):  # fmt: skip
         response = client.get(path)
         assert response.status_code == 200, path

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str | Role], Client]
 
 LISTS = (
+    "/admin/tim/",
     "/admin/pages/search/",
     "/admin/pages/search/results/",
     "/admin/choose-page/search/",
@@ -68,6 +69,9 @@ def test_an_editor_works_with_the_secrets_in_the_admin(world: World, client_of: 
     client = client_of(Role.EDITORS)
     for path, word in (
         ("/admin/pages/search/?q=ostrivane", "Biên bản"),
+        ("/admin/tim/?q=ostrivane", "Biên bản"),
+        ("/admin/tim/?q=zuplango", "kratovien"),
+        ("/admin/tim/?q=tavernorax", "tavernorax"),
         ("/admin/choose-page/search/?q=garnexodil", "Phụ lục"),
         (f"/admin/choose-page/{world.page.pk}/", "garnexodil"),
         (f"/admin/choose-page/chosen-multiple/?id={world.page.pk}", "ostrivane"),
