@@ -16,6 +16,8 @@ from django.db import connections, transaction
 from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from accounts.permission_names import name_permissions
+
 
 class Role(StrEnum):
     """What somebody is in the association; one person may be several."""
@@ -135,6 +137,7 @@ def _give_commune_files(group: Group) -> None:
 def ensure_roles_after_migrate(sender: AppConfig, using: str, **kwargs: object) -> None:
     """Make the groups when migrations have run and every app has its permissions (signal `post_migrate`)."""
     if is_migrated(sender, using=using):
+        name_permissions()
         ensure_roles()
 
 

@@ -63,6 +63,10 @@ class FigureBlock(blocks.StructBlock):
         label = _("Image")
         template = "content/blocks/figure.html"
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.child_blocks["image"].child_blocks["image"].label = _("Image")  # Wagtail gives it none
+
 
 class QuoteBlock(blocks.StructBlock):
     """Words of somebody else, with the source."""

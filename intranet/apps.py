@@ -9,10 +9,12 @@ class IntranetConfig(AppConfig):
     name = "intranet"
 
     def ready(self) -> None:
-        """Register the system checks, the date fields of the admin and how it writes cells."""
+        """Register the system checks, the date fields of the admin, how it writes cells, and its labels."""
         from intranet import checks  # noqa: F401
         from intranet.admin.dates import register_date_fields
         from intranet.admin.exports import write_cells_as_text
+        from intranet.admin.labels import put_derived_labels_into_words
 
         register_date_fields()
         write_cells_as_text()
+        put_derived_labels_into_words()

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -24,7 +25,10 @@ from intranet.admin.start_panel import StartPanel
 def load_admin_scripts() -> str:
     """Load what keeps typed dates as they are, and what is typed when a session ends."""
     at_once, when_drawn = static("intranet/admin.js"), static("intranet/session.js")
-    return format_html('<script src="{}"></script><script src="{}" defer></script>', at_once, when_drawn)
+    return format_html(
+        '<script src="{}" data-search="{}" data-actions="{}"></script><script src="{}" defer></script>',
+        at_once, gettext("Search"), gettext("Actions"), when_drawn,
+    )  # fmt: skip
 
 
 @hooks.register("insert_global_admin_css")

@@ -45,6 +45,7 @@ class _ChooseMixin:
     filter_form: DirectiveSearchForm
     request: HttpRequest
     found: list[int] | None = None
+    page_subtitle = ""  # the title says already what is chosen
 
     def filter_object_list(self, objects: DirectiveQuerySet) -> DirectiveQuerySet:
         """Keep what the search of the site finds among them."""

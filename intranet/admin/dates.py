@@ -39,7 +39,7 @@ class TypedDateField(forms.DateField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Show in the empty box how a date is written."""
-        return {**super().widget_attrs(widget), "placeholder": _("dd/mm/yyyy")}
+        return {**super().widget_attrs(widget), "placeholder": _("day/month/year")}
 
 
 class TypedDateTimeField(forms.DateTimeField):
@@ -63,7 +63,7 @@ class TypedDateTimeField(forms.DateTimeField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Show in the empty box how date and time are written."""
-        return {**super().widget_attrs(widget), "placeholder": _("dd/mm/yyyy hh:mm")}
+        return {**super().widget_attrs(widget), "placeholder": _("day/month/year hour:minute")}
 
 
 def _repeating(error: ValidationError, value: Any) -> ValidationError:

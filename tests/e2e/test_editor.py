@@ -120,6 +120,7 @@ def test_an_editor_saves_a_directive_by_enter_and_has_it_published_at_its_hour(
     page = window("bientap")
     page.goto(demo_site.url("/admin/van-ban/add/"))
     number = f"{uuid.uuid4().int % 9000 + 1000}/QĐ-TTg"
+    expect(page.get_by_role("navigation", name="Thao tác", exact=True)).to_be_attached()
     fill_in(page, number=number, subject="Văn bản hẹn giờ đăng, để thử")
     page.fill("[name=issued_on]", "02/03/2026")
     with page.expect_navigation(wait_until="load"):

@@ -66,3 +66,12 @@ window.addEventListener("load", () => {
     sent = [];
   }, true); // before the form takes what it holds for what is saved
 })();
+
+/* What Wagtail's templates hold in English for listeners, in the words of the site. */
+(() => {
+  const words = document.currentScript.dataset;
+  document.addEventListener("DOMContentLoaded", () => {
+    document.getElementById("w-slim-header-buttons")?.setAttribute("aria-label", words.actions);
+    document.querySelectorAll("input[type=submit][value=Search]").forEach((button) => { button.value = words.search; });
+  });
+})();

@@ -44,4 +44,4 @@ def test_an_impossible_time_of_publication_is_refused_with_its_own_words():
 
 @pytest.mark.parametrize("address", ["/admin/van-ban/add/", "/admin/to-chuc/add/", "/admin/dia-ban-sap-nhap/add/"])
 def test_every_form_shows_in_the_empty_box_how_a_date_is_written(browser, address):
-    assert 'placeholder="dd/mm/yyyy' in browser.get(address).content.decode()
+    assert 'placeholder="ngày/tháng/năm' in browser.get(address).content.decode()

@@ -256,7 +256,7 @@ def test_a_day_that_is_none_is_said_at_the_field(reading: Client, day: str) -> N
         ("31/02/2026", "Trong lịch không có ngày 31/02/2026."),
         ("2026-02-31", "Trong lịch không có ngày 2026-02-31."),
         ("29/2/2025", "Trong lịch không có ngày 29/2/2025."),
-        ("hôm qua", "Hãy ghi ngày dạng dd/mm/yyyy."),
+        ("hôm qua", "Hãy ghi ngày/tháng/năm, ví dụ 25/03/2022."),
     ],
 )
 def test_what_is_wrong_with_the_day_is_said(reading: Client, day: str, said: str) -> None:
