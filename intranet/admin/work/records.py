@@ -24,6 +24,7 @@ Key = tuple[int, str]
 """Content type and key of a record, as revisions and moderation name it."""
 Rule = Callable[[Any, QuerySet[Any]], QuerySet[Any]]
 _TITLE_CHARACTERS = 120
+_REMEMBERED = "_own_work"
 
 
 def kinds() -> tuple[type[Model], ...]:
@@ -32,9 +33,14 @@ def kinds() -> tuple[type[Model], ...]:
 
 
 def own_work(user: Any, *, rule: Rule = works_on) -> Iterator[QuerySet[Any]]:
-    """Yield, kind by kind, what the person works on, without the contents of drafts."""
-    for model in kinds():
-        records = rule(user, model._default_manager.all())
+    """Yield, kind by kind, what the person works on, without contents of drafts; the rule is asked once a request."""
+    known: dict[Rule, list[QuerySet[Any]]] | None = getattr(user, _REMEMBERED, None)
+    if known is None:
+        known = {}
+        setattr(user, _REMEMBERED, known)
+    if rule not in known:
+        known[rule] = [rule(user, model._default_manager.all()) for model in kinds()]
+    for records in known[rule]:
         yield records.select_related("latest_revision").defer("latest_revision__content")
 
 
