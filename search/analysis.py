@@ -1,18 +1,19 @@
 """From text to tokens: the same for records and queries, on every engine.
 
 Engines get tokens joined by spaces and need a whitespace analyser only. Two spellings of one syllable that people use
-side by side (kỳ and kì, quý and quí) share one folded token, and so do "50.000" and "50000".
+side by side (kỳ and kì, quý and quí) share one folded token, and so do "50.000" and "50000". What has several writings
+as a whole (telephone numbers, addresses: `vietnamese/things.py`) is one token; what stands inside of it is found too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from search.plan import Phrase
 from search.records import FACETS, SearchRecord
@@ -21,6 +22,7 @@ from vietnamese.fold import fold
 from vietnamese.normalise import normalise
 from vietnamese.numbers import number_tokens, parse
 from vietnamese.symbols import fold_segment
+from vietnamese.things import find_things, split_thing, write_thing
 from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
 
@@ -127,12 +129,13 @@ def _unify_number(token: str) -> str:
 
 
 _WRITING = _TokenCache(_unify_spelling)
+_WRITTEN = _TokenCache(lambda seen: _unify_spelling(normalise(seen.lower())))
 _FOLDED = _TokenCache(_fold_token)
 
 
 def tokenise_written(text: str) -> list[str]:
     """Return the tokens of `text` in order, in lower case with marks, each in its one writing."""
-    return [*map(_WRITING.__getitem__, written_syllables(text))]
+    return TextTokens.of(text).written
 
 
 def fold_tokens(syllables: Iterable[str]) -> list[str]:
@@ -142,17 +145,22 @@ def fold_tokens(syllables: Iterable[str]) -> list[str]:
 
 def tokenise_folded(text: str) -> list[str]:
     """Return the folded tokens of `text` in order."""
-    return fold_tokens(tokenise_written(text))
+    return TextTokens.of(text).folded
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedToken:
-    """A token and where it stands in a normalised text, end exclusive."""
+class PlacedToken(NamedTuple):
+    """A token and where it stands in a normalised text, end exclusive. parts: the tokens inside of a thing."""
 
     start: int
     end: int
-    written: str
+    seen: str
     folded: str
+    parts: tuple[PlacedToken, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """Return it in lower case with its marks, in its one writing."""
+        return _WRITTEN[self.seen]
 
     @property
     def is_number(self) -> bool:
@@ -160,11 +168,32 @@ class PlacedToken:
         return self.folded[0].isdigit()
 
 
-def place_tokens(normal: str) -> list[PlacedToken]:
-    """Return the tokens of a text that is normalised already, in order."""
+#: Stands for a token that is not asked for.
+OTHER_TOKEN = PlacedToken(0, 0, "", "")
+
+
+def place_tokens(normal: str, *, only: Container[str] | None = None) -> list[PlacedToken]:
+    """Return the tokens of a text that is normalised already, in order.
+
+    only: the folded tokens that are asked for, which is quicker; `OTHER_TOKEN` stands for the others.
+    """
+    placed: list[PlacedToken] = []
+    position = 0
+    for thing in find_things(normal):
+        placed += _place_plainly(normal, position, thing.start, only)
+        parts = tuple(_place_plainly(normal, thing.start, thing.end, only))
+        placed.append(PlacedToken(thing.start, thing.end, write_thing(thing, normal), thing.token, parts))
+        position = thing.end
+    return placed + _place_plainly(normal, position, len(normal), only)
+
+
+def _place_plainly(normal: str, first: int, last: int, only: Container[str] | None) -> list[PlacedToken]:
+    stretch = normal[first:last]
     return [
-        PlacedToken(start, end, _WRITING[normalise(normal[start:end].lower())], _FOLDED[token])
-        for start, end, token in folded_spans(normal)
+        PlacedToken(first + start, first + end, stretch[start:end], folded)
+        if only is None or folded in only
+        else OTHER_TOKEN
+        for start, end, folded in ((start, end, _FOLDED[token]) for start, end, token in folded_spans(stretch))
     ]
 
 
@@ -287,23 +316,42 @@ def day_number(day: date | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class TextTokens:
-    """A text in tokens: as written, and folded one for one."""
+    """A text in tokens: as written, and folded one for one. parts: what stands inside of things, as written."""
 
     written: list[str]
     folded: list[str]
+    parts: list[str]
 
     @classmethod
     def of(cls, text: str) -> TextTokens:
         """Return the tokens of a text."""
-        syllables = tokenise_written(text)
-        return cls(syllables, fold_tokens(syllables))
+        normal = normalise(text)
+        things = find_things(normal)
+        if not things:
+            written = [*map(_WRITING.__getitem__, written_syllables(normal))]
+            return cls(written, fold_tokens(written), [])
+        written, parts, position = [], list[str](), 0
+        for thing in things:
+            written += map(_WRITING.__getitem__, written_syllables(normal[position : thing.start]))
+            written.append(write_thing(thing, normal))
+            parts += map(_WRITING.__getitem__, split_thing(thing, normal))
+            position = thing.end
+        written += map(_WRITING.__getitem__, written_syllables(normal[position:]))
+        return cls(written, fold_tokens(written), parts)
 
-    def __add__(self, other: TextTokens) -> TextTokens:
-        return TextTokens([*self.written, *other.written], [*self.folded, *other.folded])
+    @classmethod
+    def join(cls, texts: Iterable[TextTokens]) -> TextTokens:
+        """Return several texts as one."""
+        written, folded, parts = list[str](), list[str](), list[str]()
+        for text in texts:
+            written += text.written
+            folded += text.folded
+            parts += text.parts
+        return cls(written, folded, parts)
 
     def terms(self) -> list[str]:
-        """Return the folded syllables and their bigrams."""
-        return [*self.folded, *bigrams(self.folded)]
+        """Return the folded syllables and their bigrams, and what stands inside of things."""
+        return [*self.folded, *bigrams(self.folded), *fold_tokens(self.parts)]
 
 
 def analyse_record(record: SearchRecord, text: TextTokens, weights: Weights = WEIGHTS) -> RecordTokens:
@@ -313,18 +361,19 @@ def analyse_record(record: SearchRecord, text: TextTokens, weights: Weights = WE
     facets = normalise_facets(record)
     # "QĐ" in the number does not say "quyết định", and a topic may be named nowhere in the text.
     named = " \n ".join((*record.facets.get("type", ()), *facets.get("topic", ()), *_write_day(record.date)))
-    rest = TextTokens.of(f"{named} \n {record.issuer} \n {record.summary}") + text
+    rest = TextTokens.join([TextTokens.of(f"{named} \n {record.issuer} \n {record.summary}"), text])
     # The issuer stands once in the rest.
     issuer = TextTokens.of(record.issuer).terms() * (weights.issuer_count - 1)
-    everything = title + aliases + rest
+    everything = TextTokens.join([title, aliases, rest])
     names = TextTokens.of(" \n ".join((*record.facets.get("type", ()), record.issuer)))
     return RecordTokens(
         body=" ".join(
             [*title.terms() * weights.title_count, *aliases.terms() * weights.alias_count, *rest.terms(), *issuer]
         ),
         title=" ".join([*title.terms(), *aliases.terms()]),
-        words=" ".join(everything.folded),
-        written=" ".join(everything.written),
+        # What stands inside of things comes last: it is found, and what stands around things are their neighbours.
+        words=" ".join([*everything.folded, *fold_tokens(everything.parts)]),
+        written=" ".join([*everything.written, *everything.parts]),
         number=" ".join(own_number_tokens(record)),
         cites=" ".join(distinct(token for cited in record.cites for token in cited_number_tokens(cited))),
         names=" ".join((*facet_name_tokens(facets), *_letters_of(record), *((EXPLAINS,) if record.explains else ()))),

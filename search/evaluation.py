@@ -164,7 +164,7 @@ def evaluate(
         answer = ask(engine, plan_search(write_variant(question.query, variant), audience=(MEMBERS,)))
         refs = [scored.ref for scored in answer.result.ranked]
         marker = Marker.from_written(answer.plan.written)
-        for passages in engine.passages(refs, terms=answer.plan.terms, limit=_PASSAGES).values():
+        for passages in engine.passages(refs, terms=answer.plan.all_terms, limit=_PASSAGES).values():
             for scored in passages:
                 snippet(scored.passage.text, marker)
         milliseconds = (time.perf_counter() - started) * 1000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from search.writings import OtherWriting
 from vietnamese.dates import Days
 
 #: Hits on a results page.
@@ -94,6 +95,7 @@ class SearchPlan:
     written: the syllables in the order typed, with the marks typed. One with marks means itself, one without them any
         writing: marks count in the order of hits and in what is highlighted, not in what is found.
     issued: days of issue; with them `syllables` are those of the other words, if the days are certain.
+    others: how else these words may be written; a record that holds one holds the words.
     phrases, excluded: what a record must and must not hold side by side. excluded_numbers, excluded_names: official
         numbers and values of facets that it must not have.
     filters: values chosen in the filter form. names: parts of values typed into the query ("coquan:thủ").
@@ -105,6 +107,7 @@ class SearchPlan:
     syllables: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
+    others: tuple[OtherWriting, ...] = ()
     numbers: tuple[NumberTerm, ...] = ()
     number_only: bool = False
     every_word: bool = False
@@ -122,6 +125,11 @@ class SearchPlan:
     limit: int = PER_PAGE
 
     @property
+    def all_terms(self) -> tuple[str, ...]:
+        """Return everything that answers: the terms, and how else they may be written."""
+        return (*self.terms, *(other.term for other in self.others))
+
+    @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to look for: no words, numbers, days, phrases or filters."""
         return not (self.syllables or self.numbers or self.issued or self.phrases or self.filters or self.names)
@@ -130,6 +138,11 @@ class SearchPlan:
     def ranked_terms(self) -> tuple[str, ...]:
         """Return the terms that tell one record from another: where the days decide, not the words for them."""
         return self._without_days(self.terms)
+
+    @property
+    def all_ranked_terms(self) -> tuple[str, ...]:
+        """Return these terms, and how else they may be written."""
+        return (*self.ranked_terms, *(other.term for other in self.others))
 
     @property
     def ranked_written(self) -> tuple[str, ...]:

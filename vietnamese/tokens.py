@@ -24,7 +24,7 @@ from vietnamese.normalise import normalise
 MAX_RUN = 64
 
 # Every repetition is bounded or possessive, and a number that is no number is given up once: linear on any input.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
     [^\W_0-9]{1,MAX_RUN}+                                   # letters of any script
     | (?<![0-9][.,]) (?:                                    # one number with separators ...
@@ -40,7 +40,7 @@ _TOKEN = re.compile(
 
 def syllables(text: str) -> list[str]:
     """Return the folded tokens of `text` in order."""
-    return _TOKEN.findall(fold(normalise(text)))
+    return TOKEN.findall(fold(normalise(text)))
 
 
 def bigrams(syllables: list[str]) -> list[str]:
@@ -54,9 +54,9 @@ def written_syllables(text: str) -> list[str]:
     Folding each gives `syllables(text)`.
     """
     # İ has a lower case of two characters, of which the second is a stray mark.
-    return _TOKEN.findall(normalise(normalise(text).lower()))
+    return TOKEN.findall(normalise(normalise(text).lower()))
 
 
 def folded_spans(normal: str) -> list[tuple[int, int, str]]:
     """Return (start, end exclusive, folded) of each token of a text that is normalised already."""
-    return [(*match.span(), match[0]) for match in _TOKEN.finditer(fold(normal))]
+    return [(*match.span(), match[0]) for match in TOKEN.finditer(fold(normal))]

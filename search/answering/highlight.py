@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress, pairwise, product
+from itertools import chain, pairwise, product
 
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import PlacedToken, bears_marks, fold_tokens, place_tokens
+from search.analysis import OTHER_TOKEN, PlacedToken, bears_marks, fold_tokens, place_tokens
 from search.asking.planning import plan_search
+from search.writings import find_other_writings
 from vietnamese.normalise import normalise
 
 #: Characters of a snippet.
@@ -31,18 +32,29 @@ class Marker:
     """What to mark: words of a query, and pairs of neighbours. single: also one word that stands alone.
 
     A word is a syllable with its marks, which marks itself only, or a folded one, which marks every writing.
+    wholes: two words of the query in one piece, marked wherever they stand. folded: all of these without marks.
     """
 
     words: frozenset[str]
+    wholes: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     single: bool
+    folded: frozenset[str]
 
     @classmethod
     def from_written(cls, written: Sequence[str], *, single: bool | None = None) -> Marker:
         """Make a marker from syllables as typed, in order; `single` follows from their number if it is not said."""
-        words = [syllable if bears_marks(syllable) else fold_tokens([syllable])[0] for syllable in written]
+        folded = fold_tokens(written)
+        words = [typed if bears_marks(typed) else plain for typed, plain in zip(written, folded, strict=True)]
         few = len(set(words)) <= _FEW_SYLLABLES
-        return cls(frozenset(words), frozenset(pairwise(words)), few if single is None else single)
+        others = [tuple(other.term.split("_")) for other in find_other_writings(folded)]
+        return cls(
+            words=frozenset(words),
+            wholes=frozenset(other[0] for other in others if len(other) == 1),
+            pairs=frozenset([*pairwise(words), *(other for other in others if len(other) == 2)]),  # noqa: PLR2004
+            single=few if single is None else single,
+            folded=frozenset([*folded, *chain.from_iterable(others)]),
+        )
 
     @property
     def tells_writings_apart(self) -> bool:
@@ -50,7 +62,11 @@ class Marker:
         return self.single and any(map(bears_marks, self.words))
 
     def is_meant(self, token: PlacedToken) -> bool:
-        """Tell whether a token is one of the words."""
+        """Tell whether a token, standing alone, is to be marked."""
+        if token.folded in self.wholes:
+            return True
+        if not self.single and not any(letter.isdigit() for letter in token.folded):
+            return False
         return token.folded in self.words or token.written in self.words
 
     def are_meant(self, first: PlacedToken, second: PlacedToken) -> bool:
@@ -65,18 +81,20 @@ def marker_for(query: str) -> Marker:
 
 
 def find_spans(normal: str, marker: Marker) -> list[tuple[int, int]]:
-    """Return the spans to mark in a normalised text, merged where only white space or "/" and "-" stands between."""
+    """Return the spans to mark in a normalised text, merged where only white space, "/", "-" or "'" is between."""
     spans: list[tuple[int, int]] = []
-    tokens = place_tokens(normal)
-    marked = [
-        (marker.single or any(letter.isdigit() for letter in token.folded)) and marker.is_meant(token)
-        for token in tokens
-    ]
+    tokens = place_tokens(normal, only=marker.folded)
+    marked = [token is not OTHER_TOKEN and marker.is_meant(token) for token in tokens]
     for at, (first, second) in enumerate(pairwise(tokens)):
-        if marker.are_meant(first, second):
+        if first is not OTHER_TOKEN and second is not OTHER_TOKEN and marker.are_meant(first, second):
             marked[at] = marked[at + 1] = True
-    for token in compress(tokens, marked):
-        if spans and not normal[spans[-1][1] : token.start].strip(" /-"):
+    whole_or_parts = (
+        (token,) if is_marked else filter(marker.is_meant, token.parts)
+        for token, is_marked in zip(tokens, marked, strict=True)
+        if is_marked or token.parts
+    )
+    for token in chain.from_iterable(whole_or_parts):
+        if spans and not normal[spans[-1][1] : token.start].strip(" /-'’"):
             spans[-1] = (spans[-1][0], token.end)
         else:
             spans.append((token.start, token.end))

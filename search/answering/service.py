@@ -146,7 +146,7 @@ def _make_hits(
     marker = Marker.from_written(plan.written)
     limit = _PASSAGES_COMPARED if marker.tells_writings_apart else PASSAGES_SHOWN
     try:
-        passages = engine.passages([scored.ref for scored in visible], terms=plan.terms, limit=limit)
+        passages = engine.passages([scored.ref for scored in visible], terms=plan.all_terms, limit=limit)
     except EngineUnavailable:
         passages = {}
     hits = (_make_hit(scored, cards[scored.ref], passages.get(scored.ref, ()), marker) for scored in visible)

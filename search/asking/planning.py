@@ -17,10 +17,12 @@ from search.asking.issued import read_days
 from search.asking.query import SearchQuery, parse_query
 from search.asking.questions import strip_question_words
 from search.plan import PER_PAGE, Exclusion, FacetFilter, NameFilter, NumberTerm, Phrase, SearchPlan, Sort, SuggestPlan
+from search.writings import find_other_writings
 from vietnamese.doctypes import ABBREVIATION_BY_FOLDED
 from vietnamese.normalise import normalise
 from vietnamese.numbers_query import query_numbers
 from vietnamese.symbols import ORGAN_BY_FOLDED
+from vietnamese.things import unite_numbers
 from vietnamese.tokens import bigrams
 
 #: Syllables of a query that are used; further ones add cost, not sense.
@@ -62,7 +64,7 @@ def plan_query(
 
     filters: chosen values by facet name; unknown facets are ignored. audience: tokens of the reader, None for all.
     """
-    words = strip_question_words(query.words)
+    words = strip_question_words(unite_numbers(query.words))
     numbers = query_numbers(words)
     days = read_days(words, numbers)
     syllables = tokenise_folded(days.words)[:MAX_SYLLABLES]
@@ -72,6 +74,7 @@ def plan_query(
         syllables=distinct(syllables),
         terms=distinct([*spoken, *bigrams(spoken)]),
         written=tuple(written),
+        others=find_other_writings(spoken),
         numbers=_make_number_terms(numbers.tokens),
         number_only=numbers.alone and not query.phrases,
         issued=days.issued,

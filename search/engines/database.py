@@ -232,22 +232,28 @@ def _match_days(issued: Issued) -> Q:
     return Q(date__range=(issued.days.first, issued.days.last))
 
 
-def _match_syllables(syllables: Sequence[str]) -> Q:
+def _match_word(token: str, plan: SearchPlan) -> Q:
+    """Return the condition for a syllable, however it is written."""
+    others = [other.term.replace("_", " ") for other in plan.others if token in other.words]
+    return _any_of(_like("search_key", written) for written in (token, *others[:MAX_LIKES]))
+
+
+def _match_syllables(syllables: Sequence[str], plan: SearchPlan) -> Q:
     telling = [token for token in syllables if token not in _JOINING]
-    return _all_of(_like("search_key", token) for token in telling or syllables)
+    return _all_of(_match_word(token, plan) for token in telling or syllables)
 
 
 def _match_words(plan: SearchPlan) -> Q:
     syllables, issued = plan.syllables[:MAX_LIKES], plan.issued
     if issued is None:
-        words = _match_syllables(syllables)
+        words = _match_syllables(syllables, plan)
     elif issued.certain:
         words = _match_days(issued) | _any_of(map(_match_phrase, issued.mentions))
-        words &= _match_syllables(syllables)
+        words &= _match_syllables(syllables, plan)
     else:
         others = [token for token in syllables if token not in issued.terms]
         named = [token for token in syllables if token in issued.terms]
-        words = _match_syllables(others) & (_match_days(issued) | _match_syllables(named))
+        words = _match_syllables(others, plan) & (_match_days(issued) | _match_syllables(named, plan))
     if plan.numbers:
         return _match_number(plan) | words if plan.syllables or issued else _match_number(plan)
     return words

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from search.analysis import (
+    TextTokens,
     facet_name_tokens,
+    fold_tokens,
     make_like_key,
     normalise_facets,
     own_number_tokens,
     record_digest,
-    tokenise_folded,
     value_token,
 )
 from search.models import SearchEntry
@@ -31,6 +32,7 @@ def make_entry(record: SearchRecord) -> SearchEntry:
     """Return the entry of a record, not saved."""
     types = record.facets.get("type", ())
     text = " \n ".join((record.number, record.title, *types, *record.aliases, record.issuer, record.summary))
+    tokens = TextTokens.of(text)
     facets = normalise_facets(record)
     values = [value_token(facet, value) for facet, names in facets.items() for value in names]
     return SearchEntry(
@@ -40,7 +42,7 @@ def make_entry(record: SearchRecord) -> SearchEntry:
         kind=record.kind[:40],
         title=normalise(record.title),
         number=normalise(record.number)[:120],
-        search_key=make_like_key(tokenise_folded(text)[:_MAX_SYLLABLES]),
+        search_key=make_like_key([*tokens.folded[:_MAX_SYLLABLES], *fold_tokens(tokens.parts[:_MAX_SYLLABLES])]),
         numbers=make_like_key(own_number_tokens(record)),
         names=make_like_key([*values, *facet_name_tokens(facets)]),
         audience=make_like_key(sorted(record.audience)),

@@ -182,7 +182,7 @@ class TantivyEngine:
         addresses = [address for _, address in ranked]
         rids = _read_rids(query.searcher, addresses)
         days = query.searcher.fast_field_values("day", addresses)
-        terms = () if query.plan.number_only else query.plan.ranked_terms
+        terms = () if query.plan.number_only else query.plan.all_ranked_terms
         best = self._score_passages(pair, rids, terms)
         as_typed = _score_by_rid(query.searcher, query.marked_pairs_query(rids), len(rids))
         scored = [

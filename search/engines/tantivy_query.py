@@ -24,6 +24,7 @@ from search.engines.tantivy_index import count_hits
 from search.engines.tantivy_schema import facet_field, record_schema
 from search.plan import Issued, NumberTerm, Phrase, SearchPlan, SuggestPlan
 from search.weights import Weights
+from search.writings import OtherWriting
 
 Clause = tuple[Occur, Query]
 
@@ -43,6 +44,10 @@ def _is_pair(term: str) -> bool:
     return "_" in term
 
 
+def _field_of(other: OtherWriting) -> str:
+    return "body" if other.is_pair else "words"
+
+
 def _without_score(query: Query) -> Query:
     return Query.const_score_query(query, 0.0)
 
@@ -57,6 +62,7 @@ class PlanQuery:
         self.searcher = searcher
         self.records = searcher.num_docs
         self.frequency = {token: searcher.doc_freq("words", token) for token in plan.syllables}
+        self.others = [other for other in plan.others if searcher.doc_freq(_field_of(other), other.term)]
         self.numbers = [token for number in plan.numbers if (token := self._find_carried(number, searcher))]
 
     def term_query(self, field: str, token: str, option: str = "basic") -> Query:
@@ -103,8 +109,11 @@ class PlanQuery:
     def _phrase_query(self, phrase: Phrase) -> Query:
         field = "written" if phrase.marked else "words"
         if len(phrase.syllables) == 1:
-            return self.term_query(field, phrase.syllables[0])
-        return Query.phrase_query(self.schema, field, list(phrase.syllables))
+            whole = self.term_query(field, phrase.syllables[0])
+        else:
+            whole = Query.phrase_query(self.schema, field, list(phrase.syllables))
+        others = [other for other in self.others if other.words == phrase.syllables]
+        return _any_of([whole, *map(self._other_query, others)]) if others else whole
 
     def _cover_query(self) -> Query | None:
         syllables = self._choose_covered()
@@ -115,13 +124,20 @@ class PlanQuery:
         clauses = [
             (
                 Occur.Should,
-                Query.const_score_query(
-                    self.term_query("words", token), self.weights.cover * self._idf(self.frequency[token])
-                ),
+                Query.const_score_query(self._held_query(token), self.weights.cover * self._idf(self.frequency[token])),
             )
             for token in syllables
         ]
         return boolean(clauses, at_least=required)
+
+    def _other_query(self, other: OtherWriting) -> Query:
+        return self.term_query(_field_of(other), other.term)
+
+    def _held_query(self, token: str) -> Query:
+        """Return the query for a syllable, however it is written."""
+        plain = self.term_query("words", token)
+        others = [self._other_query(other) for other in self.others if token in other.words]
+        return _any_of([plain, *others]) if others else plain
 
     def _match_clauses(self) -> list[Clause]:
         """Return what a record must hold: enough of the words, or a number; and every phrase."""
@@ -226,7 +242,7 @@ class PlanQuery:
         """Return what is ranked: the same records as `filter_query()`."""
         weights = self.weights
         clauses: list[Clause] = [(Occur.Must, self.filter_query())]
-        for token in self.plan.ranked_terms:
+        for token in (*self.plan.ranked_terms, *(other.term for other in self.others)):
             clauses.append((Occur.Should, Query.boost_query(self.term_query("body", token, "freq"), weights.body)))
         for pair in filter(_is_pair, self.plan.ranked_terms):
             frequency = self.searcher.doc_freq("body", pair)

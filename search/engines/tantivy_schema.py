@@ -21,7 +21,7 @@ SCHEMA_VERSION = 3
 
 _ANALYSER = "spaces"
 
-_NO_PASSAGE = (Passage("", "", ""), TextTokens([], []))
+_NO_PASSAGE = (Passage("", "", ""), TextTokens.join(()))
 
 
 def index_version(weights: Weights) -> str:
@@ -87,12 +87,9 @@ def make_documents(record: SearchRecord, weights: Weights) -> tuple[tantivy.Docu
     if record.text and record.passages:
         text = TextTokens.of(record.text)
     elif record.text or record.passages:
-        text = TextTokens(
-            [syllable for _, tokens in passages for syllable in tokens.written],
-            [syllable for _, tokens in passages for syllable in tokens.folded],
-        )
+        text = TextTokens.join(tokens for _, tokens in passages)
     else:
-        text = TextTokens([], [])
+        text = TextTokens.join(())
     return _make_record_document(record, text, weights), list(_make_passage_documents(record, passages, weights))
 
 

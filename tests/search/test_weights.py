@@ -62,7 +62,7 @@ def test_an_index_made_with_other_weights_is_rebuilt_if_they_are_written_into_it
 )
 def test_a_part_of_a_record_counts_as_often_as_the_profile_says(name: str, pair: str) -> None:
     def count(weights: Weights) -> int:
-        return analyse_record(RECORD, TextTokens([], []), weights).body.split().count(pair)
+        return analyse_record(RECORD, TextTokens.join(()), weights).body.split().count(pair)
 
     assert count(WEIGHTS) == getattr(WEIGHTS, name)
     assert count(replace(WEIGHTS, **{name: 7})) == 7

@@ -1,0 +1,49 @@
+"""Words that some write in one piece and others in two: wifi and Wi-Fi, email and e-mail, ôtô and ô tô.
+
+No list of words: two neighbours in one piece, and each way to take apart what is no Vietnamese syllable. What of these
+there is, the index knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vietnamese.syllables import may_be_syllable
+
+_LONGEST = 20
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWriting:
+    """Words of a query that are also written as `term`: one syllable, or two neighbours joined by "_"."""
+
+    words: tuple[str, ...]
+    term: str
+
+    @property
+    def is_pair(self) -> bool:
+        """Tell whether it is written in two pieces."""
+        return "_" in self.term
+
+
+def find_other_writings(syllables: Sequence[str]) -> tuple[OtherWriting, ...]:
+    """Return how else the folded syllables of a query, in order, may be written."""
+    joined = [
+        OtherWriting(pair, "".join(pair))
+        for pair in pairwise(syllables)
+        if all(map(str.isalpha, pair)) and _is_foreign("".join(pair))
+    ]
+    split = [
+        OtherWriting((word,), f"{word[:at]}_{word[at:]}")
+        for word in syllables
+        if word.isalpha() and _is_foreign(word)
+        for at in range(1, len(word))
+    ]
+    return tuple(dict.fromkeys([*joined, *split]))
+
+
+def _is_foreign(letters: str) -> bool:
+    return _SHORTEST <= len(letters) <= _LONGEST and not may_be_syllable(letters)
