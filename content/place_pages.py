@@ -38,13 +38,18 @@ def link_places(places: Iterable[Place], *, reader: Reader) -> list[tuple[Place,
     return [(place, urls.get(place.pk, "")) for place in present]
 
 
+def find_own_places() -> frozenset[int]:
+    """Return the keys of the places that have a page, published or not."""
+    return frozenset(pk for places in _own_places for pk in places().values_list("pk", flat=True))
+
+
 def select_offered_places(choices: QuerySet[Place], *, chosen: Iterable[Any]) -> QuerySet[Place]:
     """Return those of `choices` that are the association's own (they have a page), and what is chosen already.
 
     The reference data also hold neighbours that a part of an old commune went to. Before there is any page of a place,
     every choice is offered.
     """
-    own = {pk for places in _own_places for pk in places().values_list("pk", flat=True)}
+    own = find_own_places()
     if not own:
         return choices
     return choices.filter(Q(pk__in=own) | Q(pk__in=[getattr(place, "pk", place) for place in chosen]))

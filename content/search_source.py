@@ -94,6 +94,7 @@ def _build_records(ids: Sequence[int]) -> Iterator[SearchRecord]:
             passages=page.search_passages(),
             cites=page.search_cites(),
             aliases=page.search_aliases(),
+            own_names=page.search_own_names(),
             date=page.search_date(),
             facets={"kind": (str(page.search_kind_label),), **page.search_facets()},
             explains=page.search_kind == BasePage.search_kind,

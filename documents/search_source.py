@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.audience import AudienceChoice, Reader, visible_keys
 from accounts.prepared import PreparedQuery, pad
+from content.home_area import find_home_bodies
 from documents.models import Citation, Directive
 from documents.page.text import pages_of_text
 from documents.reading.structure import Kind, PageOfText, blocks_of, places_of
@@ -64,6 +65,7 @@ def _records(ids: Sequence[int]) -> Iterator[SearchRecord]:
     cites = _cited_numbers(ids)
     topics = _topic_names(ids)
     places = _place_names(ids)
+    own = find_home_bodies()
     for directive in directives:
         key = directive.pk
         yield _record(
@@ -71,6 +73,7 @@ def _records(ids: Sequence[int]) -> Iterator[SearchRecord]:
             pages=pages.get(key, []),
             cites=cites.get(key, ()),
             facets={"topic": topics.get(key, ()), "place": places.get(key, ())},
+            is_own=directive.issuer_id in own,
         )
 
 
@@ -107,6 +110,7 @@ def _record(
     pages: Sequence[ShownPage],
     cites: tuple[str, ...],
     facets: Mapping[str, tuple[str, ...]],
+    is_own: bool,
 ) -> SearchRecord:
     issuer = directive.issuer
     year = directive.issued_on.year if directive.issued_on else None
@@ -123,6 +127,7 @@ def _record(
         passages=tuple(passages_of(pages_of_text(pages))),
         cites=cites,
         aliases=tuple(text[:_MAX_ALIAS_LENGTH] for text in (directive.signer_name,) if text),
+        own_names=(issuer.name,) if issuer and is_own else (),
         date=directive.issued_on,
         facets={
             "kind": (KIND,),

@@ -27,7 +27,7 @@ from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
 
 #: Changes with every change of tokens.
-_TOKENS_VERSION = 7
+_TOKENS_VERSION = 8
 
 #: Syllables of type, issuer and title that can be completed while typing, and the longest beginning that is indexed.
 MAX_SUGGESTED_SYLLABLES = 48
@@ -251,6 +251,16 @@ def facet_name_tokens(facets: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     )
 
 
+def own_token(pair: str) -> str:
+    """Return the token of two neighbours in the name of a body or place of the site's own area."""
+    return f"own^{pair}"
+
+
+def own_name_tokens(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the tokens of the names of the site's own area."""
+    return distinct(own_token(pair) for name in names for pair in bigrams(tokenise_folded(name)))
+
+
 def value_token(facet: str, value: str) -> str:
     """Return the token for exactly this value of a facet, for engines that cannot compare values with white space."""
     return f"{facet}#{sha256(value.encode()).hexdigest()[:16]}"
@@ -376,7 +386,14 @@ def analyse_record(record: SearchRecord, text: TextTokens, weights: Weights = WE
         written=" ".join([*everything.written, *everything.parts]),
         number=" ".join(own_number_tokens(record)),
         cites=" ".join(distinct(token for cited in record.cites for token in cited_number_tokens(cited))),
-        names=" ".join((*facet_name_tokens(facets), *_letters_of(record), *((EXPLAINS,) if record.explains else ()))),
+        names=" ".join(
+            [
+                *facet_name_tokens(facets),
+                *own_name_tokens(record.own_names),
+                *_letters_of(record),
+                *((EXPLAINS,) if record.explains else ()),
+            ]
+        ),
         beginnings=" ".join(_beginnings([*names.folded, *title.folded, *aliases.folded], record.number)),
         audience=tuple(sorted(record.audience)),
         facets=facets,
@@ -388,7 +405,8 @@ def record_digest(record: SearchRecord) -> str:
     """Return a fingerprint of everything that the index holds of a record."""
     parts = (
         record.kind, record.title, record.url, record.number, record.number_year, record.issuer, record.summary,
-        record.text, record.passages, record.cites, record.aliases, record.date, record.explains,
+        record.text, record.passages, record.cites, record.aliases, record.own_names, record.date,
+        record.explains,
         sorted(record.facets.items()), sorted(record.audience), analysis_version(),
     )  # fmt: skip
     return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:40]

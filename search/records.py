@@ -32,6 +32,8 @@ class SearchRecord:
         from `text` and the places from `passages`.
     cites: official numbers that the text cites, in any spelling.
     aliases: other names (former names of places, short titles); they count nearly as much as the title.
+    own_names: the body of the site's own area that issued it, or the place that it is about; a name that others bear
+        as well means these first.
     explains: whether it tells about the site or the association and so names numbers as examples only.
     facets: display values by facet name (see FACETS). A record without "type" is listed under its kind.
     audience: tokens of `accounts.audience`; an empty set is visible to superusers only.
@@ -50,6 +52,7 @@ class SearchRecord:
     passages: tuple[Passage, ...] = ()
     cites: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    own_names: tuple[str, ...] = ()
     date: date | None = None
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     explains: bool = False

@@ -72,6 +72,8 @@ class Weights:
     # The query names the beginning of a type or of an issuing body: "bộ giáo dục", "quyết định của …".
     type_named: float = _weight(6.0, _IDF, _DIRECTIVES)
     issuer_named: float = _weight(6.0, _IDF, _DIRECTIVES)
+    # Two bodies or places of one name: those of the site's own area first.
+    own_named: float = _weight(2.0, _IDF, "Thành ủy Hà Nội among those of other cities, on the demo")
     # What is typed with marks means itself: "đường" is not "dương". The share is that of the records with this folded
     # syllable which do not hold it as typed: a word that folded is no other one changes nothing.
     marks_there: float = _weight(4.0, f"{_IDF} and that share: a syllable with its marks is there", _AMBIGUOUS)

@@ -27,6 +27,7 @@ from content.models import BasePage
 from content.passages import passages_of
 from places.models import Place
 from search.records import Passage
+from vietnamese.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ class _Part:
     template: str
     read: Callable[[Place], Any]
 
+
+_LEVELS = (" xa", " phuong", " thi tran")
+"""How a post ends that says the level and not the name of its commune."""
 
 _PARTS = {
     "tien-than": _Part("history", "communes/_history.html", load_history),
@@ -147,16 +151,22 @@ class CommunePage(BasePage):
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
-        """Load the place too; its history costs a few queries a commune, and there are few communes."""
-        return super().for_search().select_related("place")
+        """Load place and contacts too; the history costs a few queries a commune, and there are few communes."""
+        return super().for_search().select_related("place").prefetch_related("contacts")
 
     def search_aliases(self) -> tuple[str, ...]:
-        """Return the former names: who looks for "Cao Xuân Dương" wants Dân Hòa."""
-        return find_aliases(self.place) if self.place is not None else ()
+        """Return the former names, for who looks for "Cao Xuân Dương" wants Dân Hòa, and who may be turned to."""
+        former = find_aliases(self.place) if self.place is not None else ()
+        return (*former, *(contact.sentence for contact in self.contacts.all()))
+
+    def search_own_names(self) -> tuple[str, ...]:
+        """Return the place: what has a page here is the site's own."""
+        return (self.place.full_name,) if self.place is not None else ()
 
     def search_passages(self) -> tuple[Passage, ...]:
-        """Return the introduction, and the history in sentences that name every place."""
-        own = passages_of(self.body)
+        """Return the introduction, the contacts, and the history in sentences that name every place."""
+        people = "\n".join(contact.sentence for contact in self.contacts.all())
+        own = (*passages_of(self.body), *([Passage("lien-he", str(_("Contacts")), people)] if people else []))
         if self.place is None:
             return own
         words = [step.sentence for step in load_history(self.place).steps]
@@ -196,6 +206,14 @@ class CommuneContact(Orderable):
     def shown_phone(self) -> str:
         """Return the telephone number if the person agrees, else ""."""
         return self.phone if self.phone_is_shown else ""
+
+    @property
+    def sentence(self) -> str:
+        """Return what every reader of the page may know, in a line: post, commune, name, telephone number."""
+        place = self.page.place
+        # "Chủ tịch Hội Khuyến học xã", and which commune that is.
+        where = "" if place is None else place.name if fold(self.post).endswith(_LEVELS) else place.full_name
+        return " ".join(part for part in (self.post, where, self.name, self.shown_phone) if part)
 
     def __str__(self) -> str:
         return self.name

@@ -185,6 +185,10 @@ class BasePage(OpensWithoutWhatIsGoneMixin, Page):
         texts = (passage.text for passage in self.search_passages())
         return "\n".join((*self.search_aliases(), *self.search_cites(), *texts))
 
+    def search_own_names(self) -> tuple[str, ...]:
+        """Return the name of the place of the site's own area that the page is about (see `search.records`)."""
+        return ()
+
     def search_facets(self) -> Mapping[str, tuple[str, ...]]:
         """Return facet values; the kind comes by itself (see `search.records.FACETS`)."""
         return {}

@@ -19,6 +19,7 @@ from search.analysis import (
     fold_tokens,
     letters_token,
     name_tokens,
+    own_token,
 )
 from search.engines.tantivy_index import count_hits
 from search.engines.tantivy_schema import facet_field, record_schema
@@ -325,7 +326,16 @@ class PlanQuery:
             for token in self._beginning_tokens(facet):
                 value = weight * self._idf(self.searcher.doc_freq("names", token))
                 clauses.append((Occur.Should, Query.const_score_query(self.term_query("names", token), value)))
-        return [*clauses, *self._letters_clauses()]
+        return [*clauses, *self._own_clauses(), *self._letters_clauses()]
+
+    def _own_clauses(self) -> list[Clause]:
+        """Return what a body or place of the site's own area adds: there is more than one Thành ủy."""
+        clauses: list[Clause] = []
+        for token in map(own_token, filter(_is_pair, self.plan.ranked_terms)):
+            if frequency := self.searcher.doc_freq("names", token):
+                value = self.weights.own_named * self._idf(frequency)
+                clauses.append((Occur.Should, Query.const_score_query(self.term_query("names", token), value)))
+        return clauses
 
     def _letters_clauses(self) -> list[Clause]:
         """Return what a number adds that holds letters of the query: "kế hoạch ubnd", "qd ttg"; not "tu", a word."""

@@ -12,6 +12,7 @@ from wagtail.models import Page, PageViewRestriction, WorkflowContentType
 from wagtail.signals import post_page_move, published, unpublished
 
 from accounts.roles import is_migrated
+from content.search_source import NAME as PAGES
 from documents.models import ProcessingState
 from search.indexing.outbox import touch, touch_many
 from training.materials.reading import READING, SOURCE_NAME
@@ -26,15 +27,18 @@ _DRAFT_FIELDS = frozenset({"latest_revision", "has_unpublished_changes", "locked
 def _material_saved(instance: Material, update_fields: frozenset[str] | None, raw: bool, **kwargs: Any) -> None:
     only_draft = update_fields is not None and set(update_fields) <= _DRAFT_FIELDS
     if instance.live and not only_draft and not raw:
-        touch(SOURCE_NAME, instance.pk)
+        _material_changed(instance)
 
 
 def _material_changed(instance: Material, **kwargs: Any) -> None:
+    """Have it indexed again, and the pages of its modules, which name it."""
     touch(SOURCE_NAME, instance.pk)
+    touch_many(PAGES, MaterialModule.objects.filter(material=instance.pk).values_list("module_id", flat=True))
 
 
-def _link_deleted(instance: MaterialModule, **kwargs: Any) -> None:
+def _link_changed(instance: MaterialModule, **kwargs: Any) -> None:
     touch(SOURCE_NAME, instance.material_id)
+    touch(PAGES, instance.module_id)
 
 
 def _file_saved(instance: MaterialFile, raw: bool, **kwargs: Any) -> None:
@@ -93,7 +97,8 @@ def connect() -> None:
     unpublished.connect(_material_changed, sender=Material, dispatch_uid="training-material-unpublished")
     post_save.connect(_material_saved, sender=Material, dispatch_uid="training-material-saved")
     post_delete.connect(_material_changed, sender=Material, dispatch_uid="training-material-deleted")
-    post_delete.connect(_link_deleted, sender=MaterialModule, dispatch_uid="training-material-module-deleted")
+    post_save.connect(_link_changed, sender=MaterialModule, dispatch_uid="training-material-module-saved")
+    post_delete.connect(_link_changed, sender=MaterialModule, dispatch_uid="training-material-module-deleted")
     post_save.connect(_file_saved, sender=MaterialFile, dispatch_uid="training-file-saved")
     post_delete.connect(_file_deleted, sender=MaterialFile, dispatch_uid="training-file-deleted")
     post_delete.connect(_page_deleted, sender=FilePage, dispatch_uid="training-file-page-deleted")

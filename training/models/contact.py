@@ -5,7 +5,7 @@ Neither stands on the page: a page has revisions, which keep everything for ever
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -134,6 +134,16 @@ def load_shown_contact(trainer_id: int, *, reader: Reader) -> ShownContact:
     return ShownContact(
         phone=shown.get(Fact.PHONE) or "", email=shown.get(Fact.EMAIL) or "", birthday=shown.get(Fact.BIRTHDAY)
     )
+
+
+def list_open_facts(contact: TrainerContact | None, consents: Iterable[Consent]) -> tuple[str, ...]:
+    """Return the telephone number and the address that the trainer shows to every member (for the search index).
+
+    consents: all of the trainer, in the order in which they were recorded.
+    """
+    choices = {consent.fact: consent.shown_to for consent in consents}
+    facts = (getattr(contact, fact, "") for fact in (Fact.PHONE, Fact.EMAIL) if choices.get(fact) == ShownTo.MEMBERS)
+    return tuple(fact for fact in facts if fact)
 
 
 def _may_see(choice: str, groups: Mapping[str, int | None], reader: Reader) -> bool:

@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Mul
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
-from accounts.audience import reader_for
+from accounts.audience import AudienceChoice, reader_for
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
@@ -123,12 +123,21 @@ class ModulePage(BasePage):
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
-        """Load directives too."""
-        return super().for_search().prefetch_related("taught_directives__directive")
+        """Load directives and materials too."""
+        return super().for_search().prefetch_related("taught_directives__directive", "material_links__material")
 
     def search_passages(self) -> tuple[Passage, ...]:
-        """Return aims and outline. Materials have their own records: they may be more private."""
-        own = [Passage("muc-tieu", str(_("Aims")), "\n".join(self.aim_lines)), *passages_of(self.body)]
+        """Return aims, outline and the names of materials that all readers of the module may see.
+
+        What materials hold is found in records of their own: they may be more private.
+        """
+        materials = [link.material for link in self.material_links.all()]
+        titles = [one.title for one in materials if one.live and one.audience == AudienceChoice.MEMBERS]
+        own = [
+            Passage("muc-tieu", str(_("Aims")), "\n".join(self.aim_lines)),
+            *passages_of(self.body),
+            Passage("tai-lieu", str(_("Materials")), "\n".join(titles)),
+        ]
         return tuple(passage for passage in own if passage.text)
 
     def search_cites(self) -> tuple[str, ...]:

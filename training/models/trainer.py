@@ -44,7 +44,7 @@ from training.directory import (
 )
 from training.lines import TAUGHT_FIELDS, TrainerLine, group_by_module, load_module_lines
 from training.material_lines import MaterialLine, load_materials_of_owner
-from training.models.contact import load_shown_contact
+from training.models.contact import list_open_facts, load_shown_contact
 from training.models.material import Material
 from training.models.module import ModulePage
 from training.querysets import ModuleQuerySet, TrainerModuleQuerySet, TrainerQuerySet
@@ -225,8 +225,16 @@ class TrainerPage(BasePage):
 
     @classmethod
     def for_search(cls) -> models.QuerySet[Self]:
-        """Load the communes too."""
-        return super().for_search().prefetch_related("communes")
+        """Load the communes too, and what the trainer shows to members."""
+        return super().for_search().select_related("contact").prefetch_related("communes", "consents")
+
+    def search_aliases(self) -> tuple[str, ...]:
+        """Return what is shown to every member: it is found, and never shown from the index, which may be behind."""
+        return list_open_facts(getattr(self, "contact", None), self.consents.all())
+
+    def words_for_editors(self) -> str:
+        """Leave out what is shown to members: nothing tells the admin's search when it is withdrawn."""
+        return "\n".join(passage.text for passage in self.search_passages())
 
     def search_passages(self) -> tuple[Passage, ...]:
         """Return the public facts and the introduction, never the private details."""
