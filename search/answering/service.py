@@ -32,7 +32,8 @@ from search.weights import WEIGHTS
 logger = logging.getLogger(__name__)
 
 PASSAGES_SHOWN = 3
-#: Passages of a hit that are read where marks tell which of them hold the words as typed.
+#: Passages of a hit that are read: some stand at the same place; where marks tell, those with the words as typed count.
+_PASSAGES_READ = 4
 _PASSAGES_COMPARED = 8
 VALUES_SHOWN = 12
 
@@ -144,7 +145,7 @@ def _make_hits(
             for source_name, object_id in gone:
                 outbox.touch(source_name, object_id)
     marker = Marker.from_written(plan.written)
-    limit = _PASSAGES_COMPARED if marker.tells_writings_apart else PASSAGES_SHOWN
+    limit = _PASSAGES_COMPARED if marker.tells_writings_apart else _PASSAGES_READ
     try:
         passages = engine.passages([scored.ref for scored in visible], terms=plan.all_terms, limit=limit)
     except EngineUnavailable:
@@ -173,10 +174,18 @@ def _make_hit(ranked: ScoredRef, card: ResultCard, passages: Sequence[ScoredPass
         title_html=highlight(card.title, marker),
         number_html=highlight(card.number, marker),
         snippet=min(snippets, key=_is_unmarked),
-        links=tuple(sorted(links, key=lambda link: _is_unmarked(link.html))[:PASSAGES_SHOWN]),
+        links=_choose_links(links),
         issued=ranked.issued,
         why=ranked.why,
     )
+
+
+def _choose_links(links: Sequence[HitLink]) -> tuple[HitLink, ...]:
+    """Return the places to show: each once, with the passage of it that answers best."""
+    places: dict[tuple[str, str], HitLink] = {}
+    for link in sorted(links, key=lambda link: _is_unmarked(link.html)):
+        places.setdefault((link.anchor, link.label), link)
+    return tuple(places.values())[:PASSAGES_SHOWN]
 
 
 def _is_unmarked(html: str) -> bool:

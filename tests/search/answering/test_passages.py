@@ -90,6 +90,15 @@ def test_a_hit_lands_on_the_page_and_the_article_that_answer(shelf: Shelf) -> No
 
 
 @pytest.mark.django_db
+def test_a_place_is_offered_once_however_many_of_its_passages_answer(shelf: Shelf) -> None:
+    sentence = "Quỹ khuyến học của thôn chi cho học sinh vượt khó. "
+    pages = [Passage(f"trang-{number}", f"Trang {number}", sentence * 40) for number in (1, 2)]
+    shelf.put(1, "Quy chế quản lý quỹ", passages=tuple(pages))
+    (hit,) = service.search(query="quỹ khuyến học", reader=MEMBER).hits
+    assert len({link.label for link in hit.links}) == len(hit.links)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("query", ["50000", "50.000", "50,000 đồng", "muc 50000d"])
 def test_an_amount_is_found_and_marked_however_its_thousands_are_grouped(shelf: Shelf, query: str) -> None:
     shelf.put(1, "Quy chế quản lý quỹ", text="Mức vận động là 50.000đ một người.")
