@@ -26,15 +26,18 @@ class DocumentsConfig(AppConfig):
         from documents.page.elsewhere import may_be_led_to
         from documents.page.numbers_in_pages import link_numbers_in_html
         from documents.page.preview import preview_context
+        from documents.record.validity import STATES
         from documents.register.lines import load_visible_lines
         from documents.relations.succession import find_successors
         from documents.search_source import DirectiveSource
         from search import sources
+        from search.validity import name_states
 
         signals.connect()
         media.register_media()
         register_reading(READING)
         Directive.make_preview_context = staticmethod(preview_context)
+        name_states({row.slug: row.words for row in STATES})
         sources.register(DirectiveSource(), find_successors=find_successors)
         register_directive_lines(load_visible_lines)
         register_number_linker(link_numbers_in_html)

@@ -22,6 +22,7 @@ from documents.relations.shown import RelationLine, relations_of_changed
 from documents.text import SOURCE_NAME, ShownPage, shown_pages_of
 from search.records import Passage, SearchRecord
 from search.sources import CardRemark, ResultCard
+from search.validity import Span
 
 KIND = "Văn bản chỉ đạo"
 _BATCH = 200
@@ -136,6 +137,12 @@ def _record(
             "year": (str(year),) if year else (),
             **facets,
         },
+        validity=Span(
+            begins=directive.effective_from or directive.issued_on,
+            ends=directive.expires_on,
+            changed=directive.changed_from,
+            ended=directive.ended_from,
+        ),
         audience=directive.audience_tokens(),
     )
 

@@ -407,7 +407,7 @@ def record_digest(record: SearchRecord) -> str:
         record.kind, record.title, record.url, record.number, record.number_year, record.issuer, record.summary,
         record.text, record.passages, record.cites, record.aliases, record.own_names, record.date,
         record.explains,
-        sorted(record.facets.items()), sorted(record.audience), analysis_version(),
+        sorted(record.facets.items()), sorted(record.audience), record.validity, analysis_version(),
     )  # fmt: skip
     return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:40]
 

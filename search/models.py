@@ -48,6 +48,11 @@ class SearchEntry(models.Model):
     audience = models.TextField(_("audience"))
     facets = models.JSONField(_("facets"), default=dict)
     date = models.DateField(_("date"), null=True, blank=True)
+    # Numbers of days (`search.validity.Numbers`); null for what has no validity.
+    validity_begins = models.IntegerField(null=True)
+    validity_ends = models.IntegerField(null=True)
+    validity_changed = models.IntegerField(null=True)
+    validity_ended = models.IntegerField(null=True)
     digest = models.CharField(_("digest"), max_length=40)
 
     class Meta:

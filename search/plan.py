@@ -99,6 +99,8 @@ class SearchPlan:
     phrases, excluded: what a record must and must not hold side by side. excluded_numbers, excluded_names: official
         numbers and values of facets that it must not have.
     filters: values chosen in the filter form. names: parts of values typed into the query ("coquan:thủ").
+    states: the states of validity that were typed ("hieuluc:con"), None for no filter. excluded_states: those that
+        were typed to be left out. on: number of the day as at which validity is asked for, here and in the filters.
     audience: tokens of the reader, None for no filter.
     facets: names to count; each is counted without its own filter.
     offset, limit: which hits, in hits.
@@ -118,6 +120,9 @@ class SearchPlan:
     excluded_names: tuple[NameFilter, ...] = ()
     filters: tuple[FacetFilter, ...] = ()
     names: tuple[NameFilter, ...] = ()
+    states: tuple[str, ...] | None = None
+    excluded_states: tuple[str, ...] = ()
+    on: int = 0
     audience: tuple[str, ...] | None = None
     facets: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
@@ -132,7 +137,9 @@ class SearchPlan:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to look for: no words, numbers, days, phrases or filters."""
-        return not (self.syllables or self.numbers or self.issued or self.phrases or self.filters or self.names)
+        return not (
+            self.syllables or self.numbers or self.issued or self.phrases or self.filters or self.names or self.states
+        )
 
     @property
     def ranked_terms(self) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from search.validity import Span
+
 FACETS = ("kind", "type", "issuer", "year", "place", "topic")
 
 
@@ -36,6 +38,7 @@ class SearchRecord:
         as well means these first.
     explains: whether it tells about the site or the association and so names numbers as examples only.
     facets: display values by facet name (see FACETS). A record without "type" is listed under its kind.
+    validity: from when to when it is in force; None for what has no validity.
     audience: tokens of `accounts.audience`; an empty set is visible to superusers only.
     """
 
@@ -56,6 +59,7 @@ class SearchRecord:
     date: date | None = None
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     explains: bool = False
+    validity: Span | None = None
     audience: frozenset[str] = frozenset()
 
     @property

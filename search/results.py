@@ -45,11 +45,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value with its exact number of hits."""
+    """A value with its exact number of hits. label: what it is called where that is not the value itself."""
 
     value: str
     count: int
     chosen: bool
+    label: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return what it is called."""
+        return self.label or self.value
 
 
 @dataclass(frozen=True, slots=True)

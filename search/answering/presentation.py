@@ -13,17 +13,26 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from search import validity
 from search.plan import Exclusion, Sort
 from search.results import Facet, Hit, SearchResults, Suggestion
 from search.weights import WEIGHTS
 from vietnamese.dates import Days, Unit
 
 #: Parameter of the address behind each facet.
-PARAMETERS = {"type": "loai", "issuer": "coquan", "year": "nam", "place": "noi", "topic": "chude"}
+PARAMETERS = {
+    "type": "loai",
+    "issuer": "coquan",
+    validity.FACET: "hieuluc",
+    "year": "nam",
+    "place": "noi",
+    "topic": "chude",
+}
 
 FACET_LABELS: dict[str, Promise] = {
     "type": _("Kind"),
     "issuer": _("Issuing body"),
+    validity.FACET: _("Validity"),
     "year": _("Year"),
     "place": _("Place"),
     "topic": _("Topic"),
@@ -89,6 +98,11 @@ def _url(parameters: QueryDict, **changes: str | None) -> str:
     return f"?{changed.urlencode()}"
 
 
+def words_of_value(facet: str, value: str) -> str:
+    """Return what a value of a facet is called."""
+    return validity.words_of(value) if facet == validity.FACET else value
+
+
 def make_chips(results: SearchResults, parameters: QueryDict) -> list[Chip]:
     """Return the filters in use and what is left out, each with the address that takes it away."""
     chips = []
@@ -98,7 +112,7 @@ def make_chips(results: SearchResults, parameters: QueryDict) -> list[Chip]:
             without = parameters.copy()
             without.pop("trang", None)
             without.setlist(parameter, [other for other in values if other != value])
-            chips.append(Chip(FACET_LABELS[facet], value, f"?{without.urlencode()}"))
+            chips.append(Chip(FACET_LABELS[facet], words_of_value(facet, value), f"?{without.urlencode()}"))
     return [*chips, *(_make_exclusion_chip(results, exclusion, parameters) for exclusion in results.excluded)]
 
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from accounts.audience import Reader, engine_tokens
 from background.by_the_way import by_the_way
+from search import validity
 from search.analysis import tokenise_written
 from search.answering.didyoumean import corrections
 from search.answering.highlight import Marker, highlight, snippet
@@ -201,15 +202,26 @@ def _make_facets(result: EngineResult, chosen: Mapping[str, Sequence[str]]) -> t
         in_use = chosen.get(name, ())
         if name == "year":
             ordered = sorted(counts, reverse=True)
+        elif name == validity.FACET:
+            ordered = validity.in_order(counts)
         else:
             ordered = sorted(counts, key=lambda value: (-counts[value], value))
         shown = [*ordered[:VALUES_SHOWN], *(value for value in ordered[VALUES_SHOWN:] if value in in_use)]
         shown += [value for value in in_use if value not in counts]
         if shown:
             facets.append(
-                Facet(name, tuple(FacetValue(value, counts.get(value, 0), value in in_use) for value in shown))
+                Facet(
+                    name,
+                    tuple(
+                        FacetValue(value, counts.get(value, 0), value in in_use, _label(name, value)) for value in shown
+                    ),
+                )
             )
     return tuple(facets)
+
+
+def _label(facet: str, value: str) -> str:
+    return validity.words_of(value) if facet == validity.FACET else ""
 
 
 def _find_correction(engine: Engine, text: str, plan: SearchPlan) -> str:

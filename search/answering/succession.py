@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from django.utils import timezone
 
+from search import validity
 from search.engines.base import ScoredRef
 from search.plan import SearchPlan, Sort
 from search.records import make_ref, split_ref
@@ -24,7 +25,7 @@ from search.sources import get_successor_finders
 #: A year as people write it in a query.
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 #: Facets that ask for a time.
-_TIMES = frozenset({"year", "validity"})
+_TIMES = frozenset({"year", validity.FACET})
 
 #: Why a hit stands where it does, for `search --explain`.
 LIFTED = "stands in the place of the next hit"
@@ -34,7 +35,13 @@ def asks_for_old_ones(plan: SearchPlan) -> bool:
     """Tell whether a query is about a time: then what was in force in it is what is looked for."""
     facets = {one.facet for one in plan.filters} | {one.facet for one in plan.names}
     years = (int(term) for term in plan.terms if _YEAR.fullmatch(term))
-    return plan.issued is not None or bool(facets & _TIMES) or any(year < timezone.localdate().year for year in years)
+    return (
+        plan.issued is not None
+        or plan.states is not None
+        or bool(plan.excluded_states)
+        or bool(facets & _TIMES)
+        or any(year < timezone.localdate().year for year in years)
+    )
 
 
 def is_reordered(plan: SearchPlan) -> bool:

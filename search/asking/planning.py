@@ -12,6 +12,9 @@ from functools import partial
 from itertools import groupby
 from typing import TypedDict
 
+from django.utils import timezone
+
+from search import validity
 from search.analysis import distinct, fold_tokens, make_phrase, tokenise_folded, tokenise_written
 from search.asking.issued import read_days
 from search.asking.query import SearchQuery, parse_query
@@ -32,7 +35,7 @@ MAX_PHRASE_SYLLABLES = 32
 MAX_FILTER_VALUES = 50
 
 #: Facets that can be filtered and are counted for the results page.
-PAGE_FACETS = ("type", "issuer", "year", "place", "topic")
+PAGE_FACETS = ("type", validity.FACET, "issuer", "year", "place", "topic")
 
 #: Characters before the cursor that suggestions read.
 _MAX_TYPED = 120
@@ -85,7 +88,10 @@ def plan_query(
             for facet, values in (filters or {}).items()
             if facet in PAGE_FACETS and values
         ),
-        names=tuple(_make_name_filter(facet, name) for facet, name in query.filters),
+        names=tuple(_make_name_filter(facet, name) for facet, name in query.filters if facet != validity.FACET),
+        states=_typed_states(query),
+        excluded_states=_excluded_states(query.excluded),
+        on=timezone.localdate().toordinal(),
         audience=audience,
         facets=tuple(facets),
         sort=sort,
@@ -111,6 +117,8 @@ def _plan_exclusions(exclusions: Sequence[Exclusion]) -> _Exclusions:
     names: list[NameFilter] = []
     for exclusion in exclusions[:MAX_PHRASES]:
         number = query_numbers(exclusion.words)
+        if exclusion.facet == validity.FACET:
+            continue
         if exclusion.facet:
             names.append(_make_name_filter(exclusion.facet, exclusion.words))
         elif number.alone:
@@ -122,6 +130,17 @@ def _plan_exclusions(exclusions: Sequence[Exclusion]) -> _Exclusions:
         "excluded_numbers": tuple(numbers),
         "excluded_names": tuple(names),
     }
+
+
+def _typed_states(query: SearchQuery) -> tuple[str, ...] | None:
+    """Return the states of validity that were typed; None if none were. What is no state matches nothing."""
+    typed = [name for facet, name in query.filters if facet == validity.FACET]
+    return tuple(state for name in typed for state in validity.read_states(name)) if typed else None
+
+
+def _excluded_states(exclusions: Sequence[Exclusion]) -> tuple[str, ...]:
+    typed = [one.words for one in exclusions if one.facet == validity.FACET]
+    return tuple(state for name in typed for state in validity.read_states(name))
 
 
 @dataclass(frozen=True, slots=True)

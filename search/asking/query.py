@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from search import validity
 from search.plan import Exclusion
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
@@ -17,7 +18,10 @@ from vietnamese.normalise import normalise
 MAX_CHARACTERS = 2000
 
 #: Facet behind each filter word.
-FILTER_WORDS = {"loai": "type", "coquan": "issuer", "cq": "issuer", "nam": "year", "noi": "place", "chude": "topic"}
+FILTER_WORDS = {
+    "loai": "type", "coquan": "issuer", "cq": "issuer", "nam": "year", "noi": "place", "chude": "topic",
+    "hieuluc": validity.FACET, "hl": validity.FACET,
+}  # fmt: skip
 
 #: Words that one minus sign takes in, at most.
 _MAX_EXCLUDED_WORDS = 4

@@ -14,7 +14,7 @@ from operator import and_, or_
 from typing import Any
 
 from django.db import DatabaseError, transaction
-from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
@@ -38,6 +38,7 @@ from search.engines.database_entries import (
 from search.models import SearchEntry
 from search.plan import Issued, Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import SearchRecord
+from search.validity import FACET, STATES, boxes_of
 from search.weights import WEIGHTS
 from vietnamese.fold import fold
 
@@ -51,6 +52,15 @@ _JOINING = frozenset({"cua", "ve", "va", "cho", "theo", "trong", "tai"})
 def _like(column: str, token: str) -> Q:
     # `contains` escapes LIKE's own signs; case and marks are gone from the column and the token.
     return Q(**{f"{column}__contains": f" {token} "})
+
+
+def _in_state(state: str, day: int) -> Q:
+    boxes = (_all_of(Q(**{f"validity_{one.field}__range": one[1:]}) for one in box) for box in boxes_of(state, day))
+    return _any_of(boxes)
+
+
+def _alias(state: str) -> str:
+    return f"in_{state.replace('-', '_')}"
 
 
 def _any_of(conditions: Iterable[Q]) -> Q:
@@ -105,8 +115,14 @@ class DatabaseEngine:
         entries = SearchEntry.objects.filter(_all_of(conditions))
         if excluded := list(_match_excluded(plan)):
             entries = entries.exclude(_any_of(excluded))
+        if plan.states is not None:
+            entries = entries.filter(_any_of(_in_state(state, plan.on) for state in plan.states))
+        if plan.excluded_states:
+            entries = entries.exclude(_any_of(_in_state(state, plan.on) for state in plan.excluded_states))
         for chosen in plan.filters:
-            if chosen.facet != without:
+            if chosen.facet == FACET != without:
+                entries = entries.filter(_any_of(_in_state(state, plan.on) for state in chosen.values))
+            elif chosen.facet != without:
                 entries = entries.filter(
                     _any_of(_like("names", value_token(chosen.facet, value)) for value in chosen.values)
                 )
@@ -127,8 +143,14 @@ class DatabaseEngine:
             texts = self._filter(plan, without=without).order_by().values_list(Cast("facets", TextField()), flat=True)
             rows = [(json.loads(text), records) for text, records in Counter(texts.iterator()).items()]
             for facet in plan.facets:
+                if facet == FACET:
+                    continue
                 if facet == without or (not without and facet not in chosen):
                     counted[facet] = _sum_by_value(facet, rows)
+        if FACET in plan.facets:
+            counts = {state: Count("pk", _in_state(state, plan.on)) for state in STATES}
+            found = self._filter(plan, without=FACET).aggregate(**{_alias(state): one for state, one in counts.items()})
+            counted[FACET] = {state: found[_alias(state)] for state in STATES if found[_alias(state)]}
         return counted
 
     def passages(

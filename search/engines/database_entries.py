@@ -16,12 +16,13 @@ from search.analysis import (
 )
 from search.models import SearchEntry
 from search.records import SearchRecord
+from search.validity import Numbers
 from vietnamese.normalise import normalise
 
 BATCH = 500
 _UPDATED_FIELDS = [
     "source", "object_id", "kind", "title", "number", "search_key", "numbers", "names", "audience", "facets", "date",
-    "digest",
+    "digest", *(f"validity_{name}" for name in Numbers._fields),
 ]  # fmt: skip
 
 #: Syllables of number, title, type, other names, issuer and summary that an entry holds.
@@ -49,7 +50,13 @@ def make_entry(record: SearchRecord) -> SearchEntry:
         facets={facet: list(values) for facet, values in facets.items()},
         date=record.date,
         digest=record_digest(record),
+        **_validity_values(record),
     )
+
+
+def _validity_values(record: SearchRecord) -> dict[str, int | None]:
+    numbers = record.validity.numbers._asdict() if record.validity else dict.fromkeys(Numbers._fields)
+    return {f"validity_{name}": one for name, one in numbers.items()}
 
 
 def make_entries(records: Sequence[SearchRecord]) -> tuple[list[SearchEntry], dict[str, str]]:

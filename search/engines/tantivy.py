@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache, lru_cache
 from itertools import dropwhile
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 import tantivy
 from django.conf import settings
@@ -28,16 +26,14 @@ from search.engines.base import (
     Spelling,
 )
 from search.engines.generations import Generations
+from search.engines.tantivy_facets import count_facets
 from search.engines.tantivy_index import IndexPair, check_generation, count_hits, translate_errors
 from search.engines.tantivy_query import PlanQuery, suggestion_query
-from search.engines.tantivy_schema import facet_field, index_version, passage_schema, record_id
+from search.engines.tantivy_schema import index_version, passage_schema, record_id
 from search.engines.tantivy_spelling import TantivySpelling, Vocabulary
 from search.plan import SearchPlan, Sort, SuggestPlan
 from search.records import Passage, SearchRecord
 from search.weights import WEIGHTS, Weights
-
-#: Values of a facet that are counted: all that a real archive has.
-_FACET_VALUES = 10_000
 
 #: Seconds in which whoever is writing has to be done before all files are read.
 FINDING_WAIT = 10.0
@@ -135,7 +131,7 @@ class TantivyEngine:
             searcher = pair.records.searcher()
             query = PlanQuery(plan, searcher, self.weights)
             ranked, total = self._rank(plan, query, searcher, pair)
-            return EngineResult(ranked=ranked, total=total, facets=_count_facets(plan, query, searcher))
+            return EngineResult(ranked=ranked, total=total, facets=count_facets(plan, query, searcher))
 
     def count(self, plan: SearchPlan) -> int:
         """Return how many records a plan finds."""
@@ -323,24 +319,6 @@ def _rank_by_day(
             shown += [_make_scored_ref(searcher, address, issued=number == 0) for _, address in page.hits]
         total += count_hits(page)
     return tuple(shown), total
-
-
-def _count_facets(plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher) -> dict[str, dict[str, int]]:
-    """Count values; facets with a filter of their own are counted without it, the others together."""
-    chosen = {filtered.facet for filtered in plan.filters}
-    groups: dict[str, list[str]] = defaultdict(list)
-    for facet in plan.facets:
-        groups[facet if facet in chosen else ""].append(facet)
-    counted: dict[str, dict[str, int]] = {}
-    for without, facets in groups.items():
-        aggregations: dict[str, Any] = {
-            facet: {"terms": {"field": facet_field(facet), "size": _FACET_VALUES, "segment_size": _FACET_VALUES}}
-            for facet in facets
-        }
-        answer = searcher.aggregate(query.filter_query(without=without), aggregations)
-        for facet in facets:
-            counted[facet] = {row["key"]: int(row["doc_count"]) for row in answer[facet]["buckets"]}
-    return counted
 
 
 def _passage_terms(terms: Sequence[str]) -> list[tuple[Occur, Query]]:

@@ -22,8 +22,9 @@ from search.analysis import (
     own_token,
 )
 from search.engines.tantivy_index import count_hits
-from search.engines.tantivy_schema import facet_field, record_schema
-from search.plan import Issued, NumberTerm, Phrase, SearchPlan, SuggestPlan
+from search.engines.tantivy_schema import facet_field, record_schema, validity_field
+from search.plan import FacetFilter, Issued, NumberTerm, Phrase, SearchPlan, SuggestPlan
+from search.validity import FACET, Range, boxes_of
 from search.weights import Weights
 from search.writings import OtherWriting
 
@@ -221,7 +222,27 @@ class PlanQuery:
         for name in self.plan.names:
             tokens = name_tokens(name.facet, name.syllables)
             clauses += [(Occur.Must, _without_score(self.term_query("names", token))) for token in tokens]
+        if self.plan.states is not None:
+            clauses.append((Occur.Must, self._states_query(self.plan.states)))
+        if self.plan.excluded_states:
+            clauses.append((Occur.MustNot, self._states_query(self.plan.excluded_states)))
         return clauses
+
+    def _states_query(self, states: Sequence[str]) -> Query:
+        """Return the query for records in any of these states of validity on the day of the plan."""
+        boxes = [box for state in states for box in boxes_of(state, self.plan.on)]
+        if not boxes:
+            return Query.empty_query()
+        return _without_score(_any_of(boolean([(Occur.Must, self._range(one)) for one in box]) for box in boxes))
+
+    def _range(self, one: Range) -> Query:
+        field = validity_field(one.field)
+        return Query.range_query(self.schema, field, FieldType.Integer, one.first, one.last)
+
+    def _facet_query(self, chosen: FacetFilter) -> Query:
+        if chosen.facet == FACET:
+            return self._states_query(chosen.values)
+        return self.values_query(facet_field(chosen.facet), chosen.values)
 
     def values_query(self, field: str, values: Sequence[str]) -> Query:
         """Return the query for any of the values, without a score."""
@@ -232,11 +253,7 @@ class PlanQuery:
     def filter_query(self, *, without: str = "") -> Query:
         """Return what is counted: everything that must hold, without the filter of the facet `without`."""
         clauses = [*self._match_clauses(), *self._restricting_clauses()]
-        clauses += [
-            (Occur.Must, self.values_query(facet_field(chosen.facet), chosen.values))
-            for chosen in self.plan.filters
-            if chosen.facet != without
-        ]
+        clauses += [(Occur.Must, self._facet_query(chosen)) for chosen in self.plan.filters if chosen.facet != without]
         return boolean(clauses)
 
     def rank_query(self) -> Query:

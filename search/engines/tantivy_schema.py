@@ -13,11 +13,12 @@ import tantivy
 from search.analysis import TextTokens, analyse_record, analysis_version
 from search.engines.passages import split_passages
 from search.records import FACETS, Passage, SearchRecord
+from search.validity import Numbers
 from search.weights import Weights
 from vietnamese.normalise import normalise
 
 #: Changes with every change of the fields below.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _ANALYSER = "spaces"
 
@@ -34,6 +35,11 @@ def facet_field(facet: str) -> str:
     return f"facet_{facet}"
 
 
+def validity_field(name: str) -> str:
+    """Return the field that holds one of the numbers of validity."""
+    return f"validity_{name}"
+
+
 def record_id(ref: str) -> int:
     """Return the number that stands for a record in both indexes: 62 bits of a hash of its key."""
     return int.from_bytes(blake2b(ref.encode(), digest_size=8).digest(), "big") >> 2
@@ -45,6 +51,8 @@ def record_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("rid", indexed=True, fast=True)
     builder.add_integer_field("day", fast=True)
+    for name in Numbers._fields:
+        builder.add_integer_field(validity_field(name), fast=True)
     for name in ("ref", "title_shown", "number_shown"):
         builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     for name in ("body", "title"):
@@ -111,6 +119,8 @@ def _make_record_document(record: SearchRecord, text: TextTokens, weights: Weigh
         "beginnings": tokens.beginnings,
         "audience": list(tokens.audience),
     }
+    if record.validity is not None:
+        values.update({validity_field(name): one for name, one in record.validity.numbers._asdict().items()})
     values.update({facet_field(facet): list(names) for facet, names in tokens.facets.items()})
     return tantivy.Document.from_dict(values, record_schema())
 
