@@ -16,12 +16,11 @@ from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
 from search.plan import Phrase
+from search.record_numbers import cited_number_tokens, letters_of, own_number_tokens
 from search.records import FACETS, SearchRecord
 from search.weights import WEIGHTS, Weights
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
-from vietnamese.numbers import number_tokens, parse
-from vietnamese.symbols import fold_segment
 from vietnamese.things import find_things, split_thing, write_thing
 from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
@@ -266,35 +265,6 @@ def value_token(facet: str, value: str) -> str:
     return f"{facet}#{sha256(value.encode()).hexdigest()[:16]}"
 
 
-def letters_token(folded: str) -> str:
-    """Return the token of a record whose number holds these letters: "letters=ubnd" for 52/KH-UBND."""
-    return f"letters={folded}"
-
-
-def _letters_of(record: SearchRecord) -> list[str]:
-    number = parse(record.number) if record.number else None
-    return [letters_token(fold_segment(letters)) for letters in re.split("[-/.]", number.symbol)] if number else []
-
-
-def own_number_tokens(record: SearchRecord) -> list[str]:
-    """Return the tokens of the record's own number."""
-    if not record.number:
-        return []
-    types = record.facets.get("type", ())
-    year = record.number_year or (record.date.year if record.date else None)
-    return list(_number_tokens(record.number, year, types[0] if types else None))
-
-
-@lru_cache(maxsize=20_000)
-def _number_tokens(number: str, year: int | None, type_name: str | None) -> tuple[str, ...]:
-    return tuple(number_tokens(number, year=year, type_name=type_name))
-
-
-def cited_number_tokens(number: str) -> tuple[str, ...]:
-    """Return the tokens under which a record is found that cites a number."""
-    return _number_tokens(number, None, None)
-
-
 @lru_cache(maxsize=20_000)
 def _split_beginnings(syllable: str) -> tuple[str, ...]:
     lengths = range(1, min(len(syllable), MAX_BEGINNING) + 1)
@@ -390,7 +360,7 @@ def analyse_record(record: SearchRecord, text: TextTokens, weights: Weights = WE
             [
                 *facet_name_tokens(facets),
                 *own_name_tokens(record.own_names),
-                *_letters_of(record),
+                *letters_of(record),
                 *((EXPLAINS,) if record.explains else ()),
             ]
         ),

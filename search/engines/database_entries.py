@@ -10,11 +10,11 @@ from search.analysis import (
     fold_tokens,
     make_like_key,
     normalise_facets,
-    own_number_tokens,
     record_digest,
     value_token,
 )
 from search.models import SearchEntry
+from search.record_numbers import own_number_tokens
 from search.records import SearchRecord
 from search.validity import Numbers
 from vietnamese.normalise import normalise

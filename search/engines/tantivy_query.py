@@ -17,13 +17,13 @@ from search.analysis import (
     day_number,
     distinct,
     fold_tokens,
-    letters_token,
     name_tokens,
     own_token,
 )
 from search.engines.tantivy_index import count_hits
 from search.engines.tantivy_schema import facet_field, record_schema, validity_field
 from search.plan import FacetFilter, Issued, NumberTerm, Phrase, SearchPlan, SuggestPlan
+from search.record_numbers import letters_token
 from search.validity import FACET, Range, boxes_of
 from search.weights import Weights
 from search.writings import OtherWriting
