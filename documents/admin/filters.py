@@ -17,14 +17,19 @@ from wagtail.admin.filters import WagtailFilterSet
 from accounts.audience import AudienceChoice, Reader, reader_for
 from documents.admin.day_filters import FromDayFilter, UntilDayFilter
 from documents.admin.permission_policy import directives_in_admin
+from documents.admin.waiting import WANTED, lacks
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.validity import STATE_BY_SLUG, possible_states, validity_filter
 from documents.register.choices import places_of, topics_of, years_of
 from documents.register.query import applies_in, has_topic
+from documents.stated.suggestions import with_suggestions
 from places.models import Organisation
 
 _LIVE = (("true", _("published")), ("false", _("draft")), ("changed", _("published, with changes")))
+LACKS_ANYTHING = "any"
+_LACKS_NOTHING = "nothing"
+STATES_ANOTHER_DAY = "differs"
 
 
 def _visible(reader: Reader) -> DirectiveQuerySet:
@@ -43,8 +48,13 @@ def _states() -> list[tuple[str, str | Promise]]:
     return [(row.slug, row.words) for row in possible_states()]
 
 
+def _wanted() -> list[tuple[str, str | Promise]]:
+    each: list[tuple[str, str | Promise]] = [(name, str(message).rstrip(".")) for name, message in WANTED.items()]
+    return [(LACKS_ANYTHING, _("something is missing")), *each, (_LACKS_NOTHING, _("nothing is missing"))]
+
+
 class DirectiveFilterSet(WagtailFilterSet):
-    """Type, issuer, topic, place, days of issue, validity, state, audience, and whether reading a file has failed."""
+    """Type, issuer, topic, place, days, validity, state, audience, and what has to be done: read, added, compared."""
 
     doc_type = django_filters.ModelMultipleChoiceFilter(
         label=_("Type"), queryset=_types, widget=forms.CheckboxSelectMultiple, distinct=False
@@ -63,6 +73,12 @@ class DirectiveFilterSet(WagtailFilterSet):
     reading = django_filters.ChoiceFilter(
         label=_("Reading of files"), method="with_files", choices=ProcessingState.choices
     )
+    lacking = django_filters.ChoiceFilter(label=_("What is missing"), method="that_lacks", choices=_wanted)
+    stated = django_filters.ChoiceFilter(
+        label=_("Validity in the text"),
+        method="that_states",
+        choices=((STATES_ANOTHER_DAY, _("the text states another day")),),
+    )
 
     class Meta:
         model = Directive
@@ -78,6 +94,8 @@ class DirectiveFilterSet(WagtailFilterSet):
             "live",
             "audience",
             "reading",
+            "lacking",
+            "stated",
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -115,3 +133,13 @@ class DirectiveFilterSet(WagtailFilterSet):
             # Nearly all have one: each is asked in turn, until the page is full.
             return directives.filter(Exists(DirectiveFile.objects.filter(directive=OuterRef("pk"), state=state)))
         return directives.filter(pk__in=DirectiveFile.objects.filter(state=state).values("directive"))
+
+    def that_lacks(self, directives: QuerySet[Directive], name: str, wanted: str) -> QuerySet[Directive]:
+        """Keep what lacks this, as it was saved last; or anything, or nothing."""
+        if wanted == _LACKS_NOTHING:
+            return directives.exclude(pk__in=Directive.objects.filter(lacks(*WANTED)).order_by().values("pk"))
+        return directives.filter(lacks(*(WANTED if wanted == LACKS_ANYTHING else (wanted,))))
+
+    def that_states(self, directives: QuerySet[Directive], name: str, state: str) -> QuerySet[Directive]:
+        """Keep the directives with a text that states another day of validity than the record."""
+        return directives.filter(pk__in=with_suggestions(Directive.objects.order_by()).values("pk"))

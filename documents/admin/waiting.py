@@ -34,15 +34,25 @@ def with_failed_files(reader: Reader) -> list[Directive]:
 
 def lacking_something(reader: Reader) -> list[tuple[Directive, list[str]]]:
     """Return the directives of the reader that lack something, as they were saved last, and what they lack."""
-    has_file = Exists(DirectiveFile.objects.filter(directive=OuterRef("pk")))
-    stored, drafted = Q(has_file=False), Q(latest_revision__content__files=[])
-    for name in WANTED:
-        if name != _FILES:
-            stored |= _is_empty(name)
-            drafted |= Q(**{f"latest_revision__content__{name}": None}) | Q(**{f"latest_revision__content__{name}": ""})
-    is_drafted = Q(has_unpublished_changes=True, latest_revision__isnull=False)
-    lacking = _newest(reader).annotate(has_file=has_file).filter((is_drafted & drafted) | (~is_drafted & stored))
+    lacking = _newest(reader).annotate(has_file=_has_file()).filter(lacks(*WANTED))
     return [(directive, list(_missing(directive))) for directive in lacking[:MAX_WAITING]]
+
+
+def lacks(*names: str) -> Q:
+    """Return the predicate for directives that lack one of these (keys of `WANTED`), as they were saved last."""
+    stored, drafted = Q(pk__in=()), Q(pk__in=())
+    for name in names:
+        drafts = f"latest_revision__content__{name}"
+        if name == _FILES:
+            stored, drafted = stored | Q(~_has_file()), drafted | Q(**{drafts: []})
+        else:
+            stored, drafted = stored | _is_empty(name), drafted | Q(**{drafts: None}) | Q(**{drafts: ""})
+    is_drafted = Q(has_unpublished_changes=True, latest_revision__isnull=False)
+    return (is_drafted & drafted) | (~is_drafted & stored)
+
+
+def _has_file() -> Exists:
+    return Exists(DirectiveFile.objects.filter(directive=OuterRef("pk")))
 
 
 def with_suggested_days(reader: Reader) -> list[tuple[Directive, list[StatedDay]]]:

@@ -16,7 +16,8 @@ from wagtail.models import TaskState, WorkflowState
 from accounts.roles import Role
 from communes.models import CommunePage
 from content.models import NewsPage, StandardPage
-from documents.models import DirectiveFile
+from documents.models import DirectiveFile, ProcessingState
+from intranet.admin.work.lines import MAX_LINES
 from tests import site_pages
 from tests.html import all_of, links, only, words
 
@@ -111,6 +112,30 @@ def test_a_draft_lacks_what_it_lacks_as_it_was_saved_last(tree, desk, editor, me
     directive.signer_name = ""
     directive.save_revision(user=editor)
     assert "Thiếu người ký." in group(desk, "lacking")
+
+
+def test_the_heading_leads_to_the_list_of_all_directives_that_lack_something(tree, desk, editor, media_folder):
+    whole = site_pages.directive("7/QĐ-HKH", "Mượn sách", signer_name="Đỗ Mai")
+    DirectiveFile.objects.create(directive=whole, file=ContentFile(b"abc", name="a.txt"))
+    for number in range(MAX_LINES + 2):
+        site_pages.directive(f"1{number}/QĐ-HKH", issued_on=None)
+    box = only(desk.get(START), "#work-lacking")
+    assert words(only(box, ".work__count")) == f"{MAX_LINES}+"
+    ((heading, url),) = links(only(box, "h3"))
+    assert heading == "Văn bản còn thiếu"
+    found = {directive.pk for directive in desk.get(url).context["object_list"]}
+    assert len(found) == MAX_LINES + 2
+    assert whole.pk not in found
+
+
+def test_files_that_were_not_read_lead_to_the_list_of_each_kind(tree, desk, editor, media_folder):
+    read, failed = (site_pages.directive(f"{number}/QĐ-HKH", signer_name="Đỗ Mai") for number in (7, 8))
+    for directive, state in ((read, ProcessingState.DONE), (failed, ProcessingState.FAILED)):
+        DirectiveFile.objects.create(directive=directive, file=ContentFile(b"abc", name="a.txt"))
+        DirectiveFile.objects.filter(directive=directive).update(state=state)
+    lists = dict(links(only(desk.get(START), "#work-unread .work__all")))
+    assert list(desk.get(lists["Văn bản chỉ đạo"]).context["object_list"]) == [failed]
+    assert list(desk.get(lists["Tài liệu tập huấn"]).context["object_list"]) == []
 
 
 def test_everybodys_last_edits_say_who_and_when(tree, desk, editor, administrator):

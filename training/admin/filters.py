@@ -14,8 +14,12 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from accounts.audience import readable_filter, reader_for
 from accounts.models import User
+from documents.models import ProcessingState
+from training.admin.waiting import has_failed_file
 from training.materials.states import BADGES
 from training.models import Material, MaterialModule, ModulePage
+
+FAILED = ProcessingState.FAILED
 
 
 def _trainers(request: HttpRequest) -> QuerySet[User]:
@@ -35,7 +39,7 @@ def _states() -> list[tuple[str, str | Promise]]:
 
 
 class MaterialFilterSet(WagtailFilterSet):
-    """State, trainer, module."""
+    """State, trainer, module, and whether reading a file has failed."""
 
     state = django_filters.MultipleChoiceFilter(
         label=_("How far it has come"), method="in_state", choices=_states, widget=forms.CheckboxSelectMultiple
@@ -46,10 +50,13 @@ class MaterialFilterSet(WagtailFilterSet):
     module = django_filters.ModelMultipleChoiceFilter(
         label=_("Module"), queryset=_modules, method="of_modules", widget=forms.CheckboxSelectMultiple
     )
+    reading = django_filters.ChoiceFilter(
+        label=_("Reading of files"), method="with_failed_file", choices=[(FAILED.value, FAILED.label)]
+    )
 
     class Meta:
         model = Material
-        fields = ("state", "owner", "module")
+        fields = ("state", "owner", "module", "reading")
 
     def in_state(self, materials: QuerySet[Any], name: str, states: list[str]) -> QuerySet[Any]:
         """Keep the materials in one of the states."""
@@ -59,3 +66,7 @@ class MaterialFilterSet(WagtailFilterSet):
         """Keep the materials of one of the modules."""
         links = MaterialModule.objects.filter(module__in=modules)
         return materials.filter(pk__in=links.values("material")) if modules else materials
+
+    def with_failed_file(self, materials: QuerySet[Any], name: str, state: str) -> QuerySet[Any]:
+        """Keep the materials with a file that could not be read."""
+        return materials.filter(has_failed_file())

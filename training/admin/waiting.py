@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+
 from accounts.audience import Reader
 from documents.models import ProcessingState
 from training.materials.states import MaterialState, with_states
@@ -20,9 +22,14 @@ def waiting_materials(reader: Reader) -> list[Any]:
 
 def with_failed_files(reader: Reader) -> list[Any]:
     """Return the materials that exist for the reader with a file that was not read, the newest first."""
-    files = MaterialFile.objects.filter(state=ProcessingState.FAILED, items__isnull=False)
-    failed = Material.objects.existing_for(reader).filter(pk__in=files.values("material"))
+    failed = Material.objects.existing_for(reader).filter(has_failed_file())
     return list(_with_people(failed).order_by("-updated_at", "-pk")[:MAX_WAITING])
+
+
+def has_failed_file() -> Q:
+    """Return the predicate for materials with a file that was not read, in any of their versions."""
+    files = MaterialFile.objects.filter(state=ProcessingState.FAILED, items__isnull=False)
+    return Q(pk__in=files.values("material"))
 
 
 def _with_people(materials: Any) -> Any:

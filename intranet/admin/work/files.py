@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
 
 from accounts.audience import reader_for
 from documents.admin import waiting as directives
-from intranet.admin.work.lines import WorkLine
+from documents.admin.filters import LACKS_ANYTHING, STATES_ANOTHER_DAY
+from documents.models import ProcessingState
+from intranet.admin.work.lines import WorkLine, WorkList
 from intranet.admin.work.records import line_of
 from training.admin import waiting as materials
 from training.standing import CHANGE as CHANGE_MATERIALS
 
 CHANGE_DIRECTIVES = "documents.change_directive"
+
+
+def _directives(query: str) -> WorkList:
+    return WorkList(_("Directives"), CHANGE_DIRECTIVES, "wagtailsnippets_documents_directive:list", query)
+
+
+_NOT_READ: Final = f"reading={ProcessingState.FAILED}"
+LISTS_LACKING: Final = (_directives(f"lacking={LACKS_ANYTHING}"),)
+LISTS_STATED: Final = (_directives(f"stated={STATES_ANOTHER_DAY}"),)
+LISTS_NOT_READ: Final = (
+    _directives(_NOT_READ),
+    WorkList(_("Training materials"), CHANGE_MATERIALS, "wagtailsnippets_training_material:list", _NOT_READ),
+)
 
 
 def not_read(user: Any) -> list[WorkLine]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
 MAX_LINES: Final = 20
@@ -34,13 +35,32 @@ class WorkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkList:
+    """A list of the admin that holds all of a group: its words, for whom it is, where it stands."""
+
+    words: str | Promise
+    permission: str
+    url_name: str
+    query: str
+
+    @property
+    def url(self) -> str:
+        """Return its address."""
+        return f"{reverse(self.url_name)}?{self.query}"
+
+
+@dataclass(frozen=True, slots=True)
 class WorkSource:
-    """Where a group comes from. load: its lines for somebody, more than `MAX_LINES` if there are more."""
+    """Where a group comes from. load: its lines for somebody, more than `MAX_LINES` if there are more.
+
+    lists: where all of them stand, by kinds.
+    """
 
     key: str
     heading: str | Promise
     part: Part
     load: Callable[[Any], list[WorkLine]]
+    lists: tuple[WorkList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +71,12 @@ class WorkGroup:
     heading: str
     lines: tuple[WorkLine, ...]
     has_more: bool
+    lists: tuple[WorkList, ...] = ()
+
+    @property
+    def list_url(self) -> str:
+        """Return the address of the list that the heading leads to, "" if there is none or several."""
+        return self.lists[0].url if len(self.lists) == 1 else ""
 
     @property
     def shown(self) -> tuple[WorkLine, ...]:

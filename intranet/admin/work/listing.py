@@ -14,9 +14,15 @@ SOURCES: Final[Sequence[WorkSource]] = (
     WorkSource("review", _("Waiting for your review"), Part.TO_DO, moderation.to_review),
     WorkSource("returned", _("Returned to you"), Part.TO_DO, moderation.sent_back),
     WorkSource("stuck", _("Scheduled, but not published"), Part.TO_DO, schedule.stuck),
-    WorkSource("unread", _("Files that could not be read"), Part.TO_DO, files.not_read),
-    WorkSource("lacking", _("Directives that lack something"), Part.TO_DO, files.lacking),
-    WorkSource("validity", _("Texts that state another day of validity"), Part.TO_DO, files.stated_otherwise),
+    WorkSource("unread", _("Files that could not be read"), Part.TO_DO, files.not_read, files.LISTS_NOT_READ),
+    WorkSource("lacking", _("Directives that lack something"), Part.TO_DO, files.lacking, files.LISTS_LACKING),
+    WorkSource(
+        "validity",
+        _("Texts that state another day of validity"),
+        Part.TO_DO,
+        files.stated_otherwise,
+        files.LISTS_STATED,
+    ),
     WorkSource("drafts", _("Your drafts"), Part.TO_DO, editing.own_drafts),
     WorkSource("nobodys", _("Drafts that nobody has taken up"), Part.TO_DO, editing.drafts_of_nobody),
     WorkSource("handed-in", _("Handed in by you"), Part.ON_ITS_WAY, moderation.handed_in),
@@ -37,6 +43,7 @@ def load_work(user: Any) -> Mapping[Part, list[WorkGroup]]:
     for source in SOURCES:
         if lines := source.load(user):
             has_more = len(lines) > MAX_LINES
-            group = WorkGroup(source.key, str(source.heading), tuple(lines[:MAX_LINES]), has_more)
+            lists = tuple(known for known in source.lists if user.has_perm(known.permission))
+            group = WorkGroup(source.key, str(source.heading), tuple(lines[:MAX_LINES]), has_more, lists)
             parts[source.part].append(group)
     return parts

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from documents.models import Directive, DirectiveFile, DocumentType
+from documents.models import Directive, DirectiveFile, DocumentType, StatedDay, StatedField
 from places.models import Organisation
 from search.models import OutboxEntry
 
@@ -71,6 +71,41 @@ def test_the_list_is_searched_without_marks_by_beginnings_of_words(browser, thre
 )
 def test_filters_and_order(browser, three, parameters, found):
     assert numbers(browser.get(LIST, parameters)) == found
+
+
+@pytest.mark.parametrize(
+    ("lacking", "found"),
+    [
+        ("issued_on", ["3/KH-HKH", "2/KH-HKH"]),
+        ("files", ["4/KH-HKH"]),
+        ("signer_name", ["1/KH-HKH"]),
+        ("any", ["1/KH-HKH", "4/KH-HKH", "3/KH-HKH", "2/KH-HKH"]),
+        ("nothing", ["5/KH-HKH"]),
+    ],
+)
+def test_the_list_keeps_what_lacks_something_as_it_was_saved_last(browser, make_directive, editor, lacking, found):
+    made = [
+        make_directive("1/KH-HKH", signer_name="", issued_on=date(2026, 1, 5)),
+        make_directive("2/KH-HKH", issued_on=None, signer_name="Đỗ Mai"),
+        make_directive("3/KH-HKH", signer_name="Đỗ Mai"),
+        make_directive("4/KH-HKH", signer_name="Đỗ Mai", issued_on=date(2025, 1, 5)),
+        make_directive("5/KH-HKH", signer_name="Đỗ Mai", issued_on=None),
+    ]
+    for directive in made:
+        if directive.number != "4/KH-HKH":
+            DirectiveFile.objects.create(directive=directive, file=ContentFile(b"abc", name="a.txt"))
+    for number, day in ((2, None), (4, date(2026, 1, 5))):
+        draft = Directive.objects.get(pk=made[number].pk)
+        draft.issued_on = day
+        draft.save_revision(user=editor)
+    Directive.objects.filter(pk=made[2].pk).update(issued_on=date(2024, 1, 5))
+    assert numbers(browser.get(LIST, {"lacking": lacking})) == found
+
+
+def test_the_list_keeps_what_has_a_text_with_another_day_of_validity(browser, make_directive):
+    stating, _silent = make_directive("1/KH-HKH"), make_directive("2/KH-HKH")
+    StatedDay.objects.create(directive=stating, field=StatedField.EXPIRES_ON, day=date(2030, 12, 31))
+    assert numbers(browser.get(LIST, {"stated": "differs"})) == ["1/KH-HKH"]
 
 
 def test_type_and_issuer_filter(browser, three):
