@@ -27,6 +27,10 @@ def test_an_editor_begins_a_task_from_the_help_and_finds_the_draft_on_the_work_l
     page.goto(demo_site.url("/admin/"))
     press(page, page.locator("#work-drafts").get_by_role("link", name=subject))
     expect(page.locator("[name=subject]")).to_have_value(subject)
+    page.set_viewport_size({"width": 390, "height": 844})
+    icon = page.locator("#header-title .icon").bounding_box()
+    assert icon
+    assert icon["x"] >= 0
 
 
 def test_an_administrator_changes_the_help_phone_and_whoever_cannot_sign_in_reads_it(
