@@ -101,11 +101,15 @@ class Dated(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """State on a day, the day since when (None: not known), and the reason in words that begins like a sentence."""
+    """State on a day, the day since when (None: not known), and the reason in words that begins like a sentence.
+
+    is_by_others: what other directives did is the reason, so that whoever names them has said it.
+    """
 
     state: ValidityState
     since: date | None
     reason: str
+    is_by_others: bool = False
 
 
 class ValiditySource(Protocol):
@@ -148,10 +152,10 @@ class _OtherDirectives:
     def finding(self, directive: Dated, on: date) -> Validity | None:
         if directive.ended_from and directive.ended_from <= on:
             reason = _("No longer in force since %(day)s") % {"day": format_day(directive.ended_from)}
-            return Validity(ValidityState.EXPIRED, directive.ended_from, reason)
+            return Validity(ValidityState.EXPIRED, directive.ended_from, reason, is_by_others=True)
         if directive.changed_from and directive.changed_from <= on:
             reason = _("No longer in force as a whole since %(day)s") % {"day": format_day(directive.changed_from)}
-            return Validity(ValidityState.PARTLY_EXPIRED, directive.changed_from, reason)
+            return Validity(ValidityState.PARTLY_EXPIRED, directive.changed_from, reason, is_by_others=True)
         return None
 
     def condition(self, state: ValidityState, on: date) -> Q:

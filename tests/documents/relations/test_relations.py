@@ -73,7 +73,8 @@ def test_a_replaced_directive_says_so_on_top_with_a_link(reading: Client) -> Non
     relate(new, old)
     page = reading.get(old.get_absolute_url())
     said = only(page, ".alert--warn")
-    assert words(said) == ("Hết hiệu lực. Được thay thế từ 15/02/2024 bởi Thông tư 25/2023/TT-BGDĐT ngày 27/12/2023.")
+    assert words(said) == "Hết hiệu lực Được thay thế từ 15/02/2024 bởi Thông tư 25/2023/TT-BGDĐT ngày 27/12/2023."
+    assert words(only(page, ".dochead .validity")) == "Hết hiệu lực"
     assert links(said) == [("Thông tư 25/2023/TT-BGDĐT ngày 27/12/2023", new.get_absolute_url())]
     own = only(reading.get(new.get_absolute_url()), "[aria-labelledby=tac-dong]")
     assert ("Thông tư 44/2014/TT-BGDĐT ngày 12/12/2014", old.get_absolute_url()) in links(own)
@@ -85,7 +86,8 @@ def test_a_programme_that_was_succeeded_ends_with_its_own_period(reading: Client
     relate(new, old, RelationKind.SUCCEEDS)
     assert state_of(old, date(2020, 12, 31)) is ValidityState.IN_FORCE
     said = words(reading.get(old.get_absolute_url()), ".alert--warn")
-    assert said == "Hết hiệu lực. Được kế tục bởi Quyết định 387/QĐ-TTg ngày 25/03/2022."
+    lasted, line = "Có hiệu lực đến hết 31/12/2020", "Được kế tục bởi Quyết định 387/QĐ-TTg ngày 25/03/2022."
+    assert said == f"Hết hiệu lực {lasted} {line}"
 
 
 @pytest.mark.parametrize(
@@ -112,10 +114,10 @@ def test_what_is_not_in_force_yet_does_not_end_the_old_one_but_is_announced(read
     relate(new, old)
     assert state_of(old) is ValidityState.IN_FORCE
     assert state_of(old, begins) is ValidityState.EXPIRED
-    said = words(reading.get(old.get_absolute_url()), ".alert--info")
+    said = words(only(reading.get(old.get_absolute_url()), ".alert--info .alert__title"))
     assert said == f"Sẽ được thay thế từ {begins:%d/%m/%Y} bởi Thông tư 25/2023/TT-BGDĐT ngày {TODAY:%d/%m/%Y}."
     later = reading.get(old.get_absolute_url(), {"tai-ngay": f"{begins:%d/%m/%Y}"})
-    assert words(later, ".alert--warn").startswith("Hết hiệu lực. Được thay thế từ")
+    assert words(later, ".alert--warn").startswith(f"Hết hiệu lực tại ngày {begins:%d/%m/%Y} Được thay thế từ")
 
 
 def test_a_draft_replaces_nothing_until_it_is_published(reading: Client) -> None:
