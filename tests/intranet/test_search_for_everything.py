@@ -50,6 +50,12 @@ def test_the_box_in_the_side_bar_leads_there_and_tabs_lead_on(client_for: Client
     assert tabs["Ảnh"] == "/admin/images/?q=387"
 
 
+def test_the_box_on_the_start_page_looks_everywhere(client_for: ClientFor) -> None:
+    start = client_for(Role.EDITORS).get("/admin/")
+    form = only(start, "main form[role=search]")
+    assert (form["action"], only(form, "input[type=search]")["name"]) == (FIND, "q")
+
+
 @pytest.mark.parametrize("typed", ["387", "QĐ387", "hoc tap suot doi", "quyết định số 387"])
 def test_a_directive_is_found_as_on_the_site_and_leads_to_its_form(client_for: ClientFor, typed: str) -> None:
     directive = make_directive(number="387/QĐ-TTg", subject="Học tập suốt đời")
