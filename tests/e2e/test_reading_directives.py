@@ -14,6 +14,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 DECISION = "/van-ban/22-qd-hkh-2026-09-07/"
 ENDED = "/van-ban/02-qd-hkh-2024-01-22/"
 WITH_ANOTHER_DATE = "/van-ban/01-kh-hkh-2025-08-18/"
+WITHOUT_TITLE_IN_THE_TEXT = "/van-ban/23-nq-tu-2023-11-16/"
+OTHER_PAGES = ("/tin-tuc/thon-moi/", "/su-kien/lop-dong-ho/", "/xa-phuong/tam-hung/", "/bao-cao-vien/luu-duc-thang/")
+LETTERS_OF = "element => parseFloat(getComputedStyle(element).fontSize)"
 FIRST_LINE = """() => {
   const lines = document.createTreeWalker(document.querySelector("#toan-van"), NodeFilter.SHOW_TEXT);
   while (lines.nextNode()) {
@@ -38,6 +41,14 @@ def test_the_text_begins_on_the_first_screen_of_a_phone(window: OpenWindow, demo
         assert page.evaluate(FIRST_LINE) < box(page, ".tabbar")["y"], path
         expect(page.locator(".dochead .badge")).to_be_in_viewport()
         expect(page.locator("#tai-ngay")).to_be_hidden()
+    page.goto(demo_site.url(WITHOUT_TITLE_IN_THE_TEXT))
+    assert page.evaluate(FIRST_LINE) < box(page, ".tabbar")["y"]
+    heading = page.locator(".dochead h1")
+    assert heading.evaluate("element => element.scrollHeight - element.clientHeight") <= 1, "the subject is cut"
+    for path in OTHER_PAGES:
+        page.goto(demo_site.url(path))
+        heads, below = page.locator("h1").evaluate(LETTERS_OF), page.locator("main h2").first.evaluate(LETTERS_OF)
+        assert heads > below, path
 
 
 def test_the_original_stands_beside_the_text_without_script_until_another_view_is_chosen(
