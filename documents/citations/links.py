@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from html import escape
+from typing import Protocol
 from urllib.parse import urlencode
 
 from django.template import engines
@@ -32,6 +33,17 @@ class CitationNote:
     links: Sequence[tuple[str, str]] = ()
 
 
+class Remark(Protocol):
+    """What another directive has done to one that is cited: in words, and that other one with its address."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+
+
 class CitationLinker:
     """Makes the link of each citation: for `documents.reading.rendering.Rendered.fill`.
 
@@ -40,12 +52,14 @@ class CitationLinker:
     """
 
     def __init__(
-        self, cited: Sequence[Cited], resolutions: Sequence[Resolution], *, remarks: Mapping[int, str]
+        self, cited: Sequence[Cited], resolutions: Sequence[Resolution], *, remarks: Mapping[int, Sequence[Remark]]
     ) -> None:
-        """`remarks`: what has become of a directive that has ended, in words, by its primary key."""
+        """`remarks`: what has become of a directive that has ended, by its primary key."""
         self._cited, self._resolutions, self._remarks = cited, resolutions, remarks
         self._urls: dict[int, str] = {}
         self._notes: dict[tuple[str, str, int], CitationNote] = {}
+        self.signs: set[str] = set()
+        """The kinds of signs that were made so far, for the legend."""
 
     @property
     def notes(self) -> list[CitationNote]:
@@ -61,10 +75,9 @@ class CitationLinker:
             return slot.html
         if resolution.status != CitationStatus.RESOLVED or resolution.target is None:
             return self._with_sign(slot, self._cited[slot.index], resolution)
-        url, remark = self._url(resolution.target), escape(self._remarks.get(resolution.target.pk, ""))
-        if not remark:
-            return f'<a class="cite" href="{url}">{slot.html}</a>'
-        return f'<a class="cite" href="{url}" title="{remark}">{slot.html}<span class="vh"> ({remark})</span></a>'
+        if self._remarks.get(resolution.target.pk):
+            return self._with_sign(slot, self._cited[slot.index], resolution)
+        return f'<a class="cite" href="{self._url(resolution.target)}">{slot.html}</a>'
 
     def _url(self, target: Candidate) -> str:
         if target.pk not in self._urls:
@@ -73,6 +86,7 @@ class CitationLinker:
 
     def _with_sign(self, slot: Slot, cited: Cited, resolution: Resolution) -> str:
         kind, icon = _SIGNS[resolution.status]
+        self.signs.add(kind)
         if resolution.target is not None:
             url = self._url(resolution.target)
         else:
@@ -89,8 +103,11 @@ class CitationLinker:
         target = resolution.target
         is_same_for_all = resolution.status == CitationStatus.UNKNOWN
         about = ("", "", 0) if is_same_for_all else (cited.number_key, cited.day, target.pk if target else 0)
+        if resolution.status == CitationStatus.RESOLVED and target:
+            about = ("", "", target.pk)
         if about not in self._notes:
-            self._notes[about] = _make_note(f"cg-{len(self._notes) + 1}", cited, resolution)
+            remarks = self._remarks.get(target.pk, ()) if target else ()
+            self._notes[about] = _make_note(f"cg-{len(self._notes) + 1}", cited, resolution, remarks)
         return self._notes[about]
 
 
@@ -99,10 +116,11 @@ _SIGNS = {
     CitationStatus.DATE_DIFFERS: ("date", "c-date"),
     CitationStatus.OTHER_DATE: ("date", "c-date"),
     CitationStatus.SEVERAL: ("several", "c-several"),
+    CitationStatus.RESOLVED: ("changed", "info"),
 }
 
 
-def _make_note(key: str, cited: Cited, resolution: Resolution) -> CitationNote:
+def _make_note(key: str, cited: Cited, resolution: Resolution, remarks: Sequence[Remark]) -> CitationNote:
     number, written, target = cited.number, format_cited_day(cited.day), resolution.target
     if resolution.status == CitationStatus.UNKNOWN:
         text = _("The register does not hold this directive yet. The number leads to the places that mention it.")
@@ -112,6 +130,9 @@ def _make_note(key: str, cited: Cited, resolution: Resolution) -> CitationNote:
         links = [(_name(item), item.url) for item in resolution.choice[:_MAX_CHOICE]]
         rest = [(_("All with the number %(number)s") % {"number": number}, choice_url(number))]
         return CitationNote(key, number, text, links + (rest if len(resolution.choice) > _MAX_CHOICE else []))
+    if resolution.status == CitationStatus.RESOLVED and target is not None:
+        links = [(_("Open %(number)s") % {"number": remark.name}, remark.url) for remark in remarks]
+        return CitationNote(key, _name(target), " ".join(f"{remark.text}." for remark in remarks), links)
     title, links = _("Another date than in the register"), [(_name(item), item.url) for item in resolution.choice]
     if target is not None:
         links = [(_("Open %(number)s") % {"number": _name(target)}, target.url)]

@@ -92,8 +92,7 @@ def page_context(
     shown = Paginator(text.portions, 1).get_page(finding.portion)
     resolutions, citing = _resolve_citations(directive, text, reader=reader)
     relations = _relations(directive, resolutions, citing, reader=reader, on=on, today=today)
-    remarks = {pk: "; ".join(line.text for line in found.of_others) for pk, found in relations.items()}
-    linker = CitationLinker(text.cited, resolutions, remarks=remarks)
+    linker = CitationLinker(text.cited, resolutions, remarks={pk: found.of_others for pk, found in relations.items()})
     html = text.with_marks(finding.hits, portion=shown.number, now=finding.now).fill(linker.link)
     validity = validity_at(directive, on=on)
     return {
@@ -106,6 +105,7 @@ def page_context(
         "today": today,
         "text_html": mark_safe(html),  # noqa: S308 - escaped piece by piece in documents.reading.rendering
         "citation_notes": linker.notes,
+        "signs": linker.signs,
         "portions": shown,
         **_outline_context(text),
         "asked": asked,
@@ -163,7 +163,6 @@ def _citation_context(
     cited = _cited_lines(text.cited, resolutions, today, relations)
     return {
         "date_warnings": _date_warnings(text, resolutions),
-        "signs": {str(resolution.status) for resolution in resolutions},
         "cited": cited[:MAX_CITED],
         "is_cited_cut": len(cited) > MAX_CITED,
         "max_cited": MAX_CITED,

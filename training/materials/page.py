@@ -108,8 +108,7 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
         found.meant.pk for found in (*resolve(typed, known=known, citing=citing), *resolutions) if found.meant
     )
     lines = load_visible_lines(list(targets), reader)
-    remarks = {pk: "; ".join(relation.text for relation in line.relations) for pk, line in lines.items()}
-    linker = CitationLinker(cited, resolutions, remarks=remarks)
+    linker = CitationLinker(cited, resolutions, remarks={pk: line.relations for pk, line in lines.items()})
     shown = _Pages(pages, cut, cites, linker)
     versions = list(material.versions.prefetch_related("files")) if material.pk else []
     held = [file.size for file in files.values() if not file.is_gone]
@@ -127,7 +126,7 @@ def material_context(material: Material, *, reader: Reader) -> dict[str, Any]:
             if item.file_id in files or item.link
         ],
         "citation_notes": linker.notes,
-        "signs": {str(found.status) for found in resolutions},
+        "signs": linker.signs,
         "directives": _lines_in_order(lines, targets),
         "modules": _modules_of(material, reader),
         "trainer": _trainer_of(material, reader),

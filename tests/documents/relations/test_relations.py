@@ -192,8 +192,14 @@ def test_a_citation_of_an_ended_directive_names_what_stands_in_its_place(reading
     old, new = old_circular(), new_circular()
     relate(new, old)
     citing = make_directive(text="Căn cứ Thông tư số 44/2014/TT-BGDĐT ngày 12/12/2014;")
-    lines = only(reading.get(citing.get_absolute_url()), ".relgroup")
-    assert ("Thông tư 25/2023/TT-BGDĐT ngày 27/12/2023", new.get_absolute_url()) in links(lines)
+    page = reading.get(citing.get_absolute_url())
+    assert ("Thông tư 25/2023/TT-BGDĐT ngày 27/12/2023", new.get_absolute_url()) in links(only(page, ".relgroup"))
+    note = only(page, "[popover].citenote")
+    assert only(page, "#toan-van button.cite__sign")["popovertarget"] == note["id"]
+    assert "Được thay thế từ 27/12/2023 bởi Thông tư 25/2023/TT-BGDĐT ngày 27/12/2023." in words(note)
+    assert links(note) == [("Mở Thông tư 25/2023/TT-BGDĐT ngày 27/12/2023", new.get_absolute_url())]
+    assert "Đã có văn bản kế tục, thay thế hoặc sửa đổi" in words(page, "p.legend")
+    assert only(page, "#toan-van .cite")["href"] == old.get_absolute_url()
 
 
 def test_the_number_of_queries_does_not_grow_with_ended_directives(reading: Client) -> None:
