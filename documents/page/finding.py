@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from django.core.paginator import Paginator
+
 from documents.page.text import DirectiveText
 from documents.reading.finding import FindHit, find, find_words_of_search, first_from, parts_of
 from search.answering.found import Asked, Excerpt, Found, cut_excerpt, make_found, window
@@ -40,8 +42,7 @@ def _choose(text: DirectiveText, hits: Sequence[FindHit], asked: Asked, *, porti
     """Return which hit stands out: the one asked for, else the first one of what is shown."""
     if asked.place:
         return max(1, min(asked.place, len(hits)))
-    number = int(portion) if str(portion).isdecimal() and int(portion) <= len(text.portions) else 1
-    page, start = text.begin_of(asked.part, portion=max(1, number))
+    page, start = text.begin_of(asked.part, portion=Paginator(text.portions, 1).get_page(portion).number)
     return first_from(hits, page=page, start=start)
 
 

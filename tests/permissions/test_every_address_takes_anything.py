@@ -24,7 +24,7 @@ NAMES = (
     "order", "ordering", "child_of", "locale", "owner", "site", "content_type", "user", "object_type", "action",
     "page_type", "user_perms", "parent_page_id", "multiple", "export", "revision_id", "instance_pks",
     "_w_filter_fragment", "mode", "results_only", "trang", "nam", "loai", "xep", "tim", "tai-ngay",
-    "xem", "tep", "ban", "dang",
+    "xem", "tep", "ban", "dang", "cho", "muc", "ve", "tu", "tu-ngay", "den-ngay", "noi", "chude", "hl", "cot", "mo",
 )  # fmt: skip
 """Names of values that views of the site, of Wagtail and of allauth look for."""
 FORM = {
@@ -39,6 +39,8 @@ FORM = {
 }  # fmt: skip
 """A form that has every kind of mistake at once."""
 DEEP = "[" * 10_000
+DIGITS = "9" * 5_000
+"""A number that Python refuses to read."""
 
 
 def requests_to(route: Route, keys: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
@@ -48,6 +50,8 @@ def requests_to(route: Route, keys: dict[str, Any]) -> Iterator[tuple[Any, ...]]
     yield ADMINS, "post", path, FORM, None
     yield ADMINS, "post", path, DEEP, "application/json"
     yield NOBODY, "post", path, b"--x\r\nContent-Disposition: form-data", "multipart/form-data; boundary=x"
+    if not path.startswith("/admin/"):
+        yield MEMBERS, "get", path, dict.fromkeys(NAMES, DIGITS), None
     if route.names:
         yield MEMBERS, "get", route.path({"": HUGE}), {}, None
         yield ADMINS, "get", route.path({"": "x"}), {}, None
