@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from documents.reading.structure import Kind, TextBlock
 from documents.reading.typesetting.lines import (
@@ -30,6 +30,8 @@ _ANNEX = re.compile(r"(?:PHỤ LỤC|DANH SÁCH|BIỂU|MẪU)\b")
 _ITEM_ENDS = (";", ".", ":")
 _MAX_BLOCKS = 60
 _MAX_POSTS = 6
+_MAX_LINES = 24
+"""Lines in which a name has to come below the first post."""
 
 
 def begins_closing(words: str) -> bool:
@@ -55,6 +57,19 @@ def read_closing(text: str, blocks: Sequence[TextBlock], at: int) -> Element | N
     areas = [Area(name, tuple(part)) for name, part in (("recipients", recipients), ("signer", signer)) if part]
     areas.sort(key=lambda area: area.lines[0].start)
     return Element(ElementKind.CLOSING, taken, areas=tuple(areas)) if taken and areas else None
+
+
+def may_be_closing(text: str, blocks: Sequence[TextBlock], at: int) -> bool:
+    """Tell whether recipients begin, or posts with a name below them; of a long list of posts few lines are read."""
+    parts = 0
+    for number, line in enumerate(islice(_lines(text, blocks, at), _MAX_LINES)):
+        if number == 0 and _RECIPIENTS.match(line.words):
+            return True
+        role = _role(line, is_first=not parts)
+        if role in {"", "name"} or parts == _MAX_POSTS:
+            return role == "name"
+        parts += not (role == "drawn" or (parts and _goes_on(line, role)))
+    return False
 
 
 def _lines(text: str, blocks: Sequence[TextBlock], at: int) -> Iterator[Line]:
@@ -136,12 +151,17 @@ def _signer(lines: Sequence[Line]) -> tuple[list[SetLine], Sequence[Line]]:
         if not role or len(found) == _MAX_POSTS:
             # Capitals without a name below belong to what comes next.
             return found[:posts], lines[position - (len(found) - posts) :] if found else lines[position:]
-        if found and not line.begins and role == "post" and not is_post(line.words):
+        if found and _goes_on(line, role):
             found[-1] = SetLine(found[-1].start, line.end, "post")
         elif role != "drawn":
             found.append(SetLine(line.start, line.end, role))
             posts = len(found) if is_post(line.words) or role == "signed" else posts
     return found, []
+
+
+def _goes_on(line: Line, role: str) -> bool:
+    """Tell whether a line is the rest of the post before it."""
+    return not line.begins and role == "post" and not is_post(line.words)
 
 
 def _role(line: Line, *, is_first: bool) -> str:

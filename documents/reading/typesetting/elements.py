@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.reading.structure import HEADINGS, Kind, PageOfText, TextBlock
-from documents.reading.typesetting.closing import begins_closing, read_closing
+from documents.reading.typesetting.closing import begins_closing, may_be_closing, read_closing
 from documents.reading.typesetting.letterhead import begins_letterhead, read_letterhead
 from documents.reading.typesetting.lines import MAX_LINE, is_capital
 from documents.reading.typesetting.tables import is_row, read_table
@@ -25,6 +25,8 @@ _SENTENCE_ENDS = ".;:,!?/"
 _ROMAN = re.compile(r"[IVXLC]{1,8}[.)]\s")
 _ORDERS = frozenset({"quyet dinh", "quyet nghi", "nghi quyet", "chi thi", "ket luan", "thong bao"})
 _MAX_CLAUSE_TITLE = 120
+_MAX_CLOSINGS = 200
+"""Closings that are looked for in one portion of a text: each looks far ahead, so that many would take minutes."""
 
 
 def elements_of(pages: Sequence[PageOfText], blocks: Sequence[TextBlock]) -> Iterator[Element]:
@@ -33,7 +35,7 @@ def elements_of(pages: Sequence[PageOfText], blocks: Sequence[TextBlock]) -> Ite
     where = _Where(has_begun=bool(blocks) and _is_inside(pages, blocks[0]))
     while at < len(blocks):
         text = pages[blocks[at].page].text
-        element = _read(text, blocks, at) or Element(ElementKind.BLOCK, 1, role=_role(text, blocks, at, where))
+        element = _read(text, blocks, at, where) or Element(ElementKind.BLOCK, 1, role=_role(text, blocks, at, where))
         where.pass_by(blocks[at], element)
         yield element
         at += element.count
@@ -41,14 +43,25 @@ def elements_of(pages: Sequence[PageOfText], blocks: Sequence[TextBlock]) -> Ite
 
 @dataclass(slots=True)
 class _Where:
-    """What was read before: whether a heading was, and whether those whom a letter goes to are being named."""
+    """What was read before: whether a heading was, and whether those whom a letter goes to are being named.
+
+    closings: how many were looked for.
+    """
 
     has_begun: bool
     is_addressing: bool = False
+    closings: int = 0
 
     def pass_by(self, block: TextBlock, element: Element) -> None:
         self.has_begun = self.has_begun or block.kind in HEADINGS
         self.is_addressing = element.role == "to"
+
+    def read_closing(self, text: str, blocks: Sequence[TextBlock], at: int) -> Element | None:
+        """Return the closing that begins at block number `at`, None if there is none."""
+        if self.closings == _MAX_CLOSINGS or not may_be_closing(text, blocks, at):
+            return None
+        self.closings += 1
+        return read_closing(text, blocks, at)
 
 
 def _is_inside(pages: Sequence[PageOfText], block: TextBlock) -> bool:
@@ -57,25 +70,25 @@ def _is_inside(pages: Sequence[PageOfText], block: TextBlock) -> bool:
     return not is_first_page or bool(pages[block.page].text[: block.start].strip())
 
 
-def _read(text: str, blocks: Sequence[TextBlock], at: int) -> Element | None:
+def _read(text: str, blocks: Sequence[TextBlock], at: int, where: _Where) -> Element | None:
     """Return what begins at block number `at`, None for a block that stands alone."""
     block = blocks[at]
     words = " ".join(text[block.start : min(block.end, block.start + 4 * MAX_LINE)].split())
     if block.kind == Kind.PARAGRAPH and begins_letterhead(words) and (found := read_letterhead(text, blocks, at)):
         return found
-    if block.kind == Kind.PARAGRAPH and begins_closing(words) and (found := read_closing(text, blocks, at)):
+    if block.kind == Kind.PARAGRAPH and begins_closing(words) and (found := where.read_closing(text, blocks, at)):
         return found
     if is_row(text, block):
-        return read_table(text, blocks, at, until=_end_of_table(text, blocks, at))
+        return read_table(text, blocks, at, until=_end_of_table(text, blocks, at, where))
     return read_title(text, blocks, at) if block.kind == Kind.PARAGRAPH else None
 
 
-def _end_of_table(text: str, blocks: Sequence[TextBlock], at: int) -> int:
+def _end_of_table(text: str, blocks: Sequence[TextBlock], at: int, where: _Where) -> int:
     """Return the number of the block at which rows end, or something else begins that is written as rows."""
     end = at + 1
     while end < len(blocks) and blocks[end].page == blocks[at].page and is_row(text, blocks[end]):
         words = text[blocks[end].start : min(blocks[end].end, blocks[end].start + 4 * MAX_LINE)]
-        if begins_closing(words) and read_closing(text, blocks, end):
+        if begins_closing(words) and where.read_closing(text, blocks, end):
             break
         if begins_letterhead(words) and read_letterhead(text, blocks, end):
             break

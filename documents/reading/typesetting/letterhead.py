@@ -25,7 +25,8 @@ from documents.reading.typesetting.lines import (
 from documents.reading.typesetting.values import Area, Element, ElementKind, SetLine
 
 _MAX_BLOCKS = 14
-_MAX_ISSUER_LINES = 4
+_MAX_AREA_LINES = 4
+_MAX_ABOUT_LINES = 8
 #: Where a new line begins in a cell whose lines were put into one.
 _BREAKS = re.compile(
     r"(?=\b(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết)\s+số\s*:)|(?<![Ll]uật )(?<!lệnh )(?<!quyết )(?=\b[Ss]ố\s*:)"
@@ -56,7 +57,7 @@ class _Reading:
             return False
         self.areas.setdefault(area, []).append(line)
         self.last = area
-        return area != "issuer" or len(self.areas[area]) <= _MAX_ISSUER_LINES
+        return len(self.areas[area]) <= (_MAX_ABOUT_LINES if area == "about" else _MAX_AREA_LINES)
 
     def _area_of(self, line: Line) -> str:
         words = line.words

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from documents.reading.rendering import Cite, render
 from documents.reading.structure import PageOfText, blocks_of
 from documents.reading.typesetting.elements import elements_of
+from documents.reading.typesetting.lines import split_line
 from tests.documents.reading.letters import shown_letters, written_letters
 
 BY_COLUMNS = """HỘI KHUYẾN HỌC THÀNH PHỐ HÀ NỘI
@@ -280,3 +283,23 @@ PIECES = [
 def test_no_letter_is_lost_moved_or_doubled(pages: list[list[str]]) -> None:
     texts = ["\n".join(lines) for lines in pages]
     assert shown_letters(html_of(*texts)) == written_letters(texts)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["CHỦ TỊCH\n\n", "TM. BAN CHẤP HÀNH | x\n", "Nơi nhận:\nABC DEF\n\n", "Nơi nhận: | ABC\n", "Số: 1/a | Số: 2/b\n"],
+)
+def test_a_list_of_what_begins_like_a_part_is_read_a_few_times_and_not_dozens_of_times(line: str) -> None:
+    pages = [PageOfText(line * 2_000)]
+    blocks, cuts = blocks_of(pages), 0
+
+    def count(frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal cuts
+        cuts += event == "call" and frame.f_code is split_line.__code__
+
+    sys.setprofile(count)
+    try:
+        assert sum(element.count for element in elements_of(pages, blocks)) == len(blocks)
+    finally:
+        sys.setprofile(None)
+    assert cuts < 30 * len(blocks)
