@@ -23,6 +23,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Collection, CollectionMember, DraftStateMixin, Page
 
 from accounts import restrictions
+from accounts.own_places import forget_own_places
 from accounts.standing import forget_standing, standing_of
 
 if TYPE_CHECKING:
@@ -73,8 +74,9 @@ def reader_for(user: AbstractBaseUser | AnonymousUser) -> Reader:
 
 
 def forget_reader(user: AbstractBaseUser) -> None:
-    """Drop what `reader_for` and `standing_of` remember on this object; done by itself when its groups change."""
+    """Drop what is remembered of the person on this object; done by itself when its groups change."""
     user.__dict__.pop(_READER_ATTRIBUTE, None)
+    forget_own_places(user)
     forget_standing(user)
 
 

@@ -12,8 +12,10 @@ class CommunesConfig(AppConfig):
 
     def ready(self) -> None:
         """Give commune pages their editors, and have them indexed again when places change."""
+        from accounts.own_places import register_own_places
         from communes import lookups, signals
         from content.place_pages import register_place_pages
 
         register_place_pages(lookups.find_urls_of_places, places=lookups.find_places_with_pages)
+        register_own_places(lookups.find_places_of_editor)
         signals.connect()

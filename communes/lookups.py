@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from accounts.audience import Reader
@@ -14,6 +16,12 @@ def find_urls_of_places(place_ids: set[int], reader: Reader) -> dict[int, str]:
     """Return the addresses of the commune pages that the reader may see, by id of the place."""
     pages, address = CommunePage.objects.of_places(place_ids).visible_to(reader), make_address_builder()
     return {place_id: address(url_path) for place_id, url_path in pages.values_list("place_id", "url_path")}
+
+
+def find_places_of_editor(user: Any) -> list[int]:
+    """Return the places (ids) of the communes whose group of editors the person belongs to."""
+    pages = CommunePage.objects.filter(workspace__group__user=user.pk, place__isnull=False).order_by("path")
+    return list(pages.values_list("place_id", flat=True))
 
 
 def find_places_with_pages() -> QuerySet[Place]:

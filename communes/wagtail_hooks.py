@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from communes.models import CommunePage
+from documents.admin.own import own_bodies_of, register_address
 
 
 class OwnCommunes(Component):  # type: ignore[misc]
@@ -22,8 +24,14 @@ class OwnCommunes(Component):  # type: ignore[misc]
         self.pages = pages
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Return the pages."""
-        return {"pages": self.pages}
+        """Return the pages, and where directives of the communes are listed and added; "" without a body of theirs."""
+        user = parent_context["request"].user
+        has_bodies = bool(own_bodies_of(user))
+        return {
+            "pages": self.pages,
+            "directives_url": register_address(user) if has_bodies else "",
+            "add_directive_url": reverse("wagtailsnippets_documents_directive:add") if has_bodies else "",
+        }
 
 
 @hooks.register("construct_homepage_panels")

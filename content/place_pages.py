@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.forms import ModelChoiceField
+from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from accounts.audience import Reader
+from accounts.own_places import own_places_of
 from places.models import Place
 
 PageFinder = Callable[[set[int], Reader], Mapping[int, str]]
@@ -66,3 +67,13 @@ class PlacesPageForm(WagtailAdminPageForm):  # type: ignore[misc]
                 chosen = self.initial.get(name)
                 several = chosen if isinstance(chosen, Iterable) and not isinstance(chosen, str) else [chosen]
                 field.queryset = select_offered_places(choices, chosen=[place for place in several if place])
+                if not chosen and self.instance.pk is None:
+                    self._choose_own(name, choices, several=isinstance(field, ModelMultipleChoiceField))
+
+    def _choose_own(self, name: str, choices: QuerySet[Place], *, several: bool) -> None:
+        """Begin a new page with the places that the person works for."""
+        own = list(choices.filter(pk__in=own_places_of(self.for_user))) if self.for_user else []
+        if several:
+            self.initial[name] = own
+        elif len(own) == 1:
+            self.initial[name] = own[0].pk

@@ -14,11 +14,13 @@ class DocumentsConfig(AppConfig):
         """Connect what follows from changes; tell the media view who owns files, and pages how to name directives."""
         from wagtail.permissions import register_permission_policy
 
+        from accounts.wagtail_admin.own_records import register_own_records
         from accounts.wagtail_admin.records import AudiencePolicy
         from content.directive_lines import register_directive_lines
         from content.number_links import register_number_linker
         from content.redirects import register_link_guard
         from documents import signals
+        from documents.admin.own import own_directives
         from documents.files import media
         from documents.files.processing import READING
         from documents.files.reading import register_reading
@@ -42,4 +44,5 @@ class DocumentsConfig(AppConfig):
         register_directive_lines(load_visible_lines)
         register_number_linker(link_numbers_in_html)
         register_link_guard(may_be_led_to)
+        register_own_records(Directive, own_directives)
         register_permission_policy(Directive, AudiencePolicy(Directive))

@@ -5,17 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.apps import AppConfig
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
 from wagtail.signals import published, unpublished
 
+from accounts.workflows import can_have_workflow, introduce_workflow
 from documents.files.processing import READING
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState, Relation, Topic
 from documents.relations.effects import refresh_effects, refresh_effects_of
 from documents.text import SOURCE_NAME, text_changed
 from places.models import Organisation, Place
 from search.indexing.outbox import touch
+
+#: Names of data that administrators see and may change, so they are not translated.
+WORKFLOW_NAME = "Duyệt văn bản"
+TASK_NAME = "Biên tập viên duyệt văn bản"
 
 #: What Wagtail stores with a new draft: readers see nothing of it.
 _DRAFT_FIELDS = frozenset({"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by"})
@@ -39,10 +45,17 @@ def connect() -> None:
     post_delete.connect(_file_deleted, sender=DirectiveFile, dispatch_uid="documents.file_deleted")
     post_save.connect(_relation_changed, sender=Relation, dispatch_uid="documents.relation_saved")
     post_delete.connect(_relation_changed, sender=Relation, dispatch_uid="documents.relation_deleted")
+    post_migrate.connect(_migrated, dispatch_uid="documents.workflow")
     groups = Directive.audience_groups.through
     m2m_changed.connect(_groups_changed, sender=groups, dispatch_uid="documents.directive_groups")
     for model in _NAMED:
         post_save.connect(_name_changed, sender=model, dispatch_uid=f"documents.{model.__name__}_saved")
+
+
+def _migrated(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    """Make the workflow of directives, so that they can be handed in from the first day."""
+    if can_have_workflow(Directive, sender, using=using):
+        introduce_workflow(Directive, name=WORKFLOW_NAME, task_name=TASK_NAME)
 
 
 def _directive_saved(instance: Directive, update_fields: frozenset[str] | None, raw: bool, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from accounts.wagtail_admin.form_buttons import ScheduleRecord
+from accounts.wagtail_admin.form_buttons import PublishOwnRecord, ScheduleRecord, UnpublishOwnRecord
 from documents.admin import views
 from documents.admin.bulk import DirectiveDeleteBulkAction, PublishBulkAction, UnpublishBulkAction
 from documents.admin.viewsets import RegisterGroup
@@ -21,6 +21,18 @@ hooks.register("register_bulk_action", DirectiveDeleteBulkAction, order=1)
 def register_schedule_button(model: type) -> ScheduleRecord | None:
     """Let a directive be scheduled by a button in sight."""
     return ScheduleRecord() if issubclass(model, Directive) else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def register_publish_button(model: type) -> PublishOwnRecord | None:
+    """Let those who enter directives of their own bodies publish them."""
+    return PublishOwnRecord(order=90) if issubclass(model, Directive) else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def register_unpublish_button(model: type) -> UnpublishOwnRecord | None:
+    """Let them take these off the site."""
+    return UnpublishOwnRecord(order=91) if issubclass(model, Directive) else None
 
 
 @hooks.register("register_admin_urls")

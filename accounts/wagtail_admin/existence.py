@@ -22,6 +22,7 @@ from accounts.audience import (
     readable_pages,
     reader_for,
 )
+from accounts.wagtail_admin.own_records import is_own, own_filter
 
 if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
@@ -43,14 +44,14 @@ def existing_for(user: Any, records: QuerySet[Any]) -> QuerySet[Any]:
         open_records: QuerySet[Any] = records.existing_for(reader)  # type: ignore[attr-defined]
         if not issubclass(model, DraftStateMixin) or _may_change(user, model):
             return open_records
-        return open_records.filter(Q(live=True) | Q(pk__in=_in_review(user, model)))
+        return open_records.filter(Q(live=True) | _entrusted_filter(user, model))
     if issubclass(model, CollectionMember):
         return in_readable_collections(records, reader)
     return readable_collections(records, reader) if issubclass(model, Collection) else records
 
 
 def works_on(user: Any, records: QuerySet[Any]) -> QuerySet[Any]:
-    """Keep the pages or records that the person may see and change, or that await their review."""
+    """Keep the pages or records that the person may see and change, their own, or that await their review."""
     reader, model = reader_for(user), records.model
     if reader.sees_all:
         return records
@@ -59,7 +60,7 @@ def works_on(user: Any, records: QuerySet[Any]) -> QuerySet[Any]:
         return pages.filter(_work_filter(user))
     if issubclass(model, AudienceMixin):
         records = records.existing_for(reader)  # type: ignore[attr-defined]
-    return records if _may_change(user, model) else records.filter(pk__in=_in_review(user, model))
+    return records if _may_change(user, model) else records.filter(_entrusted_filter(user, model))
 
 
 def exists_for(user: Any, record: Model) -> bool:
@@ -84,7 +85,9 @@ def may_work_on(user: Any, record: Page | DraftStateMixin) -> bool:
             return True
     elif _may_change(user, type(record)):
         return True
-    return record.pk in _in_review(user, Page if isinstance(record, Page) else type(record))
+    if record.pk in _in_review(user, Page if isinstance(record, Page) else type(record)):
+        return True
+    return not isinstance(record, Page) and is_own(user, record)
 
 
 def _work_filter(user: Any) -> Q:
@@ -104,6 +107,13 @@ def _parts_to_work_in(user: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     actions = {(permission.page.path, permission.permission.codename.rpartition("_")[0]) for permission in given}
     everything = {path for path, action in actions if action in _WORK}
     return tuple(sorted(everything)), tuple(sorted({path for path, action in actions if action == "add"} - everything))
+
+
+def _entrusted_filter(user: Any, model: type[Model]) -> Q:
+    """Return the predicate for records that are the person's own or await their review."""
+    in_review = Q(pk__in=_in_review(user, model))
+    own = own_filter(user, model)
+    return in_review if own is None else in_review | own
 
 
 def _may_change(user: Any, model: type[Model]) -> bool:

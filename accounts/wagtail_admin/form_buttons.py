@@ -12,7 +12,10 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem as PageItem
+from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import ActionMenuItem as RecordItem
+from wagtail.snippets.action_menu import PublishMenuItem, UnpublishMenuItem
+from wagtail.snippets.permissions import get_permission_name
 
 _ENDS: Final = ("approve", "action-publish", "action-submit")
 """Names of what ends the work, the most wanted first."""
@@ -28,6 +31,32 @@ class ScheduleRecord(RecordItem):
     icon_name = "calendar-alt"
     template_name = "accounts/admin/schedule_button.html"
     order = 15
+
+
+class _OwnRecordMixin:
+    """Stands in for a button of Wagtail's, which asks for the permission on all records, at one's own record."""
+
+    def is_shown(self, context: Any) -> bool:
+        """Show it where Wagtail's own is not shown, and the person may publish this record."""
+        user, instance = context["request"].user, context.get("instance")
+        if user.has_perm(get_permission_name("publish", context["model"])) or context.get("locked_for_user"):
+            return False
+        policy = policy_registry.get_by_type(context["model"])
+        if instance is None:
+            return bool(policy.user_has_permission(user, "publish"))
+        return bool(policy.user_has_permission_for_instance(user, "publish", instance))
+
+
+class PublishOwnRecord(_OwnRecordMixin, PublishMenuItem):
+    """Publishes one's own record."""
+
+
+class UnpublishOwnRecord(_OwnRecordMixin, UnpublishMenuItem):
+    """Takes one's own record off the site."""
+
+    def is_shown(self, context: Any) -> bool:
+        """Show it at a record that is published."""
+        return context["view"] == "edit" and context["instance"].live and super().is_shown(context)
 
 
 class SchedulePage(PageItem):

@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from wagtail.snippets.views.snippets import CopyView, CreateView, EditView
 
-from accounts.audience import reader_for
 from accounts.wagtail_admin.audience_form import ToldAudienceMixin
 from accounts.wagtail_admin.stale.versions import NewestVersionMixin
 from documents.admin.known_files import warnings_of_known_files
@@ -41,7 +40,7 @@ class _KnownFilesMixin(_EnteredMeanwhileMixin):
         response = super().form_valid(form)
         if form.errors:
             return response
-        for warning in warnings_of_known_files(form, reader=reader_for(self.request.user)):  # type: ignore[arg-type]
+        for warning in warnings_of_known_files(form, user=self.request.user):
             messages.warning(self.request, warning)
         return response
 
@@ -79,6 +78,16 @@ class DirectiveEditView(NewestVersionMixin, ToldAudienceMixin, _KnownFilesMixin,
     """A directive that is stored already, as a draft or published."""
 
     object: Directive
+
+    def get_available_actions(self) -> list[str]:
+        """Leave out publishing for who reviews a directive that is not theirs, and publishes their own only."""
+        actions: list[str] = super().get_available_actions()
+        policy = self.permission_policy
+        if "publish" in actions and not policy.user_has_permission_for_instance(
+            self.request.user, "publish", self.object
+        ):
+            actions.remove("publish")
+        return actions
 
     def get_page_subtitle(self) -> str:
         """Return type and number: with its subject the title would not fit beside the buttons."""

@@ -7,15 +7,16 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
-from accounts.audience import AudienceChoice, Reader, reader_for
+from accounts.audience import AudienceChoice
 from documents.admin.day_filters import FromDayFilter, UntilDayFilter
+from documents.admin.own import own_bodies_of
 from documents.admin.permission_policy import directives_in_admin
 from documents.admin.waiting import WANTED, lacks
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState
@@ -32,16 +33,17 @@ _LACKS_NOTHING = "nothing"
 STATES_ANOTHER_DAY = "differs"
 
 
-def _visible(reader: Reader) -> DirectiveQuerySet:
-    return directives_in_admin(reader).order_by()
+def _visible(user: Any) -> DirectiveQuerySet:
+    return directives_in_admin(user).order_by()
 
 
 def _types(request: HttpRequest) -> QuerySet[DocumentType]:
-    return DocumentType.objects.filter(Exists(_visible(reader_for(request.user)).filter(doc_type=OuterRef("pk"))))
+    return DocumentType.objects.filter(Exists(_visible(request.user).filter(doc_type=OuterRef("pk"))))
 
 
 def _issuers(request: HttpRequest) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(Exists(_visible(reader_for(request.user)).filter(issuer=OuterRef("pk"))))
+    issued = Exists(_visible(request.user).filter(issuer=OuterRef("pk")))
+    return Organisation.objects.filter(Q(issued) | Q(pk__in=own_bodies_of(request.user)))
 
 
 def _states() -> list[tuple[str, str | Promise]]:
@@ -100,7 +102,7 @@ class DirectiveFilterSet(WagtailFilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        visible = _visible(reader_for(self.request.user))
+        visible = _visible(self.request.user)
         self.filters["year"].extra["choices"] = [(year, str(year)) for year in years_of(visible)]
         self.filters["topic"].extra["choices"] = topics_of(visible)
         self.filters["place"].extra["choices"] = [(place.pk, str(place)) for place in places_of(visible)]

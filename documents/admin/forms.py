@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -13,7 +12,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from accounts.audience import Reader, reader_for
 from accounts.wagtail_admin.audience_form import audience_problem
 from documents.admin.duplicates import find_same_identity
-from documents.admin.permission_policy import may_open
+from documents.admin.own_form import issuer_problems, limit_to_own
+from documents.admin.permission_policy import address_of, may_open
 from documents.models import Directive
 from documents.models.publishing import NEEDED_FOR_PUBLISHING
 from documents.record.identity import printed_number
@@ -67,6 +67,7 @@ class DirectiveForm(WagtailAdminModelForm):
         if "applies_to" in self.fields:
             places = Place.objects.filter(kind__in=_ABOVE_VILLAGES)
             self.fields["applies_to"].queryset = places
+        limit_to_own(self)
         if "audience_groups" in self.fields:
             self.fields["audience_groups"].widget = forms.CheckboxSelectMultiple(
                 choices=self.fields["audience_groups"].choices
@@ -81,6 +82,7 @@ class DirectiveForm(WagtailAdminModelForm):
         super().clean()
         facts = facts_from(self.cleaned_data)
         problems = [*secrecy_problems(facts), *date_problems(facts), *self._audience_problems()]
+        problems += issuer_problems(self)
         if not self.is_deferred_validation:
             kind = type_problem(facts)
             problems += [kind] if kind else []
@@ -125,8 +127,8 @@ class DirectiveForm(WagtailAdminModelForm):
         )
         if known is None:
             return False
-        hidden = self._reader is not None and not may_open(self._reader, known.pk)
-        message = registered_out_of_sight() if hidden else already_registered(known)
+        hidden = self.for_user is not None and not may_open(self.for_user, known.pk)
+        message = registered_out_of_sight() if hidden else already_registered(known, user=self.for_user)
         self.add_error("number", forms.ValidationError(message, code="duplicate"))
         return True
 
@@ -140,12 +142,9 @@ def registered_out_of_sight() -> str:
     return str(message)
 
 
-def already_registered(directive: Directive) -> str:
+def already_registered(directive: Directive, *, user: Any) -> str:
     """Return the message that this directive is in the register, with a link to it."""
-    try:
-        url = reverse(directive.snippet_viewset.get_url_name("edit"), args=[directive.pk])
-    except (AttributeError, NoReverseMatch):
-        url = directive.get_absolute_url()
+    url = directive.get_absolute_url() if user is None else address_of(user, directive)
     return format_html(
         '{} <a href="{}">{}</a>',
         _("This number of this issuer and date is in the register already. Open it instead:"),

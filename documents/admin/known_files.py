@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from accounts.audience import Reader
-from documents.admin.permission_policy import may_open
+from documents.admin.permission_policy import address_of, may_open
 from documents.files.media import files_with_content
 from documents.models import Directive, DirectiveFile
 
 
-def warnings_of_known_files(form: Any, *, reader: Reader) -> list[str]:
+def warnings_of_known_files(form: Any, *, user: Any) -> list[str]:
     """Return a warning for each new file in the saved `form` of a directive whose bytes another directive has."""
     warnings = []
     for upload in _new_files(form):
         files = files_with_content(upload.sha256, exclude_pk=upload.pk).exclude(directive=form.instance.pk)
         others = list(dict.fromkeys(record.directive for record in files))
         if others:
-            warnings.append(_warning(upload, [directive for directive in others if may_open(reader, directive.pk)]))
+            warnings.append(_warning(upload, [directive for directive in others if may_open(user, directive.pk)], user))
     return warnings
 
 
@@ -33,12 +31,12 @@ def _new_files(form: Any) -> Iterator[DirectiveFile]:
             yield child.instance
 
 
-def _warning(upload: DirectiveFile, visible: list[Directive]) -> str:
+def _warning(upload: DirectiveFile, visible: list[Directive], user: Any) -> str:
     name = upload.stored_name
     if not visible:
         return format_html(_("The register holds the file “{}” already. See whether it is the right one."), name)
     directive = visible[0]
-    url = reverse(directive.snippet_viewset.get_url_name("edit"), args=[directive.pk])
+    url = address_of(user, directive)
     return format_html(
         _('The file “{}” is the same as one of <a href="{}">{}</a>. See whether it is the right one.'),
         name,

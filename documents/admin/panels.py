@@ -145,7 +145,7 @@ class RelationsPanel(InlinePanel):
     def get_form_options(self) -> dict[str, Any]:
         """Have the rows checked against the directive."""
         options: dict[str, Any] = super().get_form_options()
-        options["formsets"][self.relation_name]["formset"] = RelationFormSet
+        options["formsets"][self.relation_name] |= {"formset": RelationFormSet, "inherit_kwargs": ["for_user"]}
         return options
 
 

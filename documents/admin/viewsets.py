@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from django.db.models import QuerySet
@@ -20,6 +21,7 @@ from wagtail.snippets.views.snippets import (
 )
 
 from accounts.audience import reader_for
+from accounts.wagtail_admin.own_records import may_delete
 from accounts.wagtail_admin.records import EditorsOnlyMixin, OwnStepMixin, View, behind_audience
 from documents.admin.chooser import DirectiveChooserViewSet
 from documents.admin.columns import ONE_LINE, columns, with_file_counts
@@ -27,6 +29,7 @@ from documents.admin.editing import DirectiveCopyView, DirectiveCreateView, Dire
 from documents.admin.export import RecordExportMixin
 from documents.admin.filters import DirectiveFilterSet
 from documents.admin.finding import find_directives
+from documents.admin.own import keeps_register, keys_of_own, register_address
 from documents.admin.paging import DirectivePaginator
 from documents.admin.panels import directive_edit_handler
 from documents.admin.permission_policy import directives_in_admin
@@ -63,8 +66,8 @@ class DirectiveIndexView(RecordExportMixin, IndexView):
     @cached_property
     def found(self) -> list[int] | None:
         """Return the keys that the search found, the best first; None if nothing was looked for."""
-        reader = reader_for(self.request.user)
-        return find_directives(self.search_query, reader=reader, among=directives_in_admin(reader))
+        user = self.request.user
+        return find_directives(self.search_query, reader=reader_for(user), among=directives_in_admin(user))
 
     def search_queryset(self, queryset: QuerySet[Directive]) -> QuerySet[Directive]:
         """Keep what the search found."""
@@ -74,10 +77,35 @@ class DirectiveIndexView(RecordExportMixin, IndexView):
         """Return the paginator, which counts what was searched or filtered up to a bound."""
         paginator: DirectivePaginator = super().get_paginator(*args, **kwargs)
         if not (self.is_searching or self.is_filtering):
-            paginator.whole = count_visible(reader_for(self.request.user), with_drafts=True)
+            if keeps_register(self.request.user):
+                paginator.whole = count_visible(reader_for(self.request.user), with_drafts=True)
+            else:  # the drafts of others are none of theirs
+                paginator.whole = directives_in_admin(self.request.user).order_by().count()
         elif self.found and not self.is_explicitly_ordered:
             paginator.best_first = self.found
         return paginator
+
+    @cached_property
+    def _own(self) -> frozenset[int] | None:
+        """Return the keys of the directives that the person works on; None if they work on all."""
+        return None if keeps_register(self.request.user) else keys_of_own(self.request.user)
+
+    def get_edit_url(self, instance: Directive) -> str | None:
+        """Lead to the form, or to the page that readers see if the person does not work on this directive."""
+        if self._own is not None and instance.pk not in self._own:
+            return instance.get_absolute_url()
+        url: str | None = super().get_edit_url(instance)
+        return url
+
+    def get_copy_url(self, instance: Directive) -> str | None:
+        """Offer a copy of what the person works on."""
+        url: str | None = super().get_copy_url(instance)
+        return url if self._own is None or instance.pk in self._own else None
+
+    def get_delete_url(self, instance: Directive) -> str | None:
+        """Offer to delete what the person may delete."""
+        url: str | None = super().get_delete_url(instance)
+        return url if self._own is None or (instance.pk in self._own and may_delete(instance)) else None
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -127,12 +155,24 @@ class DirectiveViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """Return the directives that the person may see, with what a row shows."""
-        visible = directives_in_admin(reader_for(request.user))
+        visible = directives_in_admin(request.user)
         return with_file_counts(visible.select_related("doc_type", "issuer"))
+
+    @cached_property
+    def menu_item_class(self) -> Any:
+        """Return the entry of the menu; it leads those who work for one place to the directives of its bodies."""
+        base: Any = super().menu_item_class
+
+        def render_component(item: Any, request: HttpRequest) -> Any:
+            item = copy(item)
+            item.url = register_address(request.user)
+            return base.render_component(item, request)
+
+        return type("DirectivesMenuItem", (base,), {"render_component": render_component})
 
     def construct_view(self, view_class: Any, **kwargs: Any) -> View:
         """Return a view behind the one door of all views of a single directive."""
-        return behind_audience(super().construct_view(view_class, **kwargs), Directive)
+        return behind_audience(super().construct_view(view_class, **kwargs), view_class, Directive)
 
     def get_edit_handler(self) -> Any:
         """Return the form in tabs."""

@@ -1,4 +1,4 @@
-"""What waits for an editor of the register: directives with a file that was not read, and those that lack something."""
+"""What waits for those who work on directives: files that were not read, directives that lack something."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audience import Reader
+from accounts.wagtail_admin.existence import works_on
 from documents.models import Directive, DirectiveFile, ProcessingState, StatedDay
 from documents.models.publishing import NEEDED_FOR_PUBLISHING
 from documents.models.querysets import DirectiveQuerySet
@@ -26,15 +26,15 @@ WANTED: Final[Mapping[str, Text]] = {
 """What readers look for in a directive: what publishing needs, the date and a file."""
 
 
-def with_failed_files(reader: Reader) -> list[Directive]:
-    """Return the directives of the reader with a file that was not read, the newest first."""
+def with_failed_files(user: Any) -> list[Directive]:
+    """Return the directives with a file that was not read, the newest first."""
     files = DirectiveFile.objects.filter(state=ProcessingState.FAILED)
-    return list(_newest(reader).filter(pk__in=files.values("directive"))[:MAX_WAITING])
+    return list(_newest(user).filter(pk__in=files.values("directive"))[:MAX_WAITING])
 
 
-def lacking_something(reader: Reader) -> list[tuple[Directive, list[str]]]:
-    """Return the directives of the reader that lack something, as they were saved last, and what they lack."""
-    lacking = _newest(reader).annotate(has_file=_has_file()).filter(lacks(*WANTED))
+def lacking_something(user: Any) -> list[tuple[Directive, list[str]]]:
+    """Return the directives that lack something, as they were saved last, and what they lack."""
+    lacking = _newest(user).annotate(has_file=_has_file()).filter(lacks(*WANTED))
     return [(directive, list(_missing(directive))) for directive in lacking[:MAX_WAITING]]
 
 
@@ -55,16 +55,16 @@ def _has_file() -> Exists:
     return Exists(DirectiveFile.objects.filter(directive=OuterRef("pk")))
 
 
-def with_suggested_days(reader: Reader) -> list[tuple[Directive, list[StatedDay]]]:
-    """Return the directives of the reader with a text that states another day of validity, and those days."""
-    directives = list(with_suggestions(_newest(reader))[:MAX_WAITING])
+def with_suggested_days(user: Any) -> list[tuple[Directive, list[StatedDay]]]:
+    """Return the directives with a text that states another day of validity, and those days."""
+    directives = list(with_suggestions(_newest(user))[:MAX_WAITING])
     found = suggestions_of_drafts(directives)
     return [(directive, found[directive.pk]) for directive in directives if directive.pk in found]
 
 
-def _newest(reader: Reader) -> DirectiveQuerySet:
-    existing: DirectiveQuerySet = Directive.objects.existing_for(reader)
-    return existing.select_related("latest_revision").order_by("-updated_at", "-pk")
+def _newest(user: Any) -> DirectiveQuerySet:
+    theirs: DirectiveQuerySet = works_on(user, Directive.objects.all())  # type: ignore[assignment]
+    return theirs.select_related("latest_revision").order_by("-updated_at", "-pk")
 
 
 def _is_empty(name: str) -> Q:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.audience import Reader, reader_for
+from accounts.own_places import own_commune_among
 from documents.record.validity import validity_at
 from documents.register.choices import choices_for
 from documents.register.export import WRITERS
@@ -74,6 +75,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "totals": totals,
         "choices": choices,
         "in_use": filters_in_use(query, choices),
+        "own_commune": own_commune_among(request.user, dict(choices.places)),
         "all_columns": [(name, title, name in query.columns) for name, title in COLUMNS.items()],
         "orders": ORDER_LABELS.items(),
         "order_label": ORDER_LABELS[query.order],

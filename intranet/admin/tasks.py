@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.wagtail_admin.existence import works_on
 from communes.models import CommunePage
 from content.models import AssociationSettings, EventIndexPage, EventPage, NewsIndexPage, NewsPage
-from intranet.admin.work.files import CHANGE_DIRECTIVES
+from documents.admin.own import own_bodies_of, register_address, works_on_directives
 from training.models import Material, TrainerIndexPage
 from training.standing import CHANGE as CHANGE_MATERIALS
 
@@ -47,8 +47,10 @@ def _of_the_register(user: Any) -> Iterator[Task]:
     names = "wagtailsnippets_documents_directive"
     if user.has_perm("documents.add_directive"):
         yield Task(_("Put a directive into the register"), reverse(f"{names}:add"), "dua-mot-van-ban-vao-so")
-    if user.has_perm(CHANGE_DIRECTIVES):
-        register = reverse(f"{names}:list")
+    elif own_bodies_of(user):
+        yield Task(_("Add a directive of the commune"), reverse(f"{names}:add"), "van-ban-cua-xa")
+    if works_on_directives(user):
+        register = register_address(user)
         yield Task(_("Correct or complete a directive"), register, "dua-mot-van-ban-vao-so")
         yield Task(_("Schedule when it is published or taken down"), register, "hen-gio-dang-va-go")
 

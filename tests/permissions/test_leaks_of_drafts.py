@@ -38,7 +38,7 @@ def moderation(roles: dict[Role, Group]) -> Workflow:
     workflow = Workflow.objects.create(name="Duyệt văn bản")
     WorkflowTask.objects.create(workflow=workflow, task=task)
     kind = ContentType.objects.get_for_model(Directive)
-    WorkflowContentType.objects.create(workflow=workflow, content_type=kind)
+    WorkflowContentType.objects.update_or_create(content_type=kind, defaults={"workflow": workflow})
     return workflow
 
 

@@ -54,7 +54,7 @@ class MaterialViewSet(SnippetViewSet):
 
     def construct_view(self, view_class: Any, **kwargs: Any) -> View:
         """Return a view behind the one door of all views of a single material."""
-        return behind_audience(super().construct_view(view_class, **kwargs), Material)
+        return behind_audience(super().construct_view(view_class, **kwargs), view_class, Material)
 
     def get_edit_handler(self) -> Any:
         """Return the form."""

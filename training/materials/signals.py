@@ -6,12 +6,12 @@ from functools import partial
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete
-from wagtail.models import Page, PageViewRestriction, WorkflowContentType
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move, published, unpublished
 
-from accounts.roles import is_migrated
+from accounts.workflows import can_have_workflow
 from content.search_source import NAME as PAGES
 from documents.models import ProcessingState
 from search.indexing.outbox import touch, touch_many
@@ -85,8 +85,7 @@ def _touch_below(path: str) -> None:
 
 def _migrated(sender: AppConfig, using: str, **kwargs: Any) -> None:
     """Make the workflow of materials, so that administrators find it before the first material is sent."""
-    tables = {Material._meta.db_table, WorkflowContentType._meta.db_table}
-    if is_migrated(sender, using=using) and tables <= set(connections[using].introspection.table_names()):
+    if can_have_workflow(Material, sender, using=using):
         introduce_workflow()
 
 

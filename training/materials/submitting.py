@@ -8,21 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish import UnpublishAction
-from wagtail.models import (
-    GroupApprovalTask,
-    ModelLogEntry,
-    Revision,
-    Workflow,
-    WorkflowContentType,
-    WorkflowState,
-    WorkflowTask,
-)
+from wagtail.models import ModelLogEntry, Revision, Workflow, WorkflowState
 
-from accounts.roles import Role, group_for
+from accounts import workflows
 from training.materials.states import MaterialState, standing_of_material
 from training.models import Material
 
@@ -37,21 +28,7 @@ class WrongState(Exception):
 
 def ensure_workflow() -> Workflow:
     """Return the workflow of materials; made, for the editors, if there is none or somebody has switched it off."""
-    present: Workflow | None = Material.get_default_workflow()
-    if present is not None:
-        return present
-    with transaction.atomic():
-        workflow = Workflow.objects.filter(name=WORKFLOW_NAME).first() or Workflow(name=WORKFLOW_NAME)
-        workflow.active = True
-        workflow.save()
-        task = GroupApprovalTask.objects.filter(name=TASK_NAME).first() or GroupApprovalTask(name=TASK_NAME)
-        task.active = True
-        task.save()
-        task.groups.add(group_for(Role.EDITORS), group_for(Role.ADMINISTRATORS))
-        WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
-        kind = ContentType.objects.get_for_model(Material, for_concrete_model=False)
-        WorkflowContentType.objects.update_or_create(content_type=kind, defaults={"workflow": workflow})
-    return workflow
+    return workflows.ensure_workflow(Material, name=WORKFLOW_NAME, task_name=TASK_NAME)
 
 
 def may_be_edited(material: Material) -> bool:
@@ -79,9 +56,7 @@ def save_draft(draft: Material, *, user: Any) -> Revision:
 
 def introduce_workflow() -> None:
     """Make the workflow of materials unless materials have had one: what an administrator has changed stays."""
-    kind = ContentType.objects.get_for_model(Material, for_concrete_model=False)
-    if not WorkflowContentType.objects.filter(content_type=kind).exists():
-        ensure_workflow()
+    workflows.introduce_workflow(Material, name=WORKFLOW_NAME, task_name=TASK_NAME)
 
 
 @transaction.atomic

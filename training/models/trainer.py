@@ -22,6 +22,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
 from accounts.audience import Reader, closed_page_paths, outside, reader_for
+from accounts.own_places import own_commune_among
 from accounts.prepared import PreparedQuery, pad
 from content.blocks import BodyBlock
 from content.models import BasePage
@@ -96,7 +97,9 @@ class TrainerIndexPage(BasePage):
         page_obj = get_page(request, directory.cards, size=PAGE_SIZE, lines_of=add_photos)
         groups = [(name, list(cards)) for name, cards in groupby(page_obj.object_list, key=lambda card: card.group)]
         chips = [(label, words, f"{self.url}?{urlencode(rest)}") for label, words, rest in make_chips(directory)]
-        return {**context, "directory": directory, "page_obj": page_obj, "groups": groups, "chips": chips}
+        own_commune = own_commune_among(request.user, directory.communes)
+        found = {"directory": directory, "page_obj": page_obj, "groups": groups, "chips": chips}
+        return {**context, **found, "own_commune": own_commune}
 
 
 class TrainerPage(BasePage):

@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.audience import reader_for
 from documents.admin import waiting as directives
 from documents.admin.filters import LACKS_ANYTHING, STATES_ANOTHER_DAY
+from documents.admin.own import CHANGE_DIRECTIVES, works_on_directives
 from documents.models import ProcessingState
 from intranet.admin.work.lines import WorkLine, WorkList
 from intranet.admin.work.records import line_of
 from training.admin import waiting as materials
 from training.standing import CHANGE as CHANGE_MATERIALS
-
-CHANGE_DIRECTIVES = "documents.change_directive"
 
 
 def _directives(query: str) -> WorkList:
@@ -33,25 +32,25 @@ LISTS_NOT_READ: Final = (
 
 def not_read(user: Any) -> list[WorkLine]:
     """Return directives and materials with a file that could not be read."""
-    lines, reader = list[WorkLine](), reader_for(user)
-    if user.has_perm(CHANGE_DIRECTIVES):
-        lines += [line_of(record) for record in directives.with_failed_files(reader)]
+    lines = list[WorkLine]()
+    if works_on_directives(user):
+        lines += [line_of(record) for record in directives.with_failed_files(user)]
     if user.has_perm(CHANGE_MATERIALS):
-        lines += [line_of(record) for record in materials.with_failed_files(reader)]
+        lines += [line_of(record) for record in materials.with_failed_files(reader_for(user))]
     return lines
 
 
 def lacking(user: Any) -> list[WorkLine]:
     """Return directives that lack a fact or a file, with what they lack."""
-    if not user.has_perm(CHANGE_DIRECTIVES):
+    if not works_on_directives(user):
         return []
-    found = directives.lacking_something(reader_for(user))
+    found = directives.lacking_something(user)
     return [line_of(directive, words=" ".join(missing)) for directive, missing in found]
 
 
 def stated_otherwise(user: Any) -> list[WorkLine]:
     """Return directives with a text that states another day of validity than the record, with these days."""
-    if not user.has_perm(CHANGE_DIRECTIVES):
+    if not works_on_directives(user):
         return []
-    found = directives.with_suggested_days(reader_for(user))
+    found = directives.with_suggested_days(user)
     return [line_of(directive, words="; ".join(map(str, days))) for directive, days in found]

@@ -8,14 +8,14 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from intranet.admin.work.files import CHANGE_DIRECTIVES
+from documents.admin.own import keeps_register
 from intranet.admin.work.lines import MAX_LINES, WorkLine
 from search.answering.unanswered import asked_in_vain
 
 
 def found_nothing(user: Any) -> list[WorkLine]:
     """Return what several members searched this week and did not find, for those who keep the register."""
-    if not user.has_perm(CHANGE_DIRECTIVES):
+    if not keeps_register(user):
         return []
     return [
         WorkLine(

@@ -135,7 +135,8 @@ def moderation(roles) -> None:
     task = GroupApprovalTask.objects.create(name="Biên tập duyệt")
     task.groups.add(roles[Role.EDITORS])
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
-    WorkflowContentType.objects.create(workflow=workflow, content_type=ContentType.objects.get_for_model(Directive))
+    kind = ContentType.objects.get_for_model(Directive)
+    WorkflowContentType.objects.update_or_create(content_type=kind, defaults={"workflow": workflow})
 
 
 def test_what_is_submitted_is_published_by_approval(client_for, form_data, moderation, trainer):

@@ -41,7 +41,7 @@ def waiting(incomplete: Directive, member: User, roles: object) -> Callable[[], 
     task.groups.add(group_for(Role.EDITORS))
     WorkflowTask.objects.create(workflow=flow, task=task, sort_order=0)
     kind = WorkflowContentType._meta.get_field("content_type").related_model.objects.get_for_model(Directive)
-    WorkflowContentType.objects.create(workflow=flow, content_type=kind)
+    WorkflowContentType.objects.update_or_create(content_type=kind, defaults={"workflow": flow})
     flow.start(incomplete, member)
     return lambda: TaskState.objects.latest("pk")
 

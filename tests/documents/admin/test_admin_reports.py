@@ -35,7 +35,7 @@ def in_moderation(make_directive, roles, editor) -> tuple[Directive, Directive]:
     workflow = Workflow.objects.create(name="Duyệt văn bản")
     WorkflowTask.objects.create(workflow=workflow, task=task)
     kind = ContentType.objects.get_for_model(Directive)
-    WorkflowContentType.objects.create(workflow=workflow, content_type=kind)
+    WorkflowContentType.objects.update_or_create(content_type=kind, defaults={"workflow": workflow})
     keep_openable = make_directive("1/QĐ-TTg", subject="Kế hoạch Mởrộng", live=False)
     closed = make_directive("2/QĐ-TTg", subject="Phương án Zuplango", live=False, audience="groups")
     closed.audience_groups.add(board)
