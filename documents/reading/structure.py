@@ -141,6 +141,13 @@ def _read(place: _Position, text: str, span: Span, following: Span | None) -> tu
     return [TextBlock(kind, 0, start, end, end)], 1
 
 
+def begins_as(words: str) -> Kind | None:
+    """Return what a paragraph is by the number or letter that it begins with: a clause, a point; None for neither."""
+    if _CLAUSE.match(words):
+        return Kind.CLAUSE
+    return Kind.POINT if _POINT.match(words) else None
+
+
 def _number(written: str) -> int:
     """Return a Roman, Arabic or spoken number; 0 for none."""
     if written.isdecimal():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.reading.structure import HEADINGS, Kind, PageOfText, TextBlock
+from documents.reading.structure import HEADINGS, Kind, PageOfText, TextBlock, begins_as
 from documents.reading.typesetting.closing import begins_closing, may_be_closing, read_closing
 from documents.reading.typesetting.letterhead import begins_letterhead, read_letterhead
 from documents.reading.typesetting.lines import MAX_LINE, is_capital
@@ -99,9 +99,10 @@ def _end_of_table(text: str, blocks: Sequence[TextBlock], at: int, where: _Where
 def _role(text: str, blocks: Sequence[TextBlock], at: int, where: _Where) -> str:
     """Return what a single block is set as; "" for a plain paragraph or a heading."""
     block = blocks[at]
-    if block.kind == Kind.CLAUSE:
+    kind = _kind(text, block)
+    if kind == Kind.CLAUSE:
         return "clause clause--title" if _heads_others(text, blocks, at) else "clause"
-    if block.kind == Kind.POINT:
+    if kind == Kind.POINT:
         return "point"
     if block.kind in HEADINGS:
         return _role_of_heading(text, blocks, at)
@@ -116,6 +117,13 @@ def _role(text: str, blocks: Sequence[TextBlock], at: int, where: _Where) -> str
     if _DASH.match(words):
         return "dash"
     return "dash dash--low" if _PLUS.match(words) else ""
+
+
+def _kind(text: str, block: TextBlock) -> Kind:
+    """Return what a block is; in a letter, which has no articles, a paragraph is a clause or a point by its number."""
+    if block.kind != Kind.PARAGRAPH:
+        return block.kind
+    return begins_as(text[block.start : min(block.end, block.start + 40)]) or block.kind
 
 
 def _role_of_heading(text: str, blocks: Sequence[TextBlock], at: int) -> str:
@@ -134,7 +142,8 @@ def _heads_others(text: str, blocks: Sequence[TextBlock], at: int) -> bool:
     block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
     if block.end - block.start > _MAX_CLAUSE_TITLE or text[block.end - 1] in _SENTENCE_ENDS or below is None:
         return False
-    if below.page != block.page or below.kind not in {Kind.POINT, Kind.PARAGRAPH} or is_row(text, below):
+    kind = _kind(text, below)
+    if below.page != block.page or kind not in {Kind.POINT, Kind.PARAGRAPH} or is_row(text, below):
         return False
     # A sentence that was cut goes on in small letters, or with the article that it speaks of.
-    return below.kind == Kind.POINT or (not text[below.start].islower() and bool(_FRESH.match(text, below.start)))
+    return kind == Kind.POINT or (not text[below.start].islower() and bool(_FRESH.match(text, below.start)))

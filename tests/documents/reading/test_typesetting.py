@@ -234,6 +234,13 @@ def test_a_clause_that_heads_points_is_a_title_and_a_sentence_is_not() -> None:
     assert '<h2 id="muc-1" class="section">I. MỤC ĐÍCH</h2>' in html
 
 
+def test_in_a_letter_numbers_and_letters_hang_as_they_do_below_an_article() -> None:
+    html = html_of("Kính gửi: các chi hội.\nCác việc cần làm:\n1. Bình xét cuối năm\na) Họp thôn.\n2. Báo cáo mỗi quý.")
+    assert '<p class="clause clause--title">1. Bình xét cuối năm</p>' in html
+    assert '<p class="point">a) Họp thôn.</p>' in html
+    assert '<p class="clause">2. Báo cáo mỗi quý.</p>' in html
+
+
 def test_citations_and_marks_hold_inside_of_cells_and_parts() -> None:
     text = "TT | Văn bản\n1 | 387/QĐ-TTg\n2 | 677/QĐ-TTg"
     start = text.index("387")
