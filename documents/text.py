@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from documents.extraction.media_types import PDF
+from documents.extraction.media_types import DOCX, ODT, PDF
 from documents.models import Directive, FileRole, TextPage
 from search.indexing.outbox import touch_many
 
 SOURCE_NAME = "directive"
 _AT_ONCE = 500
+_KNOW_PARAGRAPHS = frozenset({DOCX, ODT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class ShownPage:
     part: 0 for the first file, 1… for further files and annexes in order; page numbers begin anew in each.
     page_id: the primary key of the TextPage, to which citations belong.
     is_paged: whether the number is that of a printed page; text that was imported without a file has none.
+    lines_are_paragraphs: the file knows its paragraphs and gives one a line (Word, ODF).
     file_id, pdf_name: the file that the page was read from, and its name if the browser can open it at this page.
     """
 
@@ -33,6 +35,7 @@ class ShownPage:
     is_paged: bool = True
     file_id: int | None = None
     pdf_name: str = ""
+    lines_are_paragraphs: bool = False
 
 
 def text_changed(directive_ids: Iterable[int]) -> None:
@@ -59,7 +62,9 @@ def choose_pages(pages: Iterable[TextPage]) -> list[ShownPage]:
         part = parts.setdefault(page.file_id, len(parts))
         title = _part_title(page, part) if part else ""
         is_paged, pdf_name = page.file_id is not None, _pdf_name(page)
-        shown.append(ShownPage(page.pk, part, title, page.number, page.shown_text, is_paged, page.file_id, pdf_name))
+        known = page.file is not None and page.file.media_type in _KNOW_PARAGRAPHS
+        text = page.shown_text
+        shown.append(ShownPage(page.pk, part, title, page.number, text, is_paged, page.file_id, pdf_name, known))
     return shown
 
 

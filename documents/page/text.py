@@ -114,6 +114,7 @@ def pages_of_text(pages: Sequence[ShownPage]) -> tuple[PageOfText, ...]:
             anchor="" if alone or not page.is_paged else _page_anchor(page),
             label="" if alone or not page.is_paged else _page_label(page),
             part=page.part,
+            lines_are_paragraphs=page.lines_are_paragraphs,
         )
         for page in pages
     )

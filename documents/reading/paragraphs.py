@@ -65,12 +65,15 @@ def _last_line(text: str) -> Span:
     return _strip_lines(text, text.rfind("\n", 0, end) + 1, end)
 
 
-def paragraphs(text: str) -> list[Span]:
-    """Return the paragraphs of a page as spans without white space at their edges, in order."""
+def paragraphs(text: str, *, lines_are_paragraphs: bool = False) -> list[Span]:
+    """Return the paragraphs of a page as spans without white space at their edges, in order.
+
+    lines_are_paragraphs: the format of the file says where its paragraphs end, and no line is wrapped.
+    """
     lines = [_strip_lines(text, match.start(), match.end()) for match in _LINE.finditer(text)]
     lines = [line for line in lines if line[0] < line[1]]
-    if not lines:
-        return []
+    if not lines or lines_are_paragraphs:
+        return lines
     continues = _by_indent(text, lines) or _by_width(text, lines)
     spans = [lines[0]]
     for joined, (before, line) in zip(continues, pairwise(lines), strict=True):

@@ -57,6 +57,7 @@ class PageOfText:
 
     part: 0 for the first file, 1… for further files and annexes: no article goes on from one into the next.
     original: where the page of the file itself is seen; "" if nowhere.
+    lines_are_paragraphs: no line is wrapped, each is a paragraph.
     """
 
     text: str
@@ -64,6 +65,7 @@ class PageOfText:
     label: str = ""
     part: int = 0
     original: str = ""
+    lines_are_paragraphs: bool = False
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -113,7 +115,7 @@ def blocks_of(pages: Sequence[PageOfText]) -> list[TextBlock]:
     for index, page in enumerate(pages):
         if index and page.part != pages[index - 1].part:
             place.begin_file()
-        spans = paragraphs(page.text)
+        spans = paragraphs(page.text, lines_are_paragraphs=page.lines_are_paragraphs)
         position = 0
         while position < len(spans):
             following = spans[position + 1] if position + 1 < len(spans) else None

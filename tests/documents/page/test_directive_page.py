@@ -373,6 +373,21 @@ def test_a_file_that_was_read_is_shown_by_page(reading: Client, media_folder: Pa
     assert words(page_of(reading, directive), ".pagebreak#trang-2") == "Trang 2"
 
 
+def test_paragraphs_of_a_typed_file_stay_apart_however_long_their_lines_are(
+    reading: Client, media_folder: Path
+) -> None:
+    lines = [
+        "Dự Hội nghị biểu dương gia đình học tập",
+        "Hội trân trọng kính mời quý vị đại biểu",
+        "Rất mong gặp quý vị",
+    ]
+    directive = make_directive()
+    data = sample_files.odt("".join(f"<text:p>{line}</text:p>" for line in lines))
+    record = DirectiveFile.objects.create(directive=directive, file=SimpleUploadedFile("a.odt", data))
+    READING.process(record.pk)
+    assert [words(line) for line in all_of(page_of(reading, directive), "#toan-van p")] == lines
+
+
 def test_the_printed_number_of_a_page_is_stored_but_neither_shown_nor_found(
     reading: Client, media_folder: Path
 ) -> None:
