@@ -214,15 +214,15 @@ def strip_html(html: str) -> str:
     return unescape(strip_tags(html))
 
 
-def hit_json(hit: Hit) -> dict[str, Any]:
+def hit_json(hit: Hit, *, with_score: bool = False) -> dict[str, Any]:
     """Return a hit as JSON values."""
-    return {
+    score = {"score": hit.score} if with_score else {}
+    return score | {
         "id": hit.ref,
         "number": hit.card.number,
         "title": hit.card.title,
         "kind": str(hit.card.kind_label),
         "url": hit.card.url,
-        "score": hit.score,
         "exact_number": hit.exact,
         "issued_then": hit.issued,
         "snippet": strip_html(hit.snippet),
@@ -234,8 +234,11 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     }
 
 
-def results_json(results: SearchResults) -> dict[str, Any]:
-    """Return a page of results as JSON values."""
+def results_json(results: SearchResults, *, with_scores: bool = False) -> dict[str, Any]:
+    """Return a page of results as JSON values.
+
+    with_scores: never for readers. How rare a word is counts in a score, and what they may not see counts there, too.
+    """
     return {
         "query": results.query,
         "engine": results.engine,
@@ -250,7 +253,7 @@ def results_json(results: SearchResults) -> dict[str, Any]:
         "issued": _days_json(results),
         "excluded": [exclusion.words for exclusion in results.excluded],
         "took_ms": round(results.took * 1000, 1),
-        "hits": [hit_json(hit) for hit in results.hits],
+        "hits": [hit_json(hit, with_score=with_scores) for hit in results.hits],
         "facets": {
             facet.name: [{"value": value.value, "count": value.count, "chosen": value.chosen} for value in facet.values]
             for facet in results.facets

@@ -41,7 +41,7 @@ class Command(BaseCommand):
             page=options["page"],
             engine=options["engine"],
         )
-        values = results_json(results)
+        values = results_json(results, with_scores=True)
         if options["explain"]:
             values |= explanation_json(results)
         if options["json"]:
