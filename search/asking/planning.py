@@ -115,7 +115,7 @@ def _plan_exclusions(exclusions: Sequence[Exclusion]) -> _Exclusions:
     words: list[str] = []
     numbers: list[NumberTerm] = []
     names: list[NameFilter] = []
-    for exclusion in exclusions[:MAX_PHRASES]:
+    for exclusion in exclusions:
         number = query_numbers(exclusion.words)
         if exclusion.facet == validity.FACET:
             continue

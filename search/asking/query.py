@@ -23,6 +23,9 @@ FILTER_WORDS = {
     "hieuluc": validity.FACET, "hl": validity.FACET,
 }  # fmt: skip
 
+#: What one query can leave out; further minus signs are ignored.
+MAX_EXCLUSIONS = 8
+
 #: Words that one minus sign takes in, at most.
 _MAX_EXCLUDED_WORDS = 4
 
@@ -88,7 +91,7 @@ def parse_query(text: str) -> SearchQuery:
         raw=source.strip(),
         words=" ".join(words),
         phrases=tuple(phrases),
-        excluded=tuple(excluded),
+        excluded=tuple(excluded[:MAX_EXCLUSIONS]),
         filters=tuple(filters),
     )
 

@@ -31,6 +31,13 @@ def _left_out(text: str) -> list[str]:
     return [exclusion.words for exclusion in parse_query(text).excluded]
 
 
+def test_what_is_said_to_be_left_out_is_left_out_however_many_minus_signs_are_typed() -> None:
+    query = parse_query("học " + " ".join(f'-"thi đua {letter}"' for letter in "abcdefghiklmnopqrstuvxy" * 20))
+    plan = plan_query(query, audience=None)
+    assert query.excluded
+    assert len(query.excluded) == len(plan.excluded)
+
+
 @pytest.mark.parametrize(
     ("text", "left_out", "words"),
     [
