@@ -40,7 +40,7 @@ def _choose(cited: Cited, candidates: Sequence[Candidate], citing: Citing, bodie
     earlier = [item for item in fitting if not _is_younger(item, citing)]
     if not cited.day:
         return _one_of(issued_by.nearest(earlier))
-    in_the_year = issued_by.nearest([item for item in on_the_day if item in earlier])
+    in_the_year = issued_by.nearest([item for item in on_the_day if not _is_younger(item, citing)])
     if in_the_year:
         return _one_of(in_the_year)
     return _of_another_date(cited.day, issued_by.nearest([item for item in earlier if item.pk != citing.pk]))
@@ -59,17 +59,21 @@ class _Issuers:
 
     def fitting(self, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
         """Return those of the named body; all, if none is of it and the symbol says who issued them."""
+        if not self._named:
+            return candidates
         named = [item for item in candidates if is_same_body(self._named, item.issuer)]
-        exact = [item for item in named if fold_key(item.issuer) == fold_key(self._named)]
+        key = fold_key(self._named)
+        exact = [item for item in named if fold_key(item.issuer) == key]
         return exact or named or (candidates if candidates and is_of_one_body(candidates[0].number) else [])
 
     def nearest(self, items: Sequence[Candidate]) -> Sequence[Candidate]:
         """Return those of the body nearest to who cites, unless the text or the symbol tells it; none of elsewhere."""
         if self._is_told or {item.issuer_id for item in items} <= {self._citing.issuer_id}:
             return items
-        ranks = {item.pk: self._bodies.rank(item.issuer_id, citing_id=self._citing.issuer_id) for item in items}
-        known = [rank for rank in ranks.values() if rank is not None]
-        return [item for item in items if known and ranks[item.pk] == min(known)]
+        bodies = {item.issuer_id for item in items}
+        ranks = {body: self._bodies.rank(body, citing_id=self._citing.issuer_id) for body in bodies}
+        nearest = min((rank for rank in ranks.values() if rank is not None), default=None)
+        return [item for item in items if nearest is not None and ranks[item.issuer_id] == nearest]
 
 
 def _one_of(items: Sequence[Candidate]) -> Resolution:

@@ -67,5 +67,7 @@ def resolve(
     cited: Iterable[Cited], *, known: dict[str, list[Candidate]], citing: Citing, bodies: BodyTree | None = None
 ) -> list[Resolution]:
     """Return what each citation means, in order; `known` comes from `by_number`."""
-    tree = bodies or BodyTree()
-    return [choose(item, known.get(item.number_key, []), citing=citing, bodies=tree) for item in cited]
+    tree, items = bodies or BodyTree(), list(cited)
+    # Texts say the same again and again.
+    meant = {item: choose(item, known.get(item.number_key, []), citing=citing, bodies=tree) for item in set(items)}
+    return [meant[item] for item in items]
