@@ -59,6 +59,7 @@ urlpatterns = [
     path("admin/failwhale/", answer_not_found),
     # Views of Wagtail's admin that we replace, at Wagtail's own addresses.
     path("admin/", include("accounts.wagtail_admin.urls")),
+    path("admin/", include("intranet.admin.reports.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("health/", health, name="health"),
     path("favicon.ico", favicon),

@@ -18,6 +18,7 @@ from accounts.wagtail_admin.hooks import AFTER_WAGTAIL
 from intranet.admin.finding import views as finding
 from intranet.admin.guides import ICON, INDEX, guide_urls
 from intranet.admin.numbers import add_numbers
+from intranet.admin.reports.views import name_reports
 from intranet.admin.start_panel import StartPanel
 
 
@@ -45,6 +46,7 @@ def register_sign_of_information(icons: list[str]) -> list[str]:
 
 
 hooks.register("construct_homepage_summary_items", add_numbers)
+hooks.register("construct_reports_menu", name_reports)
 hooks.register("register_admin_urls", guide_urls)
 
 

@@ -13,7 +13,6 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.views.reports import audit_logging
-from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
 from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet
 from wagtail.models import Page, PageLogEntry, WorkflowState
 
@@ -42,11 +41,6 @@ def editors(request: HttpRequest) -> QuerySet[User]:
     return _named(changes, "user")
 
 
-def lockers(request: HttpRequest) -> QuerySet[User]:
-    """Return those who have locked pages."""
-    return _named(_pages(request).filter(locked=True), "locked_by")
-
-
 def senders(request: HttpRequest) -> QuerySet[User]:
     """Return those who have handed something in for review."""
     kind = ContentType.objects.get_for_model(Page)
@@ -69,5 +63,4 @@ def connect() -> None:
     audit_logging.SiteHistoryReportFilterSet.get_users_queryset = _of_history
     PageFilterSet.base_filters["owner"].queryset = owners
     PageFilterSet.base_filters["edited_by"].queryset = editors
-    LockedPagesReportFilterSet.base_filters["locked_by"].queryset = lockers
     WorkflowReportFilterSet.base_filters["requested_by"].queryset = senders

@@ -15,7 +15,6 @@ from django.db.models import CharField, Count, F, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import cached_property
-from wagtail.admin.views.reports.locked_pages import LockedPagesView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
 from wagtail.contrib.redirects.models import Redirect
@@ -84,14 +83,6 @@ class ReadableWorkflowTasksView(WorkflowTasksView):
         """Keep the steps of what the person may see."""
         visible = existing_objects_filter(self.request.user, prefix="workflow_state__")
         return super().get_queryset().filter(visible)
-
-
-class ReadableLockedPagesView(LockedPagesView):
-    """Locked pages."""
-
-    def get_queryset(self) -> Any:
-        """Keep what the person may see; Wagtail adds what they have locked themselves."""
-        return existing_for(self.request.user, super().get_queryset())
 
 
 class ReadablePageTypesUsageView(PageTypesUsageReportView):

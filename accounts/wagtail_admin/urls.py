@@ -23,7 +23,6 @@ from accounts.wagtail_admin.choosers import ReadableExternalLinkView
 from accounts.wagtail_admin.collections import ToldCollectionView
 from accounts.wagtail_admin.existence import existing_for
 from accounts.wagtail_admin.reports import (
-    ReadableLockedPagesView,
     ReadablePageTypesUsageView,
     ReadableRedirectsView,
     ReadableWorkflowTasksView,
@@ -43,7 +42,8 @@ def _is_key(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= _MAX_DIGITS
 
 
-def _require_admin(view: View) -> View:
+def require_admin(view: View) -> View:
+    """Refuse everybody who has nothing to do in the admin; no answer is kept."""
     guarded: View = never_cache(require_admin_access(view))
     return guarded
 
@@ -60,7 +60,7 @@ def require_existing_pages(view: View) -> View:
             raise PermissionDenied
         return view(request, **kwargs)
 
-    return _require_admin(guard)
+    return require_admin(guard)
 
 
 def require_readable_redirect(view: View) -> View:
@@ -71,7 +71,7 @@ def require_readable_redirect(view: View) -> View:
             raise Http404
         return view(request, redirect_id=redirect_id)
 
-    return _require_admin(guard)
+    return require_admin(guard)
 
 
 def require_whole_tree(view: View) -> View:
@@ -83,7 +83,7 @@ def require_whole_tree(view: View) -> View:
             raise PermissionDenied
         return view(request, **kwargs)
 
-    return _require_admin(guard)
+    return require_admin(guard)
 
 
 def require_whole_keys(view: View) -> View:
@@ -107,25 +107,23 @@ def answer_not_found(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
 urlpatterns = [
     path("account/", require_admin_access(OwnAccountView.as_view())),
     path("bulk/<str:app_label>/<str:model_name>/<str:action>/", require_whole_keys(never_cache(act_on_many))),
-    path("choose-external-link/", _require_admin(ReadableExternalLinkView.as_view())),
+    path("choose-external-link/", require_admin(ReadableExternalLinkView.as_view())),
     path("choose-page/chosen-multiple/", require_existing_pages(chooser.ChosenMultipleView.as_view())),
-    path("collections/<int:pk>/", _require_admin(ToldCollectionView.as_view())),
-    path("redirects/", _require_admin(ReadableRedirectsView.as_view())),
-    path("redirects/results/", _require_admin(ReadableRedirectsView.as_view(results_only=True))),
+    path("collections/<int:pk>/", require_admin(ToldCollectionView.as_view())),
+    path("redirects/", require_admin(ReadableRedirectsView.as_view())),
+    path("redirects/results/", require_admin(ReadableRedirectsView.as_view(results_only=True))),
     path("redirects/<int:redirect_id>/", require_readable_redirect(redirects.EditView.as_view())),
     path("redirects/<int:redirect_id>/delete/", require_readable_redirect(redirects.DeleteView.as_view())),
     # A workbook of a few kilobytes and many rows would hold the process that reads it for minutes.
-    path("redirects/import/", _require_admin(answer_not_found)),
-    path("redirects/import/process/", _require_admin(answer_not_found)),
-    path("reports/locked/", _require_admin(ReadableLockedPagesView.as_view())),
-    path("reports/locked/results/", _require_admin(ReadableLockedPagesView.as_view(results_only=True))),
-    path("reports/workflow/", _require_admin(ReadableWorkflowView.as_view())),
-    path("reports/workflow/results/", _require_admin(ReadableWorkflowView.as_view(results_only=True))),
-    path("reports/workflow_tasks/", _require_admin(ReadableWorkflowTasksView.as_view())),
-    path("reports/workflow_tasks/results/", _require_admin(ReadableWorkflowTasksView.as_view(results_only=True))),
+    path("redirects/import/", require_admin(answer_not_found)),
+    path("redirects/import/process/", require_admin(answer_not_found)),
+    path("reports/workflow/", require_admin(ReadableWorkflowView.as_view())),
+    path("reports/workflow/results/", require_admin(ReadableWorkflowView.as_view(results_only=True))),
+    path("reports/workflow_tasks/", require_admin(ReadableWorkflowTasksView.as_view())),
+    path("reports/workflow_tasks/results/", require_admin(ReadableWorkflowTasksView.as_view(results_only=True))),
     path("reports/page-types-usage/", require_whole_tree(ReadablePageTypesUsageView.as_view())),
-    path("tag-autocomplete/", _require_admin(autocomplete_readable)),
-    path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", _require_admin(autocomplete_readable)),
+    path("tag-autocomplete/", require_admin(autocomplete_readable)),
+    path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", require_admin(autocomplete_readable)),
     path(
         "reports/page-types-usage/results/", require_whole_tree(ReadablePageTypesUsageView.as_view(results_only=True))
     ),
