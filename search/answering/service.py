@@ -29,6 +29,7 @@ from search.records import split_ref
 from search.results import Facet, FacetValue, Hit, HitLink, SearchResults, Suggestion
 from search.sources import ResultCard, get_source
 from search.weights import WEIGHTS
+from vietnamese.typed_days import read_typed_days
 
 logger = logging.getLogger(__name__)
 
@@ -299,6 +300,7 @@ def _find_suggestions(engine: Engine, plan: SuggestPlan, planned: PlannedSearch)
     found = answer.result.ranked[:_ANSWERS_SUGGESTED]
     refs = [scored.ref for scored in found]
     is_begun = bool(answer.plan.numbers) and not any(scored.exact or scored.issued for scored in found)
+    is_begun = is_begun and read_typed_days(plan.beginning) is None  # "báo cáo 2025" says a year, no number
     return list(dict.fromkeys((*completed, *refs) if is_begun else (*refs, *completed)))
 
 

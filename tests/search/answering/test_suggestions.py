@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.urls import reverse
 from accounts.models import User
 from search.answering import service
 from search.indexing import maintenance
+from search.records import Passage
 from tests.search.shelf import MEMBER, Shelf
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +29,19 @@ def test_the_first_suggestion_is_the_first_answer(directives: Shelf, settings, t
     maintenance.rebuild()
     first = service.search(query=typed, reader=MEMBER).hits[0].ref
     assert service.suggest(text=typed, reader=MEMBER)[0].ref == first
+
+
+def test_a_year_is_no_number_that_is_begun(directives: Shelf) -> None:
+    directives.put(
+        6, "Về kế hoạch mua sách của thư viện giai đoạn 2020 - 2023", number="9/QĐ-TTg", date=date(2020, 1, 2)
+    )
+    for number in (7, 8):
+        text = [Passage("", "", "Tổng kết năm 2023, kế hoạch năm 2023 và kế hoạch năm sau; số liệu của năm 2023.")]
+        directives.put(number, "Tổng kết", number=f"{number}/BC-HKH", date=date(2023, 12, 1), passages=tuple(text))
+    maintenance.rebuild()
+    for typed in ("kế hoạch 2023", "2023"):
+        first = service.search(query=typed, reader=MEMBER).hits[0].ref
+        assert service.suggest(text=typed, reader=MEMBER)[0].ref == first, typed
 
 
 @pytest.mark.parametrize(
