@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from content.anchors import make_section_anchors
 from search.records import Passage
 
 _SHOWN_IMAGES = "_images_for_search"
+_BETWEEN_ITEMS = re.compile(r"(?<=</li>)\s*(?=<li\b)")
 
 
 def list_image_ids(body: Any) -> set[int]:
@@ -29,9 +31,9 @@ def show_images(body: Any, ids: Collection[int]) -> None:
 def passages_of(body: Any) -> tuple[Passage, ...]:
     """Return a passage for the text before the first heading (anchor "") and one for each heading.
 
-    Tables give one line per row. Call-outs count as text, and captions and alternative texts of the images that
-    `show_images` names. References to directives and files do not, nor the notes on them: who may not see the directive
-    or file does not see the note either.
+    Tables give one line per row; bars stand between their cells and between the items of a list. Call-outs count as
+    text, and captions and alternative texts of the images that `show_images` names. References to directives and files
+    do not, nor the notes on them: who may not see the directive or file does not see the note either.
     """
     shown: Collection[int] = getattr(body, _SHOWN_IMAGES, frozenset())
     raw = [block for block in body.raw_data if block and not _is_hidden(block, shown)]
@@ -80,7 +82,7 @@ def _lines(kind: str, value: Any) -> Iterable[str]:
 
 
 def _rich_text(value: str) -> list[str]:
-    return [get_text_for_indexing(value)]
+    return [get_text_for_indexing(_BETWEEN_ITEMS.sub(" | ", value))]
 
 
 def _table(value: Mapping[str, Any]) -> list[str]:
@@ -95,7 +97,7 @@ def _image(value: Mapping[str, Any]) -> list[str]:
 
 
 def _callout(value: Mapping[str, Any]) -> list[str]:
-    return [value.get("title") or "", get_text_for_indexing(value.get("text") or "")]
+    return [value.get("title") or "", *_rich_text(value.get("text") or "")]
 
 
 def _plain_fields(value: Any) -> list[str]:

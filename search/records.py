@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,6 +23,11 @@ class Passage:
     anchor: str
     label: str
     text: str
+
+
+def join_items(items: Iterable[str]) -> str:
+    """Return the items of a list as text of a passage; like the cells of a table they are shown with dots between."""
+    return " |\n".join(items)
 
 
 @dataclass(frozen=True, slots=True)

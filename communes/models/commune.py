@@ -26,7 +26,7 @@ from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
 from places.models import Place
-from search.records import Passage
+from search.records import Passage, join_items
 from vietnamese.fold import fold
 
 
@@ -165,7 +165,7 @@ class CommunePage(BasePage):
 
     def search_passages(self) -> tuple[Passage, ...]:
         """Return the introduction, the contacts, and the history in sentences that name every place."""
-        people = "\n".join(contact.sentence for contact in self.contacts.all())
+        people = join_items(contact.sentence for contact in self.contacts.all())
         own = (*passages_of(self.body), *([Passage("lien-he", str(_("Contacts")), people)] if people else []))
         if self.place is None:
             return own
@@ -174,7 +174,7 @@ class CommunePage(BasePage):
         return (
             *own,
             *([Passage("tien-than", str(_("Predecessors")), "\n".join(words))] if words else []),
-            *([Passage("thon", str(_("Villages")), "\n".join(villages))] if villages else []),
+            *([Passage("thon", str(_("Villages")), join_items(villages))] if villages else []),
         )
 
     def search_facets(self) -> Mapping[str, tuple[str, ...]]:

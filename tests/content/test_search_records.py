@@ -1,5 +1,7 @@
 """What search gets to know of pages."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,6 +10,8 @@ from accounts.audience import ANONYMOUS, group_token, reader_for
 from accounts.roles import Role
 from content.models import NewsPage, StandardPage
 from content.search_source import PageSource
+from search.analysis import tokenise_written
+from search.answering.highlight import Marker, snippet
 from search.models import OutboxEntry
 from tests import site_pages
 
@@ -70,6 +74,14 @@ def figure(collection, alt_text):
 
 def passages_text(page):
     return "\n".join(passage.text for passage in record_of(page).passages)
+
+
+def test_items_of_a_list_stand_apart_in_what_search_shows(tree):
+    page = StandardPage(title="Trang", body=[("text", "<ul><li>Gia đình học tập</li><li>Dòng họ học tập</li></ul>")])
+    site_pages.add(tree["about"], page)
+    (passage,) = record_of(page).passages
+    shown = snippet(passage.text, Marker.from_written(tokenise_written("học tập"), single=True))
+    assert re.sub("<.*?>", "", shown) == "Gia đình học tập · Dòng họ học tập"
 
 
 def test_the_words_of_an_image_count_where_everybody_who_sees_the_page_sees_the_image(tree, roles):

@@ -71,7 +71,7 @@ def test_a_version_that_waits_for_approval_is_not_said_to_be_in_use(curriculum, 
 def test_a_curriculum_is_found_by_aims_and_changes_and_its_card_names_the_version(curriculum, editor):
     (record,) = PageSource().records([curriculum.pk])
     texts = {passage.anchor: passage.text for passage in record.passages}
-    assert texts["muc-tieu"] == "Chấm được phiếu\nGhi được sổ quỹ"
+    assert texts["muc-tieu"] == "Chấm được phiếu |\nGhi được sổ quỹ"
     assert "Bản 2: Thêm chuyên đề quỹ." in texts["cac-ban"]
     (loaded,) = CurriculumPage.for_search().filter(pk=curriculum.pk)
     assert loaded.card_meta() == ("Bản 2",)

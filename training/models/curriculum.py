@@ -21,7 +21,7 @@ from accounts.prepared import PreparedQuery, pad
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
-from search.records import Passage
+from search.records import Passage, join_items
 from training.directives import list_open_numbers, load_directives_of_basis, load_directives_taught
 from training.forms import CurriculumPageForm
 from training.lapsed import NamedModule, list_lapsed
@@ -166,10 +166,10 @@ class CurriculumPage(BasePage):
         """Return the parts of the page. Modules have their own records: they may be more private."""
         changes = [f"{version}: {version.changes}" for version in self.list_versions() if version.changes]
         own = [
-            Passage("muc-tieu", str(_("Aims")), "\n".join(self.aim_lines)),
-            Passage("doi-tuong", str(_("For whom")), "\n".join(self.target_lines)),
+            Passage("muc-tieu", str(_("Aims")), join_items(self.aim_lines)),
+            Passage("doi-tuong", str(_("For whom")), join_items(self.target_lines)),
             *passages_of(self.body),
-            Passage("cac-ban", str(_("Versions")), "\n".join(changes)),
+            Passage("cac-ban", str(_("Versions")), join_items(changes)),
         ]
         return tuple(passage for passage in own if passage.text)
 

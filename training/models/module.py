@@ -18,7 +18,7 @@ from accounts.audience import AudienceChoice, reader_for
 from content.blocks import BodyBlock
 from content.models import BasePage
 from content.passages import passages_of
-from search.records import Passage
+from search.records import Passage, join_items
 from training.directives import list_open_numbers, load_directives_of_basis_at, load_directives_of_module
 from training.forms import ModulePageForm
 from training.lapsed import list_lapsed
@@ -134,9 +134,9 @@ class ModulePage(BasePage):
         materials = [link.material for link in self.material_links.all()]
         titles = [one.title for one in materials if one.live and one.audience == AudienceChoice.MEMBERS]
         own = [
-            Passage("muc-tieu", str(_("Aims")), "\n".join(self.aim_lines)),
+            Passage("muc-tieu", str(_("Aims")), join_items(self.aim_lines)),
             *passages_of(self.body),
-            Passage("tai-lieu", str(_("Materials")), "\n".join(titles)),
+            Passage("tai-lieu", str(_("Materials")), join_items(titles)),
         ]
         return tuple(passage for passage in own if passage.text)
 
