@@ -32,7 +32,6 @@ def limit_to_own(form: WagtailAdminModelForm) -> None:
         form.initial["audience"] = AudienceChoice.MEMBERS
         form.fields["audience"].disabled = True
         form.fields["audience"].choices = [(AudienceChoice.MEMBERS.value, AudienceChoice.MEMBERS.label)]
-        form.fields["audience"].help_text = _("Directives of a commune are for every member.")
     form.fields.pop("audience_groups", None)
 
 
