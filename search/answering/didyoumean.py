@@ -186,7 +186,7 @@ class _Suspect:
             yield other, (other.written, syllable) if before else (syllable, other.written)
 
     def _estimate(self, token: str) -> float:
-        """Return how well a folded syllable stands here, counted in the index, where restricted records count too."""
+        """Return how well a folded syllable stands here."""
         sides = []
         for other in self.neighbours:
             pair = (other.folded, token) if other.start < self.word.start else (token, other.folded)

@@ -230,7 +230,7 @@ def _find_correction(engine: Engine, text: str, plan: SearchPlan) -> str:
     if plan.numbers or plan.issued or not plan.syllables:
         return ""
     try:
-        spelling = engine.spelling()
+        spelling = engine.spelling(audience=plan.audience)
         if spelling is None:
             return ""
         for correction in islice(corrections(text, spelling), WEIGHTS.corrections_tried):

@@ -75,7 +75,9 @@ class EngineStatus:
 
 
 class Spelling(Protocol):
-    """Words and their neighbours; what is offered is counted only in records that every member may see.
+    """Words and their neighbours for one reader; counted are only records that every member may see.
+
+    What a reader may not see neither makes a correction nor keeps one from being offered: either would tell of it.
 
     records: number of all records.
     """
@@ -86,16 +88,10 @@ class Spelling(Protocol):
         """Return the ways a folded syllable is written, with the number of records, most frequent first."""
 
     def count_neighbours(self, first: str, second: str) -> int:
-        """Return in how many records two folded syllables stand side by side; quick.
-
-        Restricted records count here: a correction must be counted by `count_phrase` before it is offered.
-        """
+        """Return in how many records two folded syllables stand side by side; quick."""
 
     def has_phrase(self, syllables: Sequence[str]) -> bool:
-        """Tell whether folded syllables stand side by side in any record, restricted ones included.
-
-        All that a restricted record can do here is to keep a correction from being offered.
-        """
+        """Tell whether folded syllables stand side by side in a record that the reader may see."""
 
     def count_phrase(self, syllables: Sequence[str]) -> int:
         """Return in how many records folded syllables stand side by side."""
@@ -132,8 +128,8 @@ class Engine(Protocol):
     def suggest(self, plan: SuggestPlan) -> Sequence[str]:
         """Return the keys of records whose title or number goes on as typed, best first."""
 
-    def spelling(self) -> Spelling | None:
-        """Return what did-you-mean needs, None if the engine cannot tell."""
+    def spelling(self, *, audience: tuple[str, ...] | None) -> Spelling | None:
+        """Return what did-you-mean needs, None if the engine cannot tell. audience: as in SearchPlan."""
 
     def count(self, plan: SearchPlan) -> int:
         """Return how many records a plan finds."""

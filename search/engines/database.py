@@ -176,7 +176,7 @@ class DatabaseEngine:
         except DatabaseError as error:
             raise EngineUnavailable(str(error)) from error
 
-    def spelling(self) -> Spelling | None:
+    def spelling(self, *, audience: tuple[str, ...] | None) -> Spelling | None:
         """Return None: the entries hold no counts of words."""
         return None
 

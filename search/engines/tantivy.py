@@ -220,12 +220,12 @@ class TantivyEngine:
         documents.sort(key=lambda document: _suggestion_rank(document, syllables))
         return [str(document.get_first("ref")) for document in documents[: plan.limit]]
 
-    def spelling(self) -> Spelling | None:
+    def spelling(self, *, audience: tuple[str, ...] | None) -> Spelling | None:
         """Return the spelling of the index as it is now; the words are read once for each generation."""
         with self._reading() as pair:
             if self._vocabulary is None or self._vocabulary[0] is not pair:
                 self._vocabulary = (pair, Vocabulary())
-            return TantivySpelling(pair.records.searcher(), self._vocabulary[1])
+            return TantivySpelling(pair.records.searcher(), self._vocabulary[1], audience=audience)
 
     def refs(self) -> frozenset[str]:
         """Return the keys of all records in the index."""

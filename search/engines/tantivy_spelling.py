@@ -1,4 +1,4 @@
-"""Counts of words and neighbours for did-you-mean; what is offered is counted in records that every member may see."""
+"""Counts of words and neighbours for did-you-mean, in records that every member may see."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ from search.engines.tantivy_index import count_hits, translate_errors
 from search.engines.tantivy_schema import record_schema
 
 
+def _open_to(tokens: Sequence[str]) -> Query:
+    return Query.term_set_query(record_schema(), "audience", list(tokens))
+
+
 def _for_every_member() -> Query:
-    return Query.term_set_query(record_schema(), "audience", [MEMBERS])
+    return _open_to([MEMBERS])
 
 
 class Vocabulary:
@@ -45,11 +49,13 @@ class Vocabulary:
 class TantivySpelling:
     """Spelling of the index as it is now; only the words may be older (see `Vocabulary`)."""
 
-    def __init__(self, searcher: tantivy.Searcher, vocabulary: Vocabulary) -> None:
+    def __init__(self, searcher: tantivy.Searcher, vocabulary: Vocabulary, *, audience: tuple[str, ...] | None) -> None:
+        """audience: tokens of the reader, None for one who sees everything."""
         self._searcher = searcher
         self._vocabulary = vocabulary
         self._schema = record_schema()
         self._audience = _for_every_member()
+        self._reader = None if audience is None else _open_to(audience)
         self.records = searcher.num_docs
 
     @translate_errors()
@@ -59,15 +65,21 @@ class TantivySpelling:
 
     @translate_errors()
     def count_neighbours(self, first: str, second: str) -> int:
-        """Return in how many records, restricted ones included, two folded syllables stand side by side."""
-        return self._searcher.doc_freq("body", f"{first}_{second}")
+        """Return in how many records two folded syllables stand side by side."""
+        pair = f"{first}_{second}"
+        if not self._searcher.doc_freq("body", pair):
+            return 0  # nearly all are nowhere, which is known at once
+        return self._count(Query.term_query(self._schema, "body", pair, index_option="basic"))
 
     @translate_errors()
     def has_phrase(self, syllables: Sequence[str]) -> bool:
-        """Tell whether folded syllables stand side by side in any record, restricted ones included."""
+        """Tell whether folded syllables stand side by side in a record that the reader may see."""
         if not self._may_meet(syllables):
             return False
-        return bool(self._searcher.search(self._phrase("words", syllables), limit=1, count=False).hits)
+        phrase = self._phrase("words", syllables)
+        if self._reader is not None:
+            phrase = Query.boolean_query([(Occur.Must, phrase), (Occur.Must, self._reader)])
+        return bool(self._searcher.search(phrase, limit=1, count=False).hits)
 
     @translate_errors()
     def count_phrase(self, syllables: Sequence[str]) -> int:
@@ -80,7 +92,8 @@ class TantivySpelling:
         return self._count(self._phrase("written", pair)) if self._may_meet(fold_tokens(pair)) else 0
 
     def _may_meet(self, syllables: Sequence[str]) -> bool:
-        return all(self.count_neighbours(*pair) for pair in zip(syllables, syllables[1:], strict=False))
+        pairs = zip(syllables, syllables[1:], strict=False)
+        return all(self._searcher.doc_freq("body", f"{first}_{second}") for first, second in pairs)
 
     def _phrase(self, field: str, syllables: Sequence[str]) -> Query:
         if len(syllables) == 1:

@@ -164,7 +164,7 @@ def test_what_members_type_leads_to_the_title_that_says_it(register: Register, v
 
 
 def _offered(register: Register, query: str) -> list[str]:
-    spelling = register.engine.spelling()
+    spelling = register.engine.spelling(audience=None)
     assert spelling is not None
     return [correction.text for correction in corrections(query, spelling)][:1]
 

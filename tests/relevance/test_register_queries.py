@@ -71,7 +71,7 @@ def test_the_expected_directive_comes_first(register: Register, query: str, firs
 
 
 def test_a_slip_in_learning_community_is_put_right(register: Register) -> None:
-    spelling = register.engine.spelling()
+    spelling = register.engine.spelling(audience=None)
     assert spelling is not None
     assert "cộng đồng học tập" in [correction.text for correction in corrections("cộng đồng họ tập", spelling)]
 

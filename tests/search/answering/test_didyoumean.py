@@ -50,6 +50,13 @@ def test_a_word_of_restricted_records_only_is_never_offered(learning: Shelf) -> 
         assert service.search(query="thanh trq kinh phí", reader=reader).did_you_mean == ""
 
 
+def test_a_restricted_record_keeps_no_correction_from_who_may_not_see_it(learning: Shelf) -> None:
+    learning.put(60, "Triển lãm của cộng đồng họa tập Thanh Oai", audience=frozenset({"group:7"}))
+    outbox.touch("shelf", 60)
+    assert service.search(query="cộng đồng họa tập", reader=MEMBER).did_you_mean == "cộng đồng học tập"
+    assert service.search(query="cộng đồng họa tập", reader=EDITOR).did_you_mean == ""
+
+
 def test_what_has_been_published_since_the_first_search_is_no_slip(learning: Shelf) -> None:
     assert service.search(query="cộng đồng họa tập", reader=MEMBER).did_you_mean == "cộng đồng học tập"
     learning.put(60, "Triển lãm của cộng đồng họa tập Thanh Oai")
