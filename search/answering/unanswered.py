@@ -30,7 +30,7 @@ MAX_A_DAY: Final = 1_000
 _LONGEST: Final = 80
 _PARTS: Final = 16
 """Parts into which the accounts fall, anew for each query: a bit names a sixteenth of them."""
-_PERSONAL = re.compile(r"@|(?:\d[ .-]?){9}")
+_PERSONAL = re.compile(r"@|(?:\d[\W_]{0,4}){9}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ def test_nothing_kept_says_who_it_was() -> None:
         ("sổ vàng", {"page": 2}),
         ("sổ vàng", {"degraded": True}),
         ("0912 345 678", {}),
+        ("(024) 3825 1234", {}),
+        ("sđt 0912–345/678", {}),
         ("cccd 001088012345", {}),
         ("an@example.vn", {}),
         ("…", {}),
