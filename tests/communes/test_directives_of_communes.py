@@ -19,6 +19,7 @@ from documents.models import Directive, DocumentType, Relation
 from documents.reference import load_document_types
 from places.models import Organisation, OrganisationKind, Place
 from tests import site_pages
+from tests.html import links, only, words
 
 pytestmark = pytest.mark.django_db
 LIST, ADD = "/admin/van-ban/", "/admin/van-ban/add/"
@@ -244,3 +245,13 @@ def test_an_editor_of_the_association_chooses_any_issuer(client_for, form, place
     )
     assert answer.status_code == 302
     assert Directive.objects.get().issuer == body_of(places["Tam Hưng"])
+
+
+def test_every_site_has_a_workflow_by_which_they_may_hand_one_in_and_editors_find_it(browser, form, client_for):
+    assert str(Directive.get_default_workflow()) == "Duyệt văn bản"
+    browser.post(ADD, form() | {"action-submit": "1"})
+    made = Directive.objects.get()
+    assert (made.live, made.workflow_in_progress) == (False, True)
+    waiting = only(client_for(Role.EDITORS).get("/admin/"), "#work-review")
+    assert dict(links(waiting))[str(made)] == address(made)
+    assert str(made) in words(browser.get("/admin/"), "#work-handed-in")
