@@ -55,7 +55,7 @@ def test_the_form_of_the_admin_turns_d_with_stroke_into_d(tree, client_for):
 def test_the_form_of_a_page_says_what_a_star_means(tree, client_for, kind, said):
     below = tree["about"] if kind == "standardpage" else tree["events"]
     form = client_for(Role.EDITORS).get(f"/admin/pages/add/content/{kind}/{below.pk}/")
-    assert words(form, ".needed-note") == f"* {said}"
+    assert words(form, ".needed-note") == f"* {said} Cách điền"
 
 
 def test_an_event_cannot_end_before_it_begins(tree):

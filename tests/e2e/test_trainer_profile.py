@@ -28,7 +28,7 @@ def test_a_trainer_changes_the_profile_and_takes_the_number_back(window: OpenWin
 
     page.get_by_label("Trình độ").fill("Thạc sĩ giáo dục tiểu học")
     page.get_by_label("Chọn ảnh khác").set_input_files(
-        {"name": "anh.png", "mimeType": "image/png", "buffer": draw_scene("anh moi")}
+        {"name": "anh.png", "mimeType": "image/png", "buffer": draw_scene("heo")}
     )
     mail = page.locator("[name=email]")
     known = mail.input_value()

@@ -217,8 +217,10 @@ def test_a_cached_part_takes_lists_and_lazy_words_and_escapes_what_editors_write
 
 
 def test_a_line_of_a_directive_says_what_there_is_and_escapes_what_editors_write() -> None:
-    whole = DirectiveLine("1/KH", "A & <b>", "/van-ban/1/", "Hội", date(2026, 3, 1), ValidityState.EXPIRED, ("Điều 5",))
-    bare = DirectiveLine("2/KH", "B", "/van-ban/2/", "", None, ValidityState.UNKNOWN)
+    whole = DirectiveLine(
+        1, "1/KH", "A & <b>", "/van-ban/1/", "Hội", date(2026, 3, 1), ValidityState.EXPIRED, ("Điều 5",)
+    )
+    bare = DirectiveLine(2, "2/KH", "B", "/van-ban/2/", "", None, ValidityState.UNKNOWN)
     html = BeautifulSoup(render('{% directive_lines lines "list x" %}', lines=[whole, bare]), "html.parser")
     first, second = html.select("ul.list.x > li")
     assert first.select_one("h3 a[href='/van-ban/1/']").text == "A & <b>"

@@ -21,7 +21,7 @@ def starred(answer) -> set[str]:
 def test_the_form_stars_what_publishing_needs_and_says_what_a_star_means(browser):
     form = browser.get(ADD)
     assert starred(form) >= set(FIELDS)
-    assert words(form, ".needed-note") == "* Cần có khi xuất bản. Lưu bản nháp thì chỉ cần: Số, ký hiệu."
+    assert words(form, ".needed-note") == "* Cần có khi xuất bản. Lưu bản nháp thì chỉ cần: Số, ký hiệu. Cách điền"
 
 
 @pytest.mark.parametrize("field", FIELDS)

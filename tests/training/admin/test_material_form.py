@@ -41,7 +41,7 @@ def test_title_and_modules_are_starred_and_the_star_is_explained(browser, make_m
     form = browser.get(edit_address(make_material(state=MaterialState.DRAFT)))
     starred = {words(mark.parent) for mark in all_of(form, ".w-required-mark")}
     assert {"Tiêu đề*", "Chuyên đề*"} <= starred
-    assert words(form, ".needed-note") == "* Cần có khi xuất bản. Lưu bản nháp thì chưa cần."
+    assert words(form, ".needed-note") == "* Cần có khi xuất bản. Lưu bản nháp thì chưa cần. Cách điền"
 
 
 def test_nobody_makes_a_material_public_or_locks_themselves_out(browser, make_material, board):
