@@ -20,8 +20,8 @@ from places.models import Organisation, Place
 from search.indexing.outbox import touch
 
 #: Names of data that administrators see and may change, so they are not translated.
-WORKFLOW_NAME = "Duyệt văn bản"
-TASK_NAME = "Biên tập viên duyệt văn bản"
+WORKFLOW_NAME = "Biên tập viên duyệt văn bản"
+TASK_NAME = WORKFLOW_NAME
 
 #: What Wagtail stores with a new draft: readers see nothing of it.
 _DRAFT_FIELDS = frozenset({"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by"})

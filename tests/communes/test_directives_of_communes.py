@@ -248,7 +248,7 @@ def test_an_editor_of_the_association_chooses_any_issuer(client_for, form, place
 
 
 def test_every_site_has_a_workflow_by_which_they_may_hand_one_in_and_editors_find_it(browser, form, client_for):
-    assert str(Directive.get_default_workflow()) == "Duyệt văn bản"
+    assert str(Directive.get_default_workflow()) == "Biên tập viên duyệt văn bản"
     browser.post(ADD, form() | {"action-submit": "1"})
     made = Directive.objects.get()
     assert (made.live, made.workflow_in_progress) == (False, True)
