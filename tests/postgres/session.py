@@ -147,7 +147,7 @@ def first_hit(answer: str) -> str:
 
 
 def pages() -> dict[str, list[Any]]:
-    """Return by address what a member gets there: status and text, of two requests each."""
+    """Return by address what a member or an editor gets there: status and text, of two requests each."""
     from django.contrib.auth.models import Group
     from django.test import Client
     from django.urls import reverse
@@ -168,12 +168,28 @@ def pages() -> dict[str, list[Any]]:
         "directive": Directive.objects.get(number="387/QĐ-TTg").get_absolute_url(),
         "search": reverse("search:results") + "?q=hoc+tap+suot+doi",
         "suggestions": reverse("search:suggest") + "?q=387",
+        "search, by day and validity": reverse("search:results") + "?q=thang+3+nam+2022&hieuluc=con",
+        "register, printed": "/van-ban/ban-in/?tu-ngay=2022",
     }
-    shown: dict[str, list[Any]] = {}
-    for name, address in addresses.items():
-        answers = [client.get(address) for _ in range(2)]
-        shown[name] = [[answer.status_code, re.sub("</?mark>", "", answer.content.decode())] for answer in answers]
-    return shown
+    of_editors = {
+        "work list": "/admin/",
+        "search of the admin": "/admin/tim/?q=387",
+        "list of the admin": "/admin/van-ban/?q=387&lacking=signer_name",
+        "report of what is locked": "/admin/reports/locked/",
+        "report of what is old": "/admin/reports/aging-pages/",
+    }
+    editor = User.objects.create_user("bien.tap", full_name="Trần Văn Biên", password=None)
+    editor.groups.add(Group.objects.get(name="Biên tập viên"))
+    desk = Client(headers={"host": "127.0.0.1"})
+    desk.force_login(editor)
+    return {name: _asked_twice(client, address) for name, address in addresses.items()} | {
+        name: _asked_twice(desk, address) for name, address in of_editors.items()
+    }
+
+
+def _asked_twice(client: Any, address: str) -> list[Any]:
+    answers = [client.get(address) for _ in range(2)]
+    return [[answer.status_code, re.sub("</?mark>", "", answer.content.decode())] for answer in answers]
 
 
 def sent_at_once() -> dict[str, list[Any]]:

@@ -91,6 +91,13 @@ def test_a_second_import_changes_nothing(happened: dict[str, Any]) -> None:
         ("directive", "49-KL/TW"),
         ("search", "387/QĐ-TTg"),
         ("suggestions", "Phê duyệt Chương trình"),
+        ("search, by day and validity", "387/QĐ-TTg"),
+        ("register, printed", "1387/QĐ-TTg"),
+        ("work list", "Văn bản còn thiếu"),
+        ("search of the admin", "387/QĐ-TTg"),
+        ("list of the admin", "387/QĐ-TTg"),
+        ("report of what is locked", "Đang bị khóa"),
+        ("report of what is old", "387/QĐ-TTg"),
     ],
 )
 def test_pages_are_shown_as_on_sqlite(happened: dict[str, Any], name: str, words: str) -> None:
