@@ -120,12 +120,12 @@ def test_an_editor_saves_a_directive_by_enter_and_has_it_published_at_its_hour(
     page = window("bientap")
     page.goto(demo_site.url("/admin/van-ban/add/"))
     number = f"{uuid.uuid4().int % 9000 + 1000}/QĐ-TTg"
-    expect(page.get_by_role("navigation", name="Thao tác", exact=True)).to_be_attached()
     fill_in(page, number=number, subject="Văn bản hẹn giờ đăng, để thử")
     page.fill("[name=issued_on]", "02/03/2026")
     with page.expect_navigation(wait_until="load"):
         page.locator("[name=number]").press("Enter")
     expect(page.locator(".messages")).not_to_contain_text("xuất bản")
+    expect(page.get_by_role("navigation", name="Thao tác", exact=True)).to_be_attached()
     page.get_by_role("button", name="Đặt lịch …").click()
     page.fill("[name=go_live_at]", "01/03/2099 08:00")
     expect(page.locator(".xdsoft_datetimepicker:visible")).to_be_visible()
