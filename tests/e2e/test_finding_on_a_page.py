@@ -12,6 +12,16 @@ from tests.e2e.looking import axe_complaints, sideways
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
 
+STAND_STILL = """async () => {
+  await document.fonts.ready;
+  for (let still = 0, last = -1; still < 10; last = scrollY) {
+    await new Promise(requestAnimationFrame);
+    still = scrollY === last ? still + 1 : 0;
+  }
+}"""
+"""Waits until the page has come to its place: a finger does not press what is still moving."""
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_words_stay_marked_steps_need_no_page_load_and_the_way_leads_back(
     window: OpenWindow, demo_site: DemoSite, width: int
@@ -24,6 +34,7 @@ def test_words_stay_marked_steps_need_no_page_load_and_the_way_leads_back(
     page.evaluate("window.stayed = true")
     now = page.locator(".findbar__now")
     first = now.inner_text()
+    page.evaluate(STAND_STILL)
     page.get_by_role("link", name="Chỗ sau").click()
     expect(now).not_to_have_text(first)
     expect(page.locator("mark#cho")).to_be_in_viewport()
