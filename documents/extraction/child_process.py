@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
 from documents.extraction.confinement import Line, Write, answer
-from documents.extraction.media_types import PICTURES, PPTX, XLSX
+from documents.extraction.media_types import PDF, PICTURES, PPTX, XLSX
 from documents.extraction.recognition import media_type_of
 from documents.extraction.registry import extractor_for, repair_text
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem, TitledText, group_digits
@@ -30,11 +31,14 @@ def pages_of(path: Path, media_type: str, limits: Limits, notes: list[Note]) -> 
     for number, page in enumerate(extractor(path, limits, notes), start=1):
         if number > limits.pages:
             raise ExtractionError(ReadingProblem.TOO_MANY_PAGES, str(number))
-        text, title = (page.text, page.title[:_MAX_TITLE]) if isinstance(page, TitledText) else (page, "")
+        read = page if isinstance(page, TitledText) else TitledText(page)
+        text, title = read.text, read.title[:_MAX_TITLE]
         characters += len(text) + len(title)
         if characters > limits.characters:
             raise ExtractionError(ReadingProblem.TOO_MUCH_TEXT, group_digits(limits.characters))
-        yield TitledText(_clean(text), " ".join(_clean(title).split()))
+        cleaned = _clean(text)
+        is_picture = read.is_picture or (media_type == PDF and not cleaned)
+        yield TitledText(cleaned, " ".join(_clean(title).split()), is_picture)
 
 
 def _clean(text: str) -> str:
@@ -52,10 +56,10 @@ def run(path: Path, limits: Limits, out: TextIO, *, first: int | None = None) ->
         media_type = media_type_of(path)
         count = empty = 0
         for page in islice(pages_of(path, media_type, limits, notes), first):
-            write({"text": page.text, "title": page.title})
+            write(asdict(page))
             count += 1
             empty += not page.text
-        return {"notes": [*notes, *_notes_on_empty_pages(media_type, count, empty)]}
+        return {"media_type": media_type, "notes": [*notes, *_notes_on_empty_pages(media_type, count, empty)]}
 
     output = limits.characters * _OUTPUT_PER_CHARACTER + limits.pages * _OUTPUT_PER_PAGE
     answer(read, out, limits=limits, output=output)

@@ -47,6 +47,10 @@ _PROBLEMS: dict[ReadingProblem, str | Promise] = {
     ),
     ReadingProblem.MEMORY: _("Reading the file took too much memory and was stopped. Split it into parts."),
     ReadingProblem.CRASH: _("Reading the file failed half way. Save it anew as PDF and send it again."),
+    ReadingProblem.PART_MISSING: _(
+        "A program that reads this kind of file (%(detail)s) is not installed on the server. "
+        "The file is kept and is read by itself once it is there."
+    ),
 }
 
 _NOTES: dict[Note, str | Promise] = {

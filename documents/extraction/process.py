@@ -20,4 +20,6 @@ def extract(path: Path, *, limits: Limits | None = None) -> Extraction:
         ),
         page_count=len(lines),
         notes=tuple(Note(note) for note in closing["notes"]),
+        to_recognise=tuple(number for number, line in enumerate(lines, start=1) if line["is_picture"]),
+        media_type=closing["media_type"],
     )

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class Part(StrEnum):
+    """A program that reading some files needs and that not every machine has."""
+
+    OFFICE = "office"
+    OCR = "ocr"
+
+
 class ReadingProblem(StrEnum):
     """Why a file could not be read."""
 
@@ -27,6 +34,7 @@ class ReadingProblem(StrEnum):
     TIME = "time"
     MEMORY = "memory"
     CRASH = "crash"
+    PART_MISSING = "part_missing"
 
 
 class Note(StrEnum):
@@ -66,25 +74,70 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class TitledText:
-    """Text of a page that has a title of its own: a slide, a sheet of a workbook."""
+    """Text of a page that has a title of its own: a slide, a sheet of a workbook.
+
+    is_picture: the page is the picture of a text, whose words have to be recognised; `text` is then what little the
+    file itself says of it.
+    """
 
     text: str
     title: str = ""
+    is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on the picture of its page, which is upright. left, top, width, height: shares of the page's own, 0–1.
+
+    confidence: 0–1; 1 for a word of a text layer.
+    """
+
+    text: str
+    left: float
+    top: float
+    width: float
+    height: float
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """Text of one page; numbers begin at 1. `title` is that of a slide or the name of a sheet, "" for other pages."""
+    """Text of one page; numbers begin at 1. `title` is that of a slide or the name of a sheet, "" for other pages.
+
+    confidence: how sure the recognition of a picture is, 0–1; None for text that the file itself holds.
+    """
 
     number: int
     text: str
     title: str = ""
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A digital signature of a file. signed_at: in ISO 8601 with its zone, "" if it is not said.
+
+    is_intact: whether what was signed is unchanged; covers_file: whether nothing was added behind it; is_trusted:
+    whether its certificate leads to a root that the site trusts, None if the site has none to check it with.
+    """
+
+    signer: str
+    signed_at: str
+    is_intact: bool
+    covers_file: bool
+    is_trusted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was read: pages that hold text, how many pages the file has, and notes for the person who uploaded it."""
+    """What was read: pages that hold text, how many pages the file has, and notes for the person who uploaded it.
+
+    to_recognise: numbers of the pages that are pictures, or whose text layer cannot be read as text.
+    """
 
     pages: tuple[PageText, ...]
     page_count: int
     notes: tuple[Note, ...] = ()
+    to_recognise: tuple[int, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    media_type: str = ""

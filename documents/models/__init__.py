@@ -4,6 +4,7 @@ from .citation import Citation, RecognisedCitation
 from .directive import Capacity, Circulation, Directive, Urgency
 from .document_type import DocumentType
 from .file import DirectiveFile, FileRole, TextPage
+from .recognition import RecognisedFile, RecognisedPage
 from .relation import Relation, RelationKind
 from .stated_day import StatedDay, StatedField
 from .stored_file import GuardedFileField, ProcessingState, StoredFile
@@ -20,6 +21,8 @@ __all__ = [
     "GuardedFileField",
     "ProcessingState",
     "RecognisedCitation",
+    "RecognisedFile",
+    "RecognisedPage",
     "Relation",
     "RelationKind",
     "StatedDay",

@@ -68,6 +68,10 @@ class StoredFile(models.Model):
     error = models.CharField(_("error"), max_length=500, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     processed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    missing_part = models.CharField(max_length=10, blank=True, default="", editable=False)
+    """A `Part` that the machine did not have when the file was read; what is left is read once it is there."""
+    pages_to_recognise = models.PositiveIntegerField(default=0, editable=False)
+    """How many of its pages are pictures whose text has still to be recognised."""
     gone_at = models.DateTimeField(null=True, blank=True, editable=False)
     """Since when the storage is known not to hold the file: a state secret was taken out, or somebody deleted it."""
     created_at = models.DateTimeField(auto_now_add=True)
@@ -105,7 +109,8 @@ class StoredFile(models.Model):
     def begin_reading(self) -> None:
         """Forget how far reading has come; the row is not stored."""
         self.state, self.error = ProcessingState.WAITING, ""
-        self.attempts = self.page_count = 0
+        self.attempts = self.page_count = self.pages_to_recognise = 0
+        self.missing_part = ""
         self.processed_at = self.gone_at = None
 
     @property

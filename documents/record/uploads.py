@@ -23,7 +23,10 @@ _DEFAULT_MAX_BYTES = 50 * MEGABYTE
 # What is known of the bytes of a file as soon as it comes in.
 FACT_FIELDS = ("sha256", "size", "media_type")
 # What happened to a stored file while it was read; a form that saves an older copy of the row must not undo it.
-PROCESSING_FIELDS = ("state", "error", "attempts", "processed_at", "page_count", "gone_at")
+PROCESSING_FIELDS = (
+    *("state", "error", "attempts", "processed_at", "page_count", "gone_at"),
+    *("missing_part", "pages_to_recognise"),
+)
 
 
 @dataclass(frozen=True, slots=True)

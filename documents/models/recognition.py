@@ -1,0 +1,51 @@
+"""What programs found in the bytes of a file: kept by checksum, whoever holds the file, so that it is done once.
+
+Nobody is shown these rows as such: who may see the file may see them. They go when no file has these bytes any more.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RecognisedPage(models.Model):
+    """Text recognised on the picture of a page. What a person corrected stands apart, at the page of the file.
+
+    words: `documents.extraction.values.Word` as rows `[text, left, top, width, height, confidence]`.
+    """
+
+    sha256 = models.CharField(max_length=64)
+    number = models.PositiveIntegerField(_("page"))
+    text = models.TextField(_("text"), blank=True)
+    confidence = models.FloatField(_("recognition confidence (0–1)"))
+    words = models.JSONField(default=list)
+    program = models.CharField(max_length=60)
+    recognised_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("recognised page")
+        verbose_name_plural = _("recognised pages")
+        constraints = [models.UniqueConstraint(fields=("sha256", "number"), name="recognised_page_once")]
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:12]}/{self.number}"
+
+
+class RecognisedFile(models.Model):
+    """The heading that was recognised in a file, and its digital signatures.
+
+    heading: by field `{"value": …, "confidence": 0–1, "page": …}`; signatures: `documents.extraction.values.Signature`
+    as objects, checked at `checked_at`. version: of the rules that found the heading.
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    heading = models.JSONField(default=dict)
+    signatures = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=0)
+    checked_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("recognised file")
+        verbose_name_plural = _("recognised files")
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
