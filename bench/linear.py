@@ -76,6 +76,7 @@ def functions() -> dict[str, tuple[Callable[[str], object], Mapping[str, Text]]]
     from vietnamese.normalise import normalise_with_offsets
     from vietnamese.numbers import find_numbers, number_key, parse
     from vietnamese.numbers_query import query_numbers
+    from vietnamese.readability import readability_of
     from vietnamese.slugs import slugify
     from vietnamese.tokens import syllables
     from vietnamese.tones import old_style
@@ -87,6 +88,7 @@ def functions() -> dict[str, tuple[Callable[[str], object], Mapping[str, Text]]]
         "person_sort_key": (person_sort_key, ANYTHING),
         "place_sort_key": (place_sort_key, ANYTHING),
         "old_style": (old_style, ANYTHING),
+        "readability_of": (readability_of, ANYTHING),
         "slugify": (slugify, ANYTHING),
         "syllables": (syllables, ANYTHING),
         "find_numbers": (lambda text: list(find_numbers(text)), numbers),

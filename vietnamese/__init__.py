@@ -6,6 +6,7 @@ Owns
     `tokens`        syllables, bigrams and number groups, the tokens that every search engine is fed with
     `tones`         one placement of the tone mark for both spellings
     `slugs`         addresses
+    `readability`   whether a text reads as something that people write
     `collation`     alphabetical order: words, people (by last word), places (without their kind)
     `numbers`, `numbers_query`, `symbols`, `doctypes`    official numbers, the organs and the types they name
 
