@@ -13,6 +13,7 @@ from documents.extraction.archive import DAMAGED, open_archive
 from documents.extraction.audio import audio_type_of
 from documents.extraction.encodings import utf16_without_mark
 from documents.extraction.values import ExtractionError, ReadingProblem
+from documents.extraction.web_archive import is_web_archive
 
 _HEAD = 4096
 _PDF_HEAD = 1024  # Adobe's readers accept the mark anywhere in the first kilobyte
@@ -74,7 +75,7 @@ def _by_signature(head: bytes, source: BinaryIO) -> str:
     media_type = _picture_type_of(head) or audio_type_of(head, source)
     if media_type:
         return media_type
-    if _HTML_START.search(_without_zeros(head)[:1024]):
+    if is_web_archive(head) or _HTML_START.search(_without_zeros(head)[:1024]):
         return media_types.HTML
     if head.startswith(_UTF16) or utf16_without_mark(head) or _is_text(head):
         return media_types.TEXT
