@@ -14,6 +14,7 @@ from wagtail.signals import published, unpublished
 from accounts.workflows import can_have_workflow, introduce_workflow
 from documents.files.processing import READING
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState, Relation, Topic
+from documents.pictures.store import forget_pictures_of_nobody
 from documents.relations.effects import refresh_effects, refresh_effects_of
 from documents.text import SOURCE_NAME, text_changed
 from places.models import Organisation, Place
@@ -95,6 +96,7 @@ def _file_saved(instance: DirectiveFile, raw: bool, **kwargs: Any) -> None:
 def _file_deleted(instance: DirectiveFile, origin: Any = None, **kwargs: Any) -> None:
     """Remove the stored file together with its directive; before that an older version may still need it."""
     touch(SOURCE_NAME, instance.directive_id)
+    transaction.on_commit(partial(forget_pictures_of_nobody, [instance.sha256]))
     with_directive = getattr(origin, "model", type(origin)) is Directive
     if with_directive and instance.file:
         transaction.on_commit(partial(_remove_stored_file, instance))

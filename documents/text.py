@@ -46,6 +46,11 @@ def text_changed(directive_ids: Iterable[int]) -> None:
     touch_many(SOURCE_NAME, ids)
 
 
+def page_changed(directive_ids: Iterable[int]) -> None:
+    """Note that the pages of these directives show something else beside the text, which search does not know."""
+    Directive.objects.filter(pk__in=list(directive_ids)).update(updated_at=timezone.now())
+
+
 def choose_pages(pages: Iterable[TextPage]) -> list[ShownPage]:
     """Return the pages to show of all pages of one directive (`file` loaded), each text once.
 

@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from accounts.wagtail_admin.form_buttons import PublishOwnRecord, ScheduleRecord, UnpublishOwnRecord
-from documents.admin import views
+from documents.admin import page_pictures, views
 from documents.admin.bulk import DirectiveDeleteBulkAction, PublishBulkAction, UnpublishBulkAction
 from documents.admin.viewsets import RegisterGroup
 from documents.models import Directive
@@ -37,10 +37,13 @@ def register_unpublish_button(model: type) -> UnpublishOwnRecord | None:
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern]:
-    """Add the duplicate warning, the files in the form reading one once more, days that a text states."""
+    """Add the duplicate warning, files and pages in the form, reading a file once more, days that a text states."""
     return [
         path("van-ban/trung-lap/", views.duplicates, name="documents_duplicates"),
         path("van-ban/tep-dang-soan/<int:directive_id>/<path:name>", views.drafted_file, name="documents_drafted_file"),
         path("van-ban/tep/<int:file_id>/doc-lai/", views.retry, name="documents_retry_file"),
+        path(
+            "van-ban/tep/<int:file_id>/trang/<int:number>/", page_pictures.page_picture, name="documents_page_picture"
+        ),
         path("van-ban/ngay-trong-van-ban/<int:pk>/bo-qua/", views.dismiss, name="documents_dismiss_stated_day"),
     ]

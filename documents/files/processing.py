@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 from django_tasks import task
 
@@ -12,8 +14,10 @@ from accounts.models import User
 from documents.citations.own import Bearer
 from documents.citations.store import ROWS_AT_ONCE, citations_of, load_bearers
 from documents.extraction.values import Extraction
+from documents.files.drawing import draw_directive_file, draw_pages, left_undrawn
 from documents.files.reading import READING_PRIORITY, FileReading, FileText
 from documents.models import Citation, DirectiveFile, TextPage
+from documents.pictures.store import forget_pictures
 from documents.stated.store import store_stated_days
 from documents.text import text_changed
 
@@ -54,6 +58,19 @@ class DirectiveFileReading(FileReading):
         Citation.objects.bulk_create(text.citations, batch_size=ROWS_AT_ONCE)
         store_stated_days([record.directive_id])
         text_changed([record.directive_id])
+        # Without its pictures a directive can be read all the same: that the queue takes it is not needed.
+        transaction.on_commit(partial(draw_directive_file.enqueue, record.pk), robust=True)
+
+    def list_unfinished(self) -> list[tuple[Any, list[int]]]:
+        """Return what is still to be read, and what has been read, but not drawn."""
+        return [*super().list_unfinished(), (draw_directive_file, list(left_undrawn().values_list("pk", flat=True)))]
+
+    def finish_left_behind(self) -> list[int]:
+        """Draw what has been read, but not drawn."""
+        keys = list(left_undrawn().values_list("pk", flat=True))
+        for key in keys:
+            draw_pages(key)
+        return keys
 
     def forget(self, record: DirectiveFile) -> None:
         """Delete the text of the file; its citations first, with one statement."""
@@ -61,7 +78,8 @@ class DirectiveFileReading(FileReading):
         TextPage.objects.filter(file=record).delete()
 
     def withdraw(self, record: DirectiveFile) -> None:
-        """Make the directive a draft: whether the rest of it may stay is for an editor to say."""
+        """Make the directive a draft: whether the rest of it may stay is for an editor to say. The pictures go."""
+        forget_pictures([record.sha256])
         if record.directive.live:
             record.directive.unpublish()
 

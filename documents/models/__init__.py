@@ -3,6 +3,7 @@
 from .citation import Citation, RecognisedCitation
 from .directive import Capacity, Circulation, Directive, Urgency
 from .document_type import DocumentType
+from .drawn_page import DrawnPage
 from .file import DirectiveFile, FileRole, TextPage
 from .recognition import RecognisedFile, RecognisedPage
 from .relation import Relation, RelationKind
@@ -17,6 +18,7 @@ __all__ = [
     "Directive",
     "DirectiveFile",
     "DocumentType",
+    "DrawnPage",
     "FileRole",
     "GuardedFileField",
     "ProcessingState",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -35,6 +36,8 @@ class DirectiveFile(StoredFile, Orderable):
     file = GuardedFileField(_("file"), upload_to=upload_path, max_length=255)
     role = models.CharField(_("kind of file"), max_length=10, choices=FileRole.choices, default=FileRole.ORIGINAL)
     title = models.CharField(_("title"), max_length=200, blank=True)
+    picture_count = models.PositiveIntegerField(default=0, editable=False)
+    """Of how many of its pages there is a picture."""
 
     class Meta(Orderable.Meta):
         verbose_name = _("file")
@@ -58,6 +61,11 @@ class DirectiveFile(StoredFile, Orderable):
         elif update_fields is None and not is_new:
             self._follow_row()
         super().save(*args, **kwargs)
+
+    def begin_reading(self) -> None:
+        """Forget how far reading has come; the row is not stored."""
+        super().begin_reading()
+        self.picture_count = 0
 
     def _follow_row(self) -> None:
         """Take over how far reading has come; text of other bytes (an older version comes back) is read again."""
@@ -98,6 +106,12 @@ class TextPage(models.Model):
     text = models.TextField(_("text"), blank=True)
     corrected_text = models.TextField(_("corrected text"), blank=True)
     ocr_confidence = models.FloatField(_("recognition confidence (0–1)"), null=True, blank=True)
+    corrected_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    """The bytes of the file whose page a person corrected or checked; the text of other bytes is not meant."""
+    checked_at = models.DateTimeField(_("checked at"), null=True, blank=True, editable=False)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("text page")

@@ -74,6 +74,8 @@ class StoredFile(models.Model):
     """How many of its pages are pictures whose text has still to be recognised."""
     gone_at = models.DateTimeField(null=True, blank=True, editable=False)
     """Since when the storage is known not to hold the file: a state secret was taken out, or somebody deleted it."""
+    drawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When drawing its pages ended, however it ended; None if it has still to be done."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -111,7 +113,7 @@ class StoredFile(models.Model):
         self.state, self.error = ProcessingState.WAITING, ""
         self.attempts = self.page_count = self.pages_to_recognise = 0
         self.missing_part = ""
-        self.processed_at = self.gone_at = None
+        self.processed_at = self.gone_at = self.drawn_at = None
 
     @property
     def stored_name(self) -> str:

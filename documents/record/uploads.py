@@ -25,7 +25,7 @@ FACT_FIELDS = ("sha256", "size", "media_type")
 # What happened to a stored file while it was read; a form that saves an older copy of the row must not undo it.
 PROCESSING_FIELDS = (
     *("state", "error", "attempts", "processed_at", "page_count", "gone_at"),
-    *("missing_part", "pages_to_recognise"),
+    *("missing_part", "pages_to_recognise", "drawn_at", "picture_count"),
 )
 
 

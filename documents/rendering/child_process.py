@@ -10,12 +10,12 @@ from PIL import Image
 
 from documents.extraction.confinement import Line, Write, answer
 from documents.extraction.values import ExtractionError, Limits, ReadingProblem
-from documents.rendering.registry import renderer_for
+from documents.rendering.registry import renderer_for, words_of_pages
 from documents.rendering.values import PagePicture
 
 _MAX_FILE = 20 * 1024**2
 """Bytes of one picture; a page of this width has a tenth of a megabyte."""
-_MAX_ALL = 300 * 1024**2
+_MAX_ALL = 100 * 1024**2
 _FEW_COLOURS = 4_096
 # Writing and drawings stay sharp and take half the bytes without loss; photographs take a tenth with it. More effort
 # than 1 or 2 (of 6) doubles the time for a few bytes less.
@@ -41,10 +41,10 @@ def run(order: Order, limits: Limits, out: TextIO) -> None:
         renderer = renderer_for(order.media_type)
         if renderer is None:
             raise ExtractionError(ReadingProblem.UNKNOWN_TYPE)
-        left = _MAX_ALL
+        left, words = _MAX_ALL, words_of_pages(order.path, order.media_type, max_pages=order.max_pages)
         for number, picture in renderer(order.path, max_pages=order.max_pages, width=order.width):
             file = _save(picture, order.folder / f"{number:04d}")
-            write(asdict(PagePicture(number, file.name, *picture.size)))
+            write(asdict(PagePicture(number, file.name, *picture.size, words=words.get(number))))
             out.flush()  # what is drawn counts, even if the next page ends the process
             left -= file.stat().st_size
             if left < 0:

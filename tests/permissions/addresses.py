@@ -114,6 +114,12 @@ def _secret_image() -> str:
     return f"/tep/{get_image_model().objects.get(title='Ảnh phelgorant').file.name}"
 
 
+def _picture(*, of: str, number: int = 1, admin: bool = False) -> Callable[[], str]:
+    """Return the function that gives the address of the picture of a page of the file with this title."""
+    name = "documents_page_picture" if admin else "documents:page_picture"
+    return lambda: reverse(name, args=[DirectiveFile.objects.get(title=of).pk, number])
+
+
 def _material_in_admin() -> str:
     return f"/admin/tai-lieu-tap-huan/edit/{Material.objects.get(slug='phieu-tavernorax').pk}/"
 
@@ -300,6 +306,9 @@ ROWS: list[Row] = [
     Row("commune", "/xa-phuong/binh-minh/", FOR_MEMBERS),
     Row("file of a secret directive", _secret_file, {**MISSING, EDITORS: 200, ADMINISTRATORS: 200}),
     Row("the same by its stored name", _stored_secret_file, {**MISSING, EDITORS: 200, ADMINISTRATORS: 200}),
+    Row("picture of a page of a secret directive", _picture(of="Bản dolmarique"), HIDDEN_FROM_OTHERS),
+    Row("picture of a page that a secret file has not", _picture(of="Bản dolmarique", number=2), MISSING),
+    Row("picture of a page of a drafted directive", _picture(of="Bản nháp"), MISSING),
     Row("secret document", _secret_document, HIDDEN_FROM_OTHERS),
     Row("secret image", _secret_image, HIDDEN_FROM_OTHERS),
     Row("register in the admin", "/admin/van-ban/", FOR_EDITORS),
@@ -309,6 +318,16 @@ ROWS: list[Row] = [
     Row("duplicate warning", "/admin/van-ban/trung-lap/?number=1", FOR_EDITORS),
     Row("reading a file again asks for a form", "/admin/van-ban/tep/1/doc-lai/", ASKS_FOR_A_FORM),
     Row("file in the form of a directive", _file_in_form, FOR_EDITORS),
+    Row(
+        "picture of a page of a secret directive in the admin",
+        _picture(of="Bản dolmarique", admin=True),
+        FOR_EDITORS,
+    ),
+    Row(
+        "picture of a page of a drafted directive in the admin",
+        _picture(of="Bản nháp", admin=True),
+        FOR_EDITORS,
+    ),
     Row("topics in the admin", "/admin/van-ban-linh-vuc/", FOR_EDITORS),
     Row("types in the admin", "/admin/van-ban-the-loai/", FOR_EDITORS),
     Row("organisations in the admin", "/admin/to-chuc/", FOR_EDITORS),

@@ -27,6 +27,7 @@ from content.pictures import make_sizes
 from documents.models import Directive, DirectiveFile, TextPage, Topic
 from places.models import Place
 from tests import site_pages
+from tests.documents.drawn_files import draw_by_hand
 from tests.documents.records import make_directive
 from training.materials import submitting
 from training.models import CurriculumPage, Material, ModulePage, TrainerPage
@@ -95,6 +96,7 @@ class World:
     child: StandardPage
     news: NewsPage
     event: EventPage
+    draft_file: DirectiveFile
     material: Material
     secret_material: Material
     draft_material: Material
@@ -152,13 +154,14 @@ def build(tree: dict[str, BasePage], editors: Group) -> World:
     place = site_pages.place("Bình Minh")
     directive, record, topic = _secret_directive(editors, place)
     draft = make_directive(number="8412/KH-DRFTQZ", subject="Nháp yolbrandic", type_name="Kế hoạch", live=False)
+    draft_file = _draft_file(draft)
     open_parts = _open_part(tree, directive=directive, place=place)
     closed_parts = _closed_part(tree, editors, open_parts, place=place, image=image)
     open_parts["reference"] = _reference(tree, closed_parts["page"], directive=directive, document=document)
     closed_parts.update(_materials(open_parts["open_module"], editors, closed=closed_parts["module"]))
     return World(
-        directive=directive, draft=draft, file=record, place=place, topic=topic, collection=collection,
-        document=document, image=image, tree=tree, **open_parts, **closed_parts,
+        directive=directive, draft=draft, draft_file=draft_file, file=record, place=place, topic=topic,
+        collection=collection, document=document, image=image, tree=tree, **open_parts, **closed_parts,
     )  # fmt: skip
 
 
@@ -196,7 +199,15 @@ def _secret_directive(editors: Group, place: Place) -> tuple[Directive, Directiv
         title="Bản dolmarique",
     )
     TextPage.objects.create(directive=directive, file=record, number=1, text="Điều 1. Giao fimbrosat cho các xã.")
+    draw_by_hand(record)
     return directive, record, topic
+
+
+def _draft_file(draft: Directive) -> DirectiveFile:
+    content = ContentFile(b"Dieu 1. yolbrandic", name="yolbrandic.txt")
+    record: DirectiveFile = DirectiveFile.objects.create(directive=draft, file=content, title="Bản nháp")
+    draw_by_hand(record)
+    return record
 
 
 def _open_part(tree: dict[str, BasePage], *, directive: Directive, place: Place) -> dict[str, Any]:

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-import tempfile
-from datetime import timedelta
-from pathlib import Path
-
 from django.core.files.base import File
 from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 
 from background.alive import hold
-from documents.extraction.values import ExtractionError
 from documents.files.reading import READING_PRIORITY, open_local_copy
 from documents.models import ProcessingState
-from documents.rendering.process import render_pages
-from documents.rendering.values import PagePicture
+from documents.pictures.drawing import ASKED_WITHIN, Drawn, draw
 from training.models import FilePage, MaterialFile
-
-logger = logging.getLogger(__name__)
-
-WIDTH = 1000
-"""Pixels: sharp on a phone, and a page of text is about 60 KB."""
-ASKED_WITHIN = timedelta(minutes=1)
-"""Whoever has read a file asks for its pictures within this time."""
-MAX_PAGES = 300
-"""Pages of one file that are shown; a longer one is opened as a file."""
 
 
 @task(priority=READING_PRIORITY - 1)
@@ -58,29 +42,21 @@ def draw_pages(file_id: int) -> int:
 
 
 def _draw(file: MaterialFile) -> int:
-    from documents.rendering.registry import renderer_for  # the worker needs it, the web process does not
-
-    if renderer_for(file.media_type) is None:
-        return 0
     if not FilePage.objects.filter(file=file, picture="").exists():
         return 0
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            with open_local_copy(file) as path:
-                pictures = render_pages(
-                    path, media_type=file.media_type, folder=Path(folder), max_pages=MAX_PAGES, width=WIDTH
-                )
-        except (ExtractionError, FileNotFoundError) as error:
-            logger.info("no pictures of file %s: %s", file.pk, error)
-            return 0
-        return sum(_store(file, picture, Path(folder)) for picture in pictures)
+    try:
+        with open_local_copy(file) as path, draw(path, media_type=file.media_type) as pictures:
+            return sum(_store(file, drawn) for drawn in pictures)
+    except FileNotFoundError:
+        return 0
 
 
-def _store(file: MaterialFile, picture: PagePicture, folder: Path) -> bool:
+def _store(file: MaterialFile, drawn: Drawn) -> bool:
+    picture = drawn.page
     page = FilePage.objects.filter(file=file, number=picture.number, picture="").first()
     if page is None:
         return False
-    with (folder / picture.filename).open("rb") as content:
+    with drawn.path.open("rb") as content:
         page.picture.save(picture.filename, File(content), save=False)
     facts = {"picture": page.picture.name, "picture_width": picture.width, "picture_height": picture.height}
     if FilePage.objects.filter(pk=page.pk, picture="").update(**facts):

@@ -21,12 +21,12 @@ from documents.citations.links import CitationLinker
 from documents.citations.resolve import Cited, by_number, load_candidates, resolve
 from documents.models import ProcessingState
 from documents.page.text import link_span
+from documents.pictures.drawing import MAX_PAGES
 from documents.reading.bounds import MAX_CITATIONS
 from documents.reading.rendering import render_lines
 from documents.register.lines import DirectiveLine, load_visible_lines
 from training.material_lines import name_of_kind
 from training.materials.directives import citing_of, read_typed_numbers
-from training.materials.drawing import MAX_PAGES
 from training.materials.places import anchor_of, count_in_words, kind_of, label_of
 from training.materials.versions import version_parts
 from training.models import FileCitation, FilePage, Material, MaterialFile, MaterialVersion, ModulePage, TrainerPage

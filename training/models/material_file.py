@@ -52,8 +52,6 @@ class MaterialFile(StoredFile):  # type: ignore[django-manager-missing]
     file = GuardedFileField(_("file"), upload_to=material_path, max_length=255)
     upload_policy = MATERIAL_UPLOADS
     downloads = models.PositiveIntegerField(_("downloads"), default=0, editable=False)
-    drawn_at = models.DateTimeField(null=True, blank=True, editable=False)
-    """When drawing its pages ended, however it ended; None if it has still to be done."""
 
     class Meta:
         verbose_name = _("file of a material")

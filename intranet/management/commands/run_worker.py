@@ -19,6 +19,7 @@ from content.scheduling import publish_due
 from documents.citations.store import renew_citations
 from documents.files.lost import note_lost_files
 from documents.files.queueing import ask_for_unread_files
+from documents.pictures.store import clear_pictures
 from search.answering.unanswered import forget_old_searches
 from search.indexing.maintenance import check_index, look_after_index
 
@@ -47,6 +48,7 @@ class Command(db_worker.Command):
                 publish_repeatedly,
                 take_up_repeatedly,
                 clear_repeatedly,
+                clear_pictures_repeatedly,
                 look_repeatedly,
                 look_after_index_repeatedly,
                 check_index_repeatedly,
@@ -83,6 +85,11 @@ def _take_up() -> None:
 def clear_repeatedly(stop: threading.Event, *, interval: float = CLEARING_SECONDS) -> None:
     """Delete uploads that nobody carries on, now and then every `interval` seconds until `stop` is set."""
     _repeat(clear_staged_uploads, stop, interval=interval, what="clearing old uploads")
+
+
+def clear_pictures_repeatedly(stop: threading.Event, *, interval: float = CLEARING_SECONDS) -> None:
+    """Delete pictures of pages whose file nobody holds any more."""
+    _repeat(clear_pictures, stop, interval=interval, what="clearing pictures of pages")
 
 
 def look_repeatedly(stop: threading.Event, *, interval: float = LOOKING_SECONDS) -> None:

@@ -1,0 +1,19 @@
+"""Pictures of pages for those who work on a directive, published or not."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from documents.admin.permission_policy import demand_work
+from documents.models import DirectiveFile
+from documents.pictures.serving import picture_response
+
+
+@require_safe
+def page_picture(request: HttpRequest, file_id: int, number: int) -> HttpResponseBase:
+    """Send the picture of a page of a file to whoever may edit its directive."""
+    record = get_object_or_404(DirectiveFile.objects.select_related("directive"), pk=file_id)
+    demand_work(request.user, record.directive)
+    return picture_response(record, number, request=request)

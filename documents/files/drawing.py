@@ -1,0 +1,74 @@
+"""Pictures of the pages of a directive's files, drawn in the background once the file has been read."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_tasks import task
+
+from background.alive import hold
+from documents.files.reading import READING_PRIORITY, open_local_copy
+from documents.models import DirectiveFile, DrawnPage, ProcessingState
+from documents.pictures.drawing import ASKED_WITHIN, MAX_PAGES, draw
+from documents.pictures.store import forget_pictures_of_nobody, store_picture
+from documents.text import page_changed
+
+
+@task(priority=READING_PRIORITY - 1)
+def draw_directive_file(file_id: int) -> int:
+    """Draw the pages of a file in the background; return how many pictures there are."""
+    return draw_pages(file_id)
+
+
+def left_undrawn() -> QuerySet[DirectiveFile]:
+    """Return the files that have been read, or wait for a part of the system, but are not drawn."""
+    long_ago = timezone.now() - ASKED_WITHIN
+    tried = Q(state=ProcessingState.DONE) | ~Q(missing_part="")
+    files = DirectiveFile.objects.filter(tried, drawn_at=None, gone_at=None, processed_at__lt=long_ago)
+    return files.order_by("pk")
+
+
+def draw_pages(file_id: int) -> int:
+    """Draw the pages of a file that has not been drawn; return how many have a picture. Bad files get none.
+
+    Does nothing if another worker is at these bytes. The first page comes first: lists and forms show it.
+    """
+    record = DirectiveFile.objects.filter(pk=file_id, gone_at=None, drawn_at=None).first()
+    if record is None:
+        return 0
+    with hold(f"pictures of {record.sha256}") as is_ours:
+        if not is_ours:
+            return 0
+        for max_pages in (1, MAX_PAGES):
+            if not _is_complete(record):
+                _draw(record, max_pages)
+                _note(record)
+        return _note(record, drawn_at=timezone.now())
+
+
+def _is_complete(record: DirectiveFile) -> bool:
+    """Tell whether the bytes were drawn before, for another directive."""
+    twins = DirectiveFile.objects.filter(sha256=record.sha256, picture_count__gt=0).exclude(drawn_at=None)
+    return twins.exists()
+
+
+def _draw(record: DirectiveFile, max_pages: int) -> None:
+    try:
+        with open_local_copy(record) as path, draw(path, media_type=record.media_type, max_pages=max_pages) as drawn:
+            for picture in drawn:
+                store_picture(record.sha256, picture)
+    except FileNotFoundError:
+        return
+    finally:
+        forget_pictures_of_nobody([record.sha256])  # deleted or taken out meanwhile
+
+
+def _note(record: DirectiveFile, **fields: object) -> int:
+    """Note how many pictures there are; the page of the directive follows."""
+    count = DrawnPage.objects.filter(sha256=record.sha256).count()
+    files = DirectiveFile.objects.filter(pk=record.pk, sha256=record.sha256, gone_at=None)
+    changed = files.exclude(picture_count=count).update(picture_count=count)
+    files.update(**fields) if fields else None
+    if changed:
+        page_changed([record.directive_id])
+    return count

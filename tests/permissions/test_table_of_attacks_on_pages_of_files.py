@@ -1,0 +1,48 @@
+"""Pictures of pages of closed and drafted directives: asked for by number, by another file's, by what a cache knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.permissions.attacks import (
+    ADMINS,
+    COMMUNE_EDITORS,
+    EDITORS,
+    HUGE,
+    MEMBERS,
+    NOBODY,
+    SIGN_IN,
+    TRAINERS,
+    ClientOf,
+    Row,
+    assert_rows,
+)
+from tests.permissions.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
+PICTURE = "/van-ban/tep/{world.file.pk}/trang/1/"
+DRAFTED = "/van-ban/tep/{world.draft_file.pk}/trang/1/"
+OUTSIDERS = (MEMBERS, TRAINERS, COMMUNE_EDITORS)
+KNOWN = {"If-None-Match": "*"}
+
+ROWS = (
+    *(Row("the picture of a closed page", who, "get", PICTURE, 404) for who in OUTSIDERS),
+    *(Row("the picture of a drafted page", who, "get", DRAFTED, 404) for who in (*OUTSIDERS, EDITORS, ADMINS)),
+    Row("the picture of a closed page without an account", NOBODY, "get", PICTURE, 302, leads_to=SIGN_IN),
+    Row("its head", MEMBERS, "head", PICTURE, 404),
+    Row("whether a cache is right about it", MEMBERS, "get", PICTURE, 404, headers=KNOWN),
+    Row("a part of it", MEMBERS, "get", PICTURE, 404, headers={"Range": "bytes=0-9"}),
+    Row("sending one", MEMBERS, "post", PICTURE, 405),
+    Row("the first file and a page of number 0", EDITORS, "get", "/van-ban/tep/{world.file.pk}/trang/0/", 404),
+    Row("a huge page", EDITORS, "get", "/van-ban/tep/{world.file.pk}/trang/" + HUGE + "/", 404),
+    Row("a huge file", MEMBERS, "get", "/van-ban/tep/" + HUGE + "/trang/1/", 404),
+    Row("the stored picture", EDITORS, "get", "/tep/page-pictures/{world.file.sha256}/0001.webp", 404),
+    Row("the admin's picture of a closed page", MEMBERS, "get", "/admin" + PICTURE, 403),
+    Row("the admin's picture of a closed page", COMMUNE_EDITORS, "get", "/admin" + PICTURE, 302),
+    Row("the admin's picture of a drafted page", COMMUNE_EDITORS, "get", "/admin" + DRAFTED, 302),
+    Row("the admin's picture of a huge page", EDITORS, "get", "/admin/van-ban/tep/1/trang/" + HUGE + "/", 404),
+)
+
+
+def test_pages_of_files_are_shown_to_nobody_who_may_not_read_them(world: World, client_of: ClientOf) -> None:
+    assert_rows(ROWS, world, client_of, at_least=19)
