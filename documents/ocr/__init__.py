@@ -1,0 +1,1 @@
+"""Pictures of pages → their words, in a process of its own, with Tesseract as its child."""
