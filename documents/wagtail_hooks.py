@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 from accounts.wagtail_admin.form_buttons import PublishOwnRecord, ScheduleRecord, UnpublishOwnRecord
 from documents.admin import page_pictures, views
 from documents.admin.bulk import DirectiveDeleteBulkAction, PublishBulkAction, UnpublishBulkAction
+from documents.admin.intake import views as intake_views
 from documents.admin.viewsets import RegisterGroup
 from documents.models import Directive
 
@@ -37,7 +38,7 @@ def register_unpublish_button(model: type) -> UnpublishOwnRecord | None:
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern]:
-    """Add the duplicate warning, files and pages in the form, reading a file once more, days that a text states."""
+    """Add what the forms of the register ask for while somebody works in them, and the lists of its own making."""
     return [
         path("van-ban/trung-lap/", views.duplicates, name="documents_duplicates"),
         path("van-ban/tep-dang-soan/<int:directive_id>/<path:name>", views.drafted_file, name="documents_drafted_file"),
@@ -45,5 +46,9 @@ def register_admin_urls() -> list[URLPattern]:
         path(
             "van-ban/tep/<int:file_id>/trang/<int:number>/", page_pictures.page_picture, name="documents_page_picture"
         ),
+        path("van-ban/tiep-nhan/", intake_views.intake, name="documents_intake"),
+        path("van-ban/tiep-nhan/danh-sach/", intake_views.rows, name="documents_intake_rows"),
+        path("van-ban/tiep-nhan/co-quan/", intake_views.add_issuer, name="documents_intake_issuer"),
+        path("van-ban/<int:directive_id>/goi-y/", intake_views.suggestions, name="documents_suggestions"),
         path("van-ban/ngay-trong-van-ban/<int:pk>/bo-qua/", views.dismiss, name="documents_dismiss_stated_day"),
     ]

@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import CopyView, CreateView, EditView
 
 from accounts.wagtail_admin.audience_form import ToldAudienceMixin
 from accounts.wagtail_admin.stale.versions import NewestVersionMixin
+from documents.admin.intake.confirming import ConfirmsIntakeMixin
 from documents.admin.known_files import warnings_of_known_files
 from documents.models import Directive
 
@@ -74,7 +75,7 @@ class DirectiveCopyView(_SavedByHandFirstMixin, _KnownFilesMixin, CopyView):
         return copied
 
 
-class DirectiveEditView(NewestVersionMixin, ToldAudienceMixin, _KnownFilesMixin, EditView):
+class DirectiveEditView(ConfirmsIntakeMixin, NewestVersionMixin, ToldAudienceMixin, _KnownFilesMixin, EditView):
     """A directive that is stored already, as a draft or published."""
 
     object: Directive

@@ -50,7 +50,7 @@ class DirectiveForm(WagtailAdminModelForm):
     """Checks a directive field by field; each message says what to do."""
 
     class Media:
-        js = ("documents/duplicate.js", "documents/stated.js")
+        js = ("documents/duplicate.js", "documents/heading.js", "documents/stated.js")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

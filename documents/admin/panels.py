@@ -24,6 +24,7 @@ from accounts.wagtail_admin.needed_panel import NeededPanel
 from documents.admin.drafted_files import DirectiveFileForm, DirectiveFileFormSet
 from documents.admin.file_input import StoredFileInput
 from documents.admin.forms import DirectiveForm
+from documents.admin.intake.panel import HeadingPanel
 from documents.admin.relation_rows import RelationFormSet
 from documents.models import ProcessingState, StatedDay
 from documents.record.validity import format_day
@@ -134,7 +135,16 @@ def _content() -> ObjectList:
     )
     topics = FieldPanel("topics", widget=forms.CheckboxSelectMultiple)
     return ObjectList(
-        [NeededPanel(), StatedDaysPanel(), DuplicatePanel(), _identity(), _signature(), topics, details],
+        [
+            NeededPanel(),
+            HeadingPanel(),
+            StatedDaysPanel(),
+            DuplicatePanel(),
+            _identity(),
+            _signature(),
+            topics,
+            details,
+        ],
         heading=_("Content"),
     )
 

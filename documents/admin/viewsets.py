@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.snippets import (
@@ -29,6 +30,7 @@ from documents.admin.editing import DirectiveCopyView, DirectiveCreateView, Dire
 from documents.admin.export import RecordExportMixin
 from documents.admin.filters import DirectiveFilterSet
 from documents.admin.finding import find_directives
+from documents.admin.menu import extra_menu_items
 from documents.admin.own import keeps_register, keys_of_own, register_address
 from documents.admin.paging import DirectivePaginator
 from documents.admin.panels import directive_edit_handler
@@ -218,3 +220,7 @@ class RegisterGroup(SnippetViewSetGroup):
     menu_label = _("Documents of the register")
     menu_name = "directives"
     menu_order = 150
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """Add the lists of the register that are no view sets."""
+        return [*super().get_submenu_items(), *extra_menu_items()]

@@ -5,6 +5,7 @@ from .directive import Capacity, Circulation, Directive, Urgency
 from .document_type import DocumentType
 from .drawn_page import DrawnPage
 from .file import DirectiveFile, FileRole, TextPage
+from .intake import IntakeItem
 from .recognition import RecognisedFile, RecognisedPage
 from .relation import Relation, RelationKind
 from .stated_day import StatedDay, StatedField
@@ -21,6 +22,7 @@ __all__ = [
     "DrawnPage",
     "FileRole",
     "GuardedFileField",
+    "IntakeItem",
     "ProcessingState",
     "RecognisedCitation",
     "RecognisedFile",

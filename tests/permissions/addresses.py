@@ -97,6 +97,11 @@ def _secret_file() -> str:
     return reverse("documents:file", kwargs={"slug": SECRET_SLUG, "file_id": record.pk, "filename": "wexlorian.txt"})
 
 
+def _suggestions() -> str:
+    record = DirectiveFile.objects.get(title="Bản dolmarique")
+    return reverse("documents_suggestions", args=[record.directive_id])
+
+
 def _file_in_form() -> str:
     record = DirectiveFile.objects.get(title="Bản dolmarique")
     return f"/admin/van-ban/tep-dang-soan/{record.directive_id}/{record.file.name}"
@@ -317,6 +322,10 @@ ROWS: list[Row] = [
     Row("register in the admin as XLSX", "/admin/van-ban/?export=xlsx", FOR_EDITORS),
     Row("duplicate warning", "/admin/van-ban/trung-lap/?number=1", FOR_EDITORS),
     Row("reading a file again asks for a form", "/admin/van-ban/tep/1/doc-lai/", ASKS_FOR_A_FORM),
+    Row("taking in files", by_name("documents_intake"), FOR_EDITORS),
+    Row("the drafts made from files", by_name("documents_intake_rows"), FOR_EDITORS),
+    Row("a new issuer asks for a form", by_name("documents_intake_issuer"), ASKS_FOR_A_FORM),
+    Row("what the files of a directive say", _suggestions, FOR_EDITORS),
     Row("file in the form of a directive", _file_in_form, FOR_EDITORS),
     Row(
         "picture of a page of a secret directive in the admin",

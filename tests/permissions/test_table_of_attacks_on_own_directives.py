@@ -61,6 +61,9 @@ ROWS = (
     *rows_of("a directive of others", OTHERS, 302),
     Row("its file", COMMUNE_EDITORS, "get", f"{ADDRESS}tep-dang-soan/{CLOSED}/{{world.file.file.name}}", 404),
     Row("reading its file again", COMMUNE_EDITORS, "post", f"{ADDRESS}tep/{{world.file.pk}}/doc-lai/", 404),
+    Row("what its file says of itself", COMMUNE_EDITORS, "get", f"{ADDRESS}{CLOSED}/goi-y/", 404),
+    Row("a new issuer", COMMUNE_EDITORS, "post", f"{ADDRESS}tiep-nhan/co-quan/", 302, {"name": "Cơ quan lạ"}),
+    Row("the drafts made from files", COMMUNE_EDITORS, "get", f"{ADDRESS}tiep-nhan/", 200, hides=tuple(SECRETS)),
     Row("its number", COMMUNE_EDITORS, "get", f"{ADDRESS}trung-lap/", 200, {"number": SECRET_NUMBER}, hides=WORDS),
     Row(
         "everything at once", COMMUNE_EDITORS, "get", "/admin/bulk/documents/directive/delete/?id=all", 200, hides=WORDS

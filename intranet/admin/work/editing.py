@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from documents.models import Directive
 from intranet.admin.work.lines import MAX_LINES, WorkLine
 from intranet.admin.work.records import in_moderation, is_scheduled, line_of, moment, name_of, own_work
 
@@ -28,7 +29,9 @@ def drafts_of_nobody(user: Any) -> list[WorkLine]:
 def _drafts(user: Any, whose: Q) -> list[WorkLine]:
     found = list[Any]()
     for records in own_work(user):
-        drafts = records.filter(_UNPUBLISHED, whose, expired=False).exclude(
+        # Drafts made from files have a group of their own.
+        listed = Q(intake_item=None) if records.model is Directive else Q()
+        drafts = records.filter(_UNPUBLISHED, whose, listed, expired=False).exclude(
             Q(in_moderation(records.model)) | Q(is_scheduled(records.model))
         )
         found += drafts.order_by(f"-{_LATEST}", "-pk")[: MAX_LINES + 1]

@@ -10,8 +10,9 @@ from accounts.audience import reader_for
 from documents.admin import waiting as directives
 from documents.admin.filters import LACKS_ANYTHING, STATES_ANOTHER_DAY
 from documents.admin.own import CHANGE_DIRECTIVES, works_on_directives
+from documents.intake.waiting import waiting_for
 from documents.models import ProcessingState
-from intranet.admin.work.lines import WorkLine, WorkList
+from intranet.admin.work.lines import MAX_LINES, WorkLine, WorkList
 from intranet.admin.work.records import line_of
 from training.admin import waiting as materials
 from training.standing import CHANGE as CHANGE_MATERIALS
@@ -24,10 +25,19 @@ def _directives(query: str) -> WorkList:
 _NOT_READ: Final = f"reading={ProcessingState.FAILED}"
 LISTS_LACKING: Final = (_directives(f"lacking={LACKS_ANYTHING}"),)
 LISTS_STATED: Final = (_directives(f"stated={STATES_ANOTHER_DAY}"),)
+LISTS_TAKEN_IN: Final = (WorkList(_("Take in files"), "documents.add_directive", "documents_intake", ""),)
 LISTS_NOT_READ: Final = (
     _directives(_NOT_READ),
     WorkList(_("Training materials"), CHANGE_MATERIALS, "wagtailsnippets_training_material:list", _NOT_READ),
 )
+
+
+def taken_in(user: Any) -> list[WorkLine]:
+    """Return the drafts made from files that wait for somebody to confirm them."""
+    if not works_on_directives(user):
+        return []
+    items = waiting_for(user).select_related("directive__doc_type")[: MAX_LINES + 1]
+    return [line_of(item.directive) for item in items]
 
 
 def not_read(user: Any) -> list[WorkLine]:

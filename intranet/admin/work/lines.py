@@ -46,7 +46,7 @@ class WorkList:
     @property
     def url(self) -> str:
         """Return its address."""
-        return f"{reverse(self.url_name)}?{self.query}"
+        return f"{reverse(self.url_name)}?{self.query}" if self.query else reverse(self.url_name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from intranet.admin.work.lines import MAX_LINES, Part, WorkGroup, WorkSource
 SOURCES: Final[Sequence[WorkSource]] = (
     WorkSource("review", _("Waiting for your review"), Part.TO_DO, moderation.to_review),
     WorkSource("returned", _("Returned to you"), Part.TO_DO, moderation.sent_back),
+    WorkSource("intake", _("Drafts made from files"), Part.TO_DO, files.taken_in, files.LISTS_TAKEN_IN),
     WorkSource("stuck", _("Scheduled, but not published"), Part.TO_DO, schedule.stuck),
     WorkSource("unread", _("Files that could not be read"), Part.TO_DO, files.not_read, files.LISTS_NOT_READ),
     WorkSource("lacking", _("Directives that lack something"), Part.TO_DO, files.lacking, files.LISTS_LACKING),
