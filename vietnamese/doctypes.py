@@ -146,7 +146,7 @@ DOCUMENT_TYPES: tuple[DocumentTypeRow, ...] = (
         also_written=("Thông tư liên bộ",),
     ),
     _Row(name="Sắc lệnh", state=("SL",)),
-    _Row(name="Văn bản hợp nhất", state=(), citing=_NEVER),
+    _Row(name="Văn bản hợp nhất", state=("VBHN",), citing=_WITH_SYMBOL),
     # The Party's own.
     _Row(name="Cương lĩnh chính trị", party=(), citing=_NEVER, is_numbered=False),
     _Row(name="Điều lệ Đảng", party=(), citing=_NEVER, is_numbered=False),

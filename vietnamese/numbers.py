@@ -23,6 +23,7 @@ from typing import Literal, TypeAlias
 from vietnamese.doctypes import ABBREVIATION_BY_TYPE, DOCUMENT_TYPES, ROW_BY_TYPE
 from vietnamese.fold import fold, fold_key
 from vietnamese.normalise import normalise
+from vietnamese.note_marks import blank_note_marks
 from vietnamese.symbols import ORGAN_BY_FOLDED, fold_segment, is_party_organ, is_state_organ, spell_organ, spell_type
 
 System: TypeAlias = Literal["state", "party", "old", "bare"]
@@ -36,7 +37,10 @@ _MIN_CAPITALS = 2
 _YEAR = r"(?:19|20)\d\d"
 _SPACE = r"\s{0,4}"
 _LINE_BREAK = r" {0,2}\r?\n {0,2}"
+_SUFFIX = r"[a-zđ]|[A-ZĐ](?=\s{0,4}[-/_])"
+"""The letter behind the digits: "12a/QĐ-UBND", "119A/QĐ-CA"."""
 _LETTERS = r"[A-ZĐƯ](?:[a-zđ]{0,2}[A-ZĐƯ&]){0,13}[a-zđư]{0,2}\d{0,2}"
+_GOES_ON = r"\s{1,4}ng[àa]y\s{1,4}\d"
 _ANY_LETTERS = r"[A-Za-zĐđƯư](?:[A-Za-zĐđƯư&]{0,14})\d{0,2}"
 
 
@@ -44,17 +48,19 @@ def _grammar(letters: str) -> str:
     """Return the grammar of a number with a symbol, for segments of the class `letters`.
 
     Spaces and line breaks may stand around the first two separators; further segments must follow closely or on the
-    next line, or the next words of the sentence would be taken in ("387/QĐ-TTg - UBND Thành phố").
+    next line, or the next words of the sentence would be taken in ("387/QĐ-TTg - UBND Thành phố"). What was typed as
+    "_" is a dash, and so is a space where the number plainly goes on: "03/LĐVVN BTh ngày 07/01/2025".
     """
     # "QH14" and "SL/L-9" end a symbol by themselves.
     assembly = r"(?:UBTV)?QH" + _SPACE + r"\d{1,2}"
     decree_law = rf"SL{_SPACE}[/-]{_SPACE}L{_SPACE}[-.]?{_SPACE}\d{{1,3}}"
     letters = rf"(?:(?:UBTV)?QH\s?\d{{1,2}}|{letters})"
-    usual = rf"{letters}(?:{_SPACE}[-/]{_SPACE}{letters})?(?:(?:[-/.]|-{_LINE_BREAK}){letters}){{0,3}}"
+    second = rf"(?:{_SPACE}[-/_]{_SPACE}|\s(?={letters}{_GOES_ON})){letters}"
+    usual = rf"{letters}(?:{second})?(?:(?:[-/._]|-{_LINE_BREAK}){letters}){{0,3}}"
     return (
-        rf"(?P<number>\d{{1,6}})(?P<suffix>[a-zđ]?)"
-        rf"(?:{_SPACE}[/-]{_SPACE}(?P<year>{_YEAR})(?!\d))?"
-        rf"{_SPACE}(?P<separator>[/-]){_SPACE}(?P<symbol>(?:{assembly}|{decree_law}|{usual}))(?![^\W_])"
+        rf"(?P<number>\d{{1,6}})(?P<suffix>(?:{_SUFFIX})?)"
+        rf"(?:{_SPACE}[/_-]{_SPACE}(?P<year>{_YEAR})(?!\d))?"
+        rf"{_SPACE}(?P<separator>[/_-]){_SPACE}(?P<symbol>(?:{assembly}|{decree_law}|{usual}))(?![^\W_])"
     )
 
 
@@ -68,6 +74,7 @@ _LEAD = re.compile(r"\s{0,20}(?:số|so)?\s{0,8}[:.]?\s{0,20}", re.IGNORECASE)
 # A number does not begin inside a word, a date, an address or a decimal.
 _START = re.compile(r"(?<![\w/\-.=&@#%+])(?<!\d,)\d")
 _SEGMENT = re.compile(r"([-/.]?)([^-/.]+)")
+_TYPED_DASH = re.compile(r"\s{0,4}_\s{0,4}|(?<=[^\W\d_])\s(?=[^\W\d_])")
 
 
 def _other_letters() -> dict[str, tuple[str, ...]]:
@@ -127,7 +134,8 @@ def _system(*, type_abbreviation: str | None, organ: str | None, segments: int) 
 
 def _assemble(match: re.Match[str]) -> OfficialNumber | None:
     """Return the number that the grammar found, spelt as printed; None if its letters are no symbol."""
-    compact = re.sub(r"\s+", "", match["symbol"])
+    symbol = match["symbol"] if match["symbol"].startswith(("QH", "UBTVQH")) else _TYPED_DASH.sub("-", match["symbol"])
+    compact = re.sub(r"\s+", "", symbol)
     parts = _SEGMENT.findall(compact)
     segments = [segment for _, segment in parts]
     type_abbreviation = spell_type(segments[0])
@@ -138,7 +146,7 @@ def _assemble(match: re.Match[str]) -> OfficialNumber | None:
     ]
     organ = spelt[organ_at] if organ_at < len(spelt) else None
     separators = [separator for separator, _ in parts]
-    separators[0] = match["separator"]
+    separators[0] = match["separator"].replace("_", "/")
     if type_abbreviation is not None and organ is not None:
         if is_party_organ(organ):
             separators[:2] = "-", "/"
@@ -311,7 +319,7 @@ def find_numbers(text: str) -> Iterator[tuple[int, int, OfficialNumber]]:
 
     Offsets are of `text`; normalise it first (`normalise_with_offsets` maps back).
     """
-    position = 0
+    text, position = blank_note_marks(text), 0
     while start := _START.search(text, position):
         position = start.end()
         found = match_number(text, start.start())

@@ -128,7 +128,10 @@ _LEVELS = {
     "thon": "thôn",
     "dac khu": "đặc khu",
 }
-_LEVEL = re.compile(rf"\s{{1,4}}(?P<level>{_alternatives([_spread(level) for level in _LEVELS])}){_WORD_END}\.?")
+# A dot belongs to "TP." and "TX."; behind a word it ends the sentence.
+_LEVEL = re.compile(
+    rf"\s{{1,4}}(?P<level>{_alternatives([_spread(level) for level in _LEVELS])}){_WORD_END}(?:(?<=[pPxX])\.)?"
+)
 _PLACE_BY_FOLDED = {fold(place): place for place in PLACES} | {"hcm": "Hồ Chí Minh"}
 _KNOWN_PLACE = re.compile(
     rf"\s{{0,4}}(?P<place>{_alternatives([_spread(place) for place in _PLACE_BY_FOLDED])}){_WORD_END}"
@@ -137,7 +140,13 @@ _JOINED_CITY = re.compile(rf"\s{{1,4}}(?:tp\.?\s?hcm){_WORD_END}")
 _CAPITALS = string.ascii_uppercase + "".join(chr(code) for code in range(0xC0, 0x1F00) if chr(code).isupper())
 _CAPITALISED = rf"[{_CAPITALS}][^\W\d_]{{0,7}}"
 _CAPITAL = re.compile(rf"\s{{1,4}}{_CAPITALISED}")
-_NAME = re.compile(rf"\s{{1,4}}({_CAPITALISED}(?:\s{{1,3}}{_CAPITALISED}){{0,3}})")
+#: Words with which a new line begins something else than the rest of a name.
+_BEGINNINGS = (
+    "Chủ|Căn|Xét|Theo|Điều|Khoản|Chương|Mục|Phụ|Nơi|Kính|Về|Quyết|Nghị|Thông|Công|Ủy|Uỷ|Hội|Ban|Sở|Bộ|Số|Tờ|Báo"
+)
+_NO_BEGINNING = rf"(?!(?<=\n)(?:{_BEGINNINGS})(?![^\W_]))"
+_GAP = r"(?:[^\S\n]{1,4}|[^\S\n]{0,4}\n[^\S\n]{0,4}" + _NO_BEGINNING + ")"
+_NAME = re.compile(rf"{_GAP}({_CAPITALISED}(?:{_GAP}{_CAPITALISED}){{0,3}})")
 
 
 # --- other bodies: a word that names a kind of body, in capitals, then words up to where the sentence goes on
@@ -159,7 +168,7 @@ _KINDS_OF_BODY = (
     *("trung uong hoi", "lien minh", "mat tran", "dai", "bao hiem", "ngan hang", "vu"),
 )
 _OTHER = re.compile(rf"(?:{_alternatives([_spread(kind) for kind in _KINDS_OF_BODY])})(?=\s)")
-_FURTHER_WORD = re.compile(r"\s{1,4}(?:-\s)?([^\W\d_]{1,12})")
+_FURTHER_WORD = re.compile(rf"{_GAP}(?:-\s)?([^\W\d_]{{1,12}})")
 _NAME_ENDS = frozenset(
     (
         *(

@@ -24,6 +24,7 @@ from documents.citations.spans import CitationDraft, CitationSpan, FoldedText
 from documents.citations.vocabulary import HEADS, ISSUER_BY_TYPE, NAMED_TYPES, SHORT_HEADS, fits, issuer_of, type_of
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise_with_offsets
+from vietnamese.note_marks import blank_note_marks
 from vietnamese.numbers import OfficialNumber, is_self_evident, match_number
 
 
@@ -35,12 +36,16 @@ _ANCHOR = re.compile(
     r"(?P<address>https?://|www\.)"
     rf"|(?<![^\W_])(?:(?P<head>{_alternatives([*HEADS])})|(?P<short>{_alternatives([*SHORT_HEADS])})"
     r"(?=[\s.]{1,4}(?:so\b|\d)))(?![^\W_])"
-    r"|(?<![\w/\-.=&@#%+])(?<!\d,)\d{1,6}[a-zđ]?\s{0,4}[-/]\s{0,4}[a-z12]"
+    r"|(?<![\w/\-.=&@#%+])(?<!\d,)\d{1,6}[a-zđ]?\s{0,4}[-/_]\s{0,4}[a-z12]"
 )
 _ADDRESS = re.compile(r"\S{1,2000}")
-_QUALIFIER = re.compile(
-    r"\s{1,4}(?:lien\s{1,4}tich|lien\s{1,4}nganh|phoi\s{1,4}hop|hanh\s{1,4}dong|cong\s{1,4}tac|lien\s{1,4}bo)(?![^\W_])"
+# The kinds of a court's papers are several words: "Bản án kinh doanh thương mại phúc thẩm số…".
+_QUALIFIERS = (
+    *("lien tich", "lien nganh", "phoi hop", "hanh dong", "cong tac", "lien bo"),
+    *("dan su", "hinh su", "hanh chinh", "lao dong", "kinh te", "kinh doanh thuong mai", "hon nhan gia dinh"),
+    *("hon nhan va gia dinh", "so tham", "phuc tham", "giam doc tham", "tai tham"),
 )
+_QUALIFIER = re.compile(rf"(?:\s{{1,4}}(?:{_alternatives(list(_QUALIFIERS))})(?![^\W_])){{1,3}}")
 _LEAD = re.compile(
     r"(?:,?\s{1,4}(?P<so>so)(?:\s{1,4}(?:hieu|ky\s{1,4}hieu))?\s{0,4}[.:]?\s{0,4}|\s{0,2}:\s{0,4}|\s{1,4}|\.\s{0,2})(?=\d)"
 )
@@ -67,7 +72,8 @@ def recognise(text: str, *, limit: int | None = None) -> list[CitationSpan]:
     limit: how many are enough; what comes after them is not looked at.
     """
     normal = normalise_with_offsets(text)
-    source = FoldedText(normal.text, fold(normal.text))
+    marked = blank_note_marks(normal.text)
+    source = FoldedText(marked, fold(marked))
     drafts = _read(source, limit)
     _carry_between_short_forms(source, drafts)
     _complete(drafts)

@@ -1,6 +1,7 @@
 """Numbers without a symbol after a type.
 
-"Quyết định 387", "Nghị định 100/2019" and "Đề án 89" are citations; "Quyết định 5 người" and "Kế hoạch 2024" are not.
+"Quyết định 387", "Nghị định 100/2019" and "Đề án 89" are citations; "Quyết định 5 người", "Kế hoạch 2024" and the
+standard "TB 10423:2020" are not.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from documents.citations.spans import FoldedText
 from documents.citations.vocabulary import NORMATIVE_TYPES, SHORT_FORM_TYPES
 
 _NUMBER = re.compile(
-    r"(?P<number>\d{1,5})(?:\s?/\s?(?P<year>(?:19[4-9]|20\d)\d))?(?![^\W_]|%|\s{0,2}[-/]\s{0,2}\d|[.,]\d)"
+    r"(?P<number>\d{1,5})(?:\s?/\s?(?P<year>(?:19[4-9]|20\d)\d))?(?![^\W_]|%|\s{0,2}[-/:]\s{0,2}\d|[.,]\d)"
 )
 _LIKE_YEAR = re.compile(r"(?:19[4-9]|20\d)\d")
 _OF = re.compile(r"\s{0,4},?\s{1,4}(?:cua|do)\s{1,4}")

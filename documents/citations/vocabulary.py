@@ -15,10 +15,14 @@ from vietnamese.symbols import fold_segment
 #: The city of the association: what "Thành ủy", "UBND Thành phố" mean when no name follows.
 HOME_CITY = "Hà Nội"
 
+#: What courts issue: cited in directives, never registered as one.
+COURT_PAPERS: tuple[str, ...] = ("Bản án", "Án lệ")
 _CITED = tuple(row for row in DOCUMENT_TYPES if row.citing != Citing.NEVER)
 #: Folded words that begin a citation -> type; None: the symbol tells.
 HEADS: MappingProxyType[str, str | None] = MappingProxyType(
-    {fold(words): row.name for row in _CITED for words in (row.name, *row.also_written)} | {"van ban": None}
+    {fold(words): row.name for row in _CITED for words in (row.name, *row.also_written)}
+    | {fold(words): words for words in COURT_PAPERS}
+    | {"van ban": None}
 )
 #: Folded abbreviation that stands for a type before a number ("QĐ số 387"), in capitals -> type.
 SHORT_HEADS: MappingProxyType[str, str] = MappingProxyType(
