@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import zipfile
 from typing import IO
 
 from django.core.exceptions import ValidationError
@@ -13,19 +14,21 @@ from django.utils.translation import gettext as _
 from documents.extraction.archive import DAMAGED, open_archive
 from documents.extraction.messages import message_for
 from documents.extraction.values import ExtractionError
-from documents.importing.tables import MAX_BYTES, format_of
+from documents.importing.tables.formats import MAX_BYTES, format_of
 from documents.importing.values import Entry, UnreadableTable
 from documents.models import Directive, DirectiveFile
 from documents.record.identity import safe_filename
 from documents.record.uploads import check_upload
+from vietnamese.normalise import compose
 
+_UTF8_FLAG = 0x800
 _TABLES = ("jsonl", "json", "csv", "xlsx")
 
 
 class Attachments:
     """The members of a ZIP: one table, and files that its rows name."""
 
-    def __init__(self, source: IO[bytes]) -> None:
+    def __init__(self, source: IO[bytes], *, with_table: bool = True) -> None:
         """Open the archive. Raises UnreadableTable if it is damaged, too large or holds no single table."""
         try:
             self._zip = open_archive(source)
@@ -36,11 +39,16 @@ class Attachments:
         members = [member for member in self._zip.infolist() if not member.is_dir()]
         if sum(member.file_size for member in members) > MAX_BYTES:
             raise UnreadableTable(_("The archive unpacks to more than 1 GB. Split it."))
-        self._members = {_plain(member.filename): member for member in members}
-        self.table_name = self._only_table()
+        written = {_plain(_true_name(member)): member for member in members}
+        self._written = {name: member for name, member in written.items() if not _is_of_the_system(name)}
+        self.table_name = self._only_table() if with_table else ""
+        self._by_key: dict[str, list[str]] = {}
+        for name in self._written:
+            for key in {_key(name), _key(posixpath.basename(name))}:
+                self._by_key.setdefault(key, []).append(name)
 
     def _only_table(self) -> str:
-        outside_folders = sorted(self._members, key=lambda name: (name.count("/"), name))
+        outside_folders = sorted(self._written, key=lambda name: (name.count("/"), name))
         tables = [name for name in outside_folders if _is_table(name)]
         level = tables[0].count("/") if tables else 0
         if len([name for name in tables if name.count("/") == level]) != 1:
@@ -51,10 +59,30 @@ class Attachments:
         """Return the table for reading."""
         return ContentFile(self.content(self.table_name) or b"")  # type: ignore[return-value]
 
+    def names(self) -> list[str]:
+        """Return the members beside the table."""
+        return [name for name in self._written if name != self.table_name]
+
+    def find(self, name: str) -> str | None:
+        """Return the member that a table means by a name; None if there is none, or more than one.
+
+        Named from the folder of the table, from the top, or without its folder. Capitals, spaces, how marks are put
+        together, and slashes of Windows do not count.
+        """
+        plain = _plain(name)
+        for written in (posixpath.join(posixpath.dirname(self.table_name), plain), plain):
+            if written in self._written:
+                return written
+            found = self._by_key.get(_key(written), [])
+            if len(found) == 1:
+                return found[0]
+        found = self._by_key.get(_key(posixpath.basename(plain)), [])
+        return found[0] if len(found) == 1 else None
+
     def content(self, name: str) -> bytes | None:
-        """Return the content of a member, named as in the table (from the table's folder), or None."""
-        folder = posixpath.dirname(self.table_name)
-        member = self._members.get(_plain(posixpath.join(folder, name))) or self._members.get(_plain(name))
+        """Return the content of a member, named as in the table, or None."""
+        found = self.find(name)
+        member = self._written.get(found) if found else None
         if member is None:
             return None
         try:
@@ -65,8 +93,28 @@ class Attachments:
         return content if len(content) <= member.file_size else None
 
 
+def _true_name(member: zipfile.ZipInfo) -> str:
+    """Return the name of a member: UTF-8 without the flag that says so is read as UTF-8."""
+    if member.flag_bits & _UTF8_FLAG:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.filename
+
+
 def _plain(name: str) -> str:
-    return posixpath.normpath(name.replace("\\", "/")).lstrip("/")
+    return posixpath.normpath(name.strip().replace("\\", "/")).lstrip("/")
+
+
+def _key(name: str) -> str:
+    return " ".join(compose(name).casefold().split())
+
+
+def _is_of_the_system(name: str) -> bool:
+    """Tell whether a file is one that macOS or Windows puts into folders by itself."""
+    parts = name.split("/")
+    return "__MACOSX" in parts or parts[-1].startswith("._") or parts[-1] in (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 def _is_table(name: str) -> bool:

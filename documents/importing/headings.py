@@ -24,7 +24,19 @@ def _names_of(column: ExportColumn) -> Iterator[str]:
 KEY_BY_NAME: MappingProxyType[str, str] = MappingProxyType(
     {name: column.key for column in _IMPORTED for name in _names_of(column) if name}
 )
-#: A row of a sheet is its heading when it names a number and at least so many columns.
+#: Columns that registers have (Decree 30/2020, annex IV) and that say nothing of a directive, folded.
+_OF_THE_OFFICE = frozenset(
+    (
+        *("stt", "tt", "so tt", "so thu tu", "don vi nguoi nhan ban luu", "don vi hoac nguoi nhan", "nguoi nhan"),
+        *("ngay chuyen", "ky nhan", "ngay di ngay den", "co quan soan thao", "don vi soan thao", "nguoi soan thao"),
+        *("hinh thuc xu ly", "nguoi xu ly", "don vi xu ly", "y kien xu ly", "tinh trang", "tinh trang hieu luc"),
+        *("hieu luc", "dia chi", "noi luu", "ban luu"),
+    )
+)
+_SERIAL = frozenset(("stt", "tt", "so tt", "so thu tu"))
+_FILLING = re.compile(r"\b(?:cua|tren|trong|van ban|vb|neu co)\b")
+"""Words that headings have or have not: "Người ký văn bản"."""
+#: A row of a sheet is its heading when it names a number or a subject, and in all at least so many columns.
 MIN_KNOWN_COLUMNS = 3
 
 
@@ -32,11 +44,17 @@ def column_key(heading: object) -> str | None:
     """Return the key that a heading means, or None for a column that is not imported."""
     written = str(heading or "")
     candidates = [written, *re.findall(r"\(([^()]*)\)", written), re.sub(r"\([^()]*\)", " ", written)]
-    for candidate in candidates:
-        key = KEY_BY_NAME.get(fold_key(candidate))
+    folded = [fold_key(candidate) for candidate in candidates]
+    for name in (*folded, *(" ".join(_FILLING.sub(" ", name).split()) for name in folded)):
+        key = KEY_BY_NAME.get(name)
         if key:
             return key
     return None
+
+
+def is_serial(heading: object) -> bool:
+    """Tell whether a heading stands over the serial numbers of a table, which nobody misses."""
+    return fold_key(str(heading or "")) in _SERIAL
 
 
 def columns_of(headings: Sequence[object]) -> dict[int, str]:
@@ -49,10 +67,11 @@ def columns_of(headings: Sequence[object]) -> dict[int, str]:
     return columns
 
 
-def is_heading(columns: Mapping[int, str]) -> bool:
-    """Tell whether a row with these columns is the heading of a register."""
-    keys = set(columns.values())
-    return len(keys) >= MIN_KNOWN_COLUMNS and bool(keys & {"number", "code_notation"})
+def is_heading(headings: Sequence[object]) -> bool:
+    """Tell whether these cells are the heading of a register."""
+    keys = set(columns_of(headings).values())
+    others = sum(fold_key(str(heading or "")) in _OF_THE_OFFICE for heading in headings)
+    return len(keys) + others >= MIN_KNOWN_COLUMNS and bool(keys & {"number", "code_notation", "subject"})
 
 
 def rename_cells(cells: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,25 +8,25 @@ from dataclasses import dataclass, field
 from documents.citations.store import Columns, recognise_pages
 from documents.importing.attaching import Attachments, missing_files
 from documents.importing.new_records import split_pages
-from documents.importing.values import Entry
+from documents.importing.values import Entry, RowKey
 from documents.models import Directive
 from vietnamese.numbers import number_key
 
 
 @dataclass(slots=True)
 class Prepared:
-    """Citations by the text of a page, and by the place of a row why its files cannot be kept."""
+    """Citations by the text of a page, and by the key of a row why its files cannot be kept."""
 
     citations: dict[str, Sequence[Columns]] = field(default_factory=dict)
-    refused: dict[int, str] = field(default_factory=dict)
+    refused: dict[RowKey, str] = field(default_factory=dict)
 
 
 def prepare(entries: Sequence[Entry], attachments: Attachments | None, *, dry_run: bool, update: bool) -> Prepared:
     """Look at the files of the rows, and recognise the citations in those texts that may be stored."""
     prepared = Prepared()
     if attachments is not None:
-        found = ((entry.place, missing_files(entry, attachments)) for entry in entries)
-        prepared.refused = {place: reason for place, reason in found if reason}
+        found = ((entry.key, missing_files(entry, attachments)) for entry in entries)
+        prepared.refused = {key: reason for key, reason in found if reason}
     if dry_run:
         return prepared
     known = set() if update else _find_known(entries)

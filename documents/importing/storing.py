@@ -16,7 +16,7 @@ from documents.importing.new_records import build, insert
 from documents.importing.preparing import Prepared, prepare
 from documents.importing.rows import WrongRow, understand
 from documents.importing.updating import Comparison, compare, update
-from documents.importing.values import Entry, Outcome, RawRow, Report
+from documents.importing.values import Defaults, Entry, Outcome, RawRow, Report, RowKey
 from documents.models import Directive, DocumentType
 from documents.text import SOURCE_NAME
 from places.lookup import OrganisationIndex, unknown_organisation
@@ -35,17 +35,18 @@ Identity = tuple[str, str, date | None]
 
 @dataclass(slots=True)
 class Options:
-    """How to import: write nothing, write changes to known directives."""
+    """How to import: write nothing, write changes to known directives, what holds for rows that do not say it."""
 
     dry_run: bool = False
     update: bool = False
+    defaults: Defaults = field(default_factory=Defaults)
 
 
 @dataclass(slots=True)
 class Plan:
     """What one batch amounts to before anything is written."""
 
-    reports: dict[int, Report] = field(default_factory=dict)
+    reports: dict[RowKey, Report] = field(default_factory=dict)
     new: list[tuple[Entry, Directive]] = field(default_factory=list)
     changed: list[tuple[Entry, Comparison]] = field(default_factory=list)
     made_issuers: set[str] = field(default_factory=set)
@@ -57,7 +58,7 @@ class Importer:
     def __init__(self, options: Options, *, attachments: Attachments | None = None) -> None:
         self.options = options
         self.attachments = attachments
-        self._seen: dict[Identity, int] = {}
+        self._seen: dict[Identity, RowKey] = {}
         self._load()
 
     def _load(self) -> None:
@@ -79,7 +80,7 @@ class Importer:
             yield from self._batch(batch)
 
     def _batch(self, rows: Sequence[RawRow]) -> Iterator[Report]:
-        entries, wrong = _understand_all(rows)
+        entries, wrong = _understand_all(rows, self.options.defaults)
         seen_before = dict(self._seen)
         prepared = prepare(entries, self.attachments, dry_run=self.options.dry_run, update=self.options.update)
         try:
@@ -101,24 +102,25 @@ class Importer:
                 reason = _("The register holds this directive since a moment. Import the file again.")
             else:
                 reason = _("The database does not take what the row says. Look at its letters and numbers.")
-            yield Report(rows[0].place, Outcome.WRONG, entries[0].number if entries else "", reason)
+            number = entries[0].number if entries else ""
+            yield Report(rows[0].place, Outcome.WRONG, number, reason, sheet=rows[0].sheet)
             return
         if not self.options.dry_run:
             self._attach(plan)
         reports = plan.reports | wrong
         for row in rows:
-            yield reports[row.place]
+            yield reports[row.key]
 
     def _plan(self, entries: Sequence[Entry], prepared: Prepared) -> Plan:
         plan = Plan()
         resolved: list[tuple[Entry, Directive]] = []
         for entry in entries:
             try:
-                if reason := prepared.refused.get(entry.place):
-                    raise WrongRow(reason)
+                if reason := prepared.refused.get(entry.key):
+                    raise WrongRow(reason, field="files")
                 directive = self._resolve(entry, plan)
             except WrongRow as wrong:
-                plan.reports[entry.place] = _refuse(entry.place, entry.number, wrong)
+                plan.reports[entry.key] = _refuse(entry, entry.number, wrong)
             else:
                 resolved.append((entry, directive))
         known = _load_stored([directive for _entry, directive in resolved])
@@ -131,9 +133,8 @@ class Importer:
         """Return the row as an unsaved directive. Raises WrongRow for what only the database tells."""
         kind = self._types.get(fold_key(entry.type_name))
         if kind is None:
-            raise WrongRow(
-                _("The type “%s” is not in the list of types. Add it there or correct it.") % entry.type_name
-            )
+            message = _("The type “%s” is not in the list of types. Add it there or correct it.")
+            raise WrongRow(message % entry.type_name, field="type")
         return build(entry, kind=kind, issuer=self._issuer(entry, plan))
 
     def _issuer(self, entry: Entry, plan: Plan) -> Organisation:
@@ -149,7 +150,7 @@ class Importer:
         try:
             made, _created = self._issuers.find_or_create(entry.issuer_name, on=entry.issued_on)
         except ValueError as error:
-            raise WrongRow(_("“%s” is not the name of an issuer.") % entry.issuer_name) from error
+            raise WrongRow(_("“%s” is not the name of an issuer.") % entry.issuer_name, field="issuer") from error
         plan.made_issuers.add(made.name)
         return made
 
@@ -157,28 +158,27 @@ class Importer:
         identity = (fold_key(str(directive.issuer)), directive.number_key, directive.issued_on)
         notes = list(entry.notes)
         if identity in self._seen:
-            reason = _("The same as row %d of this file.") % self._seen[identity]
-            plan.reports[entry.place] = Report(entry.place, Outcome.DUPLICATE, entry.number, reason)
+            _report(plan, entry, Outcome.DUPLICATE, _same_as(self._seen[identity], entry))
             return
-        self._seen[identity] = entry.place
+        self._seen[identity] = entry.key
         if stored is None:
             if directive.issuer and directive.issuer.name in plan.made_issuers:
                 notes.append(_("New issuer “%s”: please check it.") % directive.issuer)
             if entry.issued_on is None:
                 notes.append(_("Without a date of issue."))
             plan.new.append((entry, directive))
-            plan.reports[entry.place] = Report(entry.place, Outcome.NEW, entry.number, " ".join(notes))
+            _report(plan, entry, Outcome.NEW, " ".join(notes))
             return
         comparison = compare(entry, directive, stored, attachments=self.attachments)
         if comparison.is_same:
             reason = _("In the register already.") if stored.live else _("In the register already, as a draft.")
-            plan.reports[entry.place] = Report(entry.place, Outcome.DUPLICATE, entry.number, reason)
+            _report(plan, entry, Outcome.DUPLICATE, reason)
             return
         plan.changed.append((entry, comparison))
         reason = _("Differs in: %s.") % ", ".join(comparison.labels)
         if not self.options.update:
             reason += " " + _("Nothing was written; with --update it would be.")
-        plan.reports[entry.place] = Report(entry.place, Outcome.CHANGED, entry.number, " ".join([reason, *notes]))
+        _report(plan, entry, Outcome.CHANGED, " ".join([reason, *notes]))
 
     def _write(self, plan: Plan, prepared: Prepared) -> None:
         touched = insert(plan.new, known=prepared.citations)
@@ -197,28 +197,39 @@ class Importer:
             attach(entry, directive, self.attachments)
 
 
-def _understand_all(rows: Sequence[RawRow]) -> tuple[list[Entry], dict[int, Report]]:
+def _understand_all(rows: Sequence[RawRow], defaults: Defaults) -> tuple[list[Entry], dict[RowKey, Report]]:
     entries: list[Entry] = []
-    wrong: dict[int, Report] = {}
+    wrong: dict[RowKey, Report] = {}
     for row in rows:
         try:
-            entries.append(understand(row))
+            entries.append(understand(row, defaults))
         except WrongRow as error:
-            wrong[row.place] = _refuse(row.place, str(row.cells.get("number") or ""), error)
+            wrong[row.key] = _refuse(row, str(row.cells.get("number") or ""), error)
     return entries, wrong
 
 
-def _refuse(place: int, number: str, wrong: WrongRow) -> Report:
+def _refuse(row: RawRow | Entry, number: str, wrong: WrongRow) -> Report:
     """Return why a row is refused; what it says itself may be as long as a book."""
-    reason = str(wrong)[: 2 * _LONGEST_REASON]
-    return Report(place, Outcome.WRONG, number[:60], Truncator(reason).chars(_LONGEST_REASON))
+    reason = Truncator(str(wrong)[: 2 * _LONGEST_REASON]).chars(_LONGEST_REASON)
+    return Report(row.place, Outcome.WRONG, number[:60], reason, sheet=row.sheet, field=wrong.field)
+
+
+def _report(plan: Plan, entry: Entry, outcome: Outcome, reason: str) -> None:
+    plan.reports[entry.key] = Report(entry.place, outcome, entry.number, reason, sheet=entry.sheet)
+
+
+def _same_as(key: RowKey, entry: Entry) -> str:
+    sheet, place = key
+    if sheet == entry.sheet:
+        return _("The same as row %d of this file.") % place
+    return _("The same as row %(row)d of the sheet “%(sheet)s”.") % {"row": place, "sheet": sheet}
 
 
 def _unknown(entry: Entry) -> Organisation:
     try:
         return unknown_organisation(entry.issuer_name)
     except ValueError as error:
-        raise WrongRow(_("“%s” is not the name of an issuer.") % entry.issuer_name) from error
+        raise WrongRow(_("“%s” is not the name of an issuer.") % entry.issuer_name, field="issuer") from error
 
 
 def _load_stored(directives: Sequence[Directive]) -> dict[tuple[int | None, str, date | None], Directive]:

@@ -15,6 +15,10 @@ class UnreadableTable(Exception):
     """A file that cannot be imported at all; the message is for the person who chose it."""
 
 
+RowKey = tuple[str, int]
+"""Name of the sheet and place in it."""
+
+
 class Outcome(StrEnum):
     """What becomes of a row."""
 
@@ -28,12 +32,20 @@ class Outcome(StrEnum):
 class RawRow:
     """One row as the file has it: its place in the file (line or row, from 1) and cells by column key.
 
-    `error` says why the row cannot be read; then there are no cells.
+    `error` says why the row cannot be read. sheet: its name, "" if the file has but one unnamed table. months_first:
+    the columns in which some day is written month first.
     """
 
     place: int
     cells: Mapping[str, Any] = field(default_factory=dict)
     error: str | Promise = ""
+    sheet: str = ""
+    months_first: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> RowKey:
+        """Return what tells the row from every other of the file."""
+        return self.sheet, self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +64,34 @@ class Entry:
     file_names: tuple[str, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    sheet: str = ""
+
+    @property
+    def key(self) -> RowKey:
+        """Return what tells the row from every other of the file."""
+        return self.sheet, self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for every row that does not say it itself: names of an issuer and of a type."""
+
+    issuer: str = ""
+    type_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is told about one row."""
+    """What is told about one row. field: key of the column that is wrong, "" if it is the row as a whole."""
 
     place: int
     outcome: Outcome
     number: str
     reason: str = ""
+    sheet: str = ""
+    field: str = ""
+
+    @property
+    def key(self) -> RowKey:
+        """Return what tells the row from every other of the file."""
+        return self.sheet, self.place

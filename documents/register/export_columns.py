@@ -75,45 +75,55 @@ ALL_COLUMNS: tuple[ExportColumn, ...] = (
     ),
     ExportColumn(
         key="type", decree="TypeName", vietnamese="Tên loại văn bản", label=_("Type"), width=18,
-        names="doc type|loai|loai van ban|ten loai|the loai", value=lambda directive, on: str(directive.doc_type or ""),
+        names="doc type|loai|loai van ban|ten loai|the loai|hinh thuc van ban|hinh thuc",
+        value=lambda directive, on: str(directive.doc_type or ""),
     ),
     ExportColumn(
-        key="code_number", decree="CodeNumber", vietnamese="Số của văn bản",
+        key="code_number", decree="CodeNumber", vietnamese="Số của văn bản", names="so",
         value=lambda directive, on: number_parts(directive.number)[0],
     ),
     ExportColumn(
-        key="code_notation", decree="CodeNotation", vietnamese="Ký hiệu của văn bản", names="ky hieu",
+        key="code_notation", decree="CodeNotation", vietnamese="Ký hiệu của văn bản", names="ky hieu|ki hieu",
         value=lambda directive, on: number_parts(directive.number)[1],
     ),
     ExportColumn(
         key="number", decree="Code", vietnamese="Số, ký hiệu", label=_("Number and symbol"), width=18,
-        names="number and symbol|so va ky hieu|so hieu|so hieu van ban|so ki hieu|so van ban|ky hieu van ban so",
+        names="number and symbol|so va ky hieu|so hieu|so hieu van ban|so ki hieu|so van ban"
+        "|ky hieu van ban so|so cong van"
+        "|so vb|so kh|so khvb|so kh vb|so ky hieu vb|so quyet dinh|so va ki hieu|code|docnumber|document number",
         value=lambda directive, on: directive.number,
     ),
     ExportColumn(
         key="date", decree="IssuedDate", vietnamese="Ngày, tháng, năm văn bản", label=_("Issued on"), width=14,
-        names="issued on|publtime|ngay|ngay ban hanh|ngay ky|ngay van ban|ngay thang|ngay thang nam ban hanh",
+        names="issued on|publtime|ngay|ngay ban hanh|ngay ky|ngay van ban|ngay thang|ngay thang nam ban hanh"
+        "|ngay thang nam"
+        "|ngay thang ban hanh|ngay vb|ngay cong van|ngay phat hanh|thoi gian ban hanh|nam ban hanh|ngay bh",
         value=lambda directive, on: directive.issued_on,
     ),
     ExportColumn(
         key="issuer", decree="OrganName", vietnamese="Tên cơ quan, tổ chức ban hành văn bản", label=_("Issuer"),
-        width=34, names="co quan ban hanh|don vi ban hanh|noi ban hanh",
+        width=34,
+        names="co quan ban hanh|don vi ban hanh|noi ban hanh|tac gia|co quan bh|cqbh|noi gui|co quan gui|don vi gui"
+        "|co quan to chuc ban hanh|to chuc ban hanh|co quan ky|noi phat hanh|co quan phat hanh",
         value=lambda directive, on: str(directive.issuer or ""),
     ),
     ExportColumn(
         key="subject", decree="Subject", vietnamese="Trích yếu nội dung", label=_("Subject"), width=70,
-        names="title|introtext|trich yeu|noi dung trich yeu|tieu de|ten van ban|noi dung",
+        names="title|introtext|trich yeu|noi dung trich yeu|tieu de|ten van ban|noi dung|ten goi|ten loai va trich yeu"
+        "|ten loai va trich yeu noi dung|trich yeu noi dung vb|ve viec|ten noi dung|ten va trich yeu|tom tat noi dung",
         value=lambda directive, on: directive.subject,
     ),
     ExportColumn(
         key="language", decree="Language", vietnamese="Ngôn ngữ", value=lambda directive, on: directive.language
     ),
     ExportColumn(
-        key="page_amount", decree="PageAmount", vietnamese="Số trang của văn bản", names="so trang",
+        key="page_amount", decree="PageAmount", vietnamese="Số trang của văn bản", names="so trang|so to",
         value=lambda directive, on: directive.page_amount,
     ),
     ExportColumn(
-        key="description", decree="Description", vietnamese="Ghi chú", value=lambda directive, on: directive.description
+        key="description", decree="Description", vietnamese="Ghi chú",
+        names="chu thich",
+        value=lambda directive, on: directive.description
     ),
     ExportColumn(
         key="signer_capacity", decree="SignerInfo.Capacity", vietnamese="Hình thức ký",
@@ -121,14 +131,17 @@ ALL_COLUMNS: tuple[ExportColumn, ...] = (
     ),
     ExportColumn(
         key="signer_position", decree="SignerInfo.Position", vietnamese="Chức vụ của người ký văn bản",
-        names="chuc vu|chuc vu nguoi ky", value=lambda directive, on: _post(directive),
+        names="chuc vu|chuc vu nguoi ky|chuc danh nguoi ky", value=lambda directive, on: _post(directive),
     ),
     ExportColumn(
         key="signer", decree="SignerInfo.FullName", vietnamese="Họ và tên người ký văn bản", label=_("Signer"),
-        width=24, names="nguoi ky|ho ten nguoi ky", value=lambda directive, on: directive.signer_name,
+        width=24,
+        names="nguoi ky|ho ten nguoi ky|ho va ten nguoi ky|nguoi ky ban hanh|lanh dao ky",
+        value=lambda directive, on: directive.signer_name,
     ),
     ExportColumn(
-        key="recipients", decree="To.OrganName", vietnamese="Tên cơ quan, tổ chức nhận văn bản", names="noi nhan",
+        key="recipients", decree="To.OrganName", vietnamese="Tên cơ quan, tổ chức nhận văn bản",
+        names="noi nhan|don vi nhan|co quan nhan|don vi nguoi nhan",
         value=lambda directive, on: directive.recipients,
     ),
     ExportColumn(
@@ -136,15 +149,18 @@ ALL_COLUMNS: tuple[ExportColumn, ...] = (
         value=lambda directive, on: directive.get_urgency_display(),
     ),
     ExportColumn(
-        key="issued_amount", decree="IssuedAmount", vietnamese="Số lượng bản phát hành", names="so ban|so luong ban",
+        key="issued_amount", decree="IssuedAmount", vietnamese="Số lượng bản phát hành",
+        names="so ban|so luong ban|so luong",
         value=lambda directive, on: directive.issued_amount,
     ),
     ExportColumn(
-        key="due_on", decree="DueDate", vietnamese="Hạn trả lời văn bản", names="han tra loi",
+        key="due_on", decree="DueDate", vietnamese="Hạn trả lời văn bản",
+        names="han tra loi|han xu ly|thoi han giai quyet|han giai quyet",
         value=lambda directive, on: directive.due_on,
     ),
     ExportColumn(
-        key="arrival_date", decree="ArrivalDate", vietnamese="Ngày, tháng, năm đến", names="ngay den",
+        key="arrival_date", decree="ArrivalDate", vietnamese="Ngày, tháng, năm đến",
+        names="ngay den|ngay thang den|ngay nhan",
         value=lambda directive, on: directive.arrival_date,
     ),
     ExportColumn(
@@ -153,12 +169,14 @@ ALL_COLUMNS: tuple[ExportColumn, ...] = (
     ),
     ExportColumn(
         key="effective_from", decree="EffectiveDate", vietnamese="Ngày có hiệu lực", label=_("In force from"),
-        width=14, names="in force from|startvalid|ngay hieu luc|hieu luc tu",
+        width=14,
+        names="in force from|startvalid|ngay hieu luc|hieu luc tu|ngay bat dau hieu luc|hieu luc tu ngay|ngay co hl",
         value=lambda directive, on: directive.effective_from,
     ),
     ExportColumn(
         key="expires_on", decree="ExpiryDate", vietnamese="Ngày hết hiệu lực", label=_("In force until"), width=14,
-        names="in force until|exptime|het hieu luc|hieu luc den|co hieu luc den",
+        names="in force until|exptime|het hieu luc|hieu luc den|co hieu luc den|hieu luc den ngay|ngay het han"
+        "|het hieu luc tu ngay|thoi diem het hieu luc|ngay het hl",
         value=lambda directive, on: directive.expires_on,
     ),
     # For readers only: what follows from the record.
@@ -167,10 +185,14 @@ ALL_COLUMNS: tuple[ExportColumn, ...] = (
     # Imported only.
     ExportColumn(key="id", names="key|ma|ma so|khoa"),
     ExportColumn(key="text", names="bodytext|toan van|noi dung toan van|van ban toan van"),
-    ExportColumn(key="circulation", names="pham vi luu hanh|luu hanh"),
+    ExportColumn(key="circulation", names="pham vi luu hanh|luu hanh|dau chi pham vi luu hanh"),
     ExportColumn(key="topics", names="topic|area|linh vuc|chu de"),
     ExportColumn(key="sources", names="source|source urls|nguon"),
-    ExportColumn(key="files", names="file|tep|tep dinh kem|tap tin"),
+    ExportColumn(
+        key="files",
+        names="file|tep|tep dinh kem|tap tin|file dinh kem|ten tep|ten file|tep van ban|dinh kem",
+    ),
+    ExportColumn(key="secrecy", names="do mat|muc do mat|bao mat|muc do bao mat"),
 )  # fmt: skip
 
 #: The columns of the export of the admin: all that the decree names.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from documents.importing.attaching import Attachments
 from documents.importing.storing import Importer, Options
-from documents.importing.tables import FORMATS, format_of, read_rows
-from documents.importing.values import Outcome, Report, UnreadableTable
+from documents.importing.tables.formats import FORMATS, format_of
+from documents.importing.tables.reading import open_table
+from documents.importing.values import Defaults, Outcome, Report, UnreadableTable
 from search.indexing.outbox import apply_at_end
 
 WORDS = {
@@ -38,17 +39,20 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Say what would happen and write nothing.")
         parser.add_argument("--update", action="store_true", help="Write what differs to directives that are known.")
         parser.add_argument("--format", choices=FORMATS, help="The format, if the file name does not tell it.")
+        parser.add_argument("--issuer", default="", help="The issuer of rows that name none.")
+        parser.add_argument("--type", default="", help="The type of rows that name none and whose number tells none.")
         parser.add_argument("--json", action="store_true", help="Write one JSON object a row.")
         parser.add_argument("--quiet-duplicates", action="store_true", help="Leave out the lines of duplicates.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import every file, say one line a row, then the sums."""
-        how = Options(options["dry_run"], options["update"])
+        how = Options(options["dry_run"], options["update"], Defaults(options["issuer"], options["type"]))
         sums: Counter[Outcome] = Counter()
+        notices = self.stderr if options["json"] else self.stdout
         with apply_at_end():
             for path in options["files"]:
                 try:
-                    for report in import_file(path, how, table_format=options["format"]):
+                    for report in import_file(path, how, table_format=options["format"], say=notices.write):
                         sums[report.outcome] += 1
                         if not (options["quiet_duplicates"] and report.outcome == Outcome.DUPLICATE):
                             self._say(path.name, report, as_json=options["json"])
@@ -61,20 +65,38 @@ class Command(BaseCommand):
 
     def _say(self, name: str, report: Report, *, as_json: bool) -> None:
         if as_json:
-            line = {"file": name, "row": report.place, "outcome": report.outcome.value}
-            self.stdout.write(json.dumps(line | {"number": report.number, "reason": report.reason}, ensure_ascii=False))
+            line = {"file": name, "sheet": report.sheet, "row": report.place, "outcome": report.outcome.value}
+            line |= {"number": report.number, "field": report.field, "reason": report.reason}
+            self.stdout.write(json.dumps(line, ensure_ascii=False))
             return
-        words = [f"{name}:{report.place}", str(WORDS[report.outcome]), report.number, report.reason]
+        words = [
+            ":".join(filter(None, (name, report.sheet, str(report.place)))),
+            str(WORDS[report.outcome]),
+            report.number,
+            report.reason,
+        ]
         self.stdout.write("\t".join(words).rstrip())
 
 
-def import_file(path: Path, options: Options, *, table_format: str | None = None) -> Iterator[Report]:
-    """Import one file and yield a report a row. Raises UnreadableTable or OSError if it cannot be read as a whole."""
+def import_file(
+    path: Path, options: Options, *, table_format: str | None = None, say: Callable[[str], object] = lambda _said: None
+) -> Iterator[Report]:
+    """Import one file and yield a report a row; `say` is told what is left out.
+
+    Raises UnreadableTable or OSError if it cannot be read as a whole, UnreadableTable also if it holds no row.
+    """
     chosen = table_format or format_of(path.name)
     with path.open("rb") as source:
-        if chosen == "zip":
-            attachments = Attachments(source)
-            rows = read_rows(attachments.open_table(), table_format=format_of(attachments.table_name))
-            yield from Importer(options, attachments=attachments).run(rows)
+        attachments = Attachments(source) if chosen == "zip" else None
+        if attachments is not None:
+            table = open_table(attachments.open_table(), table_format=format_of(attachments.table_name))
         else:
-            yield from Importer(options).run(read_rows(source, table_format=chosen))
+            table = open_table(source, table_format=chosen)
+        for notice in table.notices:
+            say(f"{path.name}: {notice}")
+        is_empty = True
+        for report in Importer(options, attachments=attachments).run(table.rows):
+            is_empty = False
+            yield report
+    if is_empty:
+        raise UnreadableTable(_("The table holds no row below its heading. Nothing was imported."))

@@ -15,7 +15,7 @@ from documents.extraction.archive import MAX_MEMBERS
 from documents.extraction.process import extract
 from documents.extraction.values import ExtractionError, ReadingProblem
 from documents.importing.attaching import Attachments
-from documents.importing.tables import read_rows
+from documents.importing.tables.reading import read_rows
 from documents.importing.values import UnreadableTable
 from documents.record.uploads import check_upload
 

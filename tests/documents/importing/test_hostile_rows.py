@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from documents.importing.tables import read_rows
+from documents.importing.tables.reading import read_rows
 from documents.importing.values import UnreadableTable
 from documents.models import Directive, TextPage, Topic
 from documents.register.export_columns import ALL_COLUMNS
@@ -70,9 +70,9 @@ def test_a_quotation_mark_that_never_ends_swallows_no_row_without_a_word(run, tm
     broken = '388/QĐ-TTg,Quyết định,Thủ tướng Chính phủ,25/03/2022,"Về việc\n'
     path.write_text(HEADING + GOOD + broken + GOOD.replace("387", "389"), encoding="utf-8")
     reports = run(path)
-    assert [report["outcome"] for report in reports] == ["new", "wrong"]
+    assert [report["outcome"] for report in reports] == ["new", "wrong", "new"]
     assert "ngoặc kép" in reports[1]["reason"]
-    assert list(Directive.objects.values_list("number", flat=True)) == ["387/QĐ-TTg"]
+    assert set(Directive.objects.values_list("number", flat=True)) == {"387/QĐ-TTg", "389/QĐ-TTg"}
 
 
 def test_a_workbook_that_breaks_off_is_said_to_be_damaged(tmp_path: Path) -> None:
