@@ -54,6 +54,14 @@ NUMBERS: Mapping[str, Text] = {
     "segments": repeat("-TTg", before="1/QĐ"),
     "typed numbers": repeat("qd 387 "),
 }
+OLD_LETTERS: Mapping[str, Text] = {
+    "TCVN3": repeat("QuyÕt ®Þnh cña Héi\n"),
+    "TCVN3 in one word": repeat("®Þ"),
+    "VNI in one line": repeat("Quyeát ñònh "),
+    "UTF-8 twice": repeat("Quyáº¿t Ä‘á»‹nh\n"),
+    "beginnings of UTF-8": repeat("Ã"),
+    "one capital each": repeat("Vò "),
+}
 CITATIONS: Mapping[str, Text] = {
     "types in words": repeat("Quyết định số "),
     "laws": repeat("Luật "),
@@ -73,6 +81,8 @@ def functions() -> dict[str, tuple[Callable[[str], object], Mapping[str, Text]]]
     """Return by name the functions and the texts to give them."""
     from documents.citations.recognise import recognise
     from vietnamese.collation import person_sort_key, place_sort_key, sort_key
+    from vietnamese.legacy.guessing import decode_by_reading
+    from vietnamese.legacy.tables import TCVN3, VNI
     from vietnamese.normalise import normalise_with_offsets
     from vietnamese.numbers import find_numbers, number_key, parse
     from vietnamese.numbers_query import query_numbers
@@ -89,6 +99,9 @@ def functions() -> dict[str, tuple[Callable[[str], object], Mapping[str, Text]]]
         "place_sort_key": (place_sort_key, ANYTHING),
         "old_style": (old_style, ANYTHING),
         "readability_of": (readability_of, ANYTHING),
+        "decode_by_reading": (decode_by_reading, {**ANYTHING, **OLD_LETTERS}),
+        "TCVN3": (TCVN3.decode, OLD_LETTERS),
+        "VNI": (VNI.decode, OLD_LETTERS),
         "slugify": (slugify, ANYTHING),
         "syllables": (syllables, ANYTHING),
         "find_numbers": (lambda text: list(find_numbers(text)), numbers),

@@ -7,6 +7,8 @@ Owns
     `tones`         one placement of the tone mark for both spellings
     `slugs`         addresses
     `readability`   whether a text reads as something that people write
+    `spelling`      what is spelt like a Vietnamese syllable, marks included
+    `legacy`        text in TCVN3, VNI and other old encodings made Unicode, by font or by what reads well
     `collation`     alphabetical order: words, people (by last word), places (without their kind)
     `numbers`, `numbers_query`, `symbols`, `doctypes`    official numbers, the organs and the types they name
 

@@ -4,6 +4,8 @@
 people are told. Everything else here runs in the child process and knows nothing of Django: a hostile file meets as
 little code as possible, and a crash harms nobody.
 
-Seams: `registry.register_extractor` adds an extractor for a media type or replaces one (recognition of scans), and
-`registry.register_repair` adds a step over the text of each page (legacy fonts).
+Seam: `registry.register_extractor` adds an extractor for a media type or replaces one (recognition of scans).
+
+Letters of old encodings are decoded where fonts are known (`vietnamese.legacy.runs`, by the extractors), and by what
+reads as Vietnamese (`vietnamese.legacy.guessing`, for every page) before anything that cannot be seen is removed.
 """

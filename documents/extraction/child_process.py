@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TextIO
 
 from documents.extraction.confinement import Line, Write, answer
-from documents.extraction.media_types import PDF, PICTURES, PPTX, XLSX
+from documents.extraction.media_types import PDF, PICTURES
 from documents.extraction.recognition import media_type_of
-from documents.extraction.registry import extractor_for, repair_text
+from documents.extraction.registry import extractor_for
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem, TitledText, group_digits
+from vietnamese.legacy.guessing import decode_by_reading
 from vietnamese.normalise import normalise
+from vietnamese.readability import Readability, readability_of
 
 _OUTPUT_PER_CHARACTER = 12  # JSON writes a character outside the basic plane with twelve
 _OUTPUT_PER_PAGE = 64
 _MAX_TITLE = 200
-# A page of these without text is no scan: a slide with a picture, an empty sheet.
-_NEVER_SCANNED = (PPTX, XLSX)
 
 
 def pages_of(path: Path, media_type: str, limits: Limits, notes: list[Note]) -> Iterator[TitledText]:
@@ -36,13 +36,24 @@ def pages_of(path: Path, media_type: str, limits: Limits, notes: list[Note]) -> 
         characters += len(text) + len(title)
         if characters > limits.characters:
             raise ExtractionError(ReadingProblem.TOO_MUCH_TEXT, group_digits(limits.characters))
-        cleaned = _clean(text)
+        cleaned, found = _clean(text)
+        # What cannot be read of a page that is drawn is recognised; other files have nothing else to read.
+        notes += (note for note in found if note not in notes and (note is not Note.UNDECODED or media_type != PDF))
         is_picture = read.is_picture or (media_type == PDF and not cleaned)
-        yield TitledText(cleaned, " ".join(_clean(title).split()), is_picture)
+        yield TitledText(cleaned, " ".join(_clean(title)[0].split()), is_picture)
 
 
-def _clean(text: str) -> str:
-    return repair_text(normalise(text)).strip("\n\r ")
+def _clean(text: str) -> tuple[str, tuple[Note, ...]]:
+    """Return a text in canonical Unicode, and what to say of it.
+
+    Old encodings first: what cannot be seen is a letter in some of them.
+    """
+    guess = decode_by_reading(text)
+    cleaned = normalise(guess.text).strip("\n\r ")
+    if guess.encodings:
+        return cleaned, (Note.LEGACY_ENCODING,)
+    is_broken = not cleaned.isascii() and readability_of(guess.text) is Readability.BROKEN
+    return cleaned, (Note.UNDECODED,) if is_broken else ()
 
 
 def run(path: Path, limits: Limits, out: TextIO, *, first: int | None = None) -> None:
@@ -66,7 +77,7 @@ def run(path: Path, limits: Limits, out: TextIO, *, first: int | None = None) ->
 
 
 def _notes_on_empty_pages(media_type: str, count: int, empty: int) -> list[Note]:
-    if media_type in _NEVER_SCANNED:
+    if media_type != PDF:
         return [Note.NO_TEXT] if empty == count else []
     if empty == count:
         return [Note.SCAN]

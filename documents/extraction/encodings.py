@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
-from documents.extraction.tcvn3 import decode_tcvn3
 from documents.extraction.values import ExtractionError, Note, ReadingProblem
-from vietnamese.normalise import normalise
+from vietnamese.legacy.guessing import decode_by_reading
+from vietnamese.legacy.tables import read_as_western
+from vietnamese.readability import Readability, readability_of
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_UNDEFINED = re.compile(r"[\x80-\x9f\ufffd]")
-# Words that no Vietnamese page of some length is without, and that a wrong encoding never gives.
-_COMMON = re.compile(
-    r"\b(?:và|của|các|được|ngày|số|về|có|là|cho|với|hội|học|tỉnh|việc|những|trong|người|tháng|năm|điều|quyết|định)\b",
-    re.IGNORECASE,
-)
-_LETTERS = re.compile(r"[^\W\d_]+")
-_ENOUGH = 0.04
 _SAMPLE = 4096
 _MANY_ZEROS, _FEW_ZEROS = 0.25, 0.05
+_DAMAGE = 0.01
+"""Share of broken places among the letters beyond ASCII in UTF-8 that was cut or patched; other encodings have more."""
 
 
 def decode_text(data: bytes, notes: list[Note]) -> str:
-    """Return `data` as text: UTF-8, UTF-16, Windows-1258 or TCVN3, in this order.
+    """Return `data` as text: UTF-8, UTF-16, or the old encoding in which it reads as Vietnamese, else Windows-1252.
 
-    The last two are taken only if the result reads like Vietnamese. Raises ExtractionError otherwise.
+    Raises ExtractionError if it is none of them.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -32,10 +25,11 @@ def decode_text(data: bytes, notes: list[Note]) -> str:
     unmarked = utf16_without_mark(data)
     if unmarked:
         return data.decode(unmarked, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _legacy(data, notes)
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    if broken <= _DAMAGE * sum(character > "\x7f" for character in text if broken):
+        return text
+    return _legacy(data, notes)
 
 
 def utf16_without_mark(data: bytes) -> str:
@@ -49,16 +43,9 @@ def utf16_without_mark(data: bytes) -> str:
 
 
 def _legacy(data: bytes, notes: list[Note]) -> str:
-    candidates = (data.decode("cp1258", errors="replace"), decode_tcvn3(data))
-    best = max(candidates, key=_vietnamese_share)
-    if _vietnamese_share(best) < _ENOUGH:
+    guess = decode_by_reading(read_as_western(data))
+    if readability_of(guess.text) is Readability.BROKEN:
         raise ExtractionError(ReadingProblem.ENCODING)
-    notes.append(Note.LEGACY_ENCODING)
-    return best
-
-
-def _vietnamese_share(text: str) -> float:
-    """Return the share of common Vietnamese words among all words, 0–1; less for undefined characters."""
-    text = normalise(text[:200_000])
-    words = len(_LETTERS.findall(text)) or 1
-    return (len(_COMMON.findall(text)) - len(_UNDEFINED.findall(text))) / words
+    if guess.encodings:
+        notes.append(Note.LEGACY_ENCODING)
+    return guess.text

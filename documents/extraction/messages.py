@@ -60,6 +60,10 @@ _NOTES: dict[Note, str | Promise] = {
     Note.HIDDEN: _("Slides and sheets that are hidden in the file were left out."),
     Note.MANY_CITATIONS: _("Only the first 2,000 citations were recognised."),
     Note.LEGACY_ENCODING: _("The letters were converted from an old encoding. Compare the text with the original."),
+    Note.UNDECODED: _(
+        "Some letters are in an encoding that cannot be made out. They were kept as they are; "
+        "convert the text to Unicode and send it again."
+    ),
 }
 
 

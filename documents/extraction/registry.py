@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -21,8 +21,6 @@ class Extractor(Protocol):
         """
 
 
-Repair = Callable[[str], str]
-
 _extractors: dict[str, Extractor] = {
     media_types.PDF: pdf.read,
     media_types.DOCX: docx.read,
@@ -32,7 +30,6 @@ _extractors: dict[str, Extractor] = {
     media_types.HTML: html.read,
     media_types.TEXT: plain.read,
 }
-_repairs: list[Repair] = []
 
 
 def register_extractor(media_type: str, extractor: Extractor) -> None:
@@ -40,18 +37,6 @@ def register_extractor(media_type: str, extractor: Extractor) -> None:
     _extractors[media_type] = extractor
 
 
-def register_repair(repair: Repair) -> None:
-    """Pass the text of each page through `repair`, after those registered before."""
-    _repairs.append(repair)
-
-
 def extractor_for(media_type: str) -> Extractor | None:
     """Return the extractor of a media type, None if it cannot be read."""
     return _extractors.get(media_type)
-
-
-def repair_text(text: str) -> str:
-    """Return the text of a page after all repairs."""
-    for repair in _repairs:
-        text = repair(text)
-    return text

@@ -45,6 +45,7 @@ class Note(StrEnum):
     NO_TEXT = "no_text"
     HIDDEN = "hidden"
     LEGACY_ENCODING = "legacy_encoding"
+    UNDECODED = "undecoded"
     MANY_CITATIONS = "many_citations"
 
 
