@@ -25,6 +25,7 @@ class ShownPage:
     is_paged: whether the number is that of a printed page; text that was imported without a file has none.
     lines_are_paragraphs: the file knows its paragraphs and gives one a line (Word, ODF).
     file_id, pdf_name: the file that the page was read from, and its name if the browser can open it at this page.
+    has_picture: whether the picture of the page can be shown.
     """
 
     page_id: int
@@ -36,6 +37,7 @@ class ShownPage:
     file_id: int | None = None
     pdf_name: str = ""
     lines_are_paragraphs: bool = False
+    has_picture: bool = False
 
 
 def text_changed(directive_ids: Iterable[int]) -> None:
@@ -69,7 +71,8 @@ def choose_pages(pages: Iterable[TextPage]) -> list[ShownPage]:
         is_paged, pdf_name = page.file_id is not None, _pdf_name(page)
         known = page.file is not None and page.file.media_type in _KNOW_PARAGRAPHS
         text = page.shown_text
-        shown.append(ShownPage(page.pk, part, title, page.number, text, is_paged, page.file_id, pdf_name, known))
+        drawn = page.file is not None and not page.file.is_gone and page.number <= page.file.picture_count
+        shown.append(ShownPage(page.pk, part, title, page.number, text, is_paged, page.file_id, pdf_name, known, drawn))
     return shown
 
 

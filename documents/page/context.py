@@ -27,6 +27,7 @@ from documents.citations.resolve import by_number, load_candidates, resolve
 from documents.citations.values import Candidate, CitationStatus, Cited, Citing, Resolution
 from documents.models import Directive
 from documents.page.finding import find_in
+from documents.page.leaves import Marked
 from documents.page.particulars import particulars_of
 from documents.page.related import related_sections
 from documents.page.text import DirectiveText, text_of
@@ -111,6 +112,7 @@ def page_context(
         "asked": asked,
         "finds_itself": True,
         "found": finding.found,
+        "marked": Marked(finding.hits, finding.now),
         **_citation_context(text, resolutions, citing, today=today, relations=relations),
         "related_sections": related_sections(directive, reader=reader),
         "particulars": particulars_of(directive),

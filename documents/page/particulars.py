@@ -23,7 +23,10 @@ MAX_CACHED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file to download. opens: the browser can show it as it is. is_text_source: the text on the page is from it."""
+    """A file to download. opens: the browser can show it as it is. is_text_source: the text on the page is from it.
+
+    picture_count: how many of its pages can be shown as pictures.
+    """
 
     title: str
     kind: str
@@ -33,13 +36,20 @@ class FileLine:
     opens: bool
     file_id: int
     is_text_source: bool
+    sha256: str
+    picture_count: int
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether its pages can be shown within a page."""
+        return self.opens or self.picture_count > 0
 
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
     """Facts as HTML, files to download, sources (host, address), and why there is no text ("" if there is).
 
-    originals: the files whose pages the browser can show, first the one that the text was read from.
+    originals: the files whose pages can be shown, as pictures or by the browser; first that of the text.
     """
 
     facts_html: str
@@ -64,7 +74,7 @@ def _load(directive: Directive) -> Particulars:
     return Particulars(
         facts_html=render_to_string("includes/facts.html", {"facts": _facts(directive, text)}),
         files=files,
-        originals=sorted((line for line in files if line.opens), key=lambda line: not line.is_text_source),
+        originals=sorted((line for line in files if line.is_shown), key=lambda line: not line.is_text_source),
         sources=_sources(directive),
         missing_text=_missing_text(records, text),
     )
@@ -81,6 +91,8 @@ def _file_line(directive: Directive, record: DirectiveFile, text: DirectiveText)
         opens=opens_in_browser(filename),
         file_id=record.pk,
         is_text_source=record.pk == text.source_file_id,
+        sha256=record.sha256,
+        picture_count=record.picture_count,
     )
 
 

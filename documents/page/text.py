@@ -36,9 +36,13 @@ _WITH_DIGIT = re.compile(r"\S*\d\S*")
 
 @dataclass(frozen=True, slots=True)
 class DirectiveText:
-    """Pages, blocks, outline, citations and the HTML without marks."""
+    """Pages, blocks, outline, citations and the HTML without marks.
+
+    sources: the file and the number in it of each page.
+    """
 
     pages: tuple[PageOfText, ...]
+    sources: tuple[tuple[int | None, int], ...]
     blocks: tuple[TextBlock, ...]
     outline: tuple[OutlineEntry, ...]
     outline_html: str
@@ -135,17 +139,31 @@ def file_address(slug: str, file_id: int, filename: str) -> str:
     return reverse("documents:file", kwargs={"slug": slug, "file_id": file_id, "filename": filename})
 
 
-def _with_originals(pages: Sequence[PageOfText], shown: Sequence[ShownPage], slug: str) -> tuple[PageOfText, ...]:
-    """Return the pages with the address at which the browser opens each in its file.
+def picture_anchor(file_id: int, number: int) -> str:
+    """Return the anchor of the picture of a page."""
+    return f"anh-{file_id}-{number}"
+
+
+def _with_originals(
+    pages: Sequence[PageOfText], shown: Sequence[ShownPage], slug: str, portion_of: Mapping[str, int]
+) -> tuple[PageOfText, ...]:
+    """Return the pages with the address of the picture of each, beside the text; else of the page in the file itself.
 
     Where only the part behind the # differs, a frame that shows the file stays at its page: so the rest differs, too.
     """
     return tuple(
-        replace(page, original=_page_address(slug, source))
+        replace(page, original=_picture_address(source, portion_of.get(page.anchor, 0)))
+        if source.has_picture and page.label
+        else replace(page, original=_page_address(slug, source))
         if source.file_id and source.pdf_name and page.label
         else page
         for page, source in zip(pages, shown, strict=True)
     )
+
+
+def _picture_address(source: ShownPage, portion: int) -> str:
+    query = {"xem": "canh-nhau", "tep": source.file_id or 0, **({PORTION: portion} if portion else {})}
+    return f"?{urlencode(query)}#{picture_anchor(source.file_id or 0, source.number)}"
 
 
 def _page_address(slug: str, source: ShownPage) -> str:
@@ -155,10 +173,11 @@ def _page_address(slug: str, source: ShownPage) -> str:
 def _load(directive: Directive) -> DirectiveText:
     directive_id = directive.pk
     shown = shown_pages(directive_id)
-    pages = _with_originals(pages_of_text(shown), shown, directive.slug)
+    pages = pages_of_text(shown)
     blocks = tuple(cut_long_blocks(pages, blocks_of(pages)))
     portions = portions_of(blocks)
     where = portion_of_anchors(pages, blocks, portions) if len(portions) > 1 else {}
+    pages = _with_originals(pages, shown, directive.slug, where)
     index_of = {page.page_id: index for index, page in enumerate(shown)}
     rows = Citation.objects.filter(directive_id=directive_id, page_id__in=index_of).order_by("page_id", "start")
     cited: list[Cited] = []
@@ -172,6 +191,7 @@ def _load(directive: Directive) -> DirectiveText:
     outline = outline_of(pages, blocks)
     text = DirectiveText(
         pages=pages,
+        sources=tuple((page.file_id, page.number) for page in shown),
         blocks=blocks,
         outline=outline,
         outline_html="",

@@ -17,7 +17,7 @@ from documents.models import Directive, DirectiveFile
 from documents.page.context import page_context
 from documents.page.elsewhere import answer_elsewhere
 from documents.page.original import original_view, remember_view
-from documents.page.text import PORTION
+from documents.page.text import PORTION, text_of
 from search.answering.arrival import is_arrival
 from search.answering.found import Asked
 
@@ -71,7 +71,8 @@ def directive(request: HttpRequest, slug: str) -> HttpResponse:
     )
     context["as_at_error"] = written_day if written_day and on is None else ""
     context["as_at_is_not_in_calendar"] = on is None and is_written_as_day(written_day)
-    context["original"] = original_view(request, context["particulars"], has_text=context["has_text"])
+    text = text_of(cast(Directive, record))
+    context["original"] = original_view(request, context["particulars"], text=text, marked=context["marked"])
     response = render(request, "documents/directive.html", context)
     remember_view(request, response)
     return response

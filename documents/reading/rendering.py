@@ -153,7 +153,8 @@ def _page_break(page: PageOfText, page_words: str, *, first: bool) -> str:
         return f'<span class="vh" id="{anchor}">{label}</span>\n'
     if page.original:
         words = escape(page_words.format(label=page.label))
-        label = f'<a href="{escape(page.original)}" target="{ORIGINAL_FRAME}" aria-label="{words}">{label}</a>'
+        target = "" if page.original.startswith("?") else f' target="{ORIGINAL_FRAME}"'
+        label = f'<a href="{escape(page.original)}"{target} aria-label="{words}">{label}</a>'
     return f'<p class="pagebreak" id="{anchor}">{label}</p>\n'
 
 

@@ -42,10 +42,21 @@
     document.querySelectorAll("mark.now").forEach((part) => { part.classList.remove("now"); part.removeAttribute("id"); });
     parts.forEach((part) => part.classList.add("now"));
     parts[0].id = "cho";
+    document.querySelectorAll("rect[data-cho]").forEach((part) => part.classList.toggle("now", Number(part.dataset.cho) === now));
     parts[0].closest("details:not([open])")?.setAttribute("open", "");
     say(now);
     parts[0].scrollIntoView({ block: "center" });
+    document.dispatchEvent(new Event("place"));
     return true;
+  }
+
+  // Marks on the pictures of pages beside the text are those of the same answer; the pictures stay.
+  function markPictures(there) {
+    document.querySelectorAll("[data-leaf]").forEach((leaf) => {
+      leaf.querySelector("svg")?.remove();
+      const theirs = there?.getElementById(leaf.id)?.querySelector("svg");
+      if (theirs) leaf.querySelector(".pageimg__sheet").append(theirs);
+    });
   }
 
   async function load(address) {
@@ -56,6 +67,7 @@
       if (!answer.ok || answer.redirected || !theirs || !text || !page.matches("[data-find-page]")) throw new Error("another page");
       found.replaceChildren(...theirs.querySelector("[data-find-found]").childNodes);
       page.replaceChildren(...text.childNodes);
+      markPictures(there);
       bar.classList.toggle("findbar--on", theirs.classList.contains("findbar--on"));
       asked = box?.value.trim() ?? "";
       history.replaceState(history.state, "", address);
@@ -69,6 +81,7 @@
     const link = found.querySelector("[data-find-close]");
     if (!link) return;
     marks().forEach((part) => part.replaceWith(...part.childNodes));
+    markPictures(null);
     history.replaceState(history.state, "", link.href);
     found.replaceChildren();
     status.textContent = "";

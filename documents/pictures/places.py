@@ -1,0 +1,112 @@
+"""Where the words of a text stand on the picture of its page: the text may have been corrected, its lines put in order.
+
+Pure: rows of words come from the text layer or from recognition, `[text, left, top, width, height, confidence]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+WordRow = Sequence[str | float]
+_TOKEN = re.compile(r"\S+")
+_FEW = 3
+"""Words that may stand for another number of words: one that was divided, two that were put together."""
+_SAME_LINE = 0.5
+"""Share of the lower word's height by which two words of a line overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A part of a picture, in shares of its width and height, 0–1."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def joined(self, other: Rectangle) -> Rectangle:
+        """Return the smallest rectangle that holds both."""
+        return Rectangle(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def is_beside(self, other: Rectangle) -> bool:
+        """Tell whether both stand in one line."""
+        overlap = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return overlap > _SAME_LINE * min(self.bottom - self.top, other.bottom - other.top)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """Characters start..end of the text, where they stand on the picture, and how sure it is that they are read."""
+
+    start: int
+    end: int
+    place: Rectangle
+    confidence: float
+
+
+def place_words(text: str, rows: Sequence[WordRow]) -> list[PlacedWord]:
+    """Return the words of a text that are found on the picture, in the order of the text.
+
+    A word that was corrected stands where the words stand that it has taken the place of.
+    """
+    tokens = list(_TOKEN.finditer(text))
+    written, seen = [token[0] for token in tokens], [str(row[0]) for row in rows]
+    placed = []
+    for (first, last), (start, stop) in _pairs(written, seen):
+        for at in range(first, last):
+            among = _share(at - first, last - first, start, stop)
+            if among:
+                token, chosen = tokens[at], [rows[index] for index in among]
+                place = rectangle_of(chosen[0])
+                for row in chosen[1:]:
+                    place = place.joined(rectangle_of(row))
+                confidence = min(float(row[5]) for row in chosen)
+                placed.append(PlacedWord(token.start(), token.end(), place, confidence))
+    return placed
+
+
+def rectangle_of(row: WordRow) -> Rectangle:
+    """Return where a word stands."""
+    left, top, width, height = (float(side) for side in row[1:5])
+    return Rectangle(left, top, left + width, top + height)
+
+
+def lines_of(placed: Sequence[PlacedWord], *, start: int, end: int) -> list[Rectangle]:
+    """Return the rectangles that hold the characters start..end, one for each line that they stand in."""
+    lines: list[Rectangle] = []
+    for word in placed:
+        if word.start < end and word.end > start:
+            if lines and lines[-1].is_beside(word.place):
+                lines[-1] = lines[-1].joined(word.place)
+            else:
+                lines.append(word.place)
+    return lines
+
+
+def _pairs(written: Sequence[str], seen: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield stretches of words that are the same, or stand for each other."""
+    if list(written) == list(seen):
+        yield (0, len(written)), (0, len(seen))
+        return
+    for kind, first, last, start, stop in SequenceMatcher(None, written, seen, autojunk=False).get_opcodes():
+        if kind in {"equal", "replace"}:
+            yield (first, last), (start, stop)
+
+
+def _share(at: int, count: int, start: int, stop: int) -> range:
+    """Return which of the words start..stop word number `at` of `count` stands for."""
+    length = stop - start
+    if count != length and max(count, length) > _FEW:
+        return range(0)
+    if count == length:
+        return range(start + at, start + at + 1)
+    first = start + at * length // count
+    return range(first, max(first + 1, start + (at + 1) * length // count)) if length else range(0)
