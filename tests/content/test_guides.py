@@ -6,7 +6,7 @@ import pytest
 
 from content.guides.markup import Section, read_markup
 from content.guides.reading import ADMINISTRATORS, EDITORS, TRAINERS, read_guide
-from tests.html import parse
+from tests.html import parse, words
 
 SOURCE = """# Sổ tay
 
@@ -35,17 +35,18 @@ def test_each_sign_becomes_its_element() -> None:
     text = read_markup(SOURCE)
     assert text.title == "Sổ tay"
     assert text.sections == (Section("dua-vao-so", "Đưa vào sổ"),)
-    assert text.html.split("\n") == [
-        "<p>Mở đầu <strong>đậm lại</strong> và <code>lệnh &lt;b&gt;</code>.</p>",
-        '<h2 class="section" id="dua-vao-so">Đưa vào sổ</h2>',
-        "<ol><li>Một còn tiếp</li><li>Hai</li></ol>",
-        "<ul><li>chấm</li></ul>",
-        '<div class="table-box"><table class="table"><thead><tr><th scope="col">cột</th><th scope="col">nghĩa</th></tr>'
-        "</thead><tbody><tr><td>a</td><td>&lt;script&gt;</td></tr></tbody></table></div>",
-        "<pre><code>make env",
-        "run **that**</code></pre>",
-        '<p>Xem <a href="/">trang chủ</a> hay [chỗ khác](javascript:alert).</p>',
-    ]
+    page = parse(text.html)
+    first = page.select_one("p")
+    assert first is not None
+    assert words(first) == "Mở đầu đậm lại và lệnh <b>."
+    assert [words(strong) for strong in first.select("strong")] == ["đậm lại"]
+    assert [(heading["id"], heading["class"]) for heading in page.select("h2")] == [("dua-vao-so", ["section"])]
+    assert [words(item) for item in page.select("ol > li")] == ["Một còn tiếp", "Hai"]
+    assert [words(item) for item in page.select("ul > li")] == ["chấm"]
+    assert [words(cell) for cell in page.select(".table-box > table.table th[scope=col]")] == ["cột", "nghĩa"]
+    assert [words(cell) for cell in page.select("td")] == ["a", "<script>"]
+    assert [code.get_text() for code in page.select("pre > code")] == ["make env\nrun **that**\n"]
+    assert [link["href"] for link in page.select("a")] == ["/"], "a link that runs a script is text"
 
 
 @pytest.mark.parametrize("name", [EDITORS, TRAINERS, ADMINISTRATORS])

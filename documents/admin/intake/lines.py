@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from accounts.wagtail_admin.existence import works_on
 from documents.admin.permission_policy import directives_in_admin
 from documents.intake.suggesting import Suggester, Suggestion, recognised_files, recorded
-from documents.models import Directive, DirectiveFile, IntakeItem, ProcessingState
+from documents.models import Directive, DirectiveFile, DrawnPage, IntakeItem, ProcessingState
 from documents.models.publishing import NEEDED_FOR_PUBLISHING
 from vietnamese.numbers import number_key
 
@@ -27,6 +27,7 @@ class IntakeLine:
     file: DirectiveFile | None
     url: str
     delete_url: str
+    thumbnail_url: str
     is_reading: bool
     state: str
     missing: Sequence[str]
@@ -47,12 +48,15 @@ def lines_of(items: Iterable[IntakeItem], *, user: Any) -> list[IntakeLine]:
         for file in (files[item.pk],)
     }
     doubles = _doubles(items, suggested, user=user)
+    checksums = [file.sha256 for file in files.values() if file]
+    drawn = set(DrawnPage.objects.filter(sha256__in=checksums, number=1).values_list("sha256", flat=True))
     urls = _urls_of(doubles.values(), user=user)
     return [
         _line(
             item,
             files[item.pk],
             suggested[item.pk],
+            drawn=drawn,
             double=(double := doubles.get(item.pk)),
             double_url=urls[double.pk] if double else "",
         )
@@ -76,6 +80,7 @@ def _line(
     file: DirectiveFile | None,
     suggested: dict[str, Suggestion],
     *,
+    drawn: Collection[str],
     double: Directive | None,
     double_url: str,
 ) -> IntakeLine:
@@ -88,6 +93,7 @@ def _line(
         file=file,
         url=reverse(names("edit"), args=[directive.pk]),
         delete_url=f"{reverse(names('delete'), args=[directive.pk])}?next={back}",
+        thumbnail_url=reverse("documents_page_picture", args=[file.pk, 1]) if file and file.sha256 in drawn else "",
         is_reading=bool(file and is_being_read(file)),
         state=describe_reading(file) if file else "",
         missing=[_label(name) for name in ("issued_on", *NEEDED_FOR_PUBLISHING) if not recorded(directive, name)],

@@ -126,6 +126,10 @@
   window.addEventListener("beforeunload", (event) => {
     if (isSending) event.preventDefault();
   });
+  // Buttons in our words instead of the browser's, which speak its own language.
+  part("files").classList.add("button");
+  part("files-words").hidden = false;
+  form.elements.files.classList.add("w-sr-only");
   part("send").hidden = true;
   look();
 })();
