@@ -22,6 +22,7 @@ from documents.admin.permission_policy import address_of, demand_work, may_open
 from documents.intake.adding import KnownFileError, take_in
 from documents.intake.waiting import waiting_for
 from documents.models import Directive
+from documents.record.uploads import MEGABYTE, register_policy
 from places.lookup import OrganisationIndex
 from places.models import Organisation, OrganisationKind
 
@@ -85,6 +86,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "page_title": _("Take in files"),
         "page": page,
         "lines": lines,
+        "max_megabytes": register_policy().max_bytes // MEGABYTE,
         "is_reading": any(line.is_reading for line in lines),
     }
 
