@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from documents.citations.vocabulary import ISSUER_BY_ORGAN, issuer_of
+from documents.citations.vocabulary import issuer_of, only_issuer_of
 from documents.record.identity import read_number
 from places.issuer_names import organisation_key
-from vietnamese.symbols import fold_segment
 
-_OF_MANY = frozenset(fold_segment(organ) for organ in ("UBND", "HĐND", "TU", "HU", "QU", "ĐU", "ThU", "HKH"))
-"""Organs that a body of every place has."""
 _LEVEL = re.compile(r"\b(?:thanh pho|tinh)\b ?")
 
 
@@ -23,9 +20,7 @@ def is_of_one_body(number: str) -> bool:
     one by the name of the other.
     """
     parsed = read_number(number)
-    organ = fold_segment(parsed.organ).rstrip("0123456789") if parsed and parsed.organ else ""
-    # "sgddt", "snv": departments, one in every province.
-    return organ in ISSUER_BY_ORGAN and organ not in _OF_MANY and not ISSUER_BY_ORGAN[organ].startswith("Sở ")
+    return parsed is not None and only_issuer_of(parsed) is not None
 
 
 def names_one_body(number: str, issuer: str) -> bool:

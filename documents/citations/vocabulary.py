@@ -180,6 +180,9 @@ for _name, _abbreviations in FIELDS.items():
         _ISSUER_BY_ORGAN.setdefault(f"s{_letters}", f"Sở {_name}")
 ISSUER_BY_ORGAN: MappingProxyType[str, str] = MappingProxyType(_ISSUER_BY_ORGAN)
 
+_OF_MANY = frozenset(fold_segment(organ) for organ in ("UBND", "HĐND", "TU", "HU", "QU", "ĐU", "ThU", "HKH"))
+"""Organs that a body of every place has."""
+
 #: Provinces and cities, those of before July 2025 too.
 PROVINCES: tuple[str, ...] = (
     *("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế", "Thừa Thiên Huế", "An Giang", "Bắc Giang"),
@@ -211,6 +214,14 @@ def issuer_of(number: OfficialNumber) -> str | None:
     if number.organ is None:
         return None
     return ISSUER_BY_ORGAN.get(fold_segment(number.organ).rstrip("0123456789"))
+
+
+def only_issuer_of(number: OfficialNumber) -> str | None:
+    """Return the one body that numbers its documents with this symbol; None where every place has such a body."""
+    issuer = issuer_of(number)
+    organ = fold_segment(number.organ or "").rstrip("0123456789")
+    # "sgddt", "snv": departments, one in every province.
+    return None if issuer is None or organ in _OF_MANY or issuer.startswith("Sở ") else issuer
 
 
 def type_of(number: OfficialNumber) -> str | None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django_tasks import task
 
@@ -15,8 +16,9 @@ from documents.citations.own import Bearer
 from documents.citations.store import ROWS_AT_ONCE, citations_of, load_bearers
 from documents.extraction.values import Extraction
 from documents.files.drawing import draw_directive_file, draw_pages, left_undrawn
+from documents.files.findings import FileTexts, note_heading
 from documents.files.reading import READING_PRIORITY, FileReading, FileText
-from documents.models import Citation, DirectiveFile, TextPage
+from documents.models import Citation, DirectiveFile, ProcessingState, TextPage
 from documents.pictures.store import forget_pictures
 from documents.stated.store import store_stated_days
 from documents.text import text_changed
@@ -71,6 +73,19 @@ class DirectiveFileReading(FileReading):
         for key in keys:
             draw_pages(key)
         return keys
+
+    def look_through(self, record: DirectiveFile, extraction: Extraction) -> None:
+        """Find the heading."""
+        texts = {page.number: page.text for page in extraction.pages}
+        note_heading(record.sha256, texts, filename=record.stored_name, signatures=extraction.signatures)
+
+    def files_with_heading(self) -> QuerySet[DirectiveFile]:
+        """Return the files that have been read."""
+        return DirectiveFile.objects.filter(state=ProcessingState.DONE, gone_at=None)
+
+    def texts_of(self, record: DirectiveFile) -> FileTexts:
+        """Return the name of a file and its text pages, as programs read them."""
+        return FileTexts(record.stored_name, dict(TextPage.objects.filter(file=record).values_list("number", "text")))
 
     def forget(self, record: DirectiveFile) -> None:
         """Delete the text of the file; its citations first, with one statement."""

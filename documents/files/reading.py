@@ -32,6 +32,7 @@ from documents.extraction.limits import configured_limits
 from documents.extraction.messages import message_for, notes_text
 from documents.extraction.process import extract
 from documents.extraction.values import Extraction, ExtractionError, Note
+from documents.files.findings import FileTexts, forget_findings, renew_headings
 from documents.files.letters import Removal, write_about
 from documents.models import ProcessingState
 from documents.models.stored_file import StoredFile
@@ -95,6 +96,18 @@ class FileReading(ABC):
     @abstractmethod
     def note_change(self, file_ids: Iterable[int]) -> None:
         """Note that what is shown of these files is another."""
+
+    def look_through(self, record: Any, extraction: Extraction) -> None:  # noqa: B027 - not every file has a heading
+        """Find in a file that was just stored what is kept by its bytes; called outside of any transaction."""
+
+    def files_with_heading(self) -> QuerySet[Any]:
+        """Return the files whose headings are kept, and looked for again when the rules change."""
+        files: QuerySet[Any] = self.model._default_manager.none()
+        return files
+
+    def texts_of(self, record: Any) -> FileTexts:
+        """Return what is kept of a file with a heading."""
+        raise NotImplementedError
 
     def list_unfinished(self) -> list[tuple[Any, list[int]]]:
         """Return what is still to be done: each task with the keys of the files that need it."""
@@ -172,6 +185,7 @@ class FileReading(ABC):
             extracted = extraction() if extraction else self.extract(record)
             refuse_secrets(extracted)
             self._replace(record, extracted, self.prepare(record, extracted))
+            self.look_through(record, extracted)
         except ExtractionError as error:
             return self._mark_failed(record.pk, message_for(error))
         except SecretFileError as error:
@@ -235,6 +249,7 @@ class FileReading(ABC):
         """
         message = _("The file is marked “%(mark)s” (state secret). It must not be kept here and was removed.")
         with transaction.atomic():
+            forget_findings(record.sha256)
             same = {"sha256": record.sha256} if record.sha256 else {"pk": record.pk}
             for twin in self.model._default_manager.filter(**same):
                 self.forget(twin)
@@ -285,3 +300,8 @@ def register_reading(reading: FileReading) -> None:
 def get_readings() -> tuple[FileReading, ...]:
     """Return how the files of every model are read."""
     return tuple(_readings)
+
+
+def renew_all_headings() -> int:
+    """Look again through files of every model whose headings older rules have found; return of how many."""
+    return renew_headings(_readings)

@@ -83,10 +83,10 @@ def _lines(text: str, blocks: Sequence[TextBlock], at: int) -> Iterator[Line]:
         for line in lines_of(text, block, number):
             places = [match.start() for match in _ITEM_BREAKS.finditer(text, line.start, line.end)]
             for piece in split_line(line, text, places):
-                yield from _split_signer(piece, text)
+                yield from split_signer(piece, text)
 
 
-def _split_signer(line: Line, text: str) -> Sequence[Line]:
+def split_signer(line: Line, text: str) -> Sequence[Line]:
     """Return posts and name that stand in one line as lines of their own."""
     words = line.words.split() if len(line.words) < MAX_LINE else []
     posts = sum(1 for _word in takewhile(_is_of_post, words))

@@ -28,7 +28,7 @@ _MAX_BLOCKS = 14
 _MAX_AREA_LINES = 4
 _MAX_ABOUT_LINES = 8
 #: Where a new line begins in a cell whose lines were put into one.
-_BREAKS = re.compile(
+BREAKS = re.compile(
     r"(?=\b(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết)\s+số\s*:)|(?<![Ll]uật )(?<!lệnh )(?<!quyết )(?=\b[Ss]ố\s*:)"
     r"|(?=\bSố\s+\S*[-/])|(?=\bV/v\b)|(?=\bĐộc lập\s*[-–])|(?<=Hạnh phúc)\s|(?<=HẠNH PHÚC)\s"
     r"|(?=\bCỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM)|(?=\bĐẢNG CỘNG SẢN VIỆT NAM)|(?<=ĐẢNG CỘNG SẢN VIỆT NAM)\s"
@@ -102,7 +102,7 @@ def read_letterhead(text: str, blocks: Sequence[TextBlock], at: int) -> Element 
 def _split(text: str, block: TextBlock, number: int) -> Iterator[Line]:
     """Yield the lines of a block, those of a cell in one line parted again; lines drawn with signs are left out."""
     for line in lines_of(text, block, number):
-        places = [match.start() for match in _BREAKS.finditer(text, line.start, line.end)]
+        places = [match.start() for match in BREAKS.finditer(text, line.start, line.end)]
         for piece in split_line(line, text, places):
             if is_drawn(piece.words):
                 continue

@@ -25,10 +25,11 @@ _ABOUT = re.compile(r"V/v\b", re.IGNORECASE)
 _CAPACITY = re.compile(r"(?:TUQ|TM|KT|TL|Q)\.|T/[ML]\b")
 _SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|đã kí|signed)\s*[)\]]?\.?", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|CN|KS|LS|NGND|NGƯT)\.\s?){1,3}", re.IGNORECASE)
-_POST = re.compile(
+POST = re.compile(
     r"\b(?:(?:pho )?(?:chu tich|giam doc|tong giam doc|truong ban|bi thu|tong bi thu|thu tuong|chanh van phong"
     r"|vien truong|hieu truong|cuc truong|vu truong|truong phong|chu nhiem|tong thu ky|chi hoi truong|truong thon)"
-    r"|bo truong|thu truong|chanh an|pho chanh an|chi hoi pho|uy vien thu ky|thu ky|chanh thanh tra|thu truong)\b"
+    r"|bo truong|thu truong|chanh an|pho chanh an|chi hoi pho|uy vien thu ky|thu ky|chanh thanh tra|thong doc"
+    r"|tong cuc truong|chi cuc truong|tong kiem toan|tong thanh tra|tong bien tap|tu lenh|chinh uy)\b"
 )
 _TYPES = frozenset(fold_key(row.name) for row in DOCUMENT_TYPES) | {"bo luat", "dieu le"}
 _MIN_NAME, _MAX_NAME = 2, 6
@@ -134,7 +135,7 @@ def is_post(words: str) -> bool:
     """Tell whether a line says for whom, or in which post, somebody signs: "TM. BAN CHẤP HÀNH", "PHÓ CHỦ TỊCH"."""
     if len(words) > MAX_LINE:
         return False
-    return _CAPACITY.match(words) is not None or (is_capital(words) and _POST.search(fold(words)) is not None)
+    return _CAPACITY.match(words) is not None or (is_capital(words) and POST.search(fold(words)) is not None)
 
 
 def post_places(line: Line, text: str) -> list[int]:
@@ -144,7 +145,7 @@ def post_places(line: Line, text: str) -> list[int]:
         return []
     capacities = [match.span() for match in _CAPACITY.finditer(text, line.start, line.end)]
     after_capacity = {_next_word(text, end, line.end) for _start, end in capacities}
-    posts = {line.start + match.start() for match in _POST.finditer(written)} - after_capacity
+    posts = {line.start + match.start() for match in POST.finditer(written)} - after_capacity
     return [*(start for start, _end in capacities), *posts]
 
 

@@ -19,6 +19,7 @@ from content.scheduling import publish_due
 from documents.citations.store import renew_citations
 from documents.files.lost import note_lost_files
 from documents.files.queueing import ask_for_unread_files
+from documents.files.reading import renew_all_headings
 from documents.pictures.store import clear_pictures
 from search.answering.unanswered import forget_old_searches
 from search.indexing.maintenance import check_index, look_after_index
@@ -55,6 +56,7 @@ class Command(db_worker.Command):
                 make_sizes_repeatedly,
                 forget_searches_repeatedly,
                 renew_citations_repeatedly,
+                renew_headings_repeatedly,
             )
         ]
         for thread in threads:
@@ -120,6 +122,11 @@ def forget_searches_repeatedly(stop: threading.Event, *, interval: float = LOOKI
 def renew_citations_repeatedly(stop: threading.Event, *, interval: float = INTERVAL_SECONDS) -> None:
     """Look again through texts whose citations older rules have recognised, or for what a record no longer is."""
     _repeat(renew_citations, stop, interval=interval, what="renewing citations")
+
+
+def renew_headings_repeatedly(stop: threading.Event, *, interval: float = INTERVAL_SECONDS) -> None:
+    """Look again through files whose headings older rules have found."""
+    _repeat(renew_all_headings, stop, interval=interval, what="renewing headings")
 
 
 def _repeat(act: Callable[[], object], stop: threading.Event, *, interval: float, what: str) -> None:

@@ -1,0 +1,143 @@
+"""Lines in capitals above a title as the issuing body and its superior, named as the register names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from documents.citations.issuers import issuer_at
+from documents.citations.spans import FoldedText
+from documents.citations.vocabulary import FIELDS, FIXED_ISSUERS
+from documents.heading.lines import Line
+from documents.heading.marks import is_mark
+from documents.heading.titles import distance, is_mostly_capital
+from documents.heading.wording import find_written, title_words
+from vietnamese.fold import fold, fold_key
+
+_HEADS: Final = re.compile(
+    r"(?:bo|so|phong|ubnd|uy ban|hdnd|hoi dong|hoi|lien hiep|lien doan|lien minh|hiep hoi|doan|ban|truong|trung tam"
+    r"|cuc|chi cuc|tong cuc|vu|vien|toa an|cong ty|tong cong ty|van phong|dang uy|dang bo|chi bo|tinh uy|thanh uy"
+    r"|huyen uy|quan uy|thi uy|thanh tra|cong an|ngan hang|kho bac|bao hiem|quy|hoc vien|dai hoc|thu tuong|chinh phu"
+    r"|quoc hoi|chu tich|mat tran|bao|dai|tap doan|kiem toan|quan khu|tinh doan|cong doan)(?![^\W_])"
+)
+_OPEN_ENDS: Final = ("va", "cua", "-", ",", "&")
+_JOINT: Final = re.compile(r"\s[-–]\s(?=(?:BỘ|SỞ|HỘI|BAN|UBND|ỦY BAN|LIÊN|TỔNG|TÒA|VIỆN|ĐOÀN|NGÂN HÀNG)\s)")
+_FIXED: Final = frozenset(fold_key(name) for row in FIXED_ISSUERS.items() for name in (row[0], *row[1]))
+_KNOWN: Final = {
+    **{fold_key(name): name for name in FIXED_ISSUERS},
+    **{fold_key(f"Bộ {field}"): f"Bộ {field}" for field in FIELDS},
+    **{fold_key(f"Sở {field}"): f"Sở {field}" for field in FIELDS},
+}
+_OF_A_PLACE: Final = ("Sở ", "Phòng ", "Ban ", "Chi cục ", "Văn phòng", "Thanh tra", "Trung tâm")
+_PLACE: Final = re.compile(
+    r"\b(?:tỉnh|Thành phố|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s(?:[^\W\d_]+[\s-]{0,3}){1,8}\Z"
+)
+_BODY_OF_A_PLACE: Final = ("UBND ", "HĐND ", "Ủy ban nhân dân ", "Hội đồng nhân dân ")
+_MOST_LINES: Final = 6
+_LEAST_LETTERS: Final = 4
+_LEAST_CONFIDENCE: Final = 0.4
+_MIDDLE: Final = 0.52
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as named, the lines that name it, and whether its name is one that the tables hold."""
+
+    name: str
+    lines: tuple[Line, ...]
+    is_known: bool
+
+
+def read_bodies(above: Sequence[Line], text: str) -> list[Body]:
+    """Return the bodies that lines above a title name, the superior first. text: of the document, for spelling."""
+    groups: list[list[Line]] = []
+    for line in [line for line in above if _may_name(line)][-_MOST_LINES:]:
+        if groups and not _begins_body(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    named = [_named(group, text) for group in groups if _HEADS.match(fold(_words_of(group)))]
+    return _with_places([body for body in named if body.name])
+
+
+def _may_name(line: Line) -> bool:
+    if not is_mostly_capital(line.words) or is_mark(line.words):
+        return False
+    if sum(map(str.isalpha, line.words)) < _LEAST_LETTERS:
+        return False
+    if line.is_recognised:
+        mean = sum(word.confidence for word in line.read) / len(line.read)
+        is_left = line.box is None or line.box.left + line.box.width / 2 < _MIDDLE
+        return is_left and mean > _LEAST_CONFIDENCE
+    return True
+
+
+def _words_of(lines: Sequence[Line]) -> str:
+    return " ".join(line.words for line in lines)
+
+
+def _begins_body(before: Sequence[Line], line: Line) -> bool:
+    """Tell whether a line names another body than the lines before it."""
+    words = _words_of(before)
+    if fold_key(f"{words} {line.words}") in _FIXED or fold(words).endswith(_OPEN_ENDS):
+        return False
+    return _HEADS.match(fold(line.words)) is not None
+
+
+def _named(lines: Sequence[Line], text: str) -> Body:
+    words = _JOINT.split(_words_of(lines).strip(" .,;:-*"), maxsplit=1)[0]
+    name, is_known = name_body(words, text)
+    if not is_known and any(line.is_recognised for line in lines):
+        near = _nearest(words)
+        name, is_known = (near, True) if near else (name, False)
+    return Body(name, tuple(lines), is_known)
+
+
+def name_body(words: str, text: str) -> tuple[str, bool]:
+    """Return a body as the register names it, and whether the tables know it; else as the text writes it."""
+    titled = title_words(words) if is_mostly_capital(words) else words
+    folded = fold(titled)
+    found = issuer_at(FoldedText(titled, folded), 0) if len(folded) == len(titled) else None
+    is_whole = found is not None and found.end >= len(titled.rstrip())
+    if found and is_whole and _is_of_tables(titled, found.name):
+        return found.name, True
+    return find_written(words, text) or titled, False
+
+
+def _is_of_tables(titled: str, name: str) -> bool:
+    """Tell whether a name came out of the tables: what they do not know comes back as it was given."""
+    return name != titled or fold_key(name) in _KNOWN
+
+
+def _nearest(words: str) -> str:
+    """Return the one known body whose name differs from what was recognised in few letters; "" if none does."""
+    key = fold_key(words)
+    most = max(1, len(key) // 8)
+    near = {
+        name for known, name in _KNOWN.items() if abs(len(known) - len(key)) <= most and distance(key, known) <= most
+    }
+    return near.pop() if len(near) == 1 else ""
+
+
+def _with_places(bodies: list[Body]) -> list[Body]:
+    """Give a department the place of the committee above it: "Sở Nội vụ" below "UBND tỉnh Bình Thuận"."""
+    for number in range(1, len(bodies)):
+        superior, body = bodies[number - 1], bodies[number]
+        place = _PLACE.search(superior.name) if superior.name.startswith(_BODY_OF_A_PLACE) else None
+        if place and body.name.startswith(_OF_A_PLACE) and not _PLACE.search(body.name):
+            bodies[number] = Body(f"{body.name} {place[0]}", body.lines, body.is_known)
+    return bodies
+
+
+def body_of_title(words: str, line: Line, text: str) -> list[Body]:
+    """Return the body that a title names: "THÔNG TƯ CỦA NGÂN HÀNG NHÀ NƯỚC"."""
+    name, is_known = name_body(words, text)
+    return [Body(name, (line,), is_known)] if name else []
+
+
+def may_be(told: str, name: str) -> bool:
+    """Tell whether the body that a symbol tells is the one that is named, with its country or its office or without."""
+    one, other = fold_key(told), fold_key(name)
+    return one in other or other in one or told == "Trung ương Đảng"

@@ -1,0 +1,211 @@
+"""The end of a document: who signed, in which post and for whom; who receives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from documents.heading.lines import Line
+from documents.heading.wording import write_post
+from documents.reading.typesetting.closing import split_signer
+from documents.reading.typesetting.lines import Line as TextLine
+from documents.reading.typesetting.lines import is_capital, is_drawn, is_name, is_post, is_signed
+from vietnamese.fold import fold
+
+_SIGNED: Final = re.compile(
+    r"\s*[(\[]\s*(?:đã ký|đã kí|ký tên|đã ký tên)[^()\[\]]{0,30}[)\]]\s*|\s+Đã ký\s+", re.IGNORECASE
+)
+_CAPACITY: Final = re.compile(
+    r"(?P<letters>TUQ|T/M|TM|T/L|TL|KT|K/T|Q)\s?[./,]\s*|(?P<spaced>TUQ|T/M|T/L|TM|TL|KT)\s+(?=[A-ZĐ])"
+)
+_STAMP: Final = re.compile(
+    r"(?:người ký|ký bởi|ngày ký|thời gian ký|giờ ký|email|cơ quan|tổ chức|signature|digitally|signed by|date:|đã ký"
+    r"|\(?\s?ký,|\(?ký tên)",
+    re.IGNORECASE,
+)
+_RECIPIENTS: Final = re.compile(r"\W{0,3}n[oơ][iíl1]\s+nh[aâậ]n\s?[:;.]?", re.IGNORECASE)
+_ITEM: Final = re.compile(r"(?:^|(?<=[;:,.]\s))\s?[-–+•*]\s?(?=\S)")
+_LAST: Final = re.compile(r"\W{0,3}lưu\b", re.IGNORECASE)
+_EDGES: Final = " .,;:'\"*_|~`^-–—’‘“”"
+_MOST_POSTS: Final = 6
+_MOST_BETWEEN: Final = 14
+"""Lines between the last post and the name: a seal, a signature, the stamp of a signing program."""
+_MOST_RECIPIENTS: Final = 40
+_MOST_LINE: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Who signed: lines of posts and name, what they say. has_name: False where only the posts could be read."""
+
+    name: str = ""
+    position: str = ""
+    capacity: str = ""
+    name_line: Line | None = None
+    posts: tuple[Line, ...] = ()
+
+
+@dataclass(slots=True)
+class _Search:
+    """Posts that were read last, and how many lines ago."""
+
+    posts: list[Line] = field(default_factory=list)
+    between: int = 0
+    nameless: list[Line] = field(default_factory=list)
+
+    def forget(self) -> None:
+        """Begin anew; the first posts without a name are kept."""
+        if self.posts and not self.nameless:
+            self.nameless = self.posts
+        self.posts, self.between = [], 0
+
+
+def read_closing(lines: Iterable[Line]) -> Closing:
+    """Return the first signature below a text: posts with a name below them; else posts alone."""
+    search = _Search()
+    for line in _pieces(lines):
+        if _is_post(line, search):
+            if search.posts and search.between:
+                search.forget()
+            if len(search.posts) < _MOST_POSTS:
+                search.posts.append(line)
+            continue
+        if not search.posts:
+            continue
+        name = _name_in(line)
+        if name:
+            return _closing(search.posts, name, line)
+        search.between += 1
+        if not _may_stand_between(line) or search.between > _MOST_BETWEEN:
+            search.forget()
+    search.forget()
+    return _closing(search.nameless, "", None)
+
+
+def _pieces(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines, posts and name in one line parted, a post or a name that is broken over two lines in one."""
+    held: Line | None = None
+    for line in lines:
+        if len(line.words) > 3 * _MOST_LINE:
+            if held:
+                yield held
+            held = None
+            yield line
+            continue
+        for piece in _parted(line):
+            if held is not None:
+                joined = _joined(held, piece)
+                if joined:
+                    held = joined
+                    continue
+                yield held
+            held = piece
+    if held:
+        yield held
+
+
+def _joined(held: Line, piece: Line) -> Line | None:
+    """Return two lines as one if neither is anything without the other: "CHỦ" "TỊCH QUỐC HỘI", "Nguyễn" "Văn An"."""
+    words = f"{held.words} {piece.words}"
+    is_half = " " not in held.words and held.words.isalpha()
+    is_broken_post = is_half and is_capital(held.words) and is_capital(piece.words) and is_post(words)
+    is_broken_name = is_half and held.words.istitle() and is_name(words) and not is_capital(piece.words)
+    if not (is_broken_post or is_broken_name) or is_post(piece.words):
+        return None
+    return Line(words, held.page, held.box, held.read + piece.read, held.cell, held.follows_gap)
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    start = 0
+    for match in (*_SIGNED.finditer(line.words), None):
+        end = match.start() if match else len(line.words)
+        piece = line.part(start, end)
+        start = match.end() if match else end
+        if not piece.words:
+            continue
+        text = piece.words
+        for part in split_signer(TextLine(0, len(text), 0, text), text):
+            yield piece.part(part.start, part.end)
+
+
+def _is_post(line: Line, search: _Search) -> bool:
+    words = line.words.strip(_EDGES)
+    if len(words) > _MOST_LINE or not words:
+        return False
+    if is_post(words) or (_CAPACITY.match(words) and is_capital(words)):
+        return True
+    # The rest of a post goes on in capitals: "BỘ TRƯỞNG" "BỘ NỘI VỤ".
+    return bool(search.posts) and not search.between and is_capital(words) and words.replace(" ", "").isalpha()
+
+
+def _name_in(line: Line) -> str:
+    words = " ".join(line.words.strip(_EDGES).split())
+    if len(words) < _MOST_LINE and is_name(words):
+        return words
+    if line.is_recognised:
+        kept = " ".join(word.text.strip(_EDGES) for word in line.read if word.text.strip(_EDGES))
+        return kept if is_name(kept) else ""
+    return ""
+
+
+def _may_stand_between(line: Line) -> bool:
+    words = line.words
+    if is_drawn(words) or is_signed(words) or _STAMP.match(words.lstrip(" (")):
+        return True
+    return line.is_recognised or _RECIPIENTS.match(words) is not None or _ITEM.match(words) is not None
+
+
+def _closing(posts: Sequence[Line], name: str, line: Line | None) -> Closing:
+    position, capacity = read_posts([post.words for post in posts])
+    return Closing(name, position, capacity, line, tuple(posts))
+
+
+def read_posts(posts: Sequence[str]) -> tuple[str, str]:
+    """Return (position, capacity) of the lines above a name: "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG" give ("Thứ trưởng", "KT").
+
+    Who signs for another has the post named behind it; who signs on behalf of a body and names no post of his own has
+    that body as position.
+    """
+    own: list[str] = []
+    capacity = of_whom = ""
+    for words in posts:
+        match = _CAPACITY.match(words.strip())
+        if match:
+            capacity = (match["letters"] or match["spaced"]).replace("/", "")
+            of_whom, own = words.strip()[match.end() :], []
+        else:
+            own.append(words.strip(_EDGES))
+    if capacity == "Q" and not own:
+        own = [of_whom]
+    return write_post(" ".join(own) or of_whom), capacity
+
+
+def read_recipients(lines: Sequence[Line]) -> tuple[list[str], Line | None]:
+    """Return who receives the document, one item each, and the line that begins the list."""
+    first = next((number for number, line in enumerate(lines) if _RECIPIENTS.match(line.words)), None)
+    if first is None:
+        return [], None
+    head = lines[first]
+    items: list[str] = []
+    behind = _RECIPIENTS.sub("", head.words, count=1)
+    own = [line for line in lines[first + 1 : first + 1 + _MOST_RECIPIENTS] if not (head.box and line.is_right)]
+    for words in [behind, *(line.words for line in own)]:
+        pieces = [piece.strip() for piece in _ITEM.split(words)]
+        is_item = _ITEM.match(words) is not None
+        if not is_item and items and (is_capital(words) or items[-1].endswith((".", "./."))):
+            break
+        if not is_item and items and pieces:
+            items[-1] = f"{items[-1]} {pieces[0]}".strip()
+            pieces = pieces[1:]
+        items += [piece for piece in pieces if piece]
+        if items and _LAST.match(items[-1]):
+            break
+    return [item.strip(" ;,") for item in items][:_MOST_RECIPIENTS], head
+
+
+def name_alone(lines: Sequence[Line]) -> tuple[str, Line] | None:
+    """Return a name that stands alone at the right of the end of a picture, its post hidden below a seal."""
+    found = [(name, line) for line in lines if line.is_right and (name := _name_in(line)) and fold(name) != name]
+    return found[-1] if len(found) == 1 else None

@@ -1,0 +1,150 @@
+"""Headings as offices print them, as a text layer gives them, and what an office worker reads in them."""
+
+from __future__ import annotations
+
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+
+DECISION_IN_COLUMNS = f"""UBND TỈNH BẮC NINH
+SỞ NỘI VỤ
+Số: 478/TTr-SNV
+{STATE}
+Bắc Ninh, ngày 07 tháng 3 năm 2025
+TỜ TRÌNH
+Về việc thông báo kết quả đại hội
+Liên đoàn Cầu lông tỉnh Bắc Ninh
+Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh
+Căn cứ Nghị định số 126/2024/NĐ-CP ngày 08/10/2024, Sở Nội vụ báo cáo như sau:
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+Nguyễn Thị Bông
+"""
+
+LETTER_IN_A_TABLE = """BỘ XÂY DỰNG ------- Số: 1368/BXD-VLXD V/v khảo sát mỏ đá xã Phú Minh | \
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM \
+Độc lập - Tự do - Hạnh phúc ------- Hà Nội, ngày 23 tháng 7 năm 2010
+
+Kính gửi: Công ty cổ phần Á Châu.
+Bộ Xây dựng có ý kiến như sau. Đề nghị báo cáo trước ngày 20/9/2010./.
+Nơi nhận: - Như trên; - Lưu: VP. | KT. BỘ TRƯỞNG THỨ TRƯỞNG (đã ký) Nguyễn Trần Nam
+"""
+
+PARTY = """TỈNH ỦY BÌNH THUẬN\tĐẢNG CỘNG SẢN VIỆT NAM
+*
+Số 23-NQ/TU\tBình Thuận, ngày 05 tháng 02 năm 2024
+
+NGHỊ QUYẾT
+về xây dựng xã hội học tập giai đoạn 2024 - 2030
+-----
+Tỉnh ủy nhận thấy phong trào đã lan rộng.
+T/M TỈNH ỦY
+BÍ THƯ
+Dương Văn An
+"""
+
+LAW = f"""QUỐC HỘI
+_____
+Luật số: 82/2025/QH15 | {STATE}
+
+LUẬT
+SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU
+CỦA LUẬT GIÁO DỤC
+
+Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+Điều 1. Sửa đổi, bổ sung một số điều của Luật Giáo dục số 43/2019/QH14
+Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV, Kỳ họp thứ 9 thông qua ngày 24 tháng 6 năm 2025.
+CHỦ
+TỊCH QUỐC HỘI
+Trần
+Thanh Mẫn
+"""
+
+LAW_BROKEN_OVER_LINES = """QUỐC HỘI
+-------
+CỘNG HÒA XÃ
+HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Luật số:
+91/2015/QH13
+Hà Nội, ngày
+24 tháng 11 năm 2015
+BỘ
+LUẬT
+DÂN SỰ
+Căn cứ Hiến
+pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+"""
+
+COLLECTION = """THÔNG TƯ
+CỦA NGÂN HÀNG NHÀ NƯỚC SỐ 01/2010/TT-NHNN
+NGÀY 06 THÁNG 01 NĂM 2010
+BÃI BỎ QUYẾT ĐỊNH SỐ 03/2006/QĐ-NHNN NGÀY 18/01/2006
+
+Căn cứ Luật Ngân hàng Nhà nước Việt Nam năm 1997;
+THỐNG ĐỐC
+Nguyễn Văn Giàu
+"""
+
+DRAFT = """ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN
+DỰ THẢO
+Số:            /QĐ-UBND | \
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Bình Thuận, ngày        tháng 03 năm 2025
+
+QUYẾT ĐỊNH
+Về việc công nhận Điều lệ Quỹ Khuyến học tỉnh Bình Thuận
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 02 năm 2025;
+Theo Tờ trình số 108/TTr-SNV ngày 12 tháng 3 năm 2025.
+KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Minh
+"""
+
+PORTAL = f"""Trang chủ
+>
+Nghị quyết số 104/2025/UBTVQH15 ban hành Quy chế
+TRANG CHỦ
+Còn hiệu lực
+Ngày có hiệu lực:26/09/2025
+Tải về
+|
+ỦY BAN THƯỜNG VỤ
+QUỐC HỘI
+-------
+|
+{STATE}
+---------------
+|
+Nghị quyết số: 104/2025/UBTVQH15
+|
+Hà Nội, ngày 26 tháng 9 năm 2025
+NGHỊ QUYẾT
+BAN HÀNH QUY CHẾ LÀM VIỆC MẪU CỦA HỘI ĐỒNG NHÂN DÂN XÃ
+ỦY BAN THƯỜNG VỤ QUỐC HỘI
+Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+TM. ỦY BAN THƯỜNG VỤ QUỐC HỘI
+CHỦ TỊCH
+(Đã ký)
+Trần Thanh Mẫn
+CƠ SỞ DỮ LIỆU QUỐC GIA VỀ PHÁP LUẬT
+"""
+
+ASSOCIATION = f"""HỘI KHUYẾN HỌC VIỆT NAM
+HỘI KHUYẾN HỌC TỈNH BẮC NINH
+Số: 05/KH-HKH
+{STATE}
+Bắc Ninh, ngày 15 tháng 01 năm 2026
+HỎA TỐC
+KẾ HOẠCH
+Triển khai phong trào học tập suốt đời năm 2026
+Thực hiện chương trình công tác, Hội Khuyến học tỉnh xây dựng kế hoạch như sau:
+Báo cáo kết quả chậm nhất ngày 20/11/2026, định kỳ 6 tháng gửi về Hội.
+Nơi nhận:
+- Ban Thường vụ;
+- Lưu: VP.
+TM. BAN THƯỜNG VỤ
+CHỦ TỊCH
+Nguyễn Văn Hùng
+"""
