@@ -19,7 +19,7 @@ class DocumentsConfig(AppConfig):
         from content.directive_lines import register_directive_lines
         from content.number_links import register_number_linker
         from content.redirects import register_link_guard
-        from documents import signals
+        from documents import checks, signals  # noqa: F401
         from documents.admin.own import own_directives
         from documents.files import media
         from documents.files.processing import READING

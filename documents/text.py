@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from documents.extraction.media_types import DOCX, ODT, PDF
+from documents.extraction.media_types import PDF, WORD
 from documents.models import Directive, FileRole, TextPage
 from search.indexing.outbox import touch_many
 
 SOURCE_NAME = "directive"
 _AT_ONCE = 500
-_KNOW_PARAGRAPHS = frozenset({DOCX, ODT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def choose_pages(pages: Iterable[TextPage]) -> list[ShownPage]:
         part = parts.setdefault(page.file_id, len(parts))
         title = _part_title(page, part) if part else ""
         is_paged, pdf_name = page.file_id is not None, _pdf_name(page)
-        known = page.file is not None and page.file.media_type in _KNOW_PARAGRAPHS
+        known = page.file is not None and page.file.media_type in WORD
         text = page.shown_text
         drawn = page.file is not None and not page.file.is_gone and page.number <= page.file.picture_count
         shown.append(ShownPage(page.pk, part, title, page.number, text, is_paged, page.file_id, pdf_name, known, drawn))

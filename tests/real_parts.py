@@ -14,6 +14,9 @@ from typing import NoReturn
 import pytest
 from django.conf import settings
 
+from documents.extraction.parts import find_program
+from documents.extraction.values import Part
+
 _NEEDS = "needs "
 
 
@@ -50,6 +53,11 @@ def postgresql_folder() -> Path:
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
     part_is_missing("PostgreSQL")
+
+
+def libreoffice() -> Path:
+    """Return the path of LibreOffice's program."""
+    return find_program(Part.OFFICE) or part_is_missing("LibreOffice")
 
 
 def reference_data(*parts: str) -> Path:

@@ -20,13 +20,15 @@ ONE_LINE = "register-line"
 
 
 def with_file_counts(directives: QuerySet[Directive]) -> QuerySet[Directive]:
-    """Add how many files each directive has, and how many of them failed or wait."""
+    """Add how many files each directive has, and how many of them failed, wait, or wait for a missing program."""
     files = DirectiveFile.objects.filter(directive=OuterRef("pk")).order_by().values("directive")
     unread = Q(state__in=(ProcessingState.WAITING, ProcessingState.RUNNING))
+    held_up = ~Q(missing_part="")
     return directives.annotate(
         file_count=Coalesce(Subquery(files.annotate(n=Count("pk")).values("n")), 0),
         failed_count=Coalesce(Subquery(files.annotate(n=Count("pk", Q(state="failed"))).values("n")), 0),
         unread_count=Coalesce(Subquery(files.annotate(n=Count("pk", unread)).values("n")), 0),
+        held_up_count=Coalesce(Subquery(files.annotate(n=Count("pk", held_up)).values("n")), 0),
     )
 
 
@@ -53,10 +55,17 @@ class FilesRead:
 
 def files_read(directive: Directive) -> FilesRead:
     """Return how many files there are and whether they have been read; needs `with_file_counts`."""
-    counts = {name: getattr(directive, name, 0) for name in ("file_count", "failed_count", "unread_count")}
-    count, failed, unread = counts.values()
+    counts = {
+        name: getattr(directive, name, 0) for name in ("file_count", "failed_count", "unread_count", "held_up_count")
+    }
+    count, failed, unread, held_up = counts.values()
     if failed:
         return FilesRead(count, "warning", ngettext("%d file failed", "%d files failed", failed) % failed)
+    if held_up:
+        words = ngettext(
+            "%d file waits until a program is installed", "%d files wait until a program is installed", held_up
+        )
+        return FilesRead(count, "warning", words % held_up)
     if unread:
         return FilesRead(count, "time", ngettext("%d file waits", "%d files wait", unread) % unread)
     return FilesRead(count, "doc-full", ngettext("%d file read", "%d files read", count) % count)

@@ -21,6 +21,7 @@ from documents.admin.permission_policy import directives_in_admin
 from documents.admin.waiting import WANTED, lacks
 from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState
 from documents.models.querysets import DirectiveQuerySet
+from documents.models.stored_file import READING_CHOICES, in_reading_state
 from documents.record.validity import STATE_BY_SLUG, possible_states, validity_filter
 from documents.register.choices import places_of, topics_of, years_of
 from documents.register.query import applies_in, has_topic
@@ -72,9 +73,7 @@ class DirectiveFilterSet(WagtailFilterSet):
     validity = django_filters.ChoiceFilter(label=_("Validity"), method="with_validity", choices=_states)
     live = django_filters.ChoiceFilter(label=_("Publication"), method="in_state", choices=_LIVE)
     audience = django_filters.ChoiceFilter(label=_("Who may see it"), choices=AudienceChoice.choices)
-    reading = django_filters.ChoiceFilter(
-        label=_("Reading of files"), method="with_files", choices=ProcessingState.choices
-    )
+    reading = django_filters.ChoiceFilter(label=_("Reading of files"), method="with_files", choices=READING_CHOICES)
     lacking = django_filters.ChoiceFilter(label=_("What is missing"), method="that_lacks", choices=_wanted)
     stated = django_filters.ChoiceFilter(
         label=_("Validity in the text"),
@@ -134,7 +133,7 @@ class DirectiveFilterSet(WagtailFilterSet):
         if state == ProcessingState.DONE:
             # Nearly all have one: each is asked in turn, until the page is full.
             return directives.filter(Exists(DirectiveFile.objects.filter(directive=OuterRef("pk"), state=state)))
-        return directives.filter(pk__in=DirectiveFile.objects.filter(state=state).values("directive"))
+        return directives.filter(pk__in=DirectiveFile.objects.filter(in_reading_state(state)).values("directive"))
 
     def that_lacks(self, directives: QuerySet[Directive], name: str, wanted: str) -> QuerySet[Directive]:
         """Keep what lacks this, as it was saved last; or anything, or nothing."""

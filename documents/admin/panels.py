@@ -233,7 +233,8 @@ def _files() -> ObjectList:
         heading=_("Files"),
         label=_("File"),
         help_text=_(
-            "PDF, DOCX, PPTX, XLSX, ODT, HTML or TXT. "
+            "PDF, Word (DOCX, DOC, RTF, ODT), Excel (XLSX, XLS, ODS), slides (PPTX, PPT, ODP), HTML, TXT, "
+            "pictures of pages (JPG, PNG, TIFF, HEIC), ZIP and EML. "
             "The text is read by itself after saving and is then found by search."
         ),
         panels=[

@@ -9,9 +9,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.wagtail_admin.existence import works_on
-from documents.models import Directive, DirectiveFile, ProcessingState, StatedDay
+from documents.models import Directive, DirectiveFile, StatedDay
 from documents.models.publishing import NEEDED_FOR_PUBLISHING
 from documents.models.querysets import DirectiveQuerySet
+from documents.models.stored_file import NOT_READ
 from documents.record.rules import Text
 from documents.stated.suggestions import suggestions_of_drafts, with_suggestions
 
@@ -28,7 +29,7 @@ WANTED: Final[Mapping[str, Text]] = {
 
 def with_failed_files(user: Any) -> list[Directive]:
     """Return the directives with a file that was not read, the newest first."""
-    files = DirectiveFile.objects.filter(state=ProcessingState.FAILED)
+    files = DirectiveFile.objects.filter(NOT_READ)
     return list(_newest(user).filter(pk__in=files.values("directive"))[:MAX_WAITING])
 
 

@@ -22,6 +22,7 @@ from documents.extraction import media_types
 from documents.extraction.archive import DAMAGED, open_archive
 from documents.extraction.confinement import StoppedError, ask
 from documents.extraction.encodings import decode_text
+from documents.extraction.old_word import beginning_of_doc, beginning_of_rtf
 from documents.extraction.values import ExtractionError, Limits
 
 FIRST_PAGES: Final = 2
@@ -32,14 +33,19 @@ READERS: Final = BoundedSemaphore(2)
 _BYTES: Final = 128 * 1024
 _MOST_PARTS: Final = 4
 _PARTS: Final = {
-    media_types.DOCX: re.compile(r"word/(?:header\d*|document)\.xml"),
-    media_types.ODT: re.compile(r"content\.xml"),
+    media_types.DOCX: re.compile(r"word/(?:header|document)\d*\.xml"),
+    **dict.fromkeys((media_types.ODT, media_types.ODS, media_types.ODP), re.compile(r"content\.xml")),
     media_types.PPTX: re.compile(r"ppt/slides/slide\d+\.xml"),
     media_types.XLSX: re.compile(r"xl/(?:sharedStrings|worksheets/sheet1)\.xml"),
 }
 """What is looked at in the archive of an office file, at most `_MOST_PARTS`, the shortest names first."""
+_MARKED_UP: Final = (
+    *(media_types.HTML, media_types.WORD_XML, media_types.EXCEL_XML),
+    *(media_types.FLAT_ODT, media_types.FLAT_ODS, media_types.FLAT_ODP),
+)
+_OLD_WORD: Final = {media_types.DOC: beginning_of_doc, media_types.RTF: beginning_of_rtf}
 _END_OF_LINE: Final = re.compile(
-    r"</(?:w:p|a:p|text:p|text:h|si|is|c|p|div|td|tr|li|h[1-6])>|<(?:w:br|a:br|br|text:line-break)\b[^<>]*>",
+    r"</(?:w:p|a:p|text:p|text:h|si|is|c|Data|p|div|td|tr|li|h[1-6])>|<(?:w:br|a:br|br|text:line-break)\b[^<>]*>",
     re.IGNORECASE,
 )
 _UNREAD: Final = "script|style|head|office:automatic-styles"
@@ -58,9 +64,11 @@ def heading_of(upload: IO[bytes], media_type: str, *, may_wait: bool = False) ->
         upload.seek(0)
         if media_type in _PARTS:
             return _without_tags(_packed(upload, _PARTS[media_type]))
-        if media_type in (media_types.TEXT, media_types.HTML):
+        if media_type in (media_types.TEXT, *_MARKED_UP):
             text = decode_text(_whole_lines(upload.read(_BYTES)), [])
-            return _without_tags(text) if media_type == media_types.HTML else text
+            return text if media_type == media_types.TEXT else _without_tags(text)
+        if media_type in _OLD_WORD:
+            return _OLD_WORD[media_type](upload)
         if media_type == media_types.PDF and may_wait:
             return _first_pages(upload)
     except (ExtractionError, KeyError, RuntimeError, *DAMAGED):

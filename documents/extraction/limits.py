@@ -10,10 +10,12 @@ _DEFAULT = Limits()
 
 
 def configured_limits() -> Limits:
-    """Return DOCUMENTS_READ_SECONDS, _MEMORY (bytes), _PAGES and _CHARACTERS, or their defaults."""
+    """Return DOCUMENTS_READ_SECONDS, _MEMORY (bytes), … and DOCUMENTS_CONVERT_SECONDS, _MEMORY, or their defaults."""
     return Limits(
         seconds=getattr(settings, "DOCUMENTS_READ_SECONDS", _DEFAULT.seconds),
         memory=getattr(settings, "DOCUMENTS_READ_MEMORY", _DEFAULT.memory),
         pages=getattr(settings, "DOCUMENTS_READ_PAGES", _DEFAULT.pages),
         characters=getattr(settings, "DOCUMENTS_READ_CHARACTERS", _DEFAULT.characters),
+        conversion_seconds=getattr(settings, "DOCUMENTS_CONVERT_SECONDS", _DEFAULT.conversion_seconds),
+        conversion_memory=getattr(settings, "DOCUMENTS_CONVERT_MEMORY", _DEFAULT.conversion_memory),
     )

@@ -8,18 +8,19 @@ from django.utils.functional import Promise
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 
-from documents.extraction.media_types import READABLE
-from documents.extraction.values import ExtractionError, Note, ReadingProblem
+from documents.extraction.media_types import NAMES, READABLE, TOLD
+from documents.extraction.values import ExtractionError, Note, Part, ReadingProblem, Remark
 
 _PROBLEMS: dict[ReadingProblem, str | Promise] = {
     ReadingProblem.EMPTY: _("The file is empty. Choose the file again."),
     ReadingProblem.UNKNOWN_TYPE: _("This kind of file cannot be read. Send %(kinds)s."),
-    ReadingProblem.OLD_WORD: _("Files of old Word (DOC, RTF) cannot be read. Open it in Word, save as DOCX or PDF."),
-    ReadingProblem.OLD_OFFICE: _(
-        "Files of old Excel and PowerPoint (XLS, PPT) cannot be read. Open it there, save as XLSX, PPTX or PDF."
+    ReadingProblem.OUTLOOK: _(
+        "A letter saved by Outlook (MSG) cannot be read. Open it there, save it as EML or print it as PDF."
     ),
-    ReadingProblem.PICTURE: _("Pictures cannot be read yet. Put the pages into one PDF and send that."),
-    ReadingProblem.SPREADSHEET: _("Spreadsheets of this kind cannot be read. Save it as XLSX or PDF and send that."),
+    ReadingProblem.OTHER_PACKAGE: _("Archives of this kind (RAR, 7Z, GZ) cannot be read. Pack the files as ZIP."),
+    ReadingProblem.PICTURE: _(
+        "Pictures of this kind cannot be read. Save it as JPG or PNG, or put the pages into a PDF."
+    ),
     ReadingProblem.BROKEN: _(
         "The file is damaged and cannot be opened. Save it anew on your computer and send it again."
     ),
@@ -48,10 +49,18 @@ _PROBLEMS: dict[ReadingProblem, str | Promise] = {
     ReadingProblem.MEMORY: _("Reading the file took too much memory and was stopped. Split it into parts."),
     ReadingProblem.CRASH: _("Reading the file failed half way. Save it anew as PDF and send it again."),
     ReadingProblem.PART_MISSING: _(
-        "A program that reads this kind of file (%(detail)s) is not installed on the server. "
-        "The file is kept and is read by itself once it is there."
+        "Waits until %(detail)s is installed on the server. The file is kept and is read by itself then."
+    ),
+    ReadingProblem.NESTING: _(
+        "The archive lies in more than %(detail)s others. Take the files out and send them by themselves."
+    ),
+    ReadingProblem.NOTHING_IN_PACKAGE: _(
+        "No file in it could be read. Take the files out and send them one by one to see what is wrong with each."
     ),
 }
+
+PART_NAMES: dict[Part, str] = {Part.OFFICE: "LibreOffice", Part.OCR: "Tesseract"}
+"""What people have to install."""
 
 _NOTES: dict[Note, str | Promise] = {
     Note.SCAN: _("The file is a scan, its text could not be read yet."),
@@ -59,6 +68,8 @@ _NOTES: dict[Note, str | Promise] = {
     Note.NO_TEXT: _("The file holds no text. Words in its pictures cannot be read yet."),
     Note.HIDDEN: _("Slides and sheets that are hidden in the file were left out."),
     Note.MANY_CITATIONS: _("Only the first 2,000 citations were recognised."),
+    Note.MEMBER_LEFT_OUT: _("Left out: “%(about)s”. %(problem)s"),
+    Note.MEMBERS_LEFT_OUT: _("%(about)s more files in it were left out."),
     Note.LEGACY_ENCODING: _("The letters were converted from an old encoding. Compare the text with the original."),
     Note.UNDECODED: _(
         "Some letters are in an encoding that cannot be made out. They were kept as they are; "
@@ -67,11 +78,22 @@ _NOTES: dict[Note, str | Promise] = {
 }
 
 
-def message_for(error: ExtractionError, *, kinds: Iterable[str] = READABLE.values()) -> str:
+_KINDS = tuple(NAMES[media_type] for media_type in TOLD if media_type in READABLE)
+
+
+def message_for(error: ExtractionError, *, kinds: Iterable[str] = _KINDS) -> str:
     """Return what happened and what to do, in the language of the site; `kinds` are what may be sent instead."""
-    return str(_PROBLEMS[error.problem]) % {"detail": error.detail, "kinds": get_text_list(list(kinds))}
+    detail = PART_NAMES[Part(error.detail)] if error.problem is ReadingProblem.PART_MISSING else error.detail
+    return str(_PROBLEMS[error.problem]) % {"detail": detail, "kinds": get_text_list(list(kinds))}
 
 
-def notes_text(notes: Iterable[Note]) -> str:
+def notes_text(notes: Iterable[Note | Remark]) -> str:
     """Return the notes as sentences; "" for none."""
-    return " ".join(str(_NOTES[note]) for note in dict.fromkeys(notes))
+    return " ".join(map(_note_text, dict.fromkeys(notes)))
+
+
+def _note_text(note: Note | Remark) -> str:
+    if isinstance(note, Note):
+        return str(_NOTES[note])
+    problem = message_for(note.problem) if note.problem else ""
+    return (str(_NOTES[note.note]) % {"about": note.about, "problem": problem}).strip()

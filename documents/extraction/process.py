@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from documents.extraction.confinement import ask
-from documents.extraction.values import Extraction, Limits, Note, PageText
+from documents.extraction.conversion.formats import readable_form
+from documents.extraction.conversion.locked import is_locked_workbook
+from documents.extraction.conversion.office import OfficeLimits, converted
+from documents.extraction.media_types import PACKAGES
+from documents.extraction.packages.reading import read_package
+from documents.extraction.recognition import media_type_of
+from documents.extraction.values import Extraction, ExtractionError, Limits, Note, PageText, ReadingProblem
 
 
 def extract(path: Path, *, limits: Limits | None = None) -> Extraction:
     """Return the text of a file by page.
 
-    Raises ExtractionError for every way in which a file can be bad: broken, encrypted, too long, hostile, too slow.
+    Raises ExtractionError for every way in which a file can be bad: broken, encrypted, too long, hostile, too slow; or
+    for a program that this machine lacks. OSError if the disk was full, for which no file is to blame.
     """
-    lines, closing = ask("documents.extraction", path, limits=limits or Limits())
+    return _extract(path, limits=limits or Limits(), depth=0)
+
+
+def _extract(path: Path, *, limits: Limits, depth: int) -> Extraction:
+    media_type = media_type_of(path)
+    if media_type in PACKAGES:
+        inner = partial(_extract, limits=limits, depth=depth + 1)
+        return replace(read_package(path, depth=depth, limits=limits, read=inner), media_type=media_type)
+    with _readable(path, media_type, limits) as form:
+        lines, closing = ask("documents.extraction", form, limits=limits)
     return Extraction(
         pages=tuple(
             PageText(number, line["text"], line["title"]) for number, line in enumerate(lines, start=1) if line["text"]
@@ -21,5 +41,22 @@ def extract(path: Path, *, limits: Limits | None = None) -> Extraction:
         page_count=len(lines),
         notes=tuple(Note(note) for note in closing["notes"]),
         to_recognise=tuple(number for number, line in enumerate(lines, start=1) if line["is_picture"]),
-        media_type=closing["media_type"],
+        media_type=media_type,
     )
+
+
+@contextmanager
+def _readable(path: Path, media_type: str, limits: Limits) -> Iterator[Path]:
+    """Give the file itself, or the form of it that an extractor reads."""
+    form = readable_form(media_type)
+    if form == media_type:
+        yield path
+        return
+    most = OfficeLimits(seconds=limits.conversion_seconds, memory=limits.conversion_memory)
+    try:
+        with converted(path, media_type=media_type, to=form, limits=most) as made:
+            yield made
+    except ExtractionError as error:
+        if error.problem is ReadingProblem.BROKEN and is_locked_workbook(path):
+            raise ExtractionError(ReadingProblem.ENCRYPTED) from error
+        raise

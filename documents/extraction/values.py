@@ -18,10 +18,9 @@ class ReadingProblem(StrEnum):
 
     EMPTY = "empty"
     UNKNOWN_TYPE = "unknown_type"
-    OLD_WORD = "old_word"
-    OLD_OFFICE = "old_office"
+    OUTLOOK = "outlook"
+    OTHER_PACKAGE = "other_package"
     PICTURE = "picture"
-    SPREADSHEET = "spreadsheet"
     BROKEN = "broken"
     ENCRYPTED = "encrypted"
     TOO_MANY_PAGES = "too_many_pages"
@@ -35,6 +34,8 @@ class ReadingProblem(StrEnum):
     MEMORY = "memory"
     CRASH = "crash"
     PART_MISSING = "part_missing"
+    NESTING = "nesting"
+    NOTHING_IN_PACKAGE = "nothing_in_package"
 
 
 class Note(StrEnum):
@@ -47,6 +48,17 @@ class Note(StrEnum):
     LEGACY_ENCODING = "legacy_encoding"
     UNDECODED = "undecoded"
     MANY_CITATIONS = "many_citations"
+    MEMBER_LEFT_OUT = "member_left_out"
+    MEMBERS_LEFT_OUT = "members_left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note on a part of a file: `about` names it, `problem` says what was wrong with it."""
+
+    note: Note
+    about: str
+    problem: ExtractionError | None = None
 
 
 class ExtractionError(Exception):
@@ -65,12 +77,17 @@ def group_digits(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost. Seconds of wall clock, bytes of address space, pages, characters of text."""
+    """What one file may cost. Seconds of wall clock, bytes of address space, pages, characters of text.
+
+    conversion_…: what LibreOffice may cost before that, where the file is one that it has to convert.
+    """
 
     seconds: float = 60
     memory: int = 1024**3
     pages: int = 2_000
     characters: int = 3_000_000  # some 1,000 printed pages; the page of a longer text would keep its readers waiting
+    conversion_seconds: float = 120
+    conversion_memory: int = 4 * 1024**3  # LibreOffice maps far more than it uses: half a gigabyte for 500 pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +155,7 @@ class Extraction:
 
     pages: tuple[PageText, ...]
     page_count: int
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Note | Remark, ...] = ()
     to_recognise: tuple[int, ...] = ()
     signatures: tuple[Signature, ...] = ()
     media_type: str = ""

@@ -29,15 +29,17 @@ from accounts.models import User
 from background.alive import hold, is_held
 from background.faults import passing_fault
 from documents.extraction.limits import configured_limits
+from documents.extraction.media_types import PACKAGES
 from documents.extraction.messages import message_for, notes_text
+from documents.extraction.parts import missing_parts
 from documents.extraction.process import extract
-from documents.extraction.values import Extraction, ExtractionError, Note
+from documents.extraction.values import Extraction, ExtractionError, Note, ReadingProblem
 from documents.files.findings import FileTexts, forget_findings, renew_headings
 from documents.files.letters import Removal, write_about
 from documents.models import ProcessingState
 from documents.models.stored_file import StoredFile
 from documents.reading.bounds import MAX_CITATIONS
-from documents.record.secrecy import secrecy_mark
+from documents.record.secrecy import secrecy_mark, secrecy_mark_in_file_name
 
 logger = logging.getLogger(__name__)
 
@@ -134,13 +136,19 @@ class FileReading(ABC):
             return False
         # Why a file was taken out is not forgotten by looking for it again.
         why = record.error if record.is_gone else ""
-        self._files(file_id).update(state=ProcessingState.WAITING, error=why, processed_at=timezone.now())
+        self._files(file_id).update(
+            state=ProcessingState.WAITING, error=why, missing_part="", processed_at=timezone.now()
+        )
         self.enqueue(file_id)
         return True
 
     def list_waiting(self) -> list[Any]:
-        """Return the files that wait, and those that a worker which died has left behind."""
+        """Return the files that wait, and those that a worker which died has left behind.
+
+        One that waits for a program which this machine still lacks is not among them.
+        """
         unread = self.model._default_manager.filter(state__in=(ProcessingState.WAITING, ProcessingState.RUNNING))
+        unread = unread.exclude(state=ProcessingState.WAITING, missing_part__in=missing_parts())
         return [record for record in unread.order_by("pk") if not self._is_being_read(record)]
 
     def _is_being_read(self, record: Any) -> bool:
@@ -187,6 +195,8 @@ class FileReading(ABC):
             self._replace(record, extracted, self.prepare(record, extracted))
             self.look_through(record, extracted)
         except ExtractionError as error:
+            if error.problem is ReadingProblem.PART_MISSING:
+                return self._let_wait(record.pk, error)
             return self._mark_failed(record.pk, message_for(error))
         except SecretFileError as error:
             return self._remove_secret(record, error.mark)
@@ -221,6 +231,7 @@ class FileReading(ABC):
             self.store(record, text)
             self._files(record.pk).update(
                 state=ProcessingState.DONE,
+                missing_part="",
                 error=notes_text(notes)[:ERROR_LENGTH],
                 page_count=extraction.page_count,
                 processed_at=timezone.now(),
@@ -235,12 +246,20 @@ class FileReading(ABC):
 
     def _mark_failed(self, file_id: int, message: str) -> str:
         """Note why; what was read before stays as it is."""
+        return self._note_unread(file_id, ProcessingState.FAILED, message)
+
+    def _let_wait(self, file_id: int, error: ExtractionError) -> str:
+        """Note which program this machine lacks; the file is read once it is there, and no try is counted."""
+        return self._note_unread(
+            file_id, ProcessingState.WAITING, message_for(error), missing_part=error.detail, attempts=0
+        )
+
+    def _note_unread(self, file_id: int, state: ProcessingState, message: str, **fields: Any) -> str:
+        noted = {"missing_part": "", **fields}
         with transaction.atomic():
-            self._files(file_id).update(
-                state=ProcessingState.FAILED, error=message[:ERROR_LENGTH], processed_at=timezone.now()
-            )
+            self._files(file_id).update(state=state, error=message[:ERROR_LENGTH], processed_at=timezone.now(), **noted)
             self.note_change([file_id])
-        return str(ProcessingState.FAILED)
+        return str(state)
 
     def _remove_secret(self, record: StoredFile, mark: str) -> str:
         """Take a secret out of the system: its text and the file itself; the row stays and says why.
@@ -281,9 +300,10 @@ def open_local_copy(record: StoredFile) -> Iterator[Path]:
 
 
 def refuse_secrets(extraction: Extraction) -> None:
-    """Raise SecretFileError if a page carries a grade of state secrecy."""
+    """Raise SecretFileError if a page carries a grade of state secrecy, or the name of a file that lies in this one."""
+    has_names = extraction.media_type in PACKAGES
     for page in extraction.pages:
-        mark = secrecy_mark(page.text)
+        mark = secrecy_mark(page.text) or (secrecy_mark_in_file_name(page.title) if has_names else None)
         if mark:
             raise SecretFileError(mark)
 

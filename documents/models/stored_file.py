@@ -52,6 +52,16 @@ class ProcessingState(models.TextChoices):
     FAILED = "failed", _("failed")
 
 
+NOT_READ = models.Q(state=ProcessingState.FAILED) | ~models.Q(missing_part="")
+"""Files that could not be read, or not wholly, and that somebody has to look after."""
+READING_CHOICES = (*ProcessingState.choices, ("not_read", _("not read: failed, or a program is missing")))
+
+
+def in_reading_state(name: str) -> models.Q:
+    """Return the predicate for files in one of `READING_CHOICES`."""
+    return NOT_READ if name == "not_read" else models.Q(state=name)
+
+
 class StoredFile(models.Model):
     """Abstract base. Subclasses add the field `file`, a `GuardedFileField`."""
 
@@ -80,6 +90,11 @@ class StoredFile(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_being_read(self) -> bool:
+        """Tell whether its text will be there in a moment: nothing on this machine is missing for it."""
+        return self.state in {ProcessingState.WAITING, ProcessingState.RUNNING} and not self.missing_part
 
     @property
     def is_gone(self) -> bool:

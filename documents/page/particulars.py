@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.media.serving import opens_in_browser
-from documents.models import Directive, DirectiveFile, FileRole, ProcessingState
+from documents.models import Directive, DirectiveFile, FileRole
 from documents.page.cache import DirectiveCache
 from documents.page.text import DirectiveText, file_address, text_of
 from documents.record.signature import write_signer
@@ -108,7 +108,7 @@ def _missing_text(records: Sequence[DirectiveFile], text: DirectiveText) -> str:
     """Say why there is no text; "" if there is some."""
     if text.blocks:
         return ""
-    if any(record.state in {ProcessingState.WAITING, ProcessingState.RUNNING} for record in records):
+    if any(record.is_being_read for record in records):
         return _("The text is being read from the file. Look again in a moment.")
     if records:
         return _("The text could not be read from the file yet. Open the file to read it.")

@@ -11,7 +11,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from documents.extraction.heading import heading_of
-from documents.extraction.media_types import NAMES, PICTURES, READABLE, ending_contradicts, promised_types
+from documents.extraction.media_types import NAMES, PICTURES, READABLE, TOLD, ending_contradicts, promised_types
 from documents.extraction.messages import message_for
 from documents.extraction.recognition import media_type_of
 from documents.extraction.values import ExtractionError, ReadingProblem
@@ -31,20 +31,20 @@ PROCESSING_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class UploadPolicy:
-    """What may be sent to one place: media types, in the order in which people hear of them, and the largest size."""
+    """What may be sent to one place: media types and the largest size."""
 
     media_types: tuple[str, ...]
     max_bytes: int
 
     def kinds(self) -> list[str]:
-        """Return what people call the media types: PDF, DOCX."""
-        return [short_type(media_type) for media_type in self.media_types]
+        """Return what people call the media types, in the order in which they hear of them: PDF, DOCX."""
+        return list(dict.fromkeys(short_type(media_type) for media_type in TOLD if media_type in self.media_types))
 
 
 def register_policy() -> UploadPolicy:
-    """Return what the register takes: files whose text can be read, up to DOCUMENTS_UPLOAD_MAX_BYTES."""
+    """Return what the register takes: files with text, pictures of pages, up to DOCUMENTS_UPLOAD_MAX_BYTES."""
     max_bytes = getattr(settings, "DOCUMENTS_UPLOAD_MAX_BYTES", _DEFAULT_MAX_BYTES)
-    return UploadPolicy(media_types=tuple(READABLE), max_bytes=max_bytes)
+    return UploadPolicy(media_types=(*READABLE, *PICTURES), max_bytes=max_bytes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PIL.Image import Image
 
-from documents.extraction.media_types import PDF, PICTURES, PPTX
+from documents.extraction.media_types import PDF, PPTX, SHOWN_PICTURES
 from documents.rendering.renderers import pdf, picture, pptx
 from documents.rendering.renderers.pdf_words import words_of
 
@@ -23,7 +23,7 @@ class Renderer(Protocol):
         """
 
 
-_renderers: dict[str, Renderer] = {PDF: pdf.draw, PPTX: pptx.draw, **dict.fromkeys(PICTURES, picture.draw)}
+_renderers: dict[str, Renderer] = {PDF: pdf.draw, PPTX: pptx.draw, **dict.fromkeys(SHOWN_PICTURES, picture.draw)}
 
 
 WordRow = Sequence[str | float]

@@ -14,12 +14,10 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from accounts.audience import readable_filter, reader_for
 from accounts.models import User
-from documents.models import ProcessingState
+from documents.models.stored_file import READING_CHOICES
 from training.admin.waiting import has_failed_file
 from training.materials.states import BADGES
 from training.models import Material, MaterialModule, ModulePage
-
-FAILED = ProcessingState.FAILED
 
 
 def _trainers(request: HttpRequest) -> QuerySet[User]:
@@ -51,7 +49,7 @@ class MaterialFilterSet(WagtailFilterSet):
         label=_("Module"), queryset=_modules, method="of_modules", widget=forms.CheckboxSelectMultiple
     )
     reading = django_filters.ChoiceFilter(
-        label=_("Reading of files"), method="with_failed_file", choices=[(FAILED.value, FAILED.label)]
+        label=_("Reading of files"), method="with_failed_file", choices=READING_CHOICES[-1:]
     )
 
     class Meta:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.audience import Reader
-from documents.models import ProcessingState
+from documents.models.stored_file import NOT_READ
 from training.materials.states import MaterialState, with_states
 from training.models import Material, MaterialFile
 
@@ -28,7 +28,7 @@ def with_failed_files(reader: Reader) -> list[Any]:
 
 def has_failed_file() -> Q:
     """Return the predicate for materials with a file that was not read, in any of their versions."""
-    files = MaterialFile.objects.filter(state=ProcessingState.FAILED, items__isnull=False)
+    files = MaterialFile.objects.filter(NOT_READ, items__isnull=False)
     return Q(pk__in=files.values("material"))
 
 

@@ -17,11 +17,11 @@ from training.querysets import MaterialQuerySet
 _MAX_DIGITS: Final = 9
 
 KINDS: Final[Mapping[str, tuple[str | Promise, tuple[str, ...]]]] = {
-    "trinh-chieu": (_("Slides (PPTX)"), (media_types.PPTX,)),
+    "trinh-chieu": (_("Slides (PPTX, PPT)"), tuple(media_types.SLIDES)),
     "pdf": ("PDF", (media_types.PDF,)),
-    "van-ban": (_("Documents (DOCX)"), (media_types.DOCX,)),
-    "bang-tinh": (_("Spreadsheets (XLSX)"), (media_types.XLSX,)),
-    "anh": (_("Pictures"), tuple(media_types.PICTURES)),
+    "van-ban": (_("Documents (DOCX, DOC)"), tuple(media_types.WORD)),
+    "bang-tinh": (_("Spreadsheets (XLSX, XLS)"), tuple(media_types.SHEETS)),
+    "anh": (_("Pictures"), tuple(media_types.SHOWN_PICTURES)),
     "am-thanh": (_("Sound recordings"), tuple(media_types.AUDIO)),
     "video": (_("Videos"), ()),
 }

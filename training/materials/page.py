@@ -19,7 +19,6 @@ from accounts.audience import Reader
 from content.addresses import make_address_builder
 from documents.citations.links import CitationLinker
 from documents.citations.resolve import Cited, by_number, load_candidates, resolve
-from documents.models import ProcessingState
 from documents.page.text import link_span
 from documents.pictures.drawing import MAX_PAGES
 from documents.reading.bounds import MAX_CITATIONS
@@ -210,7 +209,7 @@ def _view_of_file(file: MaterialFile, title: str, *, part: int, shown: _Pages) -
         pages_in_words=count_in_words(file.media_type, file.page_count),
         pages=shown.views_of(file, part=part),
         is_cut=file.pk in shown.cut and file.page_count > 0,
-        is_being_read=file.state in {ProcessingState.WAITING, ProcessingState.RUNNING},
+        is_being_read=file.is_being_read,
         error=file.error,
         is_gone=file.is_gone,
     )

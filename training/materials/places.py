@@ -9,9 +9,9 @@ from documents.extraction import media_types
 
 _KINDS = {
     media_types.PDF: "document",
-    media_types.DOCX: "document",
-    media_types.PPTX: "slides",
-    media_types.XLSX: "sheets",
+    **dict.fromkeys(media_types.WORD, "document"),
+    **dict.fromkeys(media_types.SLIDES, "slides"),
+    **dict.fromkeys(media_types.SHEETS, "sheets"),
 }
 
 

@@ -32,8 +32,8 @@ def picture_path(instance: FilePage, filename: str) -> str:
 
 MATERIAL_UPLOADS: Final = UploadPolicy(
     media_types=(
-        *(media_types.PDF, media_types.DOCX, media_types.PPTX, media_types.XLSX),
-        *media_types.PICTURES,
+        *(media_types.PDF, *media_types.OFFICE),
+        *media_types.SHOWN_PICTURES,
         *media_types.AUDIO,
     ),
     max_bytes=200 * MEGABYTE,

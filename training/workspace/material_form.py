@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.audience import AudienceChoice, Reader
 from accounts.roles import GROUP_NAMES, Role, group_for
 from accounts.wagtail_admin.stale.stopping import say_who_saved
+from documents.extraction.media_types import endings_of
 from training.models import Licence, Material, MaterialModule, ModulePage
+from training.models.material_file import MATERIAL_UPLOADS
 from training.workspace.fields import ChosenField, LineField, LinksField, SeveralFilesField, SeveralFilesInput
 
-ACCEPTED = ".pdf,.docx,.pptx,.xlsx,.jpg,.jpeg,.png,.webp,.gif,.mp3,.m4a,.aac,.ogg,.opus,.wav"
+ACCEPTED = ",".join(f".{ending}" for ending in endings_of(MATERIAL_UPLOADS.media_types))
 
 
 class Circle(models.TextChoices):
@@ -53,7 +55,10 @@ class MaterialForm(forms.Form):
     uploaded = SeveralFilesField(
         label=_("Files"),
         required=False,
-        help_text=_("PDF, DOCX, PPTX, XLSX, pictures, recordings (MP3…); at most 200 MB each, twenty at once."),
+        help_text=_(
+            "PDF, Word, Excel, PowerPoint or LibreOffice files (DOC, DOCX, XLS, PPT…), pictures, recordings (MP3…); "
+            "at most 200 MB each, twenty at once."
+        ),
         widget=SeveralFilesInput(attrs={"accept": ACCEPTED}),
     )
     links = LinksField(

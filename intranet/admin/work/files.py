@@ -11,7 +11,6 @@ from documents.admin import waiting as directives
 from documents.admin.filters import LACKS_ANYTHING, STATES_ANOTHER_DAY
 from documents.admin.own import CHANGE_DIRECTIVES, works_on_directives
 from documents.intake.waiting import waiting_for
-from documents.models import ProcessingState
 from intranet.admin.work.lines import MAX_LINES, WorkLine, WorkList
 from intranet.admin.work.records import line_of
 from training.admin import waiting as materials
@@ -22,7 +21,7 @@ def _directives(query: str) -> WorkList:
     return WorkList(_("Directives"), CHANGE_DIRECTIVES, "wagtailsnippets_documents_directive:list", query)
 
 
-_NOT_READ: Final = f"reading={ProcessingState.FAILED}"
+_NOT_READ: Final = "reading=not_read"
 LISTS_LACKING: Final = (_directives(f"lacking={LACKS_ANYTHING}"),)
 LISTS_STATED: Final = (_directives(f"stated={STATES_ANOTHER_DAY}"),)
 LISTS_TAKEN_IN: Final = (WorkList(_("Take in files"), "documents.add_directive", "documents_intake", ""),)

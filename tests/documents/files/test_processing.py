@@ -55,7 +55,7 @@ def test_an_upload_gets_checksum_size_and_type_by_content(directive: Directive) 
         ("notpdf.pdf", b"Chi la chu", "TXT"),
         ("van-ban.docx", sample_files.pdf(["chữ"]), "PDF"),
         ("van-ban.txt", sample_files.pdf(["chữ"]), "PDF"),
-        ("van-ban.ODT", sample_files.word_file(), "DOCX"),
+        ("van-ban.XLSX", sample_files.word_file(), "DOCX"),
         ("van-ban.pdf", b"<html><body>chu</body></html>", "HTML"),
     ],
 )
@@ -234,7 +234,7 @@ def test_the_sweep_reads_what_waits_and_what_a_dead_worker_left(directive: Direc
     ("data", "words"),
     [
         (b"", "Tệp trống"),
-        (b"\x89PNG\r\n\x1a\n\x00", "ảnh"),
+        (b"8BPS\x00\x01" + bytes(99), "JPG, PNG"),
         (b"PK\x03\x04", "hỏng"),
         (b"\x7fELF\x02\x01\x01\x00" * 20, "loại tệp"),
     ],

@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from documents.extraction.media_types import AUDIO, JPEG, MP3, PDF, PICTURES, PPTX, XLSX
-from documents.extraction.values import ReadingProblem
+from documents.extraction.media_types import AUDIO, DOCX, HTML, JPEG, MP3, PDF, PICTURES, PPTX, RTF, TIFF, XLSX
 from documents.record.uploads import MEGABYTE, UploadPolicy, check_upload, short_type
 from tests.documents import media_files, office_files, sample_files
+from training.models.material_file import MATERIAL_UPLOADS
 
 LECTURES = UploadPolicy(media_types=(PDF, PPTX, *PICTURES, *AUDIO), max_bytes=200 * MEGABYTE)
 NO_RECORDINGS = UploadPolicy(media_types=(PDF, JPEG), max_bytes=MEGABYTE)
@@ -29,10 +29,34 @@ def test_the_register_takes_presentations_and_workbooks(name: str, data: bytes, 
     assert check_upload(SimpleUploadedFile(name, data)).media_type == media_type
 
 
-def test_the_register_refuses_pictures_and_recordings() -> None:
-    assert refusal("anh.jpg", media_files.picture("JPEG")).code == ReadingProblem.PICTURE
+def test_the_register_refuses_recordings_and_names_what_it_takes() -> None:
     recording = refusal("bai.mp3", media_files.mp3())
-    assert recording.messages == ["Không đọc được loại tệp này. Hãy gửi tệp PDF, DOCX, PPTX, XLSX, ODT, HTML hoặc TXT."]
+    assert recording.messages == [
+        "Không đọc được loại tệp này. Hãy gửi tệp PDF, DOCX, DOC, RTF, ODT, XLSX, XLS, ODS, PPTX, PPT, ODP, HTML, TXT, "
+        "ZIP, EML, JPG, PNG, WEBP, GIF, TIFF hoặc HEIC."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type"),
+    [
+        ("anh.jpg", media_files.picture("JPEG"), JPEG),
+        ("quet.tif", media_files.picture("TIFF"), TIFF),
+        ("web.doc", b"<html><body>chu</body></html>", HTML),
+        ("cu.doc", b"{\\rtf1 chu}", RTF),
+        ("mau.dot", sample_files.word_file(), DOCX),
+        ("bang.xls", b"<html><table><tr><td>1</td></tr></table></html>", HTML),
+    ],
+)
+def test_the_register_takes_what_office_programs_open_under_their_endings(
+    name: str, data: bytes, media_type: str
+) -> None:
+    assert check_upload(SimpleUploadedFile(name, data)).media_type == media_type
+
+
+def test_materials_take_what_browsers_show_of_pictures_and_every_office_file() -> None:
+    assert refusal("anh.heic", b"\x00\x00\x00\x18ftypheic" + b"\x00" * 20, MATERIAL_UPLOADS)
+    assert check_upload(SimpleUploadedFile("bai.doc", b"{\\rtf1 chu}"), policy=MATERIAL_UPLOADS).media_type == RTF
 
 
 @pytest.mark.parametrize(

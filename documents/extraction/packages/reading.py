@@ -1,0 +1,115 @@
+"""The text of a file that holds files: that of its members in their order, each under its name."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from documents.extraction.confinement import Line, ask
+from documents.extraction.media_types import AUDIO
+from documents.extraction.recognition import media_type_of
+from documents.extraction.values import (
+    Extraction,
+    ExtractionError,
+    Limits,
+    Note,
+    PageText,
+    ReadingProblem,
+    Remark,
+    group_digits,
+)
+
+MAX_NESTING: Final = 2
+"""Packages within each other, the outermost counted."""
+_MAX_NAMED: Final = 8
+"""Members that are left out and named; of more their number is told."""
+_TIMES: Final = 10
+"""So many times the seconds of one file may all of a package take."""
+_MAX_TITLE: Final = 200
+
+Read = Callable[[Path], Extraction]
+
+
+@dataclass(slots=True)
+class _Whole:
+    """What has been read so far."""
+
+    pages: list[PageText] = field(default_factory=list)
+    page_count: int = 0
+    to_recognise: list[int] = field(default_factory=list)
+    notes: list[Note | Remark] = field(default_factory=list)
+    left_out: list[Remark] = field(default_factory=list)
+    read: int = 0
+
+    def add(self, name: str, member: Extraction, *, is_letter: bool) -> None:
+        """Put the pages of a member behind the others; its name is the title of each and the first line."""
+        for page in member.pages:
+            is_first = page is member.pages[0] and not is_letter
+            title = f"{name}: {page.title}" if page.title else name
+            text = f"{name}\n\n{page.text}" if is_first else page.text
+            number = self.page_count + page.number
+            self.pages.append(replace(page, number=number, title=title[:_MAX_TITLE], text=text))
+        self.to_recognise += [self.page_count + number for number in member.to_recognise]
+        self.page_count += member.page_count
+        self.notes += member.notes
+        self.read += 1
+
+
+def read_package(path: Path, *, depth: int, limits: Limits, read: Read) -> Extraction:
+    """Return the text of all members that can be read; the others are named in the notes. `read` reads one.
+
+    Raises ExtractionError: nested too deep, too many or too large, none of them can be read; a member whose program is
+    missing on this machine: the whole is read once it is there.
+    """
+    if depth >= MAX_NESTING:
+        raise ExtractionError(ReadingProblem.NESTING, str(MAX_NESTING))
+    whole, deadline = _Whole(), time.monotonic() + limits.seconds * _TIMES
+    with tempfile.TemporaryDirectory(prefix="package-") as folder:
+        lines, _closing = ask("documents.extraction.packages", path, limits=limits, folder=folder)
+        for line in lines:
+            try:
+                _read_member(line, Path(folder), whole, read, is_late=time.monotonic() > deadline)
+            except ExtractionError as error:
+                if error.problem is ReadingProblem.PART_MISSING:
+                    raise
+                whole.left_out.append(Remark(Note.MEMBER_LEFT_OUT, line["name"], error))
+            _check(whole, limits)
+    return _closed(whole)
+
+
+def _read_member(line: Line, folder: Path, whole: _Whole, read: Read, *, is_late: bool) -> None:
+    if "problem" in line:
+        raise ExtractionError(ReadingProblem(line["problem"]), line["detail"])
+    if is_late:
+        raise ExtractionError(ReadingProblem.TIME, "")
+    member = folder / line["file"]
+    if media_type_of(member) in AUDIO:
+        raise ExtractionError(ReadingProblem.UNKNOWN_TYPE)
+    whole.add(line["name"], read(member), is_letter=line["is_letter"])
+    member.unlink()
+
+
+def _check(whole: _Whole, limits: Limits) -> None:
+    if whole.page_count > limits.pages:
+        raise ExtractionError(ReadingProblem.TOO_MANY_PAGES, str(whole.page_count))
+    if sum(len(page.text) for page in whole.pages) > limits.characters:
+        raise ExtractionError(ReadingProblem.TOO_MUCH_TEXT, group_digits(limits.characters))
+
+
+def _closed(whole: _Whole) -> Extraction:
+    if not whole.read:
+        if len(whole.left_out) == 1 and whole.left_out[0].problem is not None:
+            raise whole.left_out[0].problem
+        raise ExtractionError(ReadingProblem.NOTHING_IN_PACKAGE)
+    named, others = whole.left_out[:_MAX_NAMED], whole.left_out[_MAX_NAMED:]
+    more = [Remark(Note.MEMBERS_LEFT_OUT, str(len(others)))] if others else []
+    return Extraction(
+        pages=tuple(whole.pages),
+        page_count=whole.page_count,
+        notes=(*named, *more, *dict.fromkeys(whole.notes)),
+        to_recognise=tuple(whole.to_recognise),
+    )

@@ -1,0 +1,191 @@
+"""Old office files are read through LibreOffice, in a jail; what goes wrong there harms one file."""
+
+from __future__ import annotations
+
+import errno
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from documents.extraction import media_types
+from documents.extraction.conversion.office import OfficeLimits, converted
+from documents.extraction.process import extract
+from documents.extraction.values import ExtractionError, Limits, ReadingProblem
+from tests.documents import sample_files
+from tests.documents.extraction.office_program import put_in_place, take_away
+from tests.real_parts import libreoffice
+
+RTF = rb"{\rtf1\ansi \u272?i\u7873?u 1. Ph\u7841?m vi}"
+WORKBOOK = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Thu chi"><Table>
+<Row><Cell><Data ss:Type="String">Bình Minh</Data></Cell><Cell/><Cell><Data ss:Type="Number">12.5</Data></Cell></Row>
+</Table></Worksheet></Workbook>"""
+SLIDES = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.2"
+ office:mimetype="application/vnd.oasis.opendocument.presentation"><office:body><office:presentation>
+<draw:page draw:name="1"><draw:frame svg:x="1cm" svg:y="1cm" svg:width="9cm" svg:height="2cm"><draw:text-box>
+<text:p>Học tập suốt đời</text:p></draw:text-box></draw:frame></draw:page>
+<draw:page draw:name="2"><draw:frame svg:x="1cm" svg:y="1cm" svg:width="9cm" svg:height="2cm"><draw:text-box>
+<text:p>Gia đình học tập</text:p></draw:text-box></draw:frame></draw:page>
+</office:presentation></office:body></office:document>"""
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Path:
+    path = tmp_path / "tep"
+    path.write_bytes(RTF)
+    return path
+
+
+@pytest.fixture
+def word_97(tmp_path: Path) -> Path:
+    """Return a DOC as LibreOffice writes one."""
+    source = tmp_path / "van-ban.docx"
+    source.write_bytes(sample_files.word_file())
+    profile = (tmp_path / "profile").as_uri()
+    command = [libreoffice(), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "doc:MS Word 97"]
+    subprocess.run([*command, "--outdir", tmp_path, source], check=True, capture_output=True)
+    return tmp_path / "van-ban.doc"
+
+
+def problem_of(path: Path, **limits: float) -> ReadingProblem:
+    with pytest.raises(ExtractionError) as raised:
+        extract(path, limits=Limits(**limits))
+    return raised.value.problem
+
+
+def test_old_word_reads_like_the_file_it_was_saved_from(word_97: Path) -> None:
+    read, same = extract(word_97), extract(word_97.with_suffix(".docx"))
+    assert read.media_type == media_types.DOC
+    assert [page.text.split() for page in read.pages] == [page.text.split() for page in same.pages]
+    assert "1. Áp dụng với các chi hội." in read.pages[0].text
+    assert "câu đã xóa" not in read.pages[-1].text
+
+
+def test_workbooks_and_slides_keep_their_sheets_and_slides(tmp_path: Path) -> None:
+    libreoffice()
+    book, slides = tmp_path / "bang", tmp_path / "bai"
+    book.write_text(WORKBOOK, encoding="utf-8")
+    slides.write_text(SLIDES, encoding="utf-8")
+    sheet = extract(book).pages[0]
+    assert (sheet.title, sheet.text) == ("Thu chi", "Bình Minh |  | 12,5")
+    assert [page.text for page in extract(slides).pages] == ["Học tập suốt đời", "Gia đình học tập"]
+
+
+def test_what_is_no_file_of_its_kind_is_said_to_be_damaged(tmp_path: Path) -> None:
+    libreoffice()
+    path = tmp_path / "tep"
+    path.write_bytes(sample_files.archive({"xl/workbook.bin": b"x"}))
+    assert problem_of(path) is ReadingProblem.BROKEN
+
+
+def test_without_libreoffice_it_is_said_what_is_missing(
+    stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_away(monkeypatch, tmp_path)
+    assert problem_of(stored) is ReadingProblem.PART_MISSING
+
+
+def test_a_program_that_hangs_is_ended_with_all_that_it_started(
+    stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_place(monkeypatch, tmp_path, f"sleep 600 & echo $! > {tmp_path}/started; wait")
+    assert problem_of(stored, conversion_seconds=1) is ReadingProblem.TIME
+    started = Path(f"/proc/{(tmp_path / 'started').read_text().strip()}/stat")
+    assert not started.exists() or started.read_text().split()[2] == "Z"
+
+
+@pytest.mark.parametrize(
+    ("script", "problem"),
+    [
+        ("exit 0", ReadingProblem.BROKEN),
+        ("kill -9 $$", ReadingProblem.CRASH),
+        ("mkdir $out; head -c 9000000 /dev/zero > $made", ReadingProblem.BROKEN),
+    ],
+    ids=["writes nothing", "is killed", "writes nonsense"],
+)
+def test_a_program_that_fails_is_the_end_of_one_file(
+    stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, problem: ReadingProblem
+) -> None:
+    put_in_place(monkeypatch, tmp_path, script)
+    assert problem_of(stored) is problem
+
+
+def test_a_program_that_was_killed_once_is_asked_again(
+    stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ready.docx").write_bytes(sample_files.word_file())
+    put_in_place(
+        monkeypatch, tmp_path, f"mkdir {tmp_path}/once && kill -9 $$; mkdir $out; cp {tmp_path}/ready.docx $made"
+    )
+    assert "Áp dụng với các chi hội." in extract(stored).pages[0].text
+
+
+def test_nobody_is_to_blame_for_a_full_disk(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(monkeypatch, tmp_path, "exit 1")
+    limits = OfficeLimits(room=2**62)
+    with (
+        pytest.raises(OSError) as raised,
+        converted(stored, media_type=media_types.RTF, to=media_types.PDF, limits=limits),
+    ):
+        raise AssertionError("there is room")
+    assert raised.value.errno == errno.ENOSPC
+
+
+def may_leave_the_network() -> bool:
+    """Ask a process of its own: who has left it cannot come back."""
+    asked = "import ctypes; from documents.extraction.conversion.jail import leave_the_network as leave"
+    asked += "; raise SystemExit(not leave(ctypes.CDLL(None)))"
+    return subprocess.run([sys.executable, "-c", asked], check=False, capture_output=True).returncode == 0
+
+
+def test_what_it_may_write_is_bounded(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(monkeypatch, tmp_path, "mkdir $out; exec head -c 9000000 /dev/zero > $out/more")
+    limits = OfficeLimits(output=1_000_000)
+    with (
+        pytest.raises(ExtractionError),
+        converted(stored, media_type=media_types.RTF, to=media_types.PDF, limits=limits),
+    ):
+        raise AssertionError("it was written")
+
+
+def test_the_jail_has_nothing_of_ours_and_no_network(
+    stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET_KEY", "kept to ourselves")
+    put_in_place(
+        monkeypatch,
+        tmp_path,
+        f"env > {tmp_path}/env; cat /proc/self/net/dev > {tmp_path}/net; ulimit -c > {tmp_path}/core",
+    )
+    assert problem_of(stored) is ReadingProblem.BROKEN
+    assert "kept to ourselves" not in (tmp_path / "env").read_text()
+    assert (tmp_path / "core").read_text().strip() == "0"
+    devices = [line.split(":")[0].strip() for line in (tmp_path / "net").read_text().splitlines()[2:]]
+    assert devices == ["lo"] or not may_leave_the_network()
+
+
+def test_one_file_at_a_time(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(monkeypatch, tmp_path, f"echo begin >> {tmp_path}/log; sleep 0.2; echo end >> {tmp_path}/log")
+    threads = [threading.Thread(target=problem_of, args=(stored,)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (tmp_path / "log").read_text().split() == ["begin", "end"] * 3
+
+
+def test_nothing_is_left_behind(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", None)
+    put_in_place(monkeypatch, tmp_path, "exit 0")
+    assert problem_of(stored) is ReadingProblem.BROKEN
+    assert [name for name in (tmp_path / "tmp").iterdir() if name.suffix != ".lock"] == []
