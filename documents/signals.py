@@ -13,7 +13,16 @@ from wagtail.signals import published, unpublished
 
 from accounts.workflows import can_have_workflow, introduce_workflow
 from documents.files.processing import READING
-from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState, Relation, Topic
+from documents.intake.filling import fill_drafts_of
+from documents.models import (
+    Directive,
+    DirectiveFile,
+    DocumentType,
+    ProcessingState,
+    RecognisedFile,
+    Relation,
+    Topic,
+)
 from documents.pictures.store import forget_pictures_of_nobody
 from documents.relations.effects import refresh_effects, refresh_effects_of
 from documents.text import SOURCE_NAME, text_changed
@@ -44,6 +53,7 @@ def connect() -> None:
     unpublished.connect(_publication_changed, sender=Directive, dispatch_uid="documents.unpublished")
     post_save.connect(_file_saved, sender=DirectiveFile, dispatch_uid="documents.file_saved")
     post_delete.connect(_file_deleted, sender=DirectiveFile, dispatch_uid="documents.file_deleted")
+    post_save.connect(_heading_found, sender=RecognisedFile, dispatch_uid="documents.heading_found")
     post_save.connect(_relation_changed, sender=Relation, dispatch_uid="documents.relation_saved")
     post_delete.connect(_relation_changed, sender=Relation, dispatch_uid="documents.relation_deleted")
     post_migrate.connect(_migrated, dispatch_uid="documents.workflow")
@@ -91,6 +101,12 @@ def _file_saved(instance: DirectiveFile, raw: bool, **kwargs: Any) -> None:
     """Have a file read that waits and was never tried; a retry asks for itself."""
     if not raw and instance.state == ProcessingState.WAITING and not instance.attempts:
         READING.enqueue(instance.pk)
+
+
+def _heading_found(instance: RecognisedFile, raw: bool, **kwargs: Any) -> None:
+    """Fill in drafts that wait for it; what goes wrong there is no fault of the file."""
+    if not raw and instance.heading:
+        transaction.on_commit(partial(fill_drafts_of, instance.sha256), robust=True)
 
 
 def _file_deleted(instance: DirectiveFile, origin: Any = None, **kwargs: Any) -> None:

@@ -8,12 +8,19 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from documents.intake.suggesting import Suggester, Suggestion, recognised_files, recorded
+from documents.intake.suggesting import DUE, Suggester, Suggestion, recognised_files, recorded
 from documents.models import Directive, DirectiveFile, IntakeItem
 from places.lookup import OrganisationIndex
 from vietnamese.numbers import number_key
 
 _BY_KEY = frozenset({"doc_type", "issuer"})
+
+
+def fill_drafts_of(sha256: str) -> None:
+    """Fill in the drafts that wait with a file of these bytes."""
+    waiting = IntakeItem.objects.filter(directive__files__sha256=sha256)
+    for directive_id in waiting.values_list("directive_id", flat=True):
+        fill_from_files(directive_id)
 
 
 def fill_from_files(directive_id: int) -> list[str]:
@@ -31,7 +38,8 @@ def fill_from_files(directive_id: int) -> list[str]:
             return []
         files = list(DirectiveFile.objects.filter(directive=directive_id))
         known = recognised_files(file.sha256 for file in files)
-        filled = [one.name for one in Suggester().suggest(files, known) if _fill(directive, one)]
+        suggestions = [one for one in Suggester().suggest(files, known) if one.name != DUE]
+        filled = [one.name for one in suggestions if _fill(directive, one)]
         if filled:
             if _is_double(directive):
                 directive.number = ""
@@ -59,7 +67,7 @@ def _fill(directive: Directive, suggestion: Suggestion) -> bool:
 def _as_stored(directive: Directive, suggestion: Suggestion) -> Any:
     if suggestion.name in _BY_KEY:
         return int(suggestion.value)
-    if suggestion.name in {"issued_on", "due_on"}:
+    if suggestion.name == "issued_on":
         day, month, year = suggestion.value.split("/")
         return date(int(year), int(month), int(day))
     return suggestion.value

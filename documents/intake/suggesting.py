@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from documents.heading.values import SURE
 from documents.models import (
     Capacity,
     Circulation,
@@ -21,8 +22,6 @@ from documents.record.validity import format_day
 from places.lookup import OrganisationIndex
 from vietnamese.fold import fold_key
 
-SURE: Final = 0.9
-"""Confidence from which a value is called sure."""
 FIELDS: Final[Mapping[str, str]] = {
     "number": "number",
     "type": "doc_type",
@@ -35,7 +34,6 @@ FIELDS: Final[Mapping[str, str]] = {
     "recipients": "recipients",
     "urgency": "urgency",
     "circulation": "circulation",
-    "due_on": "due_on",
 }
 """Fields of a heading, in the order of the form, with the fields of a directive that they fill."""
 _CHOICES: Final[Mapping[str, Any]] = {
@@ -43,6 +41,9 @@ _CHOICES: Final[Mapping[str, Any]] = {
     "urgency": Urgency,
     "circulation": Circulation,
 }
+DUE: Final = "due_on"
+"""Suggested where the text sets one time limit, never filled in by itself: it may be meant for others."""
+_OFFERED: Final = (*FIELDS.values(), DUE)
 _ROLES: Final = (FileRole.ORIGINAL, FileRole.SCAN, FileRole.ANNEX)
 
 
@@ -52,6 +53,7 @@ class Suggestion:
 
     name: of the directive's field; words: as people read it, "" if only the line is known (written by hand);
     value: as the form takes it, "" if the form cannot take it as it is (an issuer that the register does not know).
+    part: what is sure of words that are not known ("/QĐ-TTg"); wording: what the text says, for a time limit.
     box: where the line stands on the page: left, top, width, height as shares of it.
     """
 
@@ -62,6 +64,8 @@ class Suggestion:
     file_id: int
     page: int
     box: tuple[float, float, float, float] | None = None
+    part: str = ""
+    wording: str = ""
 
     @property
     def label(self) -> str:
@@ -98,7 +102,10 @@ class Suggester:
                     suggestion = self._suggestion(field, reading, file=file, day=day)
                     if suggestion is not None:
                         found[field] = suggestion
-        return [found[field] for field in FIELDS.values() if field in found]
+            due = _time_limit(recognised.heading.get("deadlines", ()), file=file)
+            if due is not None:
+                found.setdefault(DUE, due)
+        return [found[field] for field in _OFFERED if field in found]
 
     def _suggestion(
         self, field: str, reading: Mapping[str, Any], *, file: DirectiveFile, day: date | None
@@ -115,13 +122,14 @@ class Suggester:
             file_id=file.pk,
             page=int(reading.get("page") or 1),
             box=tuple(box) if box else None,  # type: ignore[arg-type]
+            part=str(reading.get("part") or ""),
         )
 
     def _in_form(self, field: str, written: str, *, day: date | None) -> tuple[str, str]:
         """Return a value as people read it and as the form takes it; ("", "") for what is none."""
         if not written:
             return "", ""
-        if field in {"issued_on", "due_on"}:
+        if field == "issued_on":
             shown = format_day(_day(written))
             return shown, shown
         if field == "doc_type":
@@ -137,17 +145,25 @@ class Suggester:
         return written, written[:longest]
 
 
+def _time_limit(deadlines: Sequence[Mapping[str, Any]], *, file: DirectiveFile) -> Suggestion | None:
+    """Return the day by which the text asks for something, if it is one; several days are no suggestion."""
+    dated = [each for each in deadlines if each.get("day")]
+    if len({each["day"] for each in dated}) != 1 or _day(dated[0]["day"]) is None:
+        return None
+    shown = format_day(_day(dated[0]["day"]))
+    page = int(dated[0].get("page") or 1)
+    return Suggestion(DUE, shown, shown, 0.5, file.pk, page, wording=str(dated[0].get("wording") or ""))
+
+
 def recognised_files(checksums: Iterable[str]) -> dict[str, RecognisedFile]:
     """Return what was recognised in the files with these checksums (one query)."""
     return {known.sha256: known for known in RecognisedFile.objects.filter(sha256__in=set(checksums) - {""})}
 
 
 def suggestions_for(directive: Directive, files: Sequence[DirectiveFile]) -> list[Suggestion]:
-    """Return what the files of a directive say that the record, as it is at hand, does not say."""
+    """Return what the files of a directive say."""
     known = recognised_files(file.sha256 for file in files if file.pk)
-    if not known:
-        return []
-    return [one for one in Suggester().suggest(files, known) if not is_recorded(directive, one)]
+    return Suggester().suggest(files, known) if known else []
 
 
 def is_recorded(directive: Directive, suggestion: Suggestion) -> bool:
