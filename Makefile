@@ -5,7 +5,7 @@ INSTALLED := .venv/.installed
 INSTALLED_TO_RUN := .venv/.installed-to-run
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test check bench messages picture migrations lock clean
+.PHONY: help env demo parts test check bench messages picture migrations lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -23,6 +23,9 @@ $(INSTALLED_TO_RUN): locks/run.txt deploy/environment.sh
 
 demo: $(INSTALLED_TO_RUN) ## build the demo and start it on http://127.0.0.1:8000 (Ctrl-C stops it)
 	@$(PY) -m demo.run
+
+parts: $(INSTALLED_TO_RUN) ## install LibreOffice and Tesseract where possible, or say what to install
+	@sh deploy/real_parts.sh reading
 
 test: env ## install the real parts where possible, then run every test; the last lines say how much they cover
 	@sh deploy/real_parts.sh

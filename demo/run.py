@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from types import FrameType
 
 from demo.build import SETTINGS, build
+from demo.parts import PartsInstaller
 from demo.terminal import say
 
 HOST = "127.0.0.1"
@@ -108,6 +109,7 @@ class Worker:
 
     def _begin(self) -> None:
         worker = ["manage.py", "run_worker", "--no-startup-delay", "--no-reload", "--queue-name", "*"]
+        worker += ["--skip-checks"]  # the demo was checked when it was built, and says itself what is missing
         worker += ["--verbosity", "0"]  # its line for every task would bury the address and the accounts
         self.process: subprocess.Popen[bytes] | None = _start(worker)
         self._started = time.monotonic()
@@ -152,17 +154,20 @@ def _wait_until_it_answers(port: int, web: subprocess.Popen[bytes]) -> bool:
 
 def serve(port: int, stop: StopSignal, *, welcome: str) -> None:
     """Run web server and worker until `stop` comes or the web server ends by itself; then end both."""
-    web, worker = _start_web(port), Worker()
+    web, worker, parts = _start_web(port), Worker(), PartsInstaller()
     try:
         if _wait_until_it_answers(port, web) and not stop.arrived:
             say(welcome)
             if not os.environ.get("EMAIL_URL"):
                 say("Thư mà bản mẫu gửi (như thư đặt lại mật khẩu) được cất thành tệp trong thư mục var/mail.")
             say("Nhấn Ctrl-C để dừng.")
+            parts.begin()
         while not stop.arrived and web.poll() is None:
             worker.look_after()
+            parts.look_after()
             time.sleep(0.3)
     finally:
+        parts.stop()
         _stop([process for process in (web, worker.process) if process is not None])
 
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 from django.apps.config import AppConfig
 from django.core.checks import CheckMessage, Warning, register
 
-from documents.extraction.parts import missing_parts
 from documents.extraction.values import Part
+from documents.files.parts import missing_parts
 
 _NEEDED: Final = {
     Part.OFFICE: (

@@ -14,8 +14,7 @@ from typing import NoReturn
 import pytest
 from django.conf import settings
 
-from documents.extraction.parts import find_program
-from documents.extraction.values import Part
+from documents.extraction.conversion.program import find_office
 
 _NEEDS = "needs "
 
@@ -57,7 +56,7 @@ def postgresql_folder() -> Path:
 
 def libreoffice() -> Path:
     """Return the path of LibreOffice's program."""
-    return find_program(Part.OFFICE) or part_is_missing("LibreOffice")
+    return find_office() or part_is_missing("LibreOffice")
 
 
 def reference_data(*parts: str) -> Path:

@@ -31,11 +31,11 @@ from background.faults import passing_fault
 from documents.extraction.limits import configured_limits
 from documents.extraction.media_types import PACKAGES
 from documents.extraction.messages import message_for, notes_text
-from documents.extraction.parts import missing_parts
 from documents.extraction.process import extract
 from documents.extraction.values import Extraction, ExtractionError, Note, ReadingProblem
 from documents.files.findings import FileTexts, forget_findings, renew_headings
 from documents.files.letters import Removal, write_about
+from documents.files.parts import missing_parts
 from documents.models import ProcessingState
 from documents.models.stored_file import StoredFile
 from documents.reading.bounds import MAX_CITATIONS

@@ -18,8 +18,8 @@ from typing import Final
 
 from documents.extraction.conversion.formats import ending_of, output_filter
 from documents.extraction.conversion.profile import write_profile
+from documents.extraction.conversion.program import find_office
 from documents.extraction.conversion.turns import our_turn
-from documents.extraction.parts import find_program
 from documents.extraction.recognition import media_type_of
 from documents.extraction.values import ExtractionError, Part, ReadingProblem
 
@@ -52,7 +52,7 @@ def converted(path: Path, *, media_type: str, to: str, limits: OfficeLimits | No
     Raises ExtractionError: no LibreOffice on this machine, too slow, broken; OSError if the disk was full, for which
     no file is to blame.
     """
-    program = find_program(Part.OFFICE)
+    program = find_office()
     if program is None:
         raise ExtractionError(ReadingProblem.PART_MISSING, Part.OFFICE)
     with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as name:
