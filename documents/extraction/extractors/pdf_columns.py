@@ -25,6 +25,8 @@ _NARROWEST_RIGHT = 4.5
 """Heights across the right side of a signature block: a name; numbers in a table are narrower."""
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\W+tu do|dang cong san viet nam")
 _RECIPIENTS = re.compile(r"noi nhan\b")
+_ADDRESSEES = re.compile(r"kinh gui\b")
+"""What stands below a letterhead and belongs to neither of its sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,9 @@ def _blocks(text: str, rows: Sequence[PartRow], is_ruled: Callable[[ColumnBlock]
     """Yield the blocks of two columns of a page, in the order in which the file writes them."""
     blocks: list[ColumnBlock] = []
     first = 0
+    heads = {number for number, row in enumerate(rows) if _ADDRESSEES.match(_folded(text, row.parts))}
     while first < len(rows):
-        end, gutters = _run(rows, first)
+        end, gutters = _run(rows, first, heads)
         if len(gutters) == 1:
             run = ColumnBlock(tuple(rows[first:end]), gutters[0], _height(rows[first]))
             block = _grown(rows[:first], _trim(run))
@@ -114,16 +117,21 @@ def _blocks(text: str, rows: Sequence[PartRow], is_ruled: Callable[[ColumnBlock]
     yield from sorted(blocks, key=lambda block: min(part.start for row in block.rows for part in row.parts))
 
 
-def _run(rows: Sequence[PartRow], first: int) -> tuple[int, list[Interval]]:
+def _folded(text: str, parts: Sequence[Part]) -> str:
+    return " ".join(fold(text[part.start : part.end]) for part in parts)
+
+
+def _run(rows: Sequence[PartRow], first: int, heads: set[int]) -> tuple[int, list[Interval]]:
     """Return the end of the rows from `first` on that the same gutters run through, and these gutters.
 
-    A table has more than one. All its rows go together, lest the last ones be taken for two columns.
+    A table has more than one. All its rows go together, lest the last ones be taken for two columns. heads: rows that
+    begin anew.
     """
     height = _height(rows[first])
     gutters = [gap for gap in rows[first].gaps()[1:-1] if is_wide(gap, height)]
     end = first + 1
     while gutters and end < len(rows):
-        if rows[end - 1].box.bottom - rows[end].box.top > _TALLEST_SPACE * height:
+        if end in heads or rows[end - 1].box.bottom - rows[end].box.top > _TALLEST_SPACE * height:
             break
         left = [gap for gap in common(gutters, rows[end].gaps()) if is_wide(gap, height)]
         if not left:
@@ -186,7 +194,7 @@ def _has_few_pairs(block: ColumnBlock) -> bool:
 def _is_official(text: str, block: ColumnBlock) -> bool:
     """Return whether a line begins with the words that Decree 30/2020 wants in letterhead or signature block."""
     for row in block.rows:
-        left, right = (" ".join(fold(text[part.start : part.end]) for part in side) for side in block.sides(row))
+        left, right = (_folded(text, side) for side in block.sides(row))
         if _MOTTO.match(right) or _RECIPIENTS.match(left):
             return True
     return False

@@ -6,22 +6,65 @@ All lengths are points of the page, y grows upwards. "Height" is that of a line 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
+from operator import sub
+from typing import Protocol
 
-LINE = re.compile(r"[^\s\ufffe](?:[^\r\n\ufffe]*[^\s\ufffe])?\ufffe?")
-WORD = re.compile(r"[^\s\ufffe]+\ufffe?")
-"""Lines and words of PDFium's text. U+FFFE is its hyphen at the end of a line, behind which it sets no line break."""
+WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
+LINE_END = re.compile("[\n\ufffe]")
+"""Words and ends of lines of PDFium's text. U+FFFE is its hyphen at the end of a line, with no line break behind it."""
 
 Interval = tuple[float, float]
 
 _WIDE = 0.6
 """Heights of empty space that divide two parts of a line; a space between words takes about a quarter."""
-_LOOSE = 0.5
-"""Heights across a line for each of its characters, when it is spread; running text takes four tenths."""
 _SAME_ROW = 0.4
 """Heights by which the middles of two parts of one row may differ."""
+
+
+def line_ranges(text: str, words: Sequence[SpanLike]) -> list[tuple[int, int]]:
+    """Return for each line of a text the numbers of its first word and of the word behind its last one."""
+    starts = [word.start() for word in words]
+    bounds = [0, *(bisect_left(starts, end.end()) for end in LINE_END.finditer(text)), len(words)]
+    return [(first, end) for first, end in pairwise(bounds) if first < end]
+
+
+class SpanLike(Protocol):
+    """Where a word stands in a text: a match, or a `Span`."""
+
+    def start(self) -> int:
+        """Return the offset of the first letter."""
+
+    def end(self) -> int:
+        """Return the offset behind the last letter."""
+
+    def span(self) -> tuple[int, int]:
+        """Return both."""
+
+
+class Span:
+    """Where a word stands in a text."""
+
+    __slots__ = ("_end", "_start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self._start, self._end = start, end
+
+    def start(self) -> int:
+        """Return the offset of the first letter."""
+        return self._start
+
+    def end(self) -> int:
+        """Return the offset behind the last letter."""
+        return self._end
+
+    def span(self) -> tuple[int, int]:
+        """Return both."""
+        return self._start, self._end
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +143,31 @@ def is_wide(gap: Interval, height: float) -> bool:
     return gap[1] - gap[0] >= _WIDE * height
 
 
-def is_spread(edges: Sequence[float], characters: int) -> bool:
-    """Return whether a line of so many characters may hold wide empty space. edges: as of one word in `parts_of`."""
-    left, top, _, bottom, _, _, right, _ = edges
-    return not 0 < right - left <= _LOOSE * (top - bottom) * characters
+def in_stretches(
+    text: str, words: Sequence[SpanLike], edges: Sequence[float]
+) -> tuple[Sequence[SpanLike], Sequence[float]]:
+    """Return the words with those lines as a whole that surely have no wide empty space: there are fewer to look at."""
+    lefts, tops, bottoms, rights = edges[0::8], edges[1::8], edges[3::8], edges[6::8]
+    spans: list[SpanLike] = []
+    places: list[float] = []
+    for first, end in line_ranges(text, words):
+        gaps = map(sub, lefts[first + 1 : end], rights[first : end - 1])
+        is_dense = max(gaps, default=0) < _WIDE * (min(tops[first:end]) - max(bottoms[first:end]))
+        if end - first > 1 and is_dense and lefts[first:end] == sorted(lefts[first:end]):
+            spans.append(Span(words[first].start(), words[end - 1].end()))
+            places += edges[8 * first : 8 * first + 4]
+            places += edges[8 * end - 4 : 8 * end]
+        else:
+            spans += words[first:end]
+            places += edges[8 * first : 8 * end]
+    return spans, places
 
 
-def parts_of(text: str, words: Sequence[re.Match[str]], edges: Sequence[float]) -> list[Part]:
+def parts_of(text: str, words: Sequence[SpanLike], edges: Sequence[float]) -> list[Part]:
     """Return the parts of the lines of a page, in the order of the text.
 
-    words: matches of WORD in `text`, or of LINE where a line surely has no wide empty space. edges: eight numbers a
-    word: left, top, right, bottom of its first character and of its last. A word that does not run level from left to
-    right belongs to no part, but takes a number in the order.
+    words: those of `text`. edges: eight numbers a word: left, top, right, bottom of its first and of its last letter.
+    A word that does not run level from left to right belongs to no part, but takes a number in the order.
     """
     parts: list[Part] = []
     order, start, end, open_ = -1, 0, 0, False
