@@ -24,6 +24,7 @@ from documents.ocr.letterhead import read_again
 from documents.ocr.lines import better_lines, is_dirt, sureness, worth
 from documents.ocr.perspective import flatten_sheet
 from documents.ocr.repair import repair
+from documents.ocr.signature import read_signature_again
 from documents.ocr.tesseract import WHOLE_PAGE, Tesseract, Token
 from documents.ocr.values import OcrPage
 
@@ -53,6 +54,7 @@ def read_page(picture: Image, *, number: int, media_type: str, tesseract: Tesser
         tokens = better_lines(tokens, tesseract.read(same.pixels, layout=WHOLE_PAGE))
     if number == 1 and tokens:
         tokens = read_again(upright, tokens, tesseract)
+    tokens = read_signature_again(upright, tokens, tesseract)
     return _page_of(number, upright, [token for token in tokens if not is_dirt(token, tokens)])
 
 
