@@ -137,8 +137,8 @@ _KNOWN_PLACE = re.compile(
     rf"\s{{0,4}}(?P<place>{_alternatives([_spread(place) for place in _PLACE_BY_FOLDED])}){_WORD_END}"
 )
 _JOINED_CITY = re.compile(rf"\s{{1,4}}(?:tp\.?\s?hcm){_WORD_END}")
-_CAPITALS = string.ascii_uppercase + "".join(chr(code) for code in range(0xC0, 0x1F00) if chr(code).isupper())
-_CAPITALISED = rf"[{_CAPITALS}][^\W\d_]{{0,7}}"
+CAPITALS = string.ascii_uppercase + "".join(chr(code) for code in range(0xC0, 0x1F00) if chr(code).isupper())
+_CAPITALISED = rf"[{CAPITALS}][^\W\d_]{{0,7}}"
 _CAPITAL = re.compile(rf"\s{{1,4}}{_CAPITALISED}")
 #: Words with which a new line begins something else than the rest of a name.
 _BEGINNINGS = (

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from documents.heading.lines import Line
+from documents.heading.names import repair_name
 from documents.heading.wording import write_post
 from documents.reading.typesetting.closing import split_signer
+from documents.reading.typesetting.lines import POST, is_capital, is_drawn, is_name, is_post, is_signed
 from documents.reading.typesetting.lines import Line as TextLine
-from documents.reading.typesetting.lines import is_capital, is_drawn, is_name, is_post, is_signed
 from vietnamese.fold import fold
 
 _SIGNED: Final = re.compile(
@@ -34,13 +35,16 @@ _MOST_BETWEEN: Final = 14
 """Lines between the last post and the name: a seal, a signature, the stamp of a signing program."""
 _MOST_RECIPIENTS: Final = 40
 _MOST_LINE: Final = 160
+_LEAST_NAME, _MOST_NAME = 2, 6
+"""Words of a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Who signed: lines of posts and name, what they say. has_name: False where only the posts could be read."""
+    """Who signed: lines of posts and name, what they say. is_whole: whether nothing of the name seems to be hidden."""
 
     name: str = ""
+    is_whole: bool = True
     position: str = ""
     capacity: str = ""
     name_line: Line | None = None
@@ -62,8 +66,11 @@ class _Search:
         self.posts, self.between = [], 0
 
 
-def read_closing(lines: Iterable[Line]) -> Closing:
-    """Return the first signature below a text: posts with a name below them; else posts alone."""
+def read_closing(lines: Iterable[Line], known: Sequence[str] = ()) -> Closing:
+    """Return the first signature below a text: posts with a name below them; else posts alone.
+
+    known: names that a recognised text holds, for one that a seal hides in part.
+    """
     search = _Search()
     for line in _pieces(lines):
         if _is_post(line, search):
@@ -74,9 +81,9 @@ def read_closing(lines: Iterable[Line]) -> Closing:
             continue
         if not search.posts:
             continue
-        name = _name_in(line)
+        name, is_whole = _name_in(line, known)
         if name:
-            return _closing(search.posts, name, line)
+            return replace(_closing(search.posts, name, line), is_whole=is_whole)
         search.between += 1
         if not _may_stand_between(line) or search.between > _MOST_BETWEEN:
             search.forget()
@@ -140,14 +147,15 @@ def _is_post(line: Line, search: _Search) -> bool:
     return bool(search.posts) and not search.between and is_capital(words) and words.replace(" ", "").isalpha()
 
 
-def _name_in(line: Line) -> str:
+def _name_in(line: Line, known: Sequence[str]) -> tuple[str, bool]:
+    """Return the name that a line is, and whether it is whole; ("", False) for none."""
     words = " ".join(line.words.strip(_EDGES).split())
-    if len(words) < _MOST_LINE and is_name(words):
-        return words
-    if line.is_recognised:
-        kept = " ".join(word.text.strip(_EDGES) for word in line.read if word.text.strip(_EDGES))
-        return kept if is_name(kept) else ""
-    return ""
+    if not line.is_recognised:
+        return (words, True) if len(words) < _MOST_LINE and is_name(words) else ("", False)
+    read = [text for word in line.read if (text := word.text.strip(_EDGES)) and text.isalpha()]
+    while len(read) > _LEAST_NAME and read[0].isupper():
+        read.pop(0)  # strokes of a seal before the name
+    return repair_name(read[:_MOST_NAME], known) if len(read) <= _MOST_NAME else ("", False)
 
 
 def _may_stand_between(line: Line) -> bool:
@@ -158,8 +166,10 @@ def _may_stand_between(line: Line) -> bool:
 
 
 def _closing(posts: Sequence[Line], name: str, line: Line | None) -> Closing:
-    position, capacity = read_posts([post.words for post in posts])
-    return Closing(name, position, capacity, line, tuple(posts))
+    written = [post.words for post in posts]
+    is_hidden = any(post.is_recognised for post in posts)
+    position, capacity = read_posts(_behind_a_seal(written) if is_hidden else written)
+    return Closing(name=name, position=position, capacity=capacity, name_line=line, posts=tuple(posts))
 
 
 def read_posts(posts: Sequence[str]) -> tuple[str, str]:
@@ -180,6 +190,23 @@ def read_posts(posts: Sequence[str]) -> tuple[str, str]:
     if capacity == "Q" and not own:
         own = [of_whom]
     return write_post(" ".join(own) or of_whom), capacity
+
+
+def _behind_a_seal(posts: Sequence[str]) -> list[str]:
+    """Return the posts of a picture, with "KT." and the deputy's own where a seal hides the beginning of both lines.
+
+    "THỦ TƯỚNG" above "HỦ TƯỚNG" is "KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG".
+    """
+    head = next((post[match.start() :] for post in posts if (match := POST.search(fold(post)))), "")
+    if not head or any(_CAPACITY.match(post.strip()) for post in posts):
+        return list(posts)
+    end = fold(head).split()[-1]
+    alike = [post for post in posts if fold(post.strip(_EDGES)).endswith(end)]
+    if len(alike) < 2:  # noqa: PLR2004 - his post, and that of whom he signs for
+        return [head]
+    own = POST.search(fold(alike[-1]))
+    deputy = alike[-1][own.start() :] if own and own[0] not in fold(head) else f"PHÓ {head}"
+    return [f"KT. {head}", deputy]
 
 
 def read_recipients(lines: Sequence[Line]) -> tuple[list[str], Line | None]:
@@ -205,7 +232,9 @@ def read_recipients(lines: Sequence[Line]) -> tuple[list[str], Line | None]:
     return [item.strip(" ;,") for item in items][:_MOST_RECIPIENTS], head
 
 
-def name_alone(lines: Sequence[Line]) -> tuple[str, Line] | None:
-    """Return a name that stands alone at the right of the end of a picture, its post hidden below a seal."""
-    found = [(name, line) for line in lines if line.is_right and (name := _name_in(line)) and fold(name) != name]
-    return found[-1] if len(found) == 1 else None
+def name_alone(lines: Sequence[Line], known: Sequence[str]) -> Closing | None:
+    """Return the only name that stands alone at the right of the end of a picture, its post hidden below a seal."""
+    read = [(line, *_name_in(line, known)) for line in lines if line.is_right]
+    found = {name: Closing(name=name, is_whole=is_whole, name_line=line) for line, name, is_whole in read if name}
+    whole = [closing for closing in found.values() if closing.is_whole]
+    return (whole or list(found.values()))[-1] if len(whole or found) == 1 else None

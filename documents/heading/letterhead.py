@@ -22,6 +22,7 @@ _LABEL: Final = re.compile(
     rf"(?:^|(?<=[\d\s]))(?:(?P<type>{_TYPES})\s{{1,4}})?s[o0]\s{{0,3}}[:.;]?\s{{0,8}}(?=[\d/\-….])", re.MULTILINE
 )
 _LABEL_BEFORE: Final = re.compile(rf"(?:{_TYPES}|luat)\s{{1,4}}\Z")
+_STROKES: Final = re.compile(r"(?:[/.…'’\s]{0,3}(?=\d))?")
 #: A number of which only the symbol is printed, room for the digits before it.
 _BLANK: Final = re.compile(
     r"[\s.…_-]{0,60}(?P<digits>\d{0,6})[\s.…_]{0,60}(?:/\s?(?P<year>(?:19|20)\d\d))?\s{0,3}"
@@ -110,10 +111,11 @@ def _find_number(zone: Passage) -> NumberFound | None:
     for match in _LABEL.finditer(zone.folded):
         if not _is_label(zone, match):
             continue
-        found = match_number(zone.text, match.end(), any_case=True)
+        begin = match.end() + len(_STROKES.match(zone.text, match.end())[0])  # type: ignore[index]
+        found = match_number(zone.text, begin, any_case=True)
         if found:
             span = (match.start(), found[0])
-            return NumberFound(span, found[1], "", zone.confidence_of(match.end(), found[0]))
+            return NumberFound(span, found[1], "", zone.confidence_of(begin, found[0]))
         blank = blank or _blank_number(zone, match)
     return blank
 

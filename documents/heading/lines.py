@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
@@ -23,7 +24,19 @@ _ASPECT: Final = 1.414
 """Height of a page over its width."""
 _COLUMN_GAP: Final = 1.7
 """A gap between two words of so many heights of a line parts two columns."""
+_ROOM_GAP: Final = 8.0
 _SAME_ROW: Final = 0.5
+_LAST: Final = 3
+"""Words of a row that the next one is compared with: the very last may be a stroke."""
+_MOST_OF_WORD: Final = 80
+_RULE_BEFORE: Final = re.compile(r"\A[^/]*[=_-]{2,}(?=[^\W\d_]{2})")
+_SAME_PLACE: Final = 0.55
+_DIRT: Final = 0.5
+_BAND: Final = 0.008
+"""Of the height of a page: rows are looked for in bands of half a line."""
+_MOST_NEAR: Final = 12
+_TALLEST: Final = 0.02
+_MOST_WORDS: Final = 6_000
 _PARAGRAPH_GAP: Final = 0.9
 _ROOM_TO_WRITE: Final = frozenset({"so", "so:", "so.", "ngay", "thang", "nam"})
 """Behind these a gap is room for what is written by hand."""
@@ -114,55 +127,99 @@ def _from_text(page: HeadingPage) -> Iterator[Line]:
 
 def _from_words(page: HeadingPage) -> Iterator[Line]:
     before: Line | None = None
-    for cell, row in _rows(page.words):
-        box = unite(map(box_of_word, row))
-        words = " ".join(word.text for word in row)
-        gap = before is None or before.box is None or box is None or _parts(before.box, box)
-        before = Line(words, page.number, box, tuple(row), cell, gap)
-        yield before
-
-
-def _parts(above: Box, box: Box) -> bool:
-    """Tell whether room for a line stands between two lines, or the second one begins a column."""
-    room = box.top - above.top - above.height
-    return room > _PARAGRAPH_GAP * min(above.height, box.height) or room < -above.height
-
-
-def _rows(words: Iterable[Word]) -> Iterator[tuple[int, list[Word]]]:
-    """Yield words that stand together in a row, with the number of their cell."""
-    row: list[Word] = []
-    cell = 0
-    for word in filter(None, map(_cleaned, words)):
-        if row and _is_in_row(row[-1], word):
-            if not _is_gap(row[-1], word):
-                row.append(word)
-                continue
-            yield cell, row
-            cell, row = cell + 1, [word]
-            continue
-        if row:
-            yield cell, row
-        cell, row = 0, [word]
-    if row:
-        yield cell, row
+    words = [word for word in map(_cleaned, page.words[:_MOST_WORDS]) if word and not _is_dirt(word)]
+    for row in _rows(words):
+        for cell, stretch in enumerate(_stretches(_without_doubles(row))):
+            box = unite(map(box_of_word, stretch))
+            gap = before is None or before.box is None or box is None or _parts(before.box, box)
+            text = " ".join(word.text for word in stretch)
+            before = Line(text, page.number, box, tuple(stretch), cell, gap and not cell)
+            yield before
 
 
 def _cleaned(word: Word) -> Word | None:
     """Return a word as it is read: composed, no space in it, a slash for what looks like one; None if it is empty."""
-    text = "".join(normalise(word.text).split()).replace("⁄", "/")
+    text = "".join(normalise(word.text[:_MOST_OF_WORD]).split()).replace("⁄", "/")
+    text = _RULE_BEFORE.sub("", text)
     return Word(text, word.left, word.top, word.width, word.height, word.confidence) if text else None
 
 
-def _is_in_row(before: Word, word: Word) -> bool:
-    shared = min(before.top + before.height, word.top + word.height) - max(before.top, word.top)
-    return shared > _SAME_ROW * min(before.height, word.height) and word.left > before.left
+def _is_dirt(word: Word) -> bool:
+    """Tell whether a stroke was taken for a sign."""
+    return word.confidence < _DIRT and not any(map(str.isalnum, word.text))
+
+
+def _without_doubles(row: Sequence[Word]) -> list[Word]:
+    """Return a row in which no two words stand in one place: of what was read twice the surer reading."""
+    kept: list[Word] = []
+    for word in row:
+        if kept and _covers(kept[-1], word):
+            if word.confidence > kept[-1].confidence:
+                kept[-1] = word
+        else:
+            kept.append(word)
+    return kept
+
+
+def _covers(before: Word, word: Word) -> bool:
+    common = min(before.left + before.width, word.left + word.width) - max(before.left, word.left)
+    return common > _SAME_PLACE * min(before.width, word.width)
+
+
+def _parts(above: Box, box: Box) -> bool:
+    """Tell whether room for a line stands between two lines."""
+    return box.top - above.top - above.height > _PARAGRAPH_GAP * min(above.height, box.height)
+
+
+def _rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Return words in rows from the top, each from left to right, in whatever order they were recognised.
+
+    A word joins the row whose last words stand beside it, so that a page that lies askew has rows as well. Rows are
+    found by where they stand: a page of thousands of words takes time as they are many.
+    """
+    rows: list[list[Word]] = []
+    at: dict[int, list[int]] = defaultdict(list)
+    for word in sorted(words, key=lambda each: each.left):
+        place = int((word.top + word.height / 2) / _BAND)
+        near = {number for band in range(place - 2, place + 3) for number in at[band][-_MOST_NEAR:]}
+        fitting = [number for number in near if _is_beside(rows[number], word)]
+        if fitting:
+            number = max(fitting, key=lambda each: max(_shared(last, word) for last in rows[each][-_LAST:]))
+            rows[number].append(word)
+        else:
+            number = len(rows)
+            rows.append([word])
+        if number not in at[place][-_MOST_NEAR:]:
+            at[place].append(number)
+    return sorted(rows, key=lambda row: min(row[0].top, row[-1].top))
+
+
+def _is_beside(row: Sequence[Word], word: Word) -> bool:
+    return any(_shared(last, word) > _SAME_ROW * min(last.height, word.height) for last in row[-_LAST:])
+
+
+def _shared(before: Word, word: Word) -> float:
+    return min(before.top + before.height, word.top + word.height) - max(before.top, word.top)
+
+
+def _stretches(row: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield the words of a row that no wide gap parts."""
+    stretch: list[Word] = []
+    for word in row:
+        if stretch and _is_gap(stretch[-1], word):
+            yield stretch
+            stretch = []
+        stretch.append(word)
+    yield stretch
 
 
 def _is_gap(before: Word, word: Word) -> bool:
+    if before.text.endswith("|") or word.text.startswith("|"):
+        return True  # the frame of a stamp, or of a cell
     gap = word.left - before.left - before.width
-    height = max(before.height, word.height) * _ASPECT
+    height = min(max(before.height, word.height), _TALLEST) * _ASPECT
     is_room = fold(before.text) in _ROOM_TO_WRITE or word.text[0] in "/-"
-    return gap > _COLUMN_GAP * height and not is_room
+    return gap > (_ROOM_GAP if is_room else _COLUMN_GAP) * height
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -16,6 +17,7 @@ from documents.heading.judging import CLEAR, DOUBTFUL, LIKELY, Known, judge_day,
 from documents.heading.letterhead import DayFound, Letterhead, NumberFound, read_letterhead
 from documents.heading.lines import Line, lines_of, unite
 from documents.heading.marks import circulation_of, urgency_of
+from documents.heading.names import names_in
 from documents.heading.titles import Title, read_title
 from documents.heading.values import NOTHING, Box, FieldReading, Heading, HeadingPage
 from documents.heading.zone import NUMBER_AT_ALL, Zone, find_zone
@@ -26,6 +28,8 @@ _MOST_TEXT: Final = 400_000
 """Characters of a text in which the spelling of a name is looked for."""
 _RECOGNISED: Final = 0.95
 _CAREFUL: Final = 0.96
+_NEVER_SURE: Final = 0.88
+"""Of a long text that was recognised: some letter of it is wrong more often than not."""
 _LEAST_SURE_NAME: Final = 0.85
 _MARGIN, _LEFT_COLUMN = 0.04, 0.46
 """Of a page: where the column begins in which the number stands, and how wide it is."""
@@ -37,11 +41,13 @@ def recognise_heading(pages: Sequence[HeadingPage], *, filename: str, signatures
     lines = [line for page in pages for line in lines_of(page)]
     zone = find_zone(lines)
     if zone is None:
-        return Heading()
+        return _without_letterhead(pages, lines)
     head = read_letterhead(zone.head)
     title = read_title(head, zone.follows)
-    bodies = _bodies(title, "\n".join(page.text for page in pages)[:_MOST_TEXT])
+    text = "\n".join(page.text for page in pages)[:_MOST_TEXT]
+    bodies = _bodies(title, head, text)
     below = _below(zone, title)
+    names = names_in(text) if any(line.is_recognised for line in below) else []
     number = head.number.number if head.number else None
     type_ = _type(title, number, head)
     issuer, parent = _issuer(bodies, number, head)
@@ -64,7 +70,7 @@ def recognise_heading(pages: Sequence[HeadingPage], *, filename: str, signatures
         issuer=issuer,
         parent_body=parent,
         subject=_subject(title),
-        **_signer(_closing(below, zone), below),
+        **_signer(_closing(below, zone, names), below, names),
         recipients=_recipients(below),
         urgency=_mark(zone.head.lines, urgency_of),
         circulation=_mark(zone.head.lines, circulation_of),
@@ -72,15 +78,31 @@ def recognise_heading(pages: Sequence[HeadingPage], *, filename: str, signatures
     )
 
 
-def _bodies(title: Title, text: str) -> list[Body]:
-    bodies = read_bodies(title.above, text)
+def _without_letterhead(pages: Sequence[HeadingPage], lines: Sequence[Line]) -> Heading:
+    """Return what the end of a text tells whose beginning has no letterhead: who signed, when it was passed."""
+    passed = passed_on(pages)
+    day = FieldReading(passed.day.isoformat(), _RECOGNISED, passed.page) if passed else NOTHING
+    closing = read_closing(lines)
+    signer = {name: replace(reading, confidence=LIKELY) for name, reading in _signer(closing, lines).items()}
+    return Heading(date=day, **(signer if closing.name else {}), deadlines=find_deadlines(pages, issued_on=None))
+
+
+def _bodies(title: Title, head: Letterhead, text: str) -> list[Body]:
+    """Return the bodies above the number; what stands below it on a picture is a stamp."""
+    box = _box_of(head, head.number)
+    lowest = box.top if box else 1.0
+    bodies = read_bodies([line for line in title.above if line.box is None or line.box.top < lowest], text)
     return bodies or (body_of_title(title.of, title.type_line, text) if title.of and title.type_line else [])
 
 
-def _closing(below: Sequence[Line], zone: Zone) -> Closing:
+def _closing(below: Sequence[Line], zone: Zone, names: Sequence[str]) -> Closing:
     """Return who signed; posts without a name below them only where no title can be meant: "THỦ TƯỚNG CHÍNH PHỦ"."""
-    closing = read_closing(below)
-    return closing if closing.name else read_closing(zone.rest)
+    right = [line for line in below if line.is_right or not line.is_recognised]
+    for lines in (right, below):
+        closing = read_closing(lines, names)
+        if closing.name and (closing.is_whole or lines is right):
+            return closing
+    return read_closing([line for line in zone.rest if line.is_right or not line.is_recognised])
 
 
 def _below(zone: Zone, title: Title) -> list[Line]:
@@ -139,10 +161,12 @@ def _issuer(
 def _body(body: Body, told: str | None) -> FieldReading:
     is_recognised = any(line.is_recognised for line in body.lines)
     confidence = CLEAR if body.is_known else LIKELY
+    name = body.name
     if told:
-        confidence = CLEAR if may_be(told, body.name) else DOUBTFUL
+        confidence = CLEAR if may_be(told, name) else DOUBTFUL
+        name = told if is_recognised and not body.is_known and confidence == CLEAR else name
     confidence = min(confidence, _RECOGNISED) if is_recognised else confidence
-    return FieldReading(body.name, confidence, body.lines[0].page, unite(line.box for line in body.lines))
+    return FieldReading(name, confidence, body.lines[0].page, unite(line.box for line in body.lines))
 
 
 def _place(head: Letterhead) -> FieldReading:
@@ -158,29 +182,37 @@ def _subject(title: Title) -> FieldReading:
     if not title.subject:
         return NOTHING
     confidence = min((_mean(line) for line in lines), default=1.0)
-    return FieldReading(title.subject, min(confidence, _CAREFUL), lines[0].page, unite(line.box for line in lines))
+    most = _NEVER_SURE if any(line.is_recognised for line in lines) else _CAREFUL
+    return FieldReading(title.subject, min(confidence, most), lines[0].page, unite(line.box for line in lines))
 
 
 def _mean(line: Line) -> float:
     return sum(word.confidence for word in line.read) / len(line.read) if line.read else 1.0
 
 
-def _signer(closing: Closing, rest: Sequence[Line]) -> dict[str, FieldReading]:
+def _signer(closing: Closing, rest: Sequence[Line], names: Sequence[str] = ()) -> dict[str, FieldReading]:
     """Return signer, position and capacity; of a picture with a seal over the posts perhaps the name alone."""
     posts = closing.posts
     readings: dict[str, FieldReading] = {}
     if closing.name and closing.name_line:
-        line = closing.name_line
-        readings["signer"] = FieldReading(closing.name, _certainty([line]), line.page, line.box)
-    elif not posts and (alone := name_alone(rest)):
-        readings["signer"] = FieldReading(alone[0], DOUBTFUL, alone[1].page, alone[1].box)
+        readings["signer"] = _name(closing, closing.name_line, _certainty([closing.name_line]))
+    elif (alone := name_alone(rest, names)) and alone.name_line:
+        readings["signer"] = _name(alone, alone.name_line, DOUBTFUL)
     if posts:
-        confidence = _certainty(posts) if closing.name else LIKELY
+        is_clear = bool(closing.name) and closing.is_whole
+        confidence = _certainty(posts) if is_clear else LIKELY
         page, box = posts[0].page, unite(line.box for line in posts)
         readings["signer_position"] = FieldReading(closing.position, confidence, page, box)
         if closing.capacity:
             readings["signer_capacity"] = FieldReading(closing.capacity, confidence, page, box)
     return readings
+
+
+def _name(closing: Closing, line: Line, confidence: float) -> FieldReading:
+    """Return the name; one whose beginning is hidden is left empty, with what can be read of it."""
+    if closing.is_whole:
+        return FieldReading(closing.name, confidence, line.page, line.box)
+    return FieldReading("", DOUBTFUL, line.page, line.box, closing.name)
 
 
 def _certainty(lines: Sequence[Line]) -> float:

@@ -100,13 +100,18 @@ def _type_at(lines: Sequence[Line], number: int) -> tuple[str, int, str, bool] |
 
 def _nearest_type(key: str) -> str:
     """Return the one type whose name differs from what was recognised by a letter or two; "" if none does."""
-    near = [name for name in _LONGEST_FIRST if len(name) >= _LEAST_FUZZY and _differ_little(key, name)]
-    return _TYPE_BY_KEY[near[0]] if len(near) == 1 else ""
+    differences = sorted((far, name) for name in _LONGEST_FIRST if (far := _difference(key, name)) is not None)
+    is_clear = len(differences) == 1 or (len(differences) > 1 and differences[0][0] < differences[1][0])
+    return _TYPE_BY_KEY[differences[0][1]] if is_clear else ""
 
 
-def _differ_little(one: str, other: str) -> bool:
-    most = 1 + (len(other) > 2 * _LEAST_FUZZY)
-    return abs(len(one) - len(other)) <= most and distance(one, other) <= most
+def _difference(key: str, name: str) -> int | None:
+    """Return in how many letters the name of a type differs from what was recognised; None if in too many."""
+    most = 1 + (len(name) > _LEAST_FUZZY + 2)
+    if len(name) < _LEAST_FUZZY or abs(len(key) - len(name)) > most:
+        return None
+    far = distance(key, name)
+    return far if far <= most else None
 
 
 def distance(one: str, other: str) -> int:
