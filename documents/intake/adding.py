@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
 
 from documents.files.media import files_with_content
 from documents.models import Directive, DirectiveFile, IntakeItem
-from documents.record.identity import safe_filename
 from places.models import Organisation
 
 
@@ -22,21 +20,16 @@ class KnownFileError(Exception):
         self.directive = directive
 
 
-def take_in(upload: File, *, user: Any, issuer: Organisation | None = None) -> IntakeItem:
+def take_in(upload: File, *, user: Any, issuer: Organisation | None = None, may_wait: bool = True) -> IntakeItem:
     """Make a draft of a file; its text is read, and its heading recognised, in the background.
 
     issuer: that of the draft until the heading says another one, for who may enter those of their own bodies only.
-    Raises KnownFileError for bytes that the register holds, ValidationError for a file that may not be kept. Never
-    within a transaction: the gate may look into the file.
+    may_wait: the gate may look into the file at once; else the worker does. Never within a transaction. Raises
+    KnownFileError for bytes that the register holds, ValidationError for a file that may not be kept.
     """
     record = DirectiveFile(title="")
-    name = safe_filename(upload.name or "")
     record.file = upload
-    record.file.name = name
-    try:
-        record.admit_new_file(may_wait=True)
-    except ValidationError:
-        raise
+    record.admit_new_file(may_wait=may_wait)
     known = files_with_content(record.sha256).first()
     if known is not None:
         raise KnownFileError(known.directive)

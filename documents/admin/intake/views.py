@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +22,7 @@ from documents.admin.intake.panel import panel_context
 from documents.admin.own import bodies_to_choose, keeps_register
 from documents.admin.permission_policy import address_of, demand_work, may_open
 from documents.intake.adding import KnownFileError, take_in
+from documents.intake.packed import files_in, is_packed
 from documents.intake.waiting import waiting_for
 from documents.models import Directive
 from documents.record.uploads import MEGABYTE, register_policy
@@ -36,11 +39,10 @@ def intake(request: HttpRequest) -> HttpResponse:
     _demand_add(request.user)
     if request.method != "POST":
         return render(request, "documents/admin/intake.html", _context(request))
-    uploads = request.FILES.getlist("files")
-    answers = [_take_in(upload, request.user) for upload in uploads]
+    answers = [answer for upload in request.FILES.getlist("files") for answer in _take_in(upload, request.user)]
     if request.headers.get("Accept") == "application/json":
-        state, words = answers[0] if answers else ("wrong", _("Choose a file first."))
-        return JsonResponse({"state": state, "words": words})
+        taken = sum(answer.is_taken for answer in answers)
+        return JsonResponse({"taken": taken, "problems": [answer.words for answer in answers if not answer.is_taken]})
     _tell(request, answers)
     return redirect("documents_intake")
 
@@ -100,16 +102,39 @@ def _issuer_of(user: Any) -> Organisation | None:
     return next((body for body in known if body.kind == OrganisationKind.ASSOCIATION), known[0] if known else None)
 
 
-def _take_in(upload: Any, user: Any) -> tuple[str, str]:
-    """Return ("taken" | "known" | "wrong", what is to be said of it)."""
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What became of one file, in words (safe HTML) if it was not taken in."""
+
+    is_taken: bool
+    is_known: bool = False
+    words: str = ""
+
+
+def _take_in(upload: Any, user: Any) -> Iterator[_Answer]:
+    """Take in a file, or each file of a ZIP."""
+    if not is_packed(upload):
+        yield _take_in_one(upload, user, may_wait=True)
+        return
+    try:
+        for packed in files_in(upload):
+            if isinstance(packed, ValidationError):
+                yield _Answer(is_taken=False, words=format_html("{}", " ".join(packed.messages)))
+            else:
+                yield _take_in_one(packed, user, may_wait=False)
+    except ValidationError as error:
+        yield _Answer(is_taken=False, words=format_html("{}: {}", upload.name, " ".join(error.messages)))
+
+
+def _take_in_one(upload: Any, user: Any, *, may_wait: bool) -> _Answer:
     name = upload.name
     try:
-        take_in(upload, user=user, issuer=_issuer_of(user))
+        take_in(upload, user=user, issuer=_issuer_of(user), may_wait=may_wait)
     except KnownFileError as error:
-        return "known", _known(name, error.directive, user)
+        return _Answer(is_taken=False, is_known=True, words=_known(name, error.directive, user))
     except ValidationError as error:
-        return "wrong", format_html("{}: {}", name, " ".join(error.messages))
-    return "taken", format_html(_("{} was taken in."), name)
+        return _Answer(is_taken=False, words=format_html("{}: {}", name, " ".join(error.messages)))
+    return _Answer(is_taken=True)
 
 
 def _known(name: str, directive: Directive, user: Any) -> str:
@@ -119,16 +144,16 @@ def _known(name: str, directive: Directive, user: Any) -> str:
     return format_html(message, name, address_of(user, directive), directive)
 
 
-def _tell(request: HttpRequest, answers: list[tuple[str, str]]) -> None:
-    taken = sum(state == "taken" for state, _words in answers)
+def _tell(request: HttpRequest, answers: list[_Answer]) -> None:
+    taken = sum(answer.is_taken for answer in answers)
     if taken:
         messages.success(
             request,
             ngettext("%d file was taken in. It is being read.", "%d files were taken in. They are being read.", taken)
             % taken,
         )
-    for state, words in answers:
-        if state != "taken":
-            (messages.warning if state == "known" else messages.error)(request, words)
+    for answer in answers:
+        if not answer.is_taken:
+            (messages.warning if answer.is_known else messages.error)(request, answer.words)
     if not answers:
         messages.error(request, _("Choose a file first."))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -57,6 +58,29 @@ class _Whole:
         self.page_count += member.page_count
         self.notes += member.notes
         self.read += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A file that was taken out of a package: its name there, where it lies now; None and the problem for a bad one."""
+
+    name: str
+    path: Path | None
+    problem: ExtractionError | None = None
+
+
+@contextmanager
+def unpack(path: Path, *, limits: Limits) -> Iterator[Iterator[Unpacked]]:
+    """Give the files of a package, for as long as the block lasts. Raises ExtractionError for a bad package."""
+    with tempfile.TemporaryDirectory(prefix="package-") as folder:
+        lines, _closing = ask("documents.extraction.packages", path, limits=limits, folder=folder)
+        yield (_unpacked(line, Path(folder)) for line in lines)
+
+
+def _unpacked(line: Line, folder: Path) -> Unpacked:
+    if "problem" in line:
+        return Unpacked(line["name"], None, ExtractionError(ReadingProblem(line["problem"]), line["detail"]))
+    return Unpacked(line["name"], folder / line["file"])
 
 
 def read_package(path: Path, *, depth: int, limits: Limits, read: Read) -> Extraction:

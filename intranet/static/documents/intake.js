@@ -33,8 +33,8 @@
       }
       if (!answer.ok) throw new Error(answer.status);
       const said = await answer.json();
-      if (said.state === "taken") taken += 1;
-      else complain(said.words, false);
+      taken += said.taken;
+      for (const problem of said.problems) complain(problem, false);
     } catch {
       complain(`${file.name}: ${words.failed}`, true);
     }
@@ -56,7 +56,7 @@
       await refresh();
     }
     bar.value = total;
-    status.textContent = say(words.done, { taken, total });
+    status.textContent = say(words.done, { taken });
     isSending = false;
     total = taken = 0;
   };

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -61,6 +63,17 @@ def test_each_file_becomes_a_draft_and_a_bad_one_is_named(browser: Client) -> No
     told = words(answer)
     assert "Đã nhận 2 tệp" in told
     assert "rong.txt: Tệp trống" in told
+
+
+def test_the_files_of_a_zip_become_drafts_each(browser: Client) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("Công văn/một.txt", "một")
+        packed.writestr("Công văn/hai.txt", "hai")
+        packed.writestr("Công văn/rỗng.txt", "")
+    answer = take_in(browser, SimpleUploadedFile("cong-van.zip", out.getvalue()))
+    assert {file.stored_name for file in DirectiveFile.objects.all()} == {"mot.txt", "hai.txt"}
+    assert "rỗng.txt: Tệp trống" in words(answer)
 
 
 def test_a_file_that_the_register_holds_is_not_taken_in_again(browser: Client, item: IntakeItem) -> None:
