@@ -43,6 +43,7 @@ def register_admin_urls() -> list[URLPattern]:
         path("van-ban/trung-lap/", views.duplicates, name="documents_duplicates"),
         path("van-ban/tep-dang-soan/<int:directive_id>/<path:name>", views.drafted_file, name="documents_drafted_file"),
         path("van-ban/tep/<int:file_id>/doc-lai/", views.retry, name="documents_retry_file"),
+        path("van-ban/tep/<int:file_id>/nhan-dang-lai/", views.recognise, name="documents_recognise_file"),
         path(
             "van-ban/tep/<int:file_id>/trang/<int:number>/", page_pictures.page_picture, name="documents_page_picture"
         ),

@@ -26,6 +26,7 @@ from documents.admin.file_input import StoredFileInput
 from documents.admin.forms import DirectiveForm
 from documents.admin.intake.panel import HeadingPanel
 from documents.admin.relation_rows import RelationFormSet
+from documents.files.recognised import can_recognise_again
 from documents.models import ProcessingState, StatedDay
 from documents.record.validity import format_day
 from documents.stated.suggestions import suggestions_for
@@ -94,6 +95,8 @@ class ReadingPanel(Panel):
                 readable = self.instance.state in (ProcessingState.FAILED, ProcessingState.WAITING)
                 context["can_retry"] = readable and not self.instance.is_gone
                 context["retry_url"] = reverse("documents_retry_file", args=[self.instance.pk])
+                if can_recognise_again(self.instance):
+                    context["recognise_url"] = reverse("documents_recognise_file", args=[self.instance.pk])
             return context
 
 

@@ -18,6 +18,7 @@ from accounts.media.serving import file_response
 from documents.admin.duplicates import find_similar
 from documents.admin.permission_policy import address_of, demand_work, may_open
 from documents.files.processing import READING
+from documents.files.recognising import recognise_again
 from documents.models import Directive, DirectiveFile, StatedDay
 from documents.record.rules import types_of_number
 
@@ -61,6 +62,18 @@ def retry(request: HttpRequest, file_id: int) -> HttpResponse:
         messages.success(request, _("The file will be read again. Its state is shown here in a moment."))
     else:
         messages.info(request, _("The file is being read just now. Wait a moment, then load this page again."))
+    return redirect(address_of(request.user, record.directive))
+
+
+@require_POST
+def recognise(request: HttpRequest, file_id: int) -> HttpResponse:
+    """Have the pictures among the pages of a file recognised anew and go back to its directive."""
+    record = get_object_or_404(DirectiveFile.objects.select_related("directive"), pk=file_id)
+    demand_work(request.user, record.directive)
+    if recognise_again(READING, record.pk):
+        messages.success(request, _("The pages will be recognised again. What was corrected by hand stays."))
+    else:
+        messages.info(request, _("The file has no pages that could be recognised again."))
     return redirect(address_of(request.user, record.directive))
 
 

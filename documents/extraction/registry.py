@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from documents.extraction import media_types
-from documents.extraction.extractors import docx, html, odt, pdf, plain, pptx, xlsx
+from documents.extraction.extractors import docx, html, odt, pdf, picture, plain, pptx, xlsx
 from documents.extraction.values import Limits, Note, TitledText
 
 
@@ -29,6 +29,7 @@ _extractors: dict[str, Extractor] = {
     media_types.ODT: odt.read,
     media_types.HTML: html.read,
     media_types.TEXT: plain.read,
+    **dict.fromkeys(media_types.PICTURES, picture.read),
 }
 
 

@@ -13,11 +13,12 @@ from django_tasks import task
 
 from accounts.models import User
 from documents.citations.own import Bearer
-from documents.citations.store import ROWS_AT_ONCE, citations_of, load_bearers
-from documents.extraction.values import Extraction
+from documents.citations.store import ROWS_AT_ONCE, citations_of, load_bearers, store_citations
+from documents.extraction.values import Extraction, PageText
 from documents.files.drawing import draw_directive_file, draw_pages, left_undrawn
 from documents.files.findings import FileTexts, note_heading
 from documents.files.reading import READING_PRIORITY, FileReading, FileText
+from documents.files.recognising import RECOGNISING_PRIORITY, recognise_some
 from documents.models import Citation, DirectiveFile, ProcessingState, TextPage
 from documents.pictures.store import forget_pictures
 from documents.stated.store import store_stated_days
@@ -36,6 +37,11 @@ class DirectiveFileReading(FileReading):
         """The task of the worker that reads a file."""
         return read_file
 
+    @property
+    def recognising_task(self) -> Any:
+        """The task of the worker that recognises the next pictures among the pages of a file."""
+        return recognise_directive_file
+
     def prepare(self, record: DirectiveFile, extraction: Extraction) -> FileText:
         """Make the text pages with their citations; what people corrected by hand stays on its page."""
         old = TextPage.objects.filter(file=record)
@@ -47,6 +53,7 @@ class DirectiveFileReading(FileReading):
                 number=page.number,
                 text=page.text,
                 corrected_text=corrected.get(page.number, ""),
+                ocr_confidence=page.confidence,
             )
             for page in extraction.pages
         ]
@@ -62,6 +69,18 @@ class DirectiveFileReading(FileReading):
         text_changed([record.directive_id])
         # Without its pictures a directive can be read all the same: that the queue takes it is not needed.
         transaction.on_commit(partial(draw_directive_file.enqueue, record.pk), robust=True)
+
+    def add_page(self, record: DirectiveFile, page: PageText) -> None:
+        """Put in what was recognised on a page; a page on which nothing stands gets no row."""
+        found = {"text": page.text, "ocr_confidence": page.confidence}
+        if not TextPage.objects.filter(file=record, number=page.number).update(**found) and page.text:
+            TextPage.objects.create(directive_id=record.directive_id, file=record, number=page.number, **found)
+
+    def pages_added(self, record: DirectiveFile) -> None:
+        """Store citations and stated days anew; the page and the search index follow. Find the heading."""
+        store_citations([record.directive_id])
+        kept = self.texts_of(record)
+        note_heading(record.sha256, kept.texts, filename=kept.filename)
 
     def list_unfinished(self) -> list[tuple[Any, list[int]]]:
         """Return what is still to be read, and what has been read, but not drawn."""
@@ -116,3 +135,9 @@ READING = DirectiveFileReading()
 def read_file(file_id: int) -> str:
     """Read one file in the background; return its state afterwards."""
     return READING.process(file_id)
+
+
+@task(priority=RECOGNISING_PRIORITY)
+def recognise_directive_file(file_id: int) -> int:
+    """Recognise the next pictures among the pages of a file; return how many are left."""
+    return recognise_some(READING, file_id)

@@ -32,10 +32,16 @@ from documents.extraction.limits import configured_limits
 from documents.extraction.media_types import PACKAGES
 from documents.extraction.messages import message_for, notes_text
 from documents.extraction.process import extract
-from documents.extraction.values import Extraction, ExtractionError, Note, ReadingProblem
+from documents.extraction.values import Extraction, ExtractionError, Note, PageText, Part, ReadingProblem
 from documents.files.findings import FileTexts, forget_findings, renew_headings
 from documents.files.letters import Removal, write_about
 from documents.files.parts import missing_parts
+from documents.files.recognised import (
+    list_recognised,
+    list_unrecognised,
+    note_pictures,
+    with_recognised,
+)
 from documents.models import ProcessingState
 from documents.models.stored_file import StoredFile
 from documents.reading.bounds import MAX_CITATIONS
@@ -76,6 +82,11 @@ class FileReading(ABC):
     def task(self) -> Any:
         """The task of the worker that reads a file; takes its key."""
 
+    @property
+    @abstractmethod
+    def recognising_task(self) -> Any:
+        """The task of the worker that recognises the next pictures among the pages of a file; takes its key."""
+
     @abstractmethod
     def prepare(self, record: Any, extraction: Extraction) -> FileText:
         """Make the rows of the text, not stored; called outside of any transaction, for it takes its time."""
@@ -83,6 +94,14 @@ class FileReading(ABC):
     @abstractmethod
     def store(self, record: Any, text: FileText) -> None:
         """Replace the text of the file; called in a transaction that holds its row."""
+
+    @abstractmethod
+    def add_page(self, record: Any, page: PageText) -> None:
+        """Put in what was recognised on a page, in place of its text; what a person corrected stays."""
+
+    @abstractmethod
+    def pages_added(self, record: Any) -> None:
+        """Have citations, pages and the search index follow what `add_page` has put in."""
 
     @abstractmethod
     def forget(self, record: Any) -> None:
@@ -113,7 +132,15 @@ class FileReading(ABC):
 
     def list_unfinished(self) -> list[tuple[Any, list[int]]]:
         """Return what is still to be done: each task with the keys of the files that need it."""
-        return [(self.task, [file.pk for file in self.list_waiting()])]
+        return [
+            (self.task, [file.pk for file in self.list_waiting()]),
+            (self.recognising_task, [file.pk for file in self.list_unrecognised()]),
+        ]
+
+    def list_unrecognised(self) -> list[Any]:
+        """Return the files with pages that have still to be recognised, if this machine can do it."""
+        files = self.model._default_manager.filter(state=ProcessingState.DONE, pages_to_recognise__gt=0, gone_at=None)
+        return [] if Part.OCR in missing_parts() else list(files.order_by("pk"))
 
     def finish_left_behind(self) -> list[int]:
         """Do what comes after reading where a worker died before it was done; return the files. Most have nothing."""
@@ -191,15 +218,17 @@ class FileReading(ABC):
             return self.mark_gone(record)
         try:
             extracted = extraction() if extraction else self.extract(record)
+            known = list_recognised(record.sha256)
+            extracted = with_recognised(record.sha256, extracted)
             refuse_secrets(extracted)
-            self._replace(record, extracted, self.prepare(record, extracted))
+            self._replace(record, extracted, self.prepare(record, extracted), known=known)
             self.look_through(record, extracted)
         except ExtractionError as error:
             if error.problem is ReadingProblem.PART_MISSING:
                 return self._let_wait(record.pk, error)
             return self._mark_failed(record.pk, message_for(error))
         except SecretFileError as error:
-            return self._remove_secret(record, error.mark)
+            return self.remove_secret(record, error.mark)
         except FileNotFoundError:
             return self.mark_gone(record)
         return str(ProcessingState.DONE)
@@ -222,21 +251,40 @@ class FileReading(ABC):
         files: QuerySet[Any] = self.model._default_manager.filter(pk=file_id)
         return files
 
-    def _replace(self, record: StoredFile, extraction: Extraction, text: FileText) -> None:
+    def _replace(self, record: StoredFile, extraction: Extraction, text: FileText, *, known: Sequence[int]) -> None:
         notes = (*extraction.notes, *((Note.MANY_CITATIONS,) if len(text.citations) >= MAX_CITATIONS else ()))
         with transaction.atomic():
             # The file may have been deleted while it was read.
             if not self._files(record.pk).select_for_update().exists():
                 return
             self.store(record, text)
+            left = self._note_pictures(record, extraction, known)
             self._files(record.pk).update(
                 state=ProcessingState.DONE,
-                missing_part="",
+                pages_to_recognise=left,
+                missing_part=Part.OCR if left and Part.OCR in missing_parts() else "",
                 error=notes_text(notes)[:ERROR_LENGTH],
                 page_count=extraction.page_count,
                 processed_at=timezone.now(),
                 gone_at=None,
             )
+
+    def _note_pictures(self, record: StoredFile, extraction: Extraction, known: Sequence[int]) -> int:
+        """Note what has to be recognised, and have it done; return of how many pages.
+
+        known: the pages that were recognised when `extraction` was put together; others were meanwhile.
+        """
+        if not extraction.to_recognise or not record.sha256:
+            return 0
+        note_pictures(record.sha256, extraction.to_recognise)
+        late = set(list_recognised(record.sha256)) - set(known)
+        for page in with_recognised(record.sha256, extraction).pages if late else ():
+            if page.number in late:
+                self.add_page(record, page)
+        left = len(list_unrecognised(record.sha256))
+        if left and Part.OCR not in missing_parts():
+            transaction.on_commit(partial(self.recognising_task.enqueue, record.pk), robust=True)
+        return left
 
     def mark_gone(self, record: StoredFile) -> str:
         """Note that the storage does not hold the file: nobody is offered it. Why it was taken out stays written."""
@@ -261,7 +309,7 @@ class FileReading(ABC):
             self.note_change([file_id])
         return str(state)
 
-    def _remove_secret(self, record: StoredFile, mark: str) -> str:
+    def remove_secret(self, record: StoredFile, mark: str) -> str:
         """Take a secret out of the system: its text and the file itself; the row stays and says why.
 
         Rows that hold the same bytes go the same way.

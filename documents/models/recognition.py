@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class RecognisedPage(models.Model):
     """Text recognised on the picture of a page. What a person corrected stands apart, at the page of the file.
 
-    words: `documents.extraction.values.Word` as rows `[text, left, top, width, height, confidence]`.
+    words: `documents.extraction.values.Word` as rows `[text, left, top, width, height, confidence]`. program: "" for a
+    page that somebody wants recognised anew. problem: a `ReadingProblem` for which nothing could be recognised.
     """
 
     sha256 = models.CharField(max_length=64)
@@ -18,7 +19,8 @@ class RecognisedPage(models.Model):
     text = models.TextField(_("text"), blank=True)
     confidence = models.FloatField(_("recognition confidence (0–1)"))
     words = models.JSONField(default=list)
-    program = models.CharField(max_length=60)
+    program = models.CharField(max_length=60, blank=True)
+    problem = models.CharField(max_length=20, blank=True, default="")
     recognised_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -31,13 +33,15 @@ class RecognisedPage(models.Model):
 
 
 class RecognisedFile(models.Model):
-    """The heading that was recognised in a file, and its digital signatures.
+    """Which pages of a file are pictures; the heading that was recognised in it, and its digital signatures.
 
-    heading: by field `{"value": …, "confidence": 0–1, "page": …}`; signatures: `documents.extraction.values.Signature`
-    as objects, checked at `checked_at`. version: of the rules that found the heading.
+    to_recognise: numbers of the pages whose text has to be recognised, or was. heading: by field
+    `{"value": …, "confidence": 0–1, "page": …}`; signatures: `documents.extraction.values.Signature` as objects,
+    checked at `checked_at`. version: of the rules that found the heading.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
+    to_recognise = models.JSONField(default=list)
     heading = models.JSONField(default=dict)
     signatures = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=0)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, cast
 from django.core.files.base import File
 from django.db import models
 from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.record.uploads import UploadFacts, UploadPolicy, check_upload
@@ -95,6 +96,24 @@ class StoredFile(models.Model):
     def is_being_read(self) -> bool:
         """Tell whether its text will be there in a moment: nothing on this machine is missing for it."""
         return self.state in {ProcessingState.WAITING, ProcessingState.RUNNING} and not self.missing_part
+
+    @property
+    def is_being_recognised(self) -> bool:
+        """Tell whether pictures among its pages are being recognised: their text will be there by and by."""
+        return self.state == ProcessingState.DONE and self.pages_to_recognise > 0 and not self.missing_part
+
+    @property
+    def recognised_pages(self) -> int:
+        """Return how many of its pages have been read, be it as text or from their pictures."""
+        return max(0, self.page_count - self.pages_to_recognise)
+
+    @property
+    def state_words(self) -> str:
+        """Return how far reading has come."""
+        if self.state == ProcessingState.DONE and self.pages_to_recognise:
+            counts = {"done": self.recognised_pages, "all": self.page_count}
+            return gettext("recognised %(done)s/%(all)s pages") % counts
+        return str(ProcessingState(self.state).label)
 
     @property
     def is_gone(self) -> bool:

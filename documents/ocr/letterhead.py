@@ -33,6 +33,8 @@ def read_again(picture: Placed, tokens: Sequence[Token], tesseract: Tesseract) -
     lines = [line for line in lines_of(tokens) if _middle(line) < _LOWEST * height]
     end = min((_top(line) for line in lines if _BODY.match(_words(line))), default=_LOWEST * height)
     band = [line for line in lines if _middle(line) < end]
+    if not band:
+        return list(tokens)
     gutter = _gutter(band)
     foot = _foot_of_columns(band, gutter, end) if gutter else 0.0
     areas: list[_Area] = [(0.0, foot, float(width), end)]

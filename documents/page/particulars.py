@@ -57,6 +57,7 @@ class Particulars:
     originals: Sequence[FileLine]
     sources: Sequence[tuple[str, str]]
     missing_text: str
+    reading_note: str
 
 
 _cache: DirectiveCache[Particulars] = DirectiveCache(max_size=MAX_CACHED, size_of=lambda _particulars: 1)
@@ -77,6 +78,7 @@ def _load(directive: Directive) -> Particulars:
         originals=sorted((line for line in files if line.is_shown), key=lambda line: not line.is_text_source),
         sources=_sources(directive),
         missing_text=_missing_text(records, text),
+        reading_note=_reading_note(records) if text.blocks else "",
     )
 
 
@@ -110,9 +112,20 @@ def _missing_text(records: Sequence[DirectiveFile], text: DirectiveText) -> str:
         return ""
     if any(record.is_being_read for record in records):
         return _("The text is being read from the file. Look again in a moment.")
+    if note := _reading_note(records):
+        return note
     if records:
         return _("The text could not be read from the file yet. Open the file to read it.")
     return _("The register holds no file and no text of this directive yet.")
+
+
+def _reading_note(records: Sequence[DirectiveFile]) -> str:
+    """Say that pages are still being recognised; "" if none are."""
+    unread = [record for record in records if record.is_being_recognised]
+    if not unread:
+        return ""
+    counts = {"done": sum(record.recognised_pages for record in unread), "all": sum(r.page_count for r in unread)}
+    return _("Pages are being read from pictures: %(done)s of %(all)s so far. Look again in a few minutes.") % counts
 
 
 def _facts(directive: Directive, text: DirectiveText) -> list[tuple[str, str]]:

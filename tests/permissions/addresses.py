@@ -326,6 +326,7 @@ ROWS: list[Row] = [
     Row("the drafts made from files", by_name("documents_intake_rows"), FOR_EDITORS),
     Row("a new issuer asks for a form", by_name("documents_intake_issuer"), ASKS_FOR_A_FORM),
     Row("what the files of a directive say", _suggestions, FOR_EDITORS),
+    Row("recognising its pages again asks for a form", "/admin/van-ban/tep/1/nhan-dang-lai/", ASKS_FOR_A_FORM),
     Row("file in the form of a directive", _file_in_form, FOR_EDITORS),
     Row(
         "picture of a page of a secret directive in the admin",

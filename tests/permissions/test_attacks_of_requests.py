@@ -162,6 +162,7 @@ def test_a_forged_form_changes_nothing(member: User, editor: User, world: World)
         ("/tai-khoan/password/change/", {"oldpassword": PASSWORD, "password1": "x" * 12, "password2": "x" * 12}),
         (f"/admin/van-ban/delete/{world.directive.pk}/", {}),
         (f"/admin/van-ban/tep/{world.file.pk}/doc-lai/", {}),
+        (f"/admin/van-ban/tep/{world.file.pk}/nhan-dang-lai/", {}),
         (f"/admin/pages/{world.page.pk}/delete/", {}),
     ):
         assert client.post(path, values).status_code == 403, path

@@ -64,6 +64,7 @@ ROWS = (
     Row("what its file says of itself", COMMUNE_EDITORS, "get", f"{ADDRESS}{CLOSED}/goi-y/", 404),
     Row("a new issuer", COMMUNE_EDITORS, "post", f"{ADDRESS}tiep-nhan/co-quan/", 302, {"name": "Cơ quan lạ"}),
     Row("the drafts made from files", COMMUNE_EDITORS, "get", f"{ADDRESS}tiep-nhan/", 200, hides=tuple(SECRETS)),
+    Row("recognising its pages", COMMUNE_EDITORS, "post", f"{ADDRESS}tep/{{world.file.pk}}/nhan-dang-lai/", 404),
     Row("its number", COMMUNE_EDITORS, "get", f"{ADDRESS}trung-lap/", 200, {"number": SECRET_NUMBER}, hides=WORDS),
     Row(
         "everything at once", COMMUNE_EDITORS, "get", "/admin/bulk/documents/directive/delete/?id=all", 200, hides=WORDS

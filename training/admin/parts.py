@@ -62,7 +62,7 @@ def _part_of_file(file: MaterialFile, title: str) -> ShownPart:
         url="" if file.is_gone else file_url(file),
         size=file.size,
         pages=file.page_count,
-        state=file.get_state_display(),
+        state=file.state_words,
         failed=file.state == ProcessingState.FAILED,
         error=file.error,
         retry_url=reverse("training_retry_file", args=[file.pk]) if may_retry else "",

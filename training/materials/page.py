@@ -209,7 +209,7 @@ def _view_of_file(file: MaterialFile, title: str, *, part: int, shown: _Pages) -
         pages_in_words=count_in_words(file.media_type, file.page_count),
         pages=shown.views_of(file, part=part),
         is_cut=file.pk in shown.cut and file.page_count > 0,
-        is_being_read=file.is_being_read,
+        is_being_read=file.is_being_read or file.is_being_recognised,
         error=file.error,
         is_gone=file.is_gone,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,8 +13,9 @@ from django_tasks import task
 from accounts.models import User
 from documents.citations.store import ROWS_AT_ONCE, recognise_pages
 from documents.extraction import media_types
-from documents.extraction.values import Extraction
+from documents.extraction.values import Extraction, PageText
 from documents.files.reading import READING_PRIORITY, FileReading, FileText
+from documents.files.recognising import RECOGNISING_PRIORITY, recognise_some
 from search.indexing.outbox import touch_many
 from training.materials.drawing import draw_material_file, draw_pages, left_undrawn
 from training.materials.submitting import withdraw
@@ -34,11 +35,16 @@ class MaterialFileReading(FileReading):
         """The task of the worker that reads a file."""
         return read_material_file
 
+    @property
+    def recognising_task(self) -> Any:
+        """The task of the worker that recognises the next pictures among the pages of a file."""
+        return recognise_material_file
+
     def extract(self, record: MaterialFile) -> Extraction:
-        """Return the text; a picture is one page without text, a recording has none."""
-        if record.media_type in media_types.READABLE:
-            return super().extract(record)
-        return Extraction(pages=(), page_count=int(record.media_type.startswith("image/")))
+        """Return the text; a recording has none."""
+        if record.media_type in media_types.AUDIO:
+            return Extraction(pages=(), page_count=0)
+        return super().extract(record)
 
     def prepare(self, record: MaterialFile, extraction: Extraction) -> FileText:
         """Make the pages of the file, those without text included: they may have a picture."""
@@ -49,16 +55,28 @@ class MaterialFileReading(FileReading):
                 number=number,
                 title=getattr(texts.get(number), "title", "")[:200],
                 text=texts[number].text if number in texts else "",
+                ocr_confidence=getattr(texts.get(number), "confidence", None),
             )
             for number in range(1, extraction.page_count + 1)
         ]
-        recognised = recognise_pages(page.text for page in pages)
-        citations = [
-            FileCitation(page=page, **columns)
-            for page, found in zip(pages, recognised, strict=True)
-            for columns in found
-        ]
-        return FileText(pages, citations)
+        return FileText(pages, _citations_in(pages))
+
+    def add_page(self, record: MaterialFile, page: PageText) -> None:
+        """Put in what was recognised on a page."""
+        pages = FilePage.objects.filter(file=record, number=page.number)
+        pages.update(text=page.text, ocr_confidence=page.confidence)
+
+    def pages_added(self, record: MaterialFile) -> None:
+        """Store the citations of the file anew; the search index follows."""
+        pages = list(FilePage.objects.filter(file=record).order_by("number"))
+        citations = _citations_in(pages)
+        with transaction.atomic():
+            FileCitation.objects.filter(page__file=record).delete()
+            # The file may have been read anew meanwhile.
+            kept = set(FilePage.objects.filter(pk__in=[page.pk for page in pages]).values_list("pk", flat=True))
+            rows = [citation for citation in citations if citation.page_id in kept]
+            FileCitation.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+            self.note_change([record.pk])
 
     def store(self, record: MaterialFile, text: FileText) -> None:
         """Replace the pages of the file."""
@@ -107,6 +125,13 @@ class MaterialFileReading(FileReading):
         touch_many(SOURCE_NAME, published.values_list("pk", flat=True).distinct())
 
 
+def _citations_in(pages: Sequence[FilePage]) -> list[FileCitation]:
+    recognised = recognise_pages(page.text for page in pages)
+    return [
+        FileCitation(page=page, **columns) for page, found in zip(pages, recognised, strict=True) for columns in found
+    ]
+
+
 READING = MaterialFileReading()
 
 
@@ -114,3 +139,9 @@ READING = MaterialFileReading()
 def read_material_file(file_id: int) -> str:
     """Read one file in the background; return its state afterwards."""
     return READING.process(file_id)
+
+
+@task(priority=RECOGNISING_PRIORITY)
+def recognise_material_file(file_id: int) -> int:
+    """Recognise the next pictures among the pages of a file; return how many are left."""
+    return recognise_some(READING, file_id)

@@ -96,6 +96,7 @@ class FilePage(models.Model):
     number = models.PositiveIntegerField(_("page"))
     title = models.CharField(_("title"), max_length=200, blank=True)
     text = models.TextField(_("text"), blank=True)
+    ocr_confidence = models.FloatField(_("recognition confidence (0–1)"), null=True, blank=True)
     picture = models.FileField(_("picture"), upload_to=picture_path, max_length=255, blank=True)
     picture_width = models.PositiveIntegerField(default=0)
     picture_height = models.PositiveIntegerField(default=0)

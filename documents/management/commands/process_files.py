@@ -1,4 +1,4 @@
-"""Read the files that wait, and those that a worker left behind."""
+"""Read the files that wait, and those that a worker left behind; recognise the pages that are pictures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from documents.files.lost import note_lost_files
 from documents.files.reading import FileReading, get_readings
+from documents.files.recognising import recognise_next
 from documents.models import ProcessingState
 
 
@@ -37,5 +38,9 @@ class Command(BaseCommand):
             state = reading.process(file_id, again=with_failed)
             error = files.filter(pk=file_id).values_list("error", flat=True).first()
             self.stdout.write(f"{file_id} {state} {error or ''}".rstrip())
+        for record in reading.list_unrecognised():
+            while left := recognise_next(reading, record.pk):
+                self.stdout.write(f"{record.pk} {left} pages left to be recognised")
+            self.stdout.write(f"{record.pk} recognised")
         for file_id in reading.finish_left_behind():
             self.stdout.write(f"{file_id} finished")

@@ -102,7 +102,7 @@ def test_nul_bytes_and_invisible_characters_are_cleaned(read) -> None:
         (sample_files.archive({"word/document.xml": b"<not xml"}), ReadingProblem.BROKEN),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, ReadingProblem.BROKEN),
         (b"Rar!\x1a\x07\x01\x00" + b"\x00" * 600, ReadingProblem.OTHER_PACKAGE),
-        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, ReadingProblem.PICTURE),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, ReadingProblem.BROKEN),
         (b"\x7fELF" + bytes(range(9)) * 200, ReadingProblem.UNKNOWN_TYPE),
     ],
 )
