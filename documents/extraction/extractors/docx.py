@@ -1,89 +1,130 @@
-"""Text of Word files, with tables, automatic numbers and the page breaks that Word left."""
+"""Text of Word files, with tables, automatic numbers, notes and the page breaks that Word left."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from documents.extraction.archive import open_checked_archive, xml_of
-from documents.extraction.extractors.docx_numbering import Numbering, W
+from documents.extraction.archive import open_checked_archive
+from documents.extraction.extractors.docx_blocks import BlockReader
+from documents.extraction.extractors.docx_inline import PAGE_BREAK, InlineReader
+from documents.extraction.extractors.docx_inserted import InsertedFiles
+from documents.extraction.extractors.docx_notes import Notes
+from documents.extraction.extractors.docx_numbering import Numbering
+from documents.extraction.extractors.docx_package import Package, R, W
+from documents.extraction.extractors.docx_styles import OFF, Styles
+from documents.extraction.extractors.side_by_side import is_motto, part_columns
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem
 
-_PAGE_BREAK = "\f"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# Deleted text, field codes and properties are not text; what a field shows is.
-_SKIPPED = {f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "tblPr", "trPr", "tcPr")}
-_SKIPPED.add(_FALLBACK)
-_CHARACTERS = {
-    f"{W}tab": "\t",
-    f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "-",
-    f"{W}lastRenderedPageBreak": _PAGE_BREAK,
-}
+_REFERENCES = (f"{W}headerReference", f"{W}footerReference")
+_LETTERHEAD_LINES = 30
+_PAGE_NUMBER = re.compile(r"[\W\d_]*(?:(?:trang|page|số|of|trên|tờ)[\W\d_]*)*", re.IGNORECASE)
+"""What is left of "Trang 1/5" without the fields of its numbers."""
 
 
 def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
     """Yield the pages as Word last broke them; one page if it left no trace.
 
-    The text of page headers comes once, before the first page: letterheads stand there in some offices.
+    Page headers and footers come once: behind the last page, headers before the first one if they are the letterhead.
     """
     with open_checked_archive(path) as archive:
-        document = xml_of(archive, "word/document.xml")
-        numbering = Numbering(
-            numbering=xml_of(archive, "word/numbering.xml"), styles=xml_of(archive, "word/styles.xml")
-        )
-        names = sorted(name for name in archive.namelist() if name.startswith("word/header") and name.endswith(".xml"))
-        headers = [xml_of(archive, name) for name in names]
-    body = None if document is None else document.find(f"{W}body")
-    if body is None:
-        raise ExtractionError(ReadingProblem.BROKEN)
-    letterhead = dict.fromkeys(
-        line for header in headers if header is not None for line in _lines(header, numbering) if _has_words(line)
+        package = Package(archive)
+        root = package.part(package.main)
+        body = None if root is None else root.find(f"{W}body")
+        if body is None:
+            raise ExtractionError(ReadingProblem.BROKEN)
+        document = _Document(package, body, InsertedFiles(package, limits, notes))
+        pages = document.pages()
+    if document.has_decoded and Note.LEGACY_ENCODING not in notes:
+        notes.append(Note.LEGACY_ENCODING)
+    yield from pages
+
+
+class _Document:
+    """One document: its parts, and what counts through all of them."""
+
+    def __init__(self, package: Package, body: Element, inserted: InsertedFiles) -> None:
+        styles = Styles(next(package.related("styles"), None))
+        numbering = Numbering(numbering=next(package.related("numbering"), None), styles=styles)
+        self._body = body
+        self._notes = Notes(package)
+        self._headers, self._footers = (_edges(package, body, kind) for kind in _REFERENCES)
+        roots = [
+            body,
+            *self._headers,
+            *self._footers,
+            *(root for roots in self._notes.roots.values() for root in roots),
+        ]
+        self._inline = InlineReader(styles, roots, note_mark=self._notes.mark)
+        self._reader = BlockReader(styles, numbering, self._inline, inserted=inserted.lines)
+
+    @property
+    def has_decoded(self) -> bool:
+        """Tell whether letters of an old encoding were met."""
+        return self._inline.has_decoded
+
+    def pages(self) -> list[str]:
+        """Return the text of each page; a page that was asked for and the one that was drawn are one."""
+        pages = [page for page in map(_text_of, self._pages()) if page]
+        above, below = (list(self._once(edges)) for edges in (self._headers, self._footers))
+        if above and not _is_letterhead(above, first_page=pages[0] if pages else ""):
+            above, below = [], [*above, *below]
+        return [_text_of([page for page in group if page]) for group in _with_edges(pages, above, below)]
+
+    def _pages(self) -> Iterator[list[str]]:
+        page: list[str] = []
+        for line in self._reader.lines(self._body):
+            *ended, rest = line.split(PAGE_BREAK)
+            for end in ended:
+                yield [*page, *filter(None, [end]), *self._notes.take("footnote", self._reader.lines)]
+                page = []
+            page.append(rest)
+        yield [
+            *page,
+            *self._notes.take("footnote", self._reader.lines),
+            *self._notes.take("endnote", self._reader.lines),
+        ]
+
+    def _once(self, edges: Iterable[Element]) -> Iterator[str]:
+        """Yield the lines of page headers or footers, each once; numbers of pages are none."""
+        lines = (line.replace(PAGE_BREAK, "") for edge in edges for line in self._reader.lines(edge))
+        yield from dict.fromkeys(line for line in lines if not _PAGE_NUMBER.fullmatch(line))
+
+
+def _text_of(lines: Iterable[str]) -> str:
+    text = "\n".join(line.strip() for line in part_columns(list(lines)))
+    return text.strip("\n") if text.strip() else ""
+
+
+def _with_edges(pages: list[str], above: list[str], below: list[str]) -> list[list[str]]:
+    """Return the parts of each page: what stands above the first, what below the last."""
+    parts = [[page] for page in pages] or [[""]]
+    parts[0].insert(0, _text_of(above))
+    parts[-1].append(_text_of(below))
+    return parts
+
+
+def _is_letterhead(lines: Iterable[str], *, first_page: str) -> bool:
+    """Tell whether page headers belong to the letterhead: by their words, or because the text has none of its own."""
+    beginning = islice(first_page.split("\n"), _LETTERHEAD_LINES)
+    return any(map(is_motto, lines)) or not any(map(is_motto, beginning))
+
+
+def _edges(package: Package, body: Element, kind: str) -> list[Element]:
+    """Return the headers or footers that sections of the document show: that of a first page only if there is one."""
+    names = {found.id: found.name for found in package.relationships(package.main)}
+    shown = dict.fromkeys(
+        names[reference.get(f"{R}id", "")]
+        for section in body.iter(f"{W}sectPr")
+        for reference in section.iter(kind)
+        if reference.get(f"{R}id", "") in names and (reference.get(f"{W}type") != "first" or _has_first_page(section))
     )
-    text = "\n".join([*letterhead, *_lines(body, numbering)])
-    yield from _pages(text)
+    return [root for root in map(package.part, shown) if root is not None]
 
 
-def _has_words(line: str) -> bool:
-    return any(character.isalpha() for character in line)
-
-
-def _pages(text: str) -> list[str]:
-    """Split at page breaks; a break that was asked for is followed by the one that was drawn: one page, not two."""
-    pages: list[str] = []
-    for page in text.split(_PAGE_BREAK):
-        if page.strip() or not pages:
-            pages.append(page.strip("\n"))
-    return pages
-
-
-def _lines(element: Element, numbering: Numbering) -> Iterator[str]:
-    """Yield one line a paragraph, one a table row."""
-    for child in element:
-        if child.tag in _SKIPPED:
-            continue
-        if child.tag == f"{W}p":
-            text = _inline(child, numbering)
-            yield f"{numbering.label_of(child)}{text}" if text.strip() else text
-        elif child.tag == f"{W}tr":
-            cells = (" ".join(line for line in _lines(cell, numbering) if line.strip()) for cell in child)
-            yield " | ".join(cell for cell in cells if cell)
-        else:
-            yield from _lines(child, numbering)
-
-
-def _inline(element: Element, numbering: Numbering) -> str:
-    parts: list[str] = []
-    for child in element:
-        if child.tag == f"{W}t":
-            parts.append(child.text or "")
-        elif child.tag in _CHARACTERS:
-            parts.append(_CHARACTERS[child.tag])
-        elif child.tag == f"{W}br":
-            parts.append(_PAGE_BREAK if child.get(f"{W}type") == "page" else "\n")
-        elif child.tag == f"{W}txbxContent":
-            parts.append("\n" + "\n".join(_lines(child, numbering)) + "\n")
-        elif child.tag not in _SKIPPED:
-            parts.append(_inline(child, numbering))
-    return "".join(parts)
+def _has_first_page(section: Element) -> bool:
+    title = section.find(f"{W}titlePg")
+    return title is not None and title.get(f"{W}val", "1") not in OFF
