@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 from accounts.wagtail_admin.form_buttons import PublishOwnRecord, ScheduleRecord, UnpublishOwnRecord
 from documents.admin import page_pictures, views
 from documents.admin.bulk import DirectiveDeleteBulkAction, PublishBulkAction, UnpublishBulkAction
+from documents.admin.importing import views as import_views
 from documents.admin.intake import views as intake_views
 from documents.admin.viewsets import RegisterGroup
 from documents.models import Directive
@@ -50,6 +51,22 @@ def register_admin_urls() -> list[URLPattern]:
         path("van-ban/tiep-nhan/", intake_views.intake, name="documents_intake"),
         path("van-ban/tiep-nhan/danh-sach/", intake_views.rows, name="documents_intake_rows"),
         path("van-ban/tiep-nhan/co-quan/", intake_views.add_issuer, name="documents_intake_issuer"),
+        path("van-ban/nhap-hang-loat/", import_views.imports, name="documents_imports"),
+        path("van-ban/nhap-hang-loat/<int:pk>/", import_views.one, name="documents_import"),
+        path("van-ban/nhap-hang-loat/<int:pk>/cot/", import_views.map_columns, name="documents_import_columns"),
+        path("van-ban/nhap-hang-loat/<int:pk>/sua-cot/", import_views.change_columns, name="documents_import_back"),
+        path("van-ban/nhap-hang-loat/<int:pk>/ghi/", import_views.write, name="documents_import_write"),
+        path("van-ban/nhap-hang-loat/<int:pk>/dung/", import_views.stop, name="documents_import_stop"),
+        path("van-ban/nhap-hang-loat/<int:pk>/xoa/", import_views.delete, name="documents_import_delete"),
+        *(
+            path(
+                f"van-ban/nhap-hang-loat/<int:pk>/bao-cao.{ending}",
+                import_views.report,
+                {"ending": ending},
+                name=f"documents_import_report_{ending}",
+            )
+            for ending in ("csv", "xlsx")
+        ),
         path("van-ban/<int:directive_id>/goi-y/", intake_views.suggestions, name="documents_suggestions"),
         path("van-ban/ngay-trong-van-ban/<int:pk>/bo-qua/", views.dismiss, name="documents_dismiss_stated_day"),
     ]

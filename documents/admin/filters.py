@@ -19,7 +19,7 @@ from documents.admin.day_filters import FromDayFilter, UntilDayFilter
 from documents.admin.own import own_bodies_of
 from documents.admin.permission_policy import directives_in_admin
 from documents.admin.waiting import WANTED, lacks
-from documents.models import Directive, DirectiveFile, DocumentType, ProcessingState
+from documents.models import Directive, DirectiveFile, DocumentType, ImportRow, ProcessingState, TableImport
 from documents.models.querysets import DirectiveQuerySet
 from documents.models.stored_file import READING_CHOICES, in_reading_state
 from documents.record.validity import STATE_BY_SLUG, possible_states, validity_filter
@@ -29,6 +29,7 @@ from documents.stated.suggestions import with_suggestions
 from places.models import Organisation
 
 _LIVE = (("true", _("published")), ("false", _("draft")), ("changed", _("published, with changes")))
+_MAX_IMPORTS = 20
 LACKS_ANYTHING = "any"
 _LACKS_NOTHING = "nothing"
 STATES_ANOTHER_DAY = "differs"
@@ -81,6 +82,8 @@ class DirectiveFilterSet(WagtailFilterSet):
         choices=((STATES_ANOTHER_DAY, _("the text states another day")),),
     )
 
+    imported = django_filters.ChoiceFilter(label=_("Import of a table"), method="from_import")
+
     class Meta:
         model = Directive
         fields = (
@@ -97,6 +100,7 @@ class DirectiveFilterSet(WagtailFilterSet):
             "reading",
             "lacking",
             "stated",
+            "imported",
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -105,6 +109,13 @@ class DirectiveFilterSet(WagtailFilterSet):
         self.filters["year"].extra["choices"] = [(year, str(year)) for year in years_of(visible)]
         self.filters["topic"].extra["choices"] = topics_of(visible)
         self.filters["place"].extra["choices"] = [(place.pk, str(place)) for place in places_of(visible)]
+
+        own = TableImport.objects.filter(added_by=self.request.user)[:_MAX_IMPORTS]
+        self.filters["imported"].extra["choices"] = [(batch.pk, batch.name) for batch in own]
+
+    def from_import(self, directives: QuerySet[Directive], name: str, import_id: str) -> QuerySet[Directive]:
+        """Keep what the person has written by this table."""
+        return directives.filter(pk__in=ImportRow.objects.filter(table_import=int(import_id)).values("directive"))
 
     def with_topic(self, directives: QuerySet[Directive], name: str, topic_id: str) -> QuerySet[Directive]:
         """Keep what belongs to the topic."""

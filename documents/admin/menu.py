@@ -29,4 +29,5 @@ def extra_menu_items() -> list[MenuItem]:
     """Return the entries, in the order in which they stand below the register."""
     return [
         ForWhoMay(_("Take in files"), reverse_lazy("documents_intake"), icon_name="upload", order=11, action="add"),
+        ForWhoMay(_("Import in bulk"), reverse_lazy("documents_imports"), icon_name="table", order=12, action="add"),
     ]

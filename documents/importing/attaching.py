@@ -145,6 +145,11 @@ def new_files(entry: Entry, stored: Directive, attachments: Attachments) -> tupl
     return tuple(name for name in entry.file_names if _checksum(attachments.content(name)) not in known)
 
 
+def checksum_of(attachments: Attachments, name: str) -> str:
+    """Return the checksum of a file, named as in the table; of no bytes if it is not there."""
+    return _checksum(attachments.content(name))
+
+
 def _checksum(content: bytes | None) -> str:
     return hashlib.sha256(content or b"").hexdigest()
 

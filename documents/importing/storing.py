@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +15,7 @@ from documents.importing.attaching import Attachments, attach
 from documents.importing.new_records import build, insert
 from documents.importing.preparing import Prepared, prepare
 from documents.importing.rows import WrongRow, understand
-from documents.importing.updating import Comparison, compare, update
+from documents.importing.updating import Comparison, compare, shown_changes, update
 from documents.importing.values import Defaults, Entry, Outcome, RawRow, Report, RowKey
 from documents.models import Directive, DocumentType
 from documents.text import SOURCE_NAME
@@ -33,6 +33,10 @@ Identity = tuple[str, str, date | None]
 """Key of the issuer's name, number key, date: identity before the issuer has an id."""
 
 
+Demand = Callable[[Directive, Directive | None], None]
+"""Is given a directive as a row has it, and the one that the register holds."""
+
+
 @dataclass(slots=True)
 class Options:
     """How to import: write nothing, write changes to known directives, what holds for rows that do not say it."""
@@ -40,6 +44,8 @@ class Options:
     dry_run: bool = False
     update: bool = False
     defaults: Defaults = field(default_factory=Defaults)
+    asks_first: bool = False
+    """The report is read by a person who then decides what is written."""
 
 
 @dataclass(slots=True)
@@ -55,8 +61,12 @@ class Plan:
 class Importer:
     """Imports the rows of one table; knows types, issuers and what earlier rows of the same table were."""
 
-    def __init__(self, options: Options, *, attachments: Attachments | None = None) -> None:
+    def __init__(
+        self, options: Options, *, attachments: Attachments | None = None, demand: Demand = lambda _new, _stored: None
+    ) -> None:
+        """Prepare an import. `demand` raises WrongRow for what somebody may not write."""
         self.options = options
+        self._demand = demand
         self.attachments = attachments
         self._seen: dict[Identity, RowKey] = {}
         self._load()
@@ -78,6 +88,17 @@ class Importer:
                 batch, characters = [], 0
         if batch:
             yield from self._batch(batch)
+
+    def forget_rows(self) -> None:
+        """Take no row for the double of one that was planned before."""
+        self._seen.clear()
+
+    def plan(self, rows: Sequence[RawRow]) -> Plan:
+        """Return what becomes of rows; writes nothing but issuers that are not known, and these not in a dry run."""
+        entries, wrong = _understand_all(rows, self.options.defaults)
+        plan = self._plan(entries, prepare(entries, self.attachments, dry_run=True, update=False))
+        plan.reports |= wrong
+        return plan
 
     def _batch(self, rows: Sequence[RawRow]) -> Iterator[Report]:
         entries, wrong = _understand_all(rows, self.options.defaults)
@@ -126,7 +147,12 @@ class Importer:
         known = _load_stored([directive for _entry, directive in resolved])
         for entry, directive in resolved:
             stored = known.get((directive.issuer_id, directive.number_key, directive.issued_on))
-            self._decide(entry, directive, stored, plan)
+            try:
+                self._demand(directive, stored)
+            except WrongRow as wrong:
+                plan.reports[entry.key] = _refuse(entry, entry.number, wrong)
+            else:
+                self._decide(entry, directive, stored, plan)
         return plan
 
     def _resolve(self, entry: Entry, plan: Plan) -> Directive:
@@ -176,9 +202,9 @@ class Importer:
             return
         plan.changed.append((entry, comparison))
         reason = _("Differs in: %s.") % ", ".join(comparison.labels)
-        if not self.options.update:
+        if not (self.options.update or self.options.asks_first):
             reason += " " + _("Nothing was written; with --update it would be.")
-        _report(plan, entry, Outcome.CHANGED, " ".join([reason, *notes]))
+        _report(plan, entry, Outcome.CHANGED, " ".join([reason, *notes]), shown_changes(comparison))
 
     def _write(self, plan: Plan, prepared: Prepared) -> None:
         touched = insert(plan.new, known=prepared.citations)
@@ -214,8 +240,10 @@ def _refuse(row: RawRow | Entry, number: str, wrong: WrongRow) -> Report:
     return Report(row.place, Outcome.WRONG, number[:60], reason, sheet=row.sheet, field=wrong.field)
 
 
-def _report(plan: Plan, entry: Entry, outcome: Outcome, reason: str) -> None:
-    plan.reports[entry.key] = Report(entry.place, outcome, entry.number, reason, sheet=entry.sheet)
+def _report(
+    plan: Plan, entry: Entry, outcome: Outcome, reason: str, changes: tuple[tuple[str, str, str], ...] = ()
+) -> None:
+    plan.reports[entry.key] = Report(entry.place, outcome, entry.number, reason, sheet=entry.sheet, changes=changes)
 
 
 def _same_as(key: RowKey, entry: Entry) -> str:

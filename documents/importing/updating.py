@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.text import capfirst
@@ -37,6 +38,27 @@ class Comparison:
         names = [capfirst(str(Directive._meta.get_field(name).verbose_name)) for name in self.values]  # type: ignore[union-attr]
         others = ((self.text_differs, _("Full text")), (self.new_topics, _("Topics")), (self.new_files, _("Files")))
         return names + [label for differs, label in others if differs]
+
+
+def shown_changes(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
+    """Return what would be written, with what stands there now, in words."""
+    stored = comparison.stored
+    fields = tuple(
+        (
+            capfirst(str(Directive._meta.get_field(name).verbose_name)),  # type: ignore[union-attr]
+            _shown(getattr(stored, name)),
+            _shown(value),
+        )
+        for name, value in comparison.values.items()
+    )
+    topics = tuple((_("Topics"), "", name) for name in comparison.new_topics)
+    files = tuple((_("Files"), "", name) for name in comparison.new_files)
+    text = ((_("Full text"), "…", "…"),) if comparison.text_differs else ()
+    return (*fields, *text, *topics, *files)
+
+
+def _shown(value: Any) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value if value is not None else "")[:200]
 
 
 def compare(entry: Entry, row: Directive, stored: Directive, *, attachments: Attachments | None) -> Comparison:

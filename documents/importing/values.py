@@ -82,7 +82,10 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is told about one row. field: key of the column that is wrong, "" if it is the row as a whole."""
+    """What is told about one row. field: key of the column that is wrong, "" if it is the row as a whole.
+
+    changes: what would be written to a directive that is known: what, old and new, in words.
+    """
 
     place: int
     outcome: Outcome
@@ -90,6 +93,7 @@ class Report:
     reason: str = ""
     sheet: str = ""
     field: str = ""
+    changes: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def key(self) -> RowKey:

@@ -10,6 +10,7 @@ from .recognition import RecognisedFile, RecognisedPage
 from .relation import Relation, RelationKind
 from .stated_day import StatedDay, StatedField
 from .stored_file import GuardedFileField, ProcessingState, StoredFile
+from .table_import import ImportRow, ImportState, TableImport
 from .topic import Topic
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "DrawnPage",
     "FileRole",
     "GuardedFileField",
+    "ImportRow",
+    "ImportState",
     "IntakeItem",
     "ProcessingState",
     "RecognisedCitation",
@@ -32,6 +35,7 @@ __all__ = [
     "StatedDay",
     "StatedField",
     "StoredFile",
+    "TableImport",
     "TextPage",
     "Topic",
     "Urgency",

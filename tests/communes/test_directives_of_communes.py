@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
@@ -15,7 +16,7 @@ from accounts.audience import AudienceChoice
 from accounts.models import User
 from accounts.roles import Role
 from communes.models import CommunePage
-from documents.models import Directive, DocumentType, Relation
+from documents.models import Directive, DocumentType, Relation, TableImport
 from documents.reference import load_document_types
 from places.models import Organisation, OrganisationKind, Place
 from tests import site_pages
@@ -255,3 +256,24 @@ def test_every_site_has_a_workflow_by_which_they_may_hand_one_in_and_editors_fin
     waiting = only(client_for(Role.EDITORS).get("/admin/"), "#work-review")
     assert dict(links(waiting))[str(made)] == address(made)
     assert str(made) in words(browser.get("/admin/"), "#work-handed-in")
+
+
+def test_a_table_brings_directives_of_the_own_bodies_only(
+    browser: Client, places: dict[str, Place], django_capture_on_commit_callbacks: Any
+) -> None:
+    own, other = (Organisation.objects.get(place=places[name]).name for name in ("Bình Minh", "Tam Hưng"))
+    lines = ["Số, ký hiệu;Loại;Cơ quan ban hành;Ngày ban hành;Trích yếu"]
+    lines += [f"{at}/KH-HKH;Kế hoạch;{name};05/01/2026;Một" for at, name in enumerate((own, other, "Hội lạ"), 1)]
+    table = SimpleUploadedFile("so.csv", "\n".join(lines).encode())
+    with django_capture_on_commit_callbacks(execute=True):
+        browser.post("/admin/van-ban/nhap-hang-loat/", {"table": table})
+    batch = TableImport.objects.get()
+    chosen = {f"cot-0-{at}": key for at, key in batch.sheets[0]["columns"].items()}
+    for step, data in (("cot", chosen), ("ghi", {"publishes": "1"})):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert browser.post(f"/admin/van-ban/nhap-hang-loat/{batch.pk}/{step}/", data).status_code == 302
+    assert [row.field for row in batch.rows.all()] == ["", "issuer", "issuer"]
+    directive = Directive.objects.get()
+    assert (directive.issuer.name, directive.live, directive.audience) == (own, False, AudienceChoice.MEMBERS)
+    assert list(directive.applies_to.all()) == [places["Bình Minh"]]
+    assert not Organisation.objects.filter(name="Hội lạ").exists()

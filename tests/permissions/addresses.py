@@ -15,9 +15,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from accounts.models import StagedUpload
+from accounts.models import StagedUpload, User
 from content.models import AssociationSettings
-from documents.models import DirectiveFile
+from documents.models import DirectiveFile, TableImport
 from tests.permissions.trainers_material import owner, published_material
 from tests.permissions.world import (
     DRAFT_MATERIAL,
@@ -71,6 +71,19 @@ FOR_ADMINISTRATORS = {**FOR_EDITORS, EDITORS: 302}
 def by_name(name: str, **kwargs: object) -> Callable[[], str]:
     """Return the function that gives the address of a named view."""
     return lambda: reverse(name, kwargs=kwargs or None)
+
+
+NO_IMPORT_OF_THEIRS = {**FOR_EDITORS, EDITORS: 404, ADMINISTRATORS: 404}
+
+
+def _import_of_nobody(name: str) -> Callable[[], str]:
+    def path() -> str:
+        batch = TableImport.objects.create(
+            added_by=User.objects.get_or_create(username="nguoi-nhap")[0], name="so.xlsx"
+        )
+        return reverse(name, args=[batch.pk])
+
+    return path
 
 
 def _form_of_the_association() -> str:
@@ -323,6 +336,20 @@ ROWS: list[Row] = [
     Row("duplicate warning", "/admin/van-ban/trung-lap/?number=1", FOR_EDITORS),
     Row("reading a file again asks for a form", "/admin/van-ban/tep/1/doc-lai/", ASKS_FOR_A_FORM),
     Row("taking in files", by_name("documents_intake"), FOR_EDITORS),
+    Row("import in bulk", by_name("documents_imports"), FOR_EDITORS),
+    Row("an import of somebody else", _import_of_nobody("documents_import"), NO_IMPORT_OF_THEIRS),
+    *(
+        Row(
+            f"the report of an import as {ending}",
+            _import_of_nobody(f"documents_import_report_{ending}"),
+            NO_IMPORT_OF_THEIRS,
+        )
+        for ending in ("csv", "xlsx")
+    ),
+    *(
+        Row(f"a step of an import asks for a form: {step}", by_name(f"documents_import_{step}", pk=1), ASKS_FOR_A_FORM)
+        for step in ("columns", "back", "write", "stop", "delete")
+    ),
     Row("the drafts made from files", by_name("documents_intake_rows"), FOR_EDITORS),
     Row("a new issuer asks for a form", by_name("documents_intake_issuer"), ASKS_FOR_A_FORM),
     Row("what the files of a directive say", _suggestions, FOR_EDITORS),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
@@ -72,18 +72,32 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
 
 
 def rows_below(sheet: Sheet, heading: Heading, columns: Mapping[int, str]) -> Iterator[RawRow]:
-    """Yield the rows below the heading, with cells by the keys of `columns`.
+    """Yield the rows below the heading, with cells by the keys of `columns`."""
+    months_first = columns_of_american_days(lines_below(sheet, heading, columns), columns)
+    for line in lines_below(sheet, heading, columns):
+        row = row_of(line, columns, names=heading.names, sheet=sheet.name, months_first=months_first)
+        if row is not None:
+            yield row
 
-    Left out are empty lines, the heading once more, and the numbers of the columns that forms print below it.
+
+def lines_below(sheet: Sheet, heading: Heading, columns: Mapping[int, str]) -> Iterator[Line]:
+    """Yield the lines below the heading.
+
+    Left out are empty ones, the heading once more, and the numbers of the columns that forms print below it.
     """
-    months_first = _columns_of_american_days(sheet, heading, columns)
     for line in sheet.lines(_row_test(heading, columns)):
-        if line.place <= heading.place or line.is_empty or _repeats(line, heading):
-            continue
-        cells = {key: line.cells[at] if at < len(line.cells) else None for at, key in columns.items()}
-        if line.error or not all(is_empty(cell) for cell in cells.values()):
-            error = line.error or _unreadable(line, heading, cells)
-            yield RawRow(line.place, cells, error, sheet.name, months_first)
+        if line.place > heading.place and not line.is_empty and not _repeats(line, heading):
+            yield line
+
+
+def row_of(
+    line: Line, columns: Mapping[int, str], *, names: Sequence[str], sheet: str, months_first: frozenset[str]
+) -> RawRow | None:
+    """Return a line as a row with cells by key; None if it holds nothing in these columns."""
+    cells = {key: line.cells[at] if at < len(line.cells) else None for at, key in columns.items()}
+    if not line.error and all(is_empty(cell) for cell in cells.values()):
+        return None
+    return RawRow(line.place, cells, line.error or _unreadable(line, names, columns), sheet, months_first)
 
 
 def _repeats(line: Line, heading: Heading) -> bool:
@@ -93,11 +107,11 @@ def _repeats(line: Line, heading: Heading) -> bool:
     return cells == [name for name in heading.names if name]
 
 
-def _unreadable(line: Line, heading: Heading, cells: Mapping[str, Any]) -> str:
+def _unreadable(line: Line, names: Sequence[str], columns: Mapping[int, str]) -> str:
     """Return what is wrong with the first cell whose value the file does not hold."""
     for at, cell in enumerate(line.cells):
-        if isinstance(cell, UnreadableCell) and any(cell is taken for taken in cells.values()):
-            return f"{heading.names[at] if at < len(heading.names) else at + 1}: {cell.reason}"
+        if isinstance(cell, UnreadableCell) and at in columns:
+            return f"{names[at] if at < len(names) else at + 1}: {cell.reason}"
     return ""
 
 
@@ -113,17 +127,16 @@ def _row_test(heading: Heading, columns: Mapping[int, str]) -> IsRow:
     return is_row
 
 
-def _columns_of_american_days(sheet: Sheet, heading: Heading, columns: Mapping[int, str]) -> frozenset[str]:
+def columns_of_american_days(lines: Iterable[Line], columns: Mapping[int, str]) -> frozenset[str]:
     """Return the columns in which some day is written month first: there "3/4/2022" can be either."""
     found: set[str] = set()
     days = {at: key for at, key in columns.items() if key in _DAYS}
-    for line in sheet.lines(None) if days else ():
-        if line.place > heading.place:
-            found |= {
-                key
-                for at, key in days.items()
-                if at < len(line.cells) and isinstance(line.cells[at], str) and is_american(line.cells[at])
-            }
+    for line in lines if days else ():
+        found |= {
+            key
+            for at, key in days.items()
+            if at < len(line.cells) and isinstance(line.cells[at], str) and is_american(line.cells[at])
+        }
     return frozenset(found)
 
 

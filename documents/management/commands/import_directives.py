@@ -11,21 +11,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from documents.importing.attaching import Attachments
 from documents.importing.storing import Importer, Options
 from documents.importing.tables.formats import FORMATS, format_of
 from documents.importing.tables.reading import open_table
 from documents.importing.values import Defaults, Outcome, Report, UnreadableTable
+from documents.importing.words import WORDS
 from search.indexing.outbox import apply_at_end
-
-WORDS = {
-    Outcome.NEW: gettext_lazy("new"),
-    Outcome.CHANGED: gettext_lazy("changed"),
-    Outcome.DUPLICATE: gettext_lazy("duplicate"),
-    Outcome.WRONG: gettext_lazy("wrong"),
-}
 
 
 class Command(BaseCommand):

@@ -16,6 +16,7 @@ from background.left_behind import take_up_left_behind
 from background.worker import SteadyWorker
 from content.pictures import make_missing_sizes
 from content.scheduling import publish_due
+from documents.admin.importing.work import clear_old_imports, take_up_imports
 from documents.citations.store import renew_citations
 from documents.files.lost import note_lost_files
 from documents.files.queueing import ask_for_unread_files
@@ -82,11 +83,17 @@ def take_up_repeatedly(stop: threading.Event, *, interval: float = INTERVAL_SECO
 def _take_up() -> None:
     take_up_left_behind()
     ask_for_unread_files()
+    take_up_imports()
 
 
 def clear_repeatedly(stop: threading.Event, *, interval: float = CLEARING_SECONDS) -> None:
     """Delete uploads that nobody carries on, now and then every `interval` seconds until `stop` is set."""
-    _repeat(clear_staged_uploads, stop, interval=interval, what="clearing old uploads")
+    _repeat(_clear, stop, interval=interval, what="clearing old uploads")
+
+
+def _clear() -> None:
+    clear_staged_uploads()
+    clear_old_imports()
 
 
 def clear_pictures_repeatedly(stop: threading.Event, *, interval: float = CLEARING_SECONDS) -> None:

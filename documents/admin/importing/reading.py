@@ -1,0 +1,154 @@
+"""A table that was sent is taken apart into sheets and rows; nothing of it is compared yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+from documents.admin.importing.cells import kept, shown
+from documents.importing.attaching import Attachments
+from documents.importing.tables.formats import format_of, uncompress
+from documents.importing.tables.heading_rows import Heading, explain_no_heading, find_heading, lines_below
+from documents.importing.tables.lines import Line, Sheet, is_empty
+from documents.importing.tables.reading import sheets_of
+from documents.importing.values import UnreadableTable
+from documents.models import ImportRow, TableImport
+from documents.record.rules import STATE_SECRET, secrecy_message
+from documents.record.secrecy import secrecy_mark, secrecy_mark_in_field, secrecy_mark_in_file_name
+from documents.record.uploads import check_upload
+
+_SAMPLES = 3
+_SAMPLE_LENGTH = 60
+_MAX_COLUMNS = 60
+_AT_ONCE = 500
+
+
+def max_rows() -> int:
+    """Return how many rows a table may have."""
+    return int(getattr(settings, "DOCUMENTS_IMPORT_MAX_ROWS", 20_000))
+
+
+@contextmanager
+def open_attachments(batch: TableImport) -> Iterator[Attachments | None]:
+    """Give the files that came with a table, None if none came."""
+    if not batch.archive:
+        yield None
+        return
+    with batch.archive.open("rb") as source:
+        yield Attachments(source, with_table=is_package(batch))
+
+
+def is_package(batch: TableImport) -> bool:
+    """Tell whether table and files came in one ZIP."""
+    return batch.name.lower().endswith(".zip")
+
+
+def read_table(batch: TableImport) -> None:
+    """Store sheets and rows of the table. Raises UnreadableTable with what to tell whoever sent it."""
+    batch.rows.all().delete()
+    with open_attachments(batch) as attachments:
+        if attachments is not None:
+            _refuse_secret_files(attachments)
+        sheets = list(_open_sheets(batch, attachments))
+    described = [_describe(sheet) for sheet in sheets]
+    batch.sheets = [about for about, _heading in described if about is not None]
+    count, serial = 0, 0
+    for sheet, (about, heading) in zip(sheets, described, strict=True):
+        if about is None or heading is None:
+            continue
+        for rows in _portions(sheet, heading, about, serial=serial, batch=batch):
+            count += len(rows)
+            if count > max_rows():
+                raise UnreadableTable(
+                    _("The table has more than %s rows. Split it.") % f"{max_rows():,}".replace(",", ".")
+                )
+            ImportRow.objects.bulk_create(rows)
+        serial += 1
+    if not batch.sheets:
+        raise UnreadableTable(explain_no_heading())
+    if not count:
+        raise UnreadableTable(_("The table holds no row below its heading. Nothing was imported."))
+
+
+def _open_sheets(batch: TableImport, attachments: Attachments | None) -> Iterator[Sheet]:
+    if is_package(batch) and attachments is not None:
+        source: IO[bytes] = attachments.open_table()
+        yield from sheets_of(uncompress(source), table_format=format_of(attachments.table_name))
+        return
+    with batch.table.open("rb") as file:
+        yield from sheets_of(uncompress(file), table_format=format_of(batch.name))  # type: ignore[arg-type]
+
+
+def _refuse_secret_files(attachments: Attachments) -> None:
+    """Raise UnreadableTable if a file is marked as a state secret: none of what came is kept then."""
+    for name in attachments.names():
+        mark = secrecy_mark_in_file_name(name.rsplit("/", 1)[-1])
+        if mark:
+            raise UnreadableTable(f"{name}: {secrecy_message(mark)}")
+        content = attachments.content(name)
+        try:
+            check_upload(ContentFile(content or b""), name=name, may_wait=True)
+        except ValidationError as error:
+            if error.code == STATE_SECRET:
+                raise UnreadableTable(f"{name}: {' '.join(error.messages)}") from error
+
+
+def _describe(sheet: Sheet) -> tuple[dict[str, Any] | None, Heading | None]:
+    """Return what is kept about a sheet and its heading; (None, None) for an empty one."""
+    known = find_heading(sheet)
+    heading = known or _first_line(sheet)
+    if heading is None:
+        return None, None
+    columns = known.columns if known else {}
+    names = heading.names[:_MAX_COLUMNS]
+    samples: list[list[str]] = [[] for _name in names]
+    for line in islice(lines_below(sheet, heading, columns), 50):
+        for at, cell in enumerate(line.cells[: len(names)]):
+            if not is_empty(cell) and len(samples[at]) < _SAMPLES and not _mark(cell):
+                samples[at].append(shown(kept([cell])[0])[:_SAMPLE_LENGTH])
+    about = {
+        "name": sheet.name,
+        "place": heading.place,
+        "names": list(names),
+        "samples": samples,
+        "columns": {str(at): key for at, key in columns.items() if at < _MAX_COLUMNS},
+    }
+    return about, heading
+
+
+def _first_line(sheet: Sheet) -> Heading | None:
+    """Return the first line that has several names, for a person to say what they mean."""
+    for line in islice(sheet.lines(None), 30):
+        names = tuple(" ".join(str(cell or "").split())[:200] for cell in line.cells)
+        if sum(bool(name) for name in names) > 1:
+            return Heading(line.place, names)
+    return None
+
+
+def _portions(
+    sheet: Sheet, heading: Heading, about: dict[str, Any], *, serial: int, batch: TableImport
+) -> Iterator[list[ImportRow]]:
+    lines = lines_below(sheet, heading, {int(at): key for at, key in about["columns"].items()})
+    while portion := [_row(line, serial, batch) for line in islice(lines, _AT_ONCE)]:
+        yield portion
+
+
+def _row(line: Line, serial: int, batch: TableImport) -> ImportRow:
+    mark = next(filter(None, map(_mark, line.cells)), None)
+    cells = [] if mark else kept(line.cells[:_MAX_COLUMNS])
+    error = str(secrecy_message(mark)) if mark else line.error
+    return ImportRow(table_import=batch, sheet=serial, place=line.place, cells=cells, error=error[:400])
+
+
+def _mark(cell: Any) -> str | None:
+    """Return the grade of secrecy that a cell is marked with: its row is not kept."""
+    if not isinstance(cell, str) or len(cell) > 10_000:  # a whole text is stamped at its beginning
+        return secrecy_mark(cell) if isinstance(cell, str) else None
+    return secrecy_mark_in_field(cell)
