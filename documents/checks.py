@@ -1,4 +1,4 @@
-"""System checks: programs that reading files needs, and the virus scanner, are there."""
+"""System checks: programs that reading files needs are there, and the virus scanner answers."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django.apps.config import AppConfig
+from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 
 from documents.extraction.values import Part
 from documents.files.parts import missing_parts
+from documents.record.viruses import ScannerFault, ask_for_life
 
 _NEEDED: Final = {
     Part.OFFICE: (
@@ -30,3 +32,21 @@ def check_parts(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[
     """Return a warning for each missing program: what waits for it is read by itself once it is there."""
     missing = missing_parts()
     return [Warning(what, hint=hint, id=name) for part, (what, hint, name) in _NEEDED.items() if part in missing]
+
+
+@register
+def check_virus_scanner(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Return a warning if files are to be scanned and the scanner does not answer: none is taken meanwhile."""
+    if not settings.CLAMD_SOCKET:
+        return []
+    try:
+        ask_for_life()
+    except ScannerFault as fault:
+        return [
+            Warning(
+                f"The virus scanner at {settings.CLAMD_SOCKET} does not answer ({fault}): no file is taken.",
+                hint="Start clamd, or leave CLAMD_SOCKET empty to take files without scanning them.",
+                id="documents.W003",
+            )
+        ]
+    return []

@@ -7,6 +7,7 @@ from typing import Any
 from accounts.media.documents import DocumentForm
 from documents.record.rules import STATE_SECRET
 from documents.record.uploads import refuse_secret_field, refuse_secret_file
+from documents.record.viruses import refuse_infected
 
 
 class LibraryDocumentForm(DocumentForm):
@@ -32,6 +33,7 @@ class LibraryDocumentForm(DocumentForm):
         file = self.cleaned_data["file"]
         if file and "file" in self.changed_data:
             refuse_secret_file(file)
+            refuse_infected(file)
         return file
 
     def clean(self) -> Any:

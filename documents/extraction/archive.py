@@ -21,7 +21,7 @@ MAX_MEMBERS = 5_000
 MAX_DIRECTORY_BYTES = 4 * 1024**2
 """Longest list of members; with 5,000 of them it leaves 800 bytes for each."""
 MAX_BYTES = 200 * 1024**2
-"""Largest sum of the unpacked sizes of the XML in an archive; nothing else is unpacked as a whole."""
+"""Largest sum of the unpacked sizes of the XML in an office file, or of all files in an archive that is read."""
 MAX_RATIO = 250
 """Largest ratio of unpacked to packed size of one member of XML; office files stay below 50."""
 _RATIO_MATTERS_FROM = 10 * 1024**2

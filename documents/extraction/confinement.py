@@ -132,7 +132,7 @@ def _answer(work: Callable[[Write], Line], write: Write, *, limits: Limits, outp
     except ExtractionError as error:
         closing = {"problem": error.problem, "detail": error.detail}
     except MemoryError:
-        closing = {"problem": ReadingProblem.MEMORY, "detail": ""}
+        closing = {"problem": ReadingProblem.MEMORY, "detail": str(limits.memory // 1024**2)}
     except RecursionError:
         closing = {"problem": ReadingProblem.HOSTILE_XML, "detail": ""}
     write({_CLOSING: closing})

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 
+from documents.extraction.archive import MAX_BYTES, MAX_RATIO
 from documents.extraction.media_types import NAMES, READABLE, TOLD
 from documents.extraction.values import ExtractionError, Note, Part, ReadingProblem, Remark
 
@@ -32,12 +33,15 @@ _PROBLEMS: dict[ReadingProblem, str | Promise] = {
         "The file holds more text than may be read at once (%(detail)s characters). Split it into parts."
     ),
     ReadingProblem.ARCHIVE_BOMB: _(
-        "The file unpacks to far more than its size and was refused. Save it anew, send it again."
+        "The file unpacks to more than %(most)s MB, or to more than %(times)s times its size, and was refused. "
+        "Save it anew, or split it."
     ),
     ReadingProblem.TOO_MANY_MEMBERS: _(
         "The file is packed from more than %(detail)s parts and was refused. Save it anew, or split it."
     ),
-    ReadingProblem.TOO_MANY_PIXELS: _("The picture is too large to be shown. Make it smaller and send it again."),
+    ReadingProblem.TOO_MANY_PIXELS: _(
+        "The picture has more than %(detail)s million pixels. Make it smaller and send it again."
+    ),
     ReadingProblem.HOSTILE_XML: _("The file has a structure that is not allowed and was refused. Save it anew as PDF."),
     ReadingProblem.ENCODING: _(
         "The letters are in an old encoding (perhaps TCVN3 or VNI) that cannot be made out. "
@@ -46,7 +50,9 @@ _PROBLEMS: dict[ReadingProblem, str | Promise] = {
     ReadingProblem.TIME: _(
         "Reading the file took longer than %(detail)s seconds and was stopped. Split it into parts."
     ),
-    ReadingProblem.MEMORY: _("Reading the file took too much memory and was stopped. Split it into parts."),
+    ReadingProblem.MEMORY: _(
+        "Reading the file took more than %(detail)s MB of memory and was stopped. Split it into parts."
+    ),
     ReadingProblem.CRASH: _("Reading the file failed half way. Save it anew as PDF and send it again."),
     ReadingProblem.PART_MISSING: _(
         "Waits until %(detail)s is installed on the server. The file is kept and is read by itself then."
@@ -84,7 +90,8 @@ _KINDS = tuple(NAMES[media_type] for media_type in TOLD if media_type in READABL
 def message_for(error: ExtractionError, *, kinds: Iterable[str] = _KINDS) -> str:
     """Return what happened and what to do, in the language of the site; `kinds` are what may be sent instead."""
     detail = PART_NAMES[Part(error.detail)] if error.problem is ReadingProblem.PART_MISSING else error.detail
-    return str(_PROBLEMS[error.problem]) % {"detail": detail, "kinds": get_text_list(list(kinds))}
+    limits = {"most": MAX_BYTES // 1024**2, "times": MAX_RATIO}
+    return str(_PROBLEMS[error.problem]) % {"detail": detail, "kinds": get_text_list(list(kinds)), **limits}
 
 
 def notes_text(notes: Iterable[Note | Remark]) -> str:

@@ -98,7 +98,7 @@ def _decode(picture: Image.Image, index: int) -> Image.Image:
         else:
             picture.draft("RGB", (2 * LONG_SIDE, 2 * LONG_SIDE))
         if picture.width * picture.height > _MAX_PIXELS:
-            raise ExtractionError(ReadingProblem.TOO_MANY_PIXELS)
+            raise ExtractionError(ReadingProblem.TOO_MANY_PIXELS, str(_MAX_PIXELS // 1_000_000))
         picture.load()
         upright = ImageOps.exif_transpose(picture)
         if upright.has_transparency_data:

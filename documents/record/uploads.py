@@ -17,6 +17,7 @@ from documents.extraction.recognition import media_type_of
 from documents.extraction.values import ExtractionError, ReadingProblem
 from documents.record.rules import STATE_SECRET, secrecy_message
 from documents.record.secrecy import secrecy_mark, secrecy_mark_in_field, secrecy_mark_in_file_name
+from documents.record.viruses import refuse_infected
 
 MEGABYTE = 1024**2
 _DEFAULT_MAX_BYTES = 50 * MEGABYTE
@@ -81,7 +82,8 @@ def check_upload(
 
     Without a policy that of the register holds. may_wait: outside of a transaction, where a process may look at the
     first pages of a PDF; elsewhere its secrets are found by the worker. Raises ValidationError with what to do: a name
-    or a heading that tells of a state secret, empty, too large, not a kind that is kept, or not what its name says.
+    or a heading that tells of a state secret, empty, too large, not a kind that is kept, not what its name says, or a
+    virus in it.
     """
     policy = policy or register_policy()
     name = (name or upload.name or "").replace("\\", "/").rsplit("/", 1)[-1]
@@ -100,6 +102,7 @@ def check_upload(
         )
         raise ValidationError(message % {"name": name, "kind": short_type(facts.media_type)}, code="ending")
     _refuse_secret_heading(upload, facts.media_type, may_wait=may_wait)
+    refuse_infected(upload)
     return facts
 
 

@@ -27,7 +27,7 @@ def open_small(source: Path | IO[bytes], *, width: int, kinds: tuple[str, ...] =
         picture = Image.open(source, formats=kinds)
         picture.draft("RGB", (2 * width, 2 * width))
         if picture.width * picture.height > MAX_PIXELS:
-            raise ExtractionError(ReadingProblem.TOO_MANY_PIXELS)
+            raise ExtractionError(ReadingProblem.TOO_MANY_PIXELS, str(MAX_PIXELS // 1_000_000))
         picture.load()
     except (ExtractionError, MemoryError):
         raise

@@ -224,6 +224,13 @@ STAGED_UPLOAD_PIECE_BYTES = 4 * 1024 * 1024
 STAGED_UPLOAD_MAX_FILES = 40
 STAGED_UPLOAD_MAX_BYTES_A_PERSON = env.int("STAGED_UPLOAD_MAX_BYTES_A_PERSON", default=2 * 1024 * 1024 * 1024)
 STAGED_UPLOAD_KEEP_DAYS = env.int("STAGED_UPLOAD_KEEP_DAYS", default=7)
+# What one file of the register may have, and what reading it may take (documents/extraction/limits.py).
+DOCUMENTS_UPLOAD_MAX_BYTES = env.int("DOCUMENTS_UPLOAD_MAX_BYTES", default=50 * 1024 * 1024)
+DOCUMENTS_READ_SECONDS = env.int("DOCUMENTS_READ_SECONDS", default=60)
+DOCUMENTS_READ_PAGES = env.int("DOCUMENTS_READ_PAGES", default=2_000)
+DOCUMENTS_CONVERT_SECONDS = env.int("DOCUMENTS_CONVERT_SECONDS", default=120)
+# The socket of ClamAV's clamd, a path or host:port; empty: uploads are not scanned.
+CLAMD_SOCKET = env.str("CLAMD_SOCKET", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

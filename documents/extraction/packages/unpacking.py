@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TextIO
 
-from documents.extraction.archive import damage_as_broken
+from documents.extraction.archive import MAX_BYTES, damage_as_broken
 from documents.extraction.confinement import Line, Write, answer
 from documents.extraction.media_types import EML, ZIP
 from documents.extraction.packages.letter import members_of_letter
@@ -17,8 +17,6 @@ from documents.extraction.recognition import media_type_of
 from documents.extraction.values import ExtractionError, Limits, ReadingProblem, group_digits
 
 MAX_FILES: Final = 500
-MAX_BYTES: Final = 200 * 1024**2
-"""Of all files of a package together, unpacked."""
 _UNPACK: Final = {ZIP: members_of_zip, EML: members_of_letter}
 
 
