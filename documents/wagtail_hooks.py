@@ -1,7 +1,11 @@
 """What the register adds to the Wagtail admin."""
 
+from typing import Any
+
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from accounts.wagtail_admin.form_buttons import PublishOwnRecord, ScheduleRecord, UnpublishOwnRecord
@@ -9,7 +13,9 @@ from documents.admin import page_pictures, views
 from documents.admin.bulk import DirectiveDeleteBulkAction, PublishBulkAction, UnpublishBulkAction
 from documents.admin.importing import views as import_views
 from documents.admin.intake import views as intake_views
+from documents.admin.review import views as review_views
 from documents.admin.viewsets import RegisterGroup
+from documents.files import correcting
 from documents.models import Directive
 
 register_snippet(RegisterGroup)
@@ -48,6 +54,10 @@ def register_admin_urls() -> list[URLPattern]:
         path(
             "van-ban/tep/<int:file_id>/trang/<int:number>/", page_pictures.page_picture, name="documents_page_picture"
         ),
+        path("van-ban/trang-can-soat/", review_views.review_list, name="documents_review"),
+        path(
+            "van-ban/tep/<int:file_id>/trang/<int:number>/soat/", review_views.review_page, name="documents_review_page"
+        ),
         path("van-ban/tiep-nhan/", intake_views.intake, name="documents_intake"),
         path("van-ban/tiep-nhan/danh-sach/", intake_views.rows, name="documents_intake_rows"),
         path("van-ban/tiep-nhan/co-quan/", intake_views.add_issuer, name="documents_intake_issuer"),
@@ -70,3 +80,24 @@ def register_admin_urls() -> list[URLPattern]:
         path("van-ban/<int:directive_id>/goi-y/", intake_views.suggestions, name="documents_suggestions"),
         path("van-ban/ngay-trong-van-ban/<int:pk>/bo-qua/", views.dismiss, name="documents_dismiss_stated_day"),
     ]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """Name in the history of a directive what was done to the text of its pages."""
+    names = {
+        correcting.CORRECTED: (_("Correct a page"), _("Corrected page %(page)s of %(file)s")),
+        correcting.CHECKED: (_("Check a page"), _("Found page %(page)s of %(file)s right")),
+        correcting.TAKEN_BACK: (_("Drop a correction"), _("Dropped the correction of page %(page)s of %(file)s")),
+    }
+    for action, (label, message) in names.items():
+        formatter = type("PageLogFormatter", (_PageLogFormatter,), {"label": label, "message": message})
+        actions.register_action(action)(formatter)
+
+
+class _PageLogFormatter(LogFormatter):
+    """Says which page of which file it was."""
+
+    def format_message(self, log_entry: Any) -> str:
+        """Return the message with the page."""
+        return str(self.message) % {"page": log_entry.data.get("page", ""), "file": log_entry.data.get("file", "")}

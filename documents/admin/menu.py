@@ -30,4 +30,7 @@ def extra_menu_items() -> list[MenuItem]:
     return [
         ForWhoMay(_("Take in files"), reverse_lazy("documents_intake"), icon_name="upload", order=11, action="add"),
         ForWhoMay(_("Import in bulk"), reverse_lazy("documents_imports"), icon_name="table", order=12, action="add"),
+        ForWhoMay(
+            _("Pages to be checked"), reverse_lazy("documents_review"), icon_name="glasses", order=13, action="change"
+        ),
     ]

@@ -94,6 +94,8 @@ class ReadingPanel(Panel):
             if self.instance and self.instance.pk:
                 readable = self.instance.state in (ProcessingState.FAILED, ProcessingState.WAITING)
                 context["can_retry"] = readable and not self.instance.is_gone
+                if self.instance.picture_count and not self.instance.is_gone:
+                    context["review_url"] = reverse("documents_review_page", args=[self.instance.pk, 1])
                 context["retry_url"] = reverse("documents_retry_file", args=[self.instance.pk])
                 if can_recognise_again(self.instance):
                     context["recognise_url"] = reverse("documents_recognise_file", args=[self.instance.pk])

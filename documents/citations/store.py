@@ -52,6 +52,16 @@ def store_citations(directive_ids: Sequence[int], *, known: Recognised | None = 
     return count
 
 
+def store_citations_of_page(page: TextPage) -> None:
+    """Recognise the citations of one page anew, within the transaction that has changed its text, and stated days."""
+    earlier = TextPage.objects.filter(directive=page.directive_id, file=page.file_id, number__lt=page.number)
+    bearer = load_bearers([page.directive_id]).get(page.directive_id, Bearer())
+    rows = citations_of([page], bearer=bearer, begins=not earlier.exists())
+    Citation.objects.filter(page=page).delete()
+    Citation.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    store_stated_days([page.directive_id])
+
+
 def renew_citations() -> int:
     """Bring the rows up to date that other rules made, or another number, issuer or day; return of how many directives.
 
@@ -126,17 +136,19 @@ def _recognise_in(
     ]
 
 
-def citations_of(pages: Sequence[TextPage], *, bearer: Bearer, known: Recognised | None = None) -> list[Citation]:
+def citations_of(
+    pages: Sequence[TextPage], *, bearer: Bearer, known: Recognised | None = None, begins: bool = True
+) -> list[Citation]:
     """Return the citations of one text, not stored; its pages need not be stored either.
 
-    bearer: the directive whose text it is: its own number is none.
+    bearer: the directive whose text it is: its own number is none. begins: the first page is that of the text.
     """
     recognised = recognise_pages([page.shown_text for page in pages], known=known)
     return [
         Citation(page=page, directive_id=page.directive_id, **columns)
         for place, (page, found) in enumerate(zip(pages, recognised, strict=True))
         for columns in without_own(
-            found, page.shown_text, bearer=bearer, is_beginning=place == 0 and not _is_annex(page)
+            found, page.shown_text, bearer=bearer, is_beginning=begins and place == 0 and not _is_annex(page)
         )
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from documents.citations.store import ROWS_AT_ONCE, citations_of, load_bearers, 
 from documents.extraction.values import Extraction, PageText
 from documents.files.drawing import draw_directive_file, draw_pages, left_undrawn
 from documents.files.findings import FileTexts, note_heading
+from documents.files.kept_pages import is_as_kept, load_kept, with_kept
 from documents.files.reading import READING_PRIORITY, FileReading, FileText
 from documents.files.recognising import RECOGNISING_PRIORITY, recognise_some
 from documents.models import Citation, DirectiveFile, ProcessingState, TextPage
@@ -44,24 +45,27 @@ class DirectiveFileReading(FileReading):
 
     def prepare(self, record: DirectiveFile, extraction: Extraction) -> FileText:
         """Make the text pages with their citations; what people corrected by hand stays on its page."""
-        old = TextPage.objects.filter(file=record)
-        corrected = dict(old.exclude(corrected_text="").values_list("number", "corrected_text"))
-        pages = [
+        read = [
             TextPage(
                 directive_id=record.directive_id,
                 file=record,
                 number=page.number,
                 text=page.text,
-                corrected_text=corrected.get(page.number, ""),
                 ocr_confidence=page.confidence,
             )
             for page in extraction.pages
         ]
+        return self._with_citations(record, with_kept(record, read, load_kept(record)))
+
+    def _with_citations(self, record: DirectiveFile, pages: Sequence[TextPage]) -> FileText:
         bearer = load_bearers([record.directive_id]).get(record.directive_id, Bearer())
         return FileText(pages, citations_of(pages, bearer=bearer))
 
     def store(self, record: DirectiveFile, text: FileText) -> None:
-        """Replace the text of the file."""
+        """Replace the text of the file; what somebody has corrected while it was read stays."""
+        kept = load_kept(record)
+        if not is_as_kept(text.pages, kept):
+            text = self._with_citations(record, with_kept(record, text.pages, kept))
         self.forget(record)
         TextPage.objects.bulk_create(text.pages, batch_size=_BATCH)
         Citation.objects.bulk_create(text.citations, batch_size=ROWS_AT_ONCE)

@@ -44,7 +44,10 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class PlacedWord:
-    """Characters start..end of the text, where they stand on the picture, and how sure it is that they are read."""
+    """Characters start..end of the text, where they stand on the picture, and how sure it is that they are right.
+
+    What the machine has not read like that, somebody has written: it is sure.
+    """
 
     start: int
     end: int
@@ -60,7 +63,7 @@ def place_words(text: str, rows: Sequence[WordRow]) -> list[PlacedWord]:
     tokens = list(_TOKEN.finditer(text))
     written, seen = [token[0] for token in tokens], [str(row[0]) for row in rows]
     placed = []
-    for (first, last), (start, stop) in _pairs(written, seen):
+    for (first, last), (start, stop), is_same in _pairs(written, seen):
         for at in range(first, last):
             among = _share(at - first, last - first, start, stop)
             if among:
@@ -68,7 +71,7 @@ def place_words(text: str, rows: Sequence[WordRow]) -> list[PlacedWord]:
                 place = rectangle_of(chosen[0])
                 for row in chosen[1:]:
                     place = place.joined(rectangle_of(row))
-                confidence = min(float(row[5]) for row in chosen)
+                confidence = min(float(row[5]) for row in chosen) if is_same else 1.0
                 placed.append(PlacedWord(token.start(), token.end(), place, confidence))
     return placed
 
@@ -91,14 +94,14 @@ def lines_of(placed: Sequence[PlacedWord], *, start: int, end: int) -> list[Rect
     return lines
 
 
-def _pairs(written: Sequence[str], seen: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield stretches of words that are the same, or stand for each other."""
+def _pairs(written: Sequence[str], seen: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int], bool]]:
+    """Yield stretches of words that stand for each other, and whether they are the same."""
     if list(written) == list(seen):
-        yield (0, len(written)), (0, len(seen))
+        yield (0, len(written)), (0, len(seen)), True
         return
     for kind, first, last, start, stop in SequenceMatcher(None, written, seen, autojunk=False).get_opcodes():
         if kind in {"equal", "replace"}:
-            yield (first, last), (start, stop)
+            yield (first, last), (start, stop), kind == "equal"
 
 
 def _share(at: int, count: int, start: int, stop: int) -> range:

@@ -20,7 +20,8 @@ from documents.models import Directive, DocumentType, Relation, TableImport
 from documents.reference import load_document_types
 from places.models import Organisation, OrganisationKind, Place
 from tests import site_pages
-from tests.html import links, only, words
+from tests.documents.admin.test_admin_review import add_scan
+from tests.html import all_of, links, only, words
 
 pytestmark = pytest.mark.django_db
 LIST, ADD = "/admin/van-ban/", "/admin/van-ban/add/"
@@ -277,3 +278,19 @@ def test_a_table_brings_directives_of_the_own_bodies_only(
     assert (directive.issuer.name, directive.live, directive.audience) == (own, False, AudienceChoice.MEMBERS)
     assert list(directive.applies_to.all()) == [places["Bình Minh"]]
     assert not Organisation.objects.filter(name="Hội lạ").exists()
+
+
+def test_they_check_the_recognised_pages_of_their_own_directives_and_see_no_others(
+    browser: Client, own: Directive, places: dict[str, Place]
+) -> None:
+    mine, foreign = add_scan(own, 0.5), add_scan(make(places["Tam Hưng"], "99/KH-HKH"), 0.4)
+    listed = browser.get("/admin/van-ban/trang-can-soat/")
+    assert [words(row).split()[0] for row in all_of(listed, ".review__list tbody tr")] == ["50"]
+    assert "99/KH-HKH" not in words(listed)
+    path = "/admin/van-ban/tep/{}/trang/1/soat/"
+    form = browser.get(path.format(mine.pk))
+    values = {"da-thay": str(only(form, "[name=da-thay]")["value"]), "chu": "Đã sửa", "viec": "luu"}
+    for record, status in ((mine, 302), (foreign, 302)):
+        assert browser.post(path.format(record.pk), values).status_code == status
+    assert mine.pages.get().shown_text == "Đã sửa"
+    assert foreign.pages.get().checked_at is None

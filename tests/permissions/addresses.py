@@ -138,6 +138,11 @@ def _picture(*, of: str, number: int = 1, admin: bool = False) -> Callable[[], s
     return lambda: reverse(name, args=[DirectiveFile.objects.get(title=of).pk, number])
 
 
+def _review(*, of: str, number: int = 1) -> Callable[[], str]:
+    """Return the function that gives the address at which a page of the file with this title is compared."""
+    return lambda: reverse("documents_review_page", args=[DirectiveFile.objects.get(title=of).pk, number])
+
+
 def _material_in_admin() -> str:
     return f"/admin/tai-lieu-tap-huan/edit/{Material.objects.get(slug='phieu-tavernorax').pk}/"
 
@@ -364,6 +369,14 @@ ROWS: list[Row] = [
         "picture of a page of a drafted directive in the admin",
         _picture(of="Bản nháp", admin=True),
         FOR_EDITORS,
+    ),
+    Row("pages to be checked", by_name("documents_review"), {**FOR_ADMIN_PEOPLE, COMMUNE_EDITORS: 302}),
+    Row("comparing a page of a secret directive", _review(of="Bản dolmarique"), FOR_EDITORS),
+    Row("comparing a page of a drafted directive", _review(of="Bản nháp"), FOR_EDITORS),
+    Row(
+        "comparing a page that it has not",
+        _review(of="Bản nháp", number=2),
+        {**FOR_EDITORS, EDITORS: 404, ADMINISTRATORS: 404},
     ),
     Row("topics in the admin", "/admin/van-ban-linh-vuc/", FOR_EDITORS),
     Row("types in the admin", "/admin/van-ban-the-loai/", FOR_EDITORS),

@@ -61,6 +61,12 @@ ROWS = (
     *rows_of("a directive of others", OTHERS, 302),
     Row("its file", COMMUNE_EDITORS, "get", f"{ADDRESS}tep-dang-soan/{CLOSED}/{{world.file.file.name}}", 404),
     Row("reading its file again", COMMUNE_EDITORS, "post", f"{ADDRESS}tep/{{world.file.pk}}/doc-lai/", 404),
+    Row("a page of it", COMMUNE_EDITORS, "get", f"{ADDRESS}tep/{{world.file.pk}}/trang/1/", 404),
+    Row(
+        "comparing its page", COMMUNE_EDITORS, "get", f"{ADDRESS}tep/{{world.file.pk}}/trang/1/soat/", 404, hides=WORDS
+    ),
+    Row("correcting its page", COMMUNE_EDITORS, "post", f"{ADDRESS}tep/{{world.file.pk}}/trang/1/soat/", 404),
+    Row("the pages that wait", COMMUNE_EDITORS, "get", f"{ADDRESS}trang-can-soat/", 200, hides=WORDS),
     Row("what its file says of itself", COMMUNE_EDITORS, "get", f"{ADDRESS}{CLOSED}/goi-y/", 404),
     Row("a new issuer", COMMUNE_EDITORS, "post", f"{ADDRESS}tiep-nhan/co-quan/", 302, {"name": "Cơ quan lạ"}),
     Row("the drafts made from files", COMMUNE_EDITORS, "get", f"{ADDRESS}tiep-nhan/", 200, hides=tuple(SECRETS)),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.audience import reader_for
 from documents.admin import waiting as directives
 from documents.admin.filters import LACKS_ANYTHING, STATES_ANOTHER_DAY
 from documents.admin.own import CHANGE_DIRECTIVES, works_on_directives
+from documents.admin.review.views import review_address
+from documents.admin.review.waiting import SURE, waiting_pages
 from documents.intake.waiting import waiting_for
 from intranet.admin.work.lines import MAX_LINES, WorkLine, WorkList
 from intranet.admin.work.records import line_of
@@ -18,16 +21,17 @@ from training.standing import CHANGE as CHANGE_MATERIALS
 
 
 def _directives(query: str) -> WorkList:
-    return WorkList(_("Directives"), CHANGE_DIRECTIVES, "wagtailsnippets_documents_directive:list", query)
+    return WorkList(gettext_lazy("Directives"), CHANGE_DIRECTIVES, "wagtailsnippets_documents_directive:list", query)
 
 
 _NOT_READ: Final = "reading=not_read"
 LISTS_LACKING: Final = (_directives(f"lacking={LACKS_ANYTHING}"),)
 LISTS_STATED: Final = (_directives(f"stated={STATES_ANOTHER_DAY}"),)
-LISTS_TAKEN_IN: Final = (WorkList(_("Take in files"), "documents.add_directive", "documents_intake", ""),)
+LISTS_UNCHECKED: Final = (WorkList(gettext_lazy("Pages to be checked"), CHANGE_DIRECTIVES, "documents_review", ""),)
+LISTS_TAKEN_IN: Final = (WorkList(gettext_lazy("Take in files"), "documents.add_directive", "documents_intake", ""),)
 LISTS_NOT_READ: Final = (
     _directives(_NOT_READ),
-    WorkList(_("Training materials"), CHANGE_MATERIALS, "wagtailsnippets_training_material:list", _NOT_READ),
+    WorkList(gettext_lazy("Training materials"), CHANGE_MATERIALS, "wagtailsnippets_training_material:list", _NOT_READ),
 )
 
 
@@ -37,6 +41,21 @@ def taken_in(user: Any) -> list[WorkLine]:
         return []
     items = waiting_for(user).select_related("directive__doc_type")[: MAX_LINES + 1]
     return [line_of(item.directive) for item in items]
+
+
+def unchecked_pages(user: Any) -> list[WorkLine]:
+    """Return the pages whose text a machine has read without being sure, the least sure first."""
+    if not works_on_directives(user):
+        return []
+    pages = waiting_pages(user).filter(ocr_confidence__lt=SURE).select_related("directive")
+    return [
+        WorkLine(
+            _("Page %(page)s of %(name)s") % {"page": page.number, "name": page.directive.number_shown()},
+            review_address(page),
+            words=_("%(percent)s %% sure") % {"percent": round(100 * (page.ocr_confidence or 0))},
+        )
+        for page in pages.defer("text", "corrected_text")[: MAX_LINES + 1]
+    ]
 
 
 def not_read(user: Any) -> list[WorkLine]:

@@ -16,6 +16,7 @@ SOURCES: Final[Sequence[WorkSource]] = (
     WorkSource("intake", _("Drafts made from files"), Part.TO_DO, files.taken_in, files.LISTS_TAKEN_IN),
     WorkSource("stuck", _("Scheduled, but not published"), Part.TO_DO, schedule.stuck),
     WorkSource("unread", _("Files that could not be read"), Part.TO_DO, files.not_read, files.LISTS_NOT_READ),
+    WorkSource("pages", _("Pages to be checked"), Part.TO_DO, files.unchecked_pages, files.LISTS_UNCHECKED),
     WorkSource("lacking", _("Directives that lack something"), Part.TO_DO, files.lacking, files.LISTS_LACKING),
     WorkSource(
         "validity",
