@@ -16,7 +16,7 @@ _ROMAN = "[IVXLC]{1,8}"
 #: A line that begins a paragraph whatever stands before it.
 _BEGINS = re.compile(
     rf"""
-      (?:Điều|ĐIỀU)\s{{1,3}}\d{{1,4}}[a-zđ]?\s?[.:]
+      (?:Điều|ĐIỀU)\s{{1,3}}\d{{1,4}}[a-zđ]?\s{{0,2}}(?:[.:]|-\s?[A-ZĐÀ-Ỹ]|$)
     | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\ mục|TIỂU\ MỤC|Phụ\ lục|PHỤ\ LỤC)
       \s{{1,3}}(?:thứ\s|THỨ\s|{_ROMAN}\b|\d{{1,3}}\b) \s*(?:$|[.:-]|[A-ZĐÀ-Ỹ])
     | {_ROMAN}[.)]\s{{1,4}}\S
@@ -28,7 +28,12 @@ _BEGINS = re.compile(
     re.VERBOSE,
 )
 _HEADING_ALONE = re.compile(
-    rf"(?:Phần|Chương|Mục|Tiểu mục)\s{{1,3}}(?:{_ROMAN}|\d{{1,3}}|thứ\s\w+)[.:]?", re.IGNORECASE
+    rf"(?:Phần|Chương|Mục|Tiểu mục|Điều)\s{{1,3}}(?:{_ROMAN}|\d{{1,3}}[a-zđ]?|thứ\s\w+)\s?[.:]?", re.IGNORECASE
+)
+#: What a line ends with whose sentence goes on with the number of an article, a clause or a point.
+_REFERS = re.compile(
+    r"(?:\b(?:khoản\s\d{1,3}|điểm\s[a-zđ]|tại|theo|của|và|hoặc|với|các|đến|từ|trong|ở|là|thuộc|trừ|bởi)|,)$",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;:!?…]['\"”’)]{0,2}$")
 _RECIPIENT = re.compile(r"[-+]\s")
@@ -124,6 +129,10 @@ def _by_width(text: str, lines: list[Span]) -> list[bool]:
 
 
 def _continues(before: str, line: str, width: int) -> bool:
+    if line.startswith((",", ";")):
+        return True  # the mark of a note stood at the end of the line before
+    if line.startswith("Điều ") and _REFERS.search(before):
+        return True
     if _BEGINS.match(line) or _HEADING_ALONE.fullmatch(before) or before.isupper() != line.isupper():
         return False
     small = line[0].islower()

@@ -118,7 +118,7 @@ def _as_part(way: _Way) -> Part:
     for at, step in enumerate(way.steps):
         times = 2 if way.is_attached and step.word == _ARTICLE else 1
         lines += [_line_of(step, above=way.steps[:at])] * times
-    blocks = [block for block in blocks_of([PageOfText("\n\n".join(lines))]) if block.anchor]
+    blocks = [block for block in blocks_of([PageOfText("\n\n".join(lines))], trust_numbers=True) if block.anchor]
     if len(blocks) != len(lines) or (way.is_attached and len(lines) == len(way.steps)):
         raise UnreadablePart(" ".join(f"{step.word} {step.number}" for step in way.steps))
     last = blocks[-1]

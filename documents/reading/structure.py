@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import islice
+from itertools import groupby, islice
 
+from documents.reading.articles import Candidate, choose_articles
 from documents.reading.bounds import MAX_OUTLINE_ENTRIES
 from documents.reading.paragraphs import Span, paragraphs
+from documents.reading.quotations import quoted_paragraphs
 from vietnamese.slugs import slugify
 
 
@@ -74,7 +76,11 @@ _HIGH = re.compile(
     r"(?=$|[-\"“A-ZĐÀ-Ỹ])",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s{1,3}(?P<number>\d{1,4}[a-zđ]?)\s?[.:]\s*")
+_ARTICLE = re.compile(
+    r"(?:Điều|ĐIỀU)\s{1,3}(?P<number>\d{1,4}[a-zđ]?)(?P<sign>\s?(?:[.:]|/(?=\s)|-(?=\s?[\"“A-ZĐÀ-Ỹ]))\s*|\s*\Z|\s+(?=[A-ZĐÀ-Ỹ]))"
+)
+#: What follows the number of an article that is spoken of.
+_REFERENCE = re.compile(r"(?:Luật|Bộ luật|Nghị|Thông tư|Quyết|Quy|Hiến|Pháp|Chỉ thị|Điều|Khoản)\b")
 _ROMAN_SECTION = re.compile(r"(?P<number>[IVXLC]{1,8})[.)]\s{1,4}(?=\S)")
 _CLAUSE = re.compile(r"(?P<number>\d{1,3})[.)]\s{1,4}(?=\D)")
 _POINT = re.compile(r"(?P<number>[a-zđ])\)\s{1,4}(?=\S)")
@@ -108,21 +114,59 @@ class _Position:
         self.part = self.chapter = self.unit = self.unit_label = self.clause = self.clause_label = ""
 
 
-def blocks_of(pages: Sequence[PageOfText]) -> list[TextBlock]:
-    """Return the blocks of all pages in order."""
+def blocks_of(pages: Sequence[PageOfText], *, trust_numbers: bool = False) -> list[TextBlock]:
+    """Return the blocks of all pages in order.
+
+    trust_numbers: take every number of an article, wherever it stands in the count and whatever quotes it.
+    """
     place = _Position()
+    spans = [paragraphs(page.text, lines_are_paragraphs=page.lines_are_paragraphs) for page in pages]
+    plain = frozenset() if trust_numbers else _plain_paragraphs(pages, spans)
     all_blocks: list[TextBlock] = []
     for index, page in enumerate(pages):
         if index and page.part != pages[index - 1].part:
             place.begin_file()
-        spans = paragraphs(page.text, lines_are_paragraphs=page.lines_are_paragraphs)
-        position = 0
-        while position < len(spans):
-            following = spans[position + 1] if position + 1 < len(spans) else None
-            blocks, taken = _read(place, page.text, spans[position], following)
+        position, own = 0, spans[index]
+        while position < len(own):
+            if (index, position) in plain:
+                start, end = own[position]
+                blocks, taken = [TextBlock(Kind.PARAGRAPH, 0, start, end, end)], 1
+            else:
+                following = own[position + 1] if position + 1 < len(own) else None
+                blocks, taken = _read(place, page.text, own[position], following)
             all_blocks += [replace(block, page=index) for block in blocks] if index else blocks
             position += taken
     return all_blocks
+
+
+def _plain_paragraphs(pages: Sequence[PageOfText], spans: Sequence[Sequence[Span]]) -> frozenset[tuple[int, int]]:
+    """Return the paragraphs, by page and number, that are quoted, or begin like an article and are none."""
+    plain: set[tuple[int, int]] = set()
+    for _part, members in groupby(range(len(pages)), key=lambda index: pages[index].part):
+        places = [(index, number) for index in members for number in range(len(spans[index]))]
+        words = [pages[index].text[slice(*spans[index][number])] for index, number in places]
+        quoted = quoted_paragraphs(words)
+        plain.update(place for place, is_quoted in zip(places, quoted, strict=True) if is_quoted)
+        found = [
+            (place, candidate)
+            for place, line, is_quoted in zip(places, words, quoted, strict=True)
+            if not is_quoted and (candidate := _candidate(line)) is not None
+        ]
+        chosen = choose_articles([candidate for _place, candidate in found])
+        plain.update(place for (place, _candidate), is_article in zip(found, chosen, strict=True) if not is_article)
+    return frozenset(plain)
+
+
+def _candidate(words: str) -> Candidate | None:
+    """Return what a paragraph is numbered as if it begins like an article."""
+    match = _ARTICLE.match(words[:400])
+    if match is None:
+        return None
+    digits = match["number"].rstrip("abcdefghijklmnopqrstuvwxyzđ")
+    is_weak = not match["sign"].strip() and match.end() < len(words)
+    if is_weak and (_REFERENCE.match(words, match.end()) or len(words) > _MAX_ARTICLE_TITLE_LENGTH):
+        return None
+    return Candidate(int(digits), match["number"][len(digits) :], is_weak)
 
 
 def _read(place: _Position, text: str, span: Span, following: Span | None) -> tuple[list[TextBlock], int]:
@@ -131,7 +175,7 @@ def _read(place: _Position, text: str, span: Span, following: Span | None) -> tu
     line = text[start : min(end, start + 400)]
     if (match := _HIGH.match(line)) and end - start <= _MAX_TITLE_LENGTH:
         return _high_heading(place, text, span, match, following)
-    if match := _ARTICLE.match(line):
+    if (match := _ARTICLE.match(line)) and _candidate(text[start:end]) is not None:
         return _article(place, text, span, match), 1
     if (match := _ROMAN_SECTION.match(line)) and _number(match["number"]) and end - start <= _MAX_TITLE_LENGTH:
         return [_roman_section(place, span, match)], 1
