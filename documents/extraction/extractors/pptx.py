@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from documents.extraction.archive import damage_as_broken
 from documents.extraction.presentation import in_reading_order, is_hidden, open_presentation, shapes_of
+from documents.extraction.tables import Cell, lines_of_table
 from documents.extraction.values import Limits, Note, TitledText
 
 if TYPE_CHECKING:
@@ -65,13 +66,18 @@ def _texts_of(shape: Any, height: int) -> Iterator[str]:
     elif shape.has_text_frame:
         yield _lines(shape.text_frame.text)
     elif shape.has_table:
-        for row in shape.table.rows:
-            cells = (" ".join(cell.text_frame.text.split()) for cell in row.cells)
-            yield " | ".join(cell for cell in cells if cell)
+        yield from lines_of_table(
+            [[_cell(cell) for cell in row.cells if not cell.is_spanned] for row in shape.table.rows]
+        )
     elif shape.has_chart:
         yield from _words_in(shape.chart._chartSpace)
     else:
         yield from _texts_of_diagram(shape)
+
+
+def _cell(cell: Any) -> Cell:
+    lines = tuple(_lines(cell.text_frame.text).split("\n"))
+    return Cell(lines, columns=cell.span_width, rows=cell.span_height) if cell.is_merge_origin else Cell(lines)
 
 
 def _texts_of_diagram(shape: BaseShape) -> Iterator[str]:

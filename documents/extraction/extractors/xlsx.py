@@ -1,21 +1,36 @@
-"""Text of workbooks: one page a sheet, one line a row."""
+"""Text of workbooks: one page a sheet, one line a row, each value as its cell shows it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import iterparse
 
 from documents.extraction.archive import copy_of_xml, damage_as_broken
+from documents.extraction.number_formats import shown_day, shown_number
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem, TitledText, group_digits
 
 _MAX_ROWS = 1_048_576
 """Rows of a sheet in Excel. A row that says it is a later one would have as many empty ones before it."""
+_MAX_COLUMNS = 16_384
+_TRUE = frozenset({"1", "true"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """What a sheet does not show: numbers of rows, and of columns."""
+
+    rows: frozenset[int]
+    columns: frozenset[int]
 
 
 def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[TitledText]:
-    """Yield the sheets; a hidden one has no text, because its author does not show it."""
+    """Yield the sheets; what is hidden in them has no text, because their author does not show it."""
     from openpyxl import load_workbook
 
     with damage_as_broken():
@@ -26,23 +41,52 @@ def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[TitledText]:
         left = limits.characters
         for sheet in sheets:
             if sheet.sheet_state != "visible":
-                if Note.HIDDEN not in notes:
-                    notes.append(Note.HIDDEN)
+                _note_hidden(notes)
                 yield TitledText("")
                 continue
             sheet.reset_dimensions()  # what the file says of them may be wrong
-            text = "\n".join(_lines(sheet.iter_rows(values_only=True), left=left, limits=limits))
+            hidden = _hidden_in(sheet)
+            if hidden.rows or hidden.columns:
+                _note_hidden(notes)
+            text = "\n".join(_lines(sheet.iter_rows(), hidden, left=left, limits=limits))
             left -= len(text)
             yield TitledText(text, sheet.title)
 
 
-def _lines(rows: Iterable[Iterable[object]], *, left: int, limits: Limits) -> Iterator[str]:
+def _note_hidden(notes: list[Note]) -> None:
+    if Note.HIDDEN not in notes:
+        notes.append(Note.HIDDEN)
+
+
+def _hidden_in(sheet: Any) -> _Hidden:
+    """Return what the sheet hides; the library does not say so of a book that it reads row by row."""
+    rows: set[int] = set()
+    columns: set[int] = set()
+    number = 0
+    with sheet._get_source() as source:
+        for event, element in iterparse(source, events=("start", "end")):
+            tag = element.tag.rpartition("}")[2]
+            if event == "end":
+                element.clear()
+            elif tag == "row":
+                number = int(element.get("r") or number + 1)
+                if element.get("hidden") in _TRUE:
+                    rows.add(number)
+            elif tag == "col" and (element.get("hidden") in _TRUE or element.get("width") in {"0", "0.0"}):
+                columns.update(islice(range(int(element.get("min")), int(element.get("max")) + 1), _MAX_COLUMNS))
+    return _Hidden(frozenset(rows), frozenset(columns))
+
+
+def _lines(rows: Iterable[Iterable[Any]], hidden: _Hidden, *, left: int, limits: Limits) -> Iterator[str]:
     """Yield the rows that hold something. A text that thousands of cells share is stored once: counted as it grows."""
-    for number, row in enumerate(rows):
-        if number >= _MAX_ROWS:
+    for number, row in enumerate(rows, start=1):
+        if number > _MAX_ROWS:
             raise ExtractionError(ReadingProblem.BROKEN)
+        if number in hidden.rows:
+            continue
         # An empty cell keeps its place: a figure must not slip below the heading of another column.
-        line = re.sub(r"[| ]+$", "", " | ".join(map(_shown, row)))
+        shown = (_shown(cell) for column, cell in enumerate(row, start=1) if column not in hidden.columns)
+        line = re.sub(r"[| ]+$", "", " | ".join(shown))
         if not line:
             continue
         left -= len(line) + 1
@@ -51,18 +95,18 @@ def _lines(rows: Iterable[Iterable[object]], *, left: int, limits: Limits) -> It
         yield line
 
 
-def _shown(value: object) -> str:
-    """Return a value as it is written in Vietnamese: 27/11/2026, 12,5."""
-    match value:
+def _shown(cell: Any) -> str:
+    """Return what a cell shows."""
+    from openpyxl.utils.escape import unescape
+
+    match cell.value:
         case None:
             return ""
-        case datetime():
-            return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
-        case date():
-            return f"{value:%d/%m/%Y}"
-        case time():
-            return f"{value:%H:%M}"
-        case float():
-            return f"{value:.15g}".replace(".", ",")
-        case _:
-            return " ".join(str(value).split())
+        case bool() as value:
+            return "TRUE" if value else "FALSE"
+        case datetime() | date() | time() | timedelta() as value:
+            return shown_day(value, cell.number_format)
+        case int() | float() as value:
+            return shown_number(value, cell.number_format)
+        case value:
+            return " ".join(unescape(str(value)).split())

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 from pptx.oxml import parse_xml
 from pptx.slide import Slide
+from pptx.util import Cm
 
 from documents.extraction.values import Note, ReadingProblem
 from tests.documents import office_files, sample_files
@@ -47,6 +48,18 @@ def test_boxes_are_read_from_top_to_bottom_and_those_side_by_side_from_left_to_r
         office_files.box(slide, "một", left=2, top=3.3)
 
     assert read(office_files.slide_of(build)).pages[0].text == "một\nhai\nba"
+
+
+def test_a_table_on_a_slide_keeps_its_columns(read: Read) -> None:
+    def build(slide: Slide) -> None:
+        table = slide.shapes.add_table(3, 3, Cm(1), Cm(2), Cm(10), Cm(2)).table
+        table.cell(0, 1).merge(table.cell(0, 2))
+        for row, column, words in ((0, 0, "Xã"), (0, 1, "Số hộ"), (1, 0, "Bình Minh"), (1, 2, "35"), (2, 1, "40")):
+            table.cell(row, column).text = words
+
+    assert read(office_files.slide_of(build)).pages[0].text.split("\n") == [
+        *("Xã | Số hộ |", "Bình Minh |  | 35", " | 40 |"),
+    ]
 
 
 def test_a_shape_that_only_newer_programs_draw_is_read_once(read: Read) -> None:
