@@ -10,6 +10,7 @@ from typing import TextIO
 
 from documents.extraction.confinement import Line, Write, answer
 from documents.extraction.media_types import PDF, PICTURES
+from documents.extraction.paging import cut_page
 from documents.extraction.recognition import media_type_of
 from documents.extraction.registry import extractor_for
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem, TitledText, group_digits
@@ -40,7 +41,9 @@ def pages_of(path: Path, media_type: str, limits: Limits, notes: list[Note]) -> 
         # What cannot be read of a page that is drawn is recognised; other files have nothing else to read.
         notes += (note for note in found if note not in notes and (note is not Note.UNDECODED or media_type != PDF))
         is_picture = read.is_picture or (media_type == PDF and not cleaned)
-        yield TitledText(cleaned, " ".join(_clean(title)[0].split()), is_picture)
+        shown_title = " ".join(_clean(title)[0].split())
+        for piece in cut_page(cleaned, media_type=media_type):
+            yield TitledText(piece, shown_title, is_picture)
 
 
 def _clean(text: str) -> tuple[str, tuple[Note, ...]]:

@@ -1,4 +1,4 @@
-"""Numbers and days as a spreadsheet shows them by the format of their cell, in Vietnamese: 1.250.000, 12,5%, 03/2024."""
+"""Numbers and days as a sheet shows them by the format of their cell, in Vietnamese: 1.250.000, 12,5%, 03/2024."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TEXT = "@"
 
 
 class _Format(NamedTuple):
-    """What one section of a format says. digits: the fewest before the comma; scale: by how many thousands it divides."""
+    """What one section of a format says. digits: the fewest before the comma; scale: divided by so many thousands."""
 
     before: str
     after: str

@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import iterparse
+
+from defusedxml.ElementTree import iterparse
 
 from documents.extraction.archive import copy_of_xml, damage_as_broken
 from documents.extraction.number_formats import shown_day, shown_number

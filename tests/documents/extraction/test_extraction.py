@@ -142,7 +142,7 @@ def test_reading_cannot_take_more_memory_than_allowed(problem_of) -> None:
 
 def test_a_text_longer_than_a_page_can_show_is_refused_with_what_to_do(read) -> None:
     most = 3_000_000
-    assert len(read(b"chu " * (most // 4)).pages[0].text) == most - 1
+    assert sum(len(page.text) for page in read(b"chu " * (most // 4)).pages) == most - 1
     with pytest.raises(ExtractionError) as raised:
         read(b"chu " * (most // 4) + b"a")
     with override("vi"):
