@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from documents.extraction.archive import open_checked_archive
 from documents.extraction.extractors.docx_blocks import BlockReader
-from documents.extraction.extractors.docx_inline import PAGE_BREAK, InlineReader
+from documents.extraction.extractors.docx_inline import InlineReader
 from documents.extraction.extractors.docx_inserted import InsertedFiles
 from documents.extraction.extractors.docx_notes import Notes
 from documents.extraction.extractors.docx_numbering import Numbering
 from documents.extraction.extractors.docx_package import Package, R, W
 from documents.extraction.extractors.docx_styles import OFF, Styles
-from documents.extraction.extractors.side_by_side import is_motto, part_columns
+from documents.extraction.extractors.written_pages import PAGE_BREAK, put_together
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem
 
 _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
-_LETTERHEAD_LINES = 30
-_PAGE_NUMBER = re.compile(r"[\W\d_]*(?:(?:trang|page|số|of|trên|tờ)[\W\d_]*)*", re.IGNORECASE)
-"""What is left of "Trang 1/5" without the fields of its numbers."""
 
 
 def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
@@ -68,11 +63,11 @@ class _Document:
 
     def pages(self) -> list[str]:
         """Return the text of each page; a page that was asked for and the one that was drawn are one."""
-        pages = [page for page in map(_text_of, self._pages()) if page]
-        above, below = (list(self._once(edges)) for edges in (self._headers, self._footers))
-        if above and not _is_letterhead(above, first_page=pages[0] if pages else ""):
-            above, below = [], [*above, *below]
-        return [_text_of([page for page in group if page]) for group in _with_edges(pages, above, below)]
+        pages = list(self._pages())
+        headers, footers = (
+            [line for edge in edges for line in self._reader.lines(edge)] for edges in (self._headers, self._footers)
+        )
+        return put_together(pages, headers=headers, footers=footers)
 
     def _pages(self) -> Iterator[list[str]]:
         page: list[str] = []
@@ -87,30 +82,6 @@ class _Document:
             *self._notes.take("footnote", self._reader.lines),
             *self._notes.take("endnote", self._reader.lines),
         ]
-
-    def _once(self, edges: Iterable[Element]) -> Iterator[str]:
-        """Yield the lines of page headers or footers, each once; numbers of pages are none."""
-        lines = (line.replace(PAGE_BREAK, "") for edge in edges for line in self._reader.lines(edge))
-        yield from dict.fromkeys(line for line in lines if not _PAGE_NUMBER.fullmatch(line))
-
-
-def _text_of(lines: Iterable[str]) -> str:
-    text = "\n".join(line.strip() for line in part_columns(list(lines)))
-    return text.strip("\n") if text.strip() else ""
-
-
-def _with_edges(pages: list[str], above: list[str], below: list[str]) -> list[list[str]]:
-    """Return the parts of each page: what stands above the first, what below the last."""
-    parts = [[page] for page in pages] or [[""]]
-    parts[0].insert(0, _text_of(above))
-    parts[-1].append(_text_of(below))
-    return parts
-
-
-def _is_letterhead(lines: Iterable[str], *, first_page: str) -> bool:
-    """Tell whether page headers belong to the letterhead: by their words, or because the text has none of its own."""
-    beginning = islice(first_page.split("\n"), _LETTERHEAD_LINES)
-    return any(map(is_motto, lines)) or not any(map(is_motto, beginning))
 
 
 def _edges(package: Package, body: Element, kind: str) -> list[Element]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from documents.extraction.extractors.docx_package import M, W
 from documents.extraction.extractors.docx_styles import OFF, Styles, value_of
+from documents.extraction.extractors.inline_text import Inline, may_be_mark
 from documents.extraction.extractors.symbols import is_symbol_font, sign_of, signs_of
+from documents.extraction.extractors.written_pages import PAGE_BREAK
 from vietnamese.legacy.fonts import face_of
 from vietnamese.legacy.runs import Piece, RunDecoder
 
-PAGE_BREAK = "\f"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Deleted text, field codes and properties are not text; what a field shows is.
 SKIPPED = {
@@ -31,9 +31,6 @@ _CHARACTERS = {
 }
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?\s*")
-_LAST_WORD = re.compile(r"([^\W\d_]+|\d+|[)”\"’.,;:])\s*$")
-_HAVE_POWERS = frozenset([*"mxyzabcnrst", "km", "hm", "dm", "cm", "mm", "nm", "µm"])
 _FORMULA = {
     f"{M}f": ("num", "/", "den"),
     f"{M}sSup": ("e", "^", "sup"),
@@ -42,41 +39,6 @@ _FORMULA = {
 
 NoteMark = Callable[[str, str, bool], str]
 """Given the kind of a note ("footnote", "endnote"), its id, whether it is numbered: remembers it, returns its mark."""
-
-
-@dataclass(slots=True)
-class Inline:
-    """What a paragraph holds: pieces of text with their fonts, marks of its notes, and text boxes anchored in it."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    raised: str = ""
-
-    def add(self, text: str, font: str = "") -> None:
-        """Add text in a font."""
-        if text:
-            self.settle()
-            self.pieces.append((text, font))
-
-    def raise_(self, text: str) -> None:
-        """Add raised text: several runs may be one number."""
-        self.raised += text
-
-    def settle(self) -> None:
-        """Make of raised text what it is: a number behind a word or a number is the mark of a note, part of neither."""
-        raised, self.raised = self.raised, ""
-        mark = _NOTE_MARK.fullmatch(raised)
-        before = "".join(text for text, _font in self.pieces[-3:])
-        word = _LAST_WORD.search(before)
-        if mark is None or (word is None and before.strip()) or (word and word[1] in _HAVE_POWERS):
-            self.pieces += ((raised, ""),) if raised else ()
-        elif word is None:
-            self.pieces.append((f"[{mark[1]}] ", ""))
-        elif word[1] == "10":
-            self.pieces.append((f"^{raised.strip()}", ""))
-        else:
-            self.marks.append(f"[{mark[1]}]")
 
 
 class InlineReader:
@@ -103,9 +65,7 @@ class InlineReader:
         self._instructions, self._shown = [], []
         inline = Inline()
         self._read(paragraph, inline, self._styles.style_of(paragraph))
-        inline.settle()
-        texts = self._decoder.decode(inline.pieces) if self._decoder else (text for text, _font in inline.pieces)
-        return " ".join(filter(None, ("".join(texts), *inline.marks))), inline.boxes
+        return inline.written(self._decoder), inline.boxes
 
     def _read(self, element: Element, inline: Inline, style: str) -> None:
         for child in element:
@@ -190,7 +150,7 @@ class InlineReader:
 def _add_text(inline: Inline, text: str, font: str, *, raised: bool) -> None:
     if is_symbol_font(font):
         inline.add(signs_of(text, font))
-    elif raised and (inline.raised or _NOTE_MARK.fullmatch(text)):
+    elif raised and (inline.raised or may_be_mark(text)):
         inline.raise_(text)
     else:
         inline.add(text, font)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.extraction.extractors.side_by_side import begins_recipients, is_motto, is_signed_for
+from documents.extraction.extractors.written_pages import PAGE_BREAK
 
 _BAR = " | "
 _MOST_SIDES = 3
@@ -46,17 +47,29 @@ def table_lines(rows: Sequence[Row], *, is_drawn: bool) -> Iterator[str]:
     while at < len(rows):
         end = _end_of_block(rows, at) if is_layout or _is_official(rows[at]) else at
         if end > at:
-            yield from _by_columns(rows[at:end])
+            yield from _with_one_break(_by_columns(rows[at:end]))
+        elif len(rows[at]) == 1:  # a cell that stands alone is a part of the page like others
+            yield from rows[at][0].lines
         else:
-            yield from _line_of(rows[at])
+            yield from _with_one_break(_line_of(rows[at]))
         at = max(end, at + 1)
 
 
+def _with_one_break(lines: Iterator[str]) -> Iterator[str]:
+    """Yield lines that stand beside each other on a page: several page breaks in them are one."""
+    text = list(lines)
+    broken = any(PAGE_BREAK in line for line in text)
+    if broken and text[0].lstrip(f"{_BAR}\t").startswith(PAGE_BREAK):
+        yield PAGE_BREAK
+        broken = False
+    yield from (line.replace(PAGE_BREAK, "") for line in text)
+    if broken:
+        yield PAGE_BREAK
+
+
 def _line_of(row: Row) -> Iterator[str]:
-    """Yield the line of a row of data; the lines of a cell that stands alone in its row are what they are."""
-    if len(row) == 1:
-        yield from row[0].lines
-    elif any(cell.has_text for cell in row):
+    """Yield the line of a row of data."""
+    if any(cell.has_text for cell in row):
         cells = (text for cell in row for text in (" ".join(map(str.strip, cell.written)), *[""] * (cell.columns - 1)))
         yield _BAR.join(cells)
 

@@ -162,6 +162,12 @@ def test_the_columns_of_a_table_keep_their_places(read_file) -> None:
     ]
 
 
+def test_a_row_that_goes_on_on_the_next_page_is_one_row(read_file) -> None:
+    drawn = "<w:r><w:lastRenderedPageBreak/></w:r>"
+    data = table(("1", p("Bình", drawn, " Minh"), p("3", drawn, "5")), (p(drawn, "2"), p(drawn, "Thanh Oai"), "40"))
+    assert read_file(word_file(data)).pages == [["1 | Bình Minh | 35"], ["2 | Thanh Oai | 40"]]
+
+
 LETTERHEAD = (
     tc("UBND TỈNH BÌNH THUẬN", "SỞ NỘI VỤ", "Số: 253/TTr-SNV"),
     tc("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Bình Thuận, ngày 22 tháng 01 năm 2025"),

@@ -1,0 +1,46 @@
+"""Pages of word processors put together: columns parted, headers and footers once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from documents.extraction.extractors.side_by_side import is_motto, part_columns
+
+PAGE_BREAK = "\f"
+_LETTERHEAD_LINES = 30
+_PAGE_NUMBER = re.compile(r"[\W\d_]*(?:(?:trang|page|số|of|trên|tờ)[\W\d_]*)*", re.IGNORECASE)
+"""What is left of "Trang 1/5" without the fields of its numbers."""
+
+
+def put_together(pages: Iterable[Iterable[str]], *, headers: Iterable[str], footers: Iterable[str]) -> list[str]:
+    """Return the text of each page that has any, at least one.
+
+    Headers and footers come once, behind the last page; headers before the first one if they are the letterhead.
+    """
+    texts = [text for text in map(_text_of, pages) if text]
+    above, below = _edges(headers), _edges(footers)
+    if above and not _is_letterhead(above, first_page=texts[0] if texts else ""):
+        above, below = [], [*above, *below]
+    parts = [[text] for text in texts] or [[""]]
+    parts[0].insert(0, _text_of(above))
+    parts[-1].append(_text_of(below))
+    return ["\n".join(filter(None, page)) for page in parts]
+
+
+def _text_of(lines: Iterable[str]) -> str:
+    text = "\n".join(line.strip() for line in part_columns(list(lines)))
+    return text.strip("\n") if text.strip() else ""
+
+
+def _edges(lines: Iterable[str]) -> list[str]:
+    """Return the lines of headers or footers, each once; numbers of pages are none."""
+    cleaned = (line.replace(PAGE_BREAK, "") for line in lines)
+    return list(dict.fromkeys(line for line in cleaned if not _PAGE_NUMBER.fullmatch(line)))
+
+
+def _is_letterhead(lines: Iterable[str], *, first_page: str) -> bool:
+    """Tell whether page headers belong to the letterhead: by their words, or because the text has none of its own."""
+    beginning = islice(first_page.split("\n"), _LETTERHEAD_LINES)
+    return any(map(is_motto, lines)) or not any(map(is_motto, beginning))
