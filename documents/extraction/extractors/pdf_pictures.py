@@ -14,6 +14,12 @@ _FEW_WORDS = 15
 _SAMPLE = 1_500
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:vn|com|net|org|info)\b\S*", re.IGNORECASE)
+#: What programs print where they signed: it stands on scans as well, and in the seal of a portal.
+_SIGNED = re.compile(
+    r"^\W*(?:người\s+ký|ký\s+bởi|ngày\s+ký|thời\s+gian\s+ký|giờ\s+ký|email|cơ\s+quan|tổ\s+chức|signature\s+valid"
+    r"|digitally\s+signed|signed\s+by|date|reason|location)\b[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 class PictureReason(StrEnum):
@@ -38,6 +44,7 @@ def picture_reason(text: str, covered: float) -> PictureReason | None:
         return PictureReason.STAMP
     if covered < _COVERED:
         return None
+    rest = _SIGNED.sub(" ", rest)
     if readability is Readability.WITHOUT_MARKS:
         return PictureReason.UNREADABLE
     return PictureReason.STAMP if len(_WORD.findall(rest)) < _FEW_WORDS else None
