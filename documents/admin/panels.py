@@ -26,6 +26,7 @@ from documents.admin.file_input import StoredFileInput
 from documents.admin.forms import DirectiveForm
 from documents.admin.intake.panel import HeadingPanel
 from documents.admin.relation_rows import RelationFormSet
+from documents.files.findings import signatures_of_bytes
 from documents.files.recognised import can_recognise_again
 from documents.models import ProcessingState, StatedDay
 from documents.record.validity import format_day
@@ -99,6 +100,7 @@ class ReadingPanel(Panel):
                 context["retry_url"] = reverse("documents_retry_file", args=[self.instance.pk])
                 if can_recognise_again(self.instance):
                     context["recognise_url"] = reverse("documents_recognise_file", args=[self.instance.pk])
+                context["signatures"] = signatures_of_bytes(self.instance.sha256)
             return context
 
 

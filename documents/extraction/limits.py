@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 
 from documents.extraction.values import Limits
@@ -19,3 +21,9 @@ def configured_limits() -> Limits:
         conversion_seconds=getattr(settings, "DOCUMENTS_CONVERT_SECONDS", _DEFAULT.conversion_seconds),
         conversion_memory=getattr(settings, "DOCUMENTS_CONVERT_MEMORY", _DEFAULT.conversion_memory),
     )
+
+
+def trust_roots() -> tuple[Path, ...]:
+    """Return the files of certificates in the folder DOCUMENTS_TRUST_ROOTS, none if it is not set."""
+    folder = getattr(settings, "DOCUMENTS_TRUST_ROOTS", "")
+    return tuple(sorted(Path(folder).glob("*.pem"))) if folder else ()

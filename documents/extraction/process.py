@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -12,19 +12,23 @@ from documents.extraction.confinement import ask
 from documents.extraction.conversion.formats import readable_form
 from documents.extraction.conversion.locked import is_locked_workbook
 from documents.extraction.conversion.office import OfficeLimits, converted
-from documents.extraction.media_types import PACKAGES
+from documents.extraction.media_types import PACKAGES, PDF
 from documents.extraction.packages.reading import read_package
 from documents.extraction.recognition import media_type_of
+from documents.extraction.signatures.process import check_signatures
 from documents.extraction.values import Extraction, ExtractionError, Limits, Note, PageText, ReadingProblem
 
 
-def extract(path: Path, *, limits: Limits | None = None) -> Extraction:
-    """Return the text of a file by page.
+def extract(path: Path, *, limits: Limits | None = None, roots: Sequence[Path] = ()) -> Extraction:
+    """Return the text of a file by page, and its signatures. roots: PEM files of certificates that these may lead to.
 
     Raises ExtractionError for every way in which a file can be bad: broken, encrypted, too long, hostile, too slow; or
     for a program that this machine lacks. OSError if the disk was full, for which no file is to blame.
     """
-    return _extract(path, limits=limits or Limits(), depth=0)
+    extraction = _extract(path, limits=limits or Limits(), depth=0)
+    if extraction.media_type != PDF:
+        return extraction
+    return replace(extraction, signatures=check_signatures(path, roots=roots))
 
 
 def _extract(path: Path, *, limits: Limits, depth: int) -> Extraction:

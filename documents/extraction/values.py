@@ -135,8 +135,10 @@ class PageText:
 class Signature:
     """A digital signature of a file. signed_at: in ISO 8601 with its zone, "" if it is not said.
 
-    is_intact: whether what was signed is unchanged; covers_file: whether nothing was added behind it; is_trusted:
-    whether its certificate leads to a root that the site trusts, None if the site has none to check it with.
+    is_intact: whether what was signed is unchanged; covers_file: whether nothing was added behind it but signatures and
+    what they show; is_trusted: whether its certificate leads to a root that the site trusts, None if the site has
+    none to check it with. is_checked: False if the signature is damaged so that nothing can be said of it.
+    is_stamped: whether a service for timestamps says the time, not the signer's own clock.
     """
 
     signer: str
@@ -144,6 +146,9 @@ class Signature:
     is_intact: bool
     covers_file: bool
     is_trusted: bool | None = None
+    organisation: str = ""
+    is_stamped: bool = False
+    is_checked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

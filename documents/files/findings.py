@@ -18,6 +18,7 @@ from documents.extraction.values import Signature, Word
 from documents.heading.recognise import recognise_heading
 from documents.heading.values import VERSION, Heading, HeadingPage, heading_from_json, heading_to_json
 from documents.models import RecognisedFile, RecognisedPage
+from documents.record.signed import SignatureLine, describe_signatures
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +50,12 @@ def heading_of_bytes(sha256: str) -> Heading | None:
     """Return the heading that was found in a file with this checksum; None if nobody has looked yet."""
     row = RecognisedFile.objects.filter(sha256=sha256, version__gt=0).first() if sha256 else None
     return heading_from_json(row.heading) if row else None
+
+
+def signatures_of_bytes(sha256: str) -> tuple[SignatureLine, ...]:
+    """Return the signatures that were found in a file with this checksum, in words."""
+    row = RecognisedFile.objects.filter(sha256=sha256).first() if sha256 else None
+    return describe_signatures(row.signatures) if row else ()
 
 
 def note_heading(

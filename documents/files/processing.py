@@ -23,7 +23,7 @@ from documents.files.recognising import RECOGNISING_PRIORITY, recognise_some
 from documents.models import Citation, DirectiveFile, ProcessingState, TextPage
 from documents.pictures.store import forget_pictures
 from documents.stated.store import store_stated_days
-from documents.text import text_changed
+from documents.text import page_changed, text_changed
 
 _BATCH = 200
 
@@ -98,9 +98,11 @@ class DirectiveFileReading(FileReading):
         return keys
 
     def look_through(self, record: DirectiveFile, extraction: Extraction) -> None:
-        """Find the heading."""
+        """Find the heading and keep the signatures, which the page of the directive shows."""
         texts = {page.number: page.text for page in extraction.pages}
         note_heading(record.sha256, texts, filename=record.stored_name, signatures=extraction.signatures)
+        if extraction.signatures:
+            page_changed([record.directive_id])
 
     def files_with_heading(self) -> QuerySet[DirectiveFile]:
         """Return the files that have been read."""

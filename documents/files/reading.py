@@ -28,7 +28,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from background.alive import hold, is_held
 from background.faults import passing_fault
-from documents.extraction.limits import configured_limits
+from documents.extraction.limits import configured_limits, trust_roots
 from documents.extraction.media_types import PACKAGES
 from documents.extraction.messages import message_for, notes_text
 from documents.extraction.process import extract
@@ -149,7 +149,7 @@ class FileReading(ABC):
     def extract(self, record: Any) -> Extraction:
         """Return the text of a file without asking the database; several threads may do so. Raises ExtractionError."""
         with open_local_copy(record) as path:
-            return extract(path, limits=configured_limits())
+            return extract(path, limits=configured_limits(), roots=trust_roots())
 
     def enqueue(self, file_id: int) -> None:
         """Ask for a file to be read once the current transaction is committed."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.template.loader import render_to_string
@@ -11,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.media.serving import opens_in_browser
-from documents.models import Directive, DirectiveFile, FileRole
+from documents.models import Directive, DirectiveFile, FileRole, RecognisedFile
 from documents.page.cache import DirectiveCache
 from documents.page.text import DirectiveText, file_address, text_of
 from documents.record.signature import write_signer
+from documents.record.signed import SignatureLine, describe_signatures
 from documents.record.uploads import short_type
 from documents.record.validity import format_day
 
@@ -38,6 +40,7 @@ class FileLine:
     is_text_source: bool
     sha256: str
     picture_count: int
+    signatures: Sequence[SignatureLine] = ()
 
     @property
     def is_shown(self) -> bool:
@@ -64,14 +67,19 @@ _cache: DirectiveCache[Particulars] = DirectiveCache(max_size=MAX_CACHED, size_o
 
 
 def particulars_of(directive: Directive) -> Particulars:
-    """Return the particulars; three queries the first time, none until the directive changes."""
+    """Return the particulars; four queries the first time, none until the directive changes."""
     return _cache.get_or_make(directive, _load)
 
 
 def _load(directive: Directive) -> Particulars:
     records = [record for record in directive.files.all() if record.pk and not record.is_gone]
     text = text_of(directive)
-    files = [_file_line(directive, record, text) for record in records]
+    signed = dict(
+        RecognisedFile.objects.filter(sha256__in=[record.sha256 for record in records if record.sha256])
+        .exclude(signatures=[])
+        .values_list("sha256", "signatures")
+    )
+    files = [_file_line(directive, record, text, signed.get(record.sha256, ())) for record in records]
     return Particulars(
         facts_html=render_to_string("includes/facts.html", {"facts": _facts(directive, text)}),
         files=files,
@@ -82,7 +90,9 @@ def _load(directive: Directive) -> Particulars:
     )
 
 
-def _file_line(directive: Directive, record: DirectiveFile, text: DirectiveText) -> FileLine:
+def _file_line(
+    directive: Directive, record: DirectiveFile, text: DirectiveText, signatures: Iterable[Mapping[str, Any]]
+) -> FileLine:
     filename = record.stored_name
     return FileLine(
         title=record.title or _role_title(record),
@@ -95,6 +105,7 @@ def _file_line(directive: Directive, record: DirectiveFile, text: DirectiveText)
         is_text_source=record.pk == text.source_file_id,
         sha256=record.sha256,
         picture_count=record.picture_count,
+        signatures=describe_signatures(signatures),
     )
 
 

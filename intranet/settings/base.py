@@ -209,6 +209,8 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_ROOT = VAR_DIR / "media"
 # Every uploaded file is served by a view that asks the audience first; nothing serves this folder directly.
 MEDIA_URL = "/tep/"
+# A folder of certificates (*.pem) that digital signatures of files may lead to; without it none is called trusted.
+DOCUMENTS_TRUST_ROOTS = env.str("DOCUMENTS_TRUST_ROOTS", default="")
 MEDIA_X_ACCEL_PREFIX = env.str("MEDIA_X_ACCEL_PREFIX", default="")
 STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "accounts.media.storage.PlainNamesStorage"},
