@@ -21,8 +21,8 @@ _LOWEST = 0.45
 """Share of the page above which the letterhead ends."""
 _MOTTOS = (("cong", "hoa"), ("doc", "lap"), ("dang", "cong"))
 _BODY = re.compile(r"(can cu|xet de nghi|theo de nghi|dieu 1\b|kinh gui|thuc hien|trong \w+ ngay)")
-_RIGHT, _AGAIN = 1_000, 2_000
-"""Blocks of the right column of the first reading, and of all that is read again."""
+_RIGHT, _AGAIN, _BELOW = 10_000, 20_000, 30_000
+"""Blocks of the right column of the first reading, of all that is read again, and of what stands below."""
 
 _Area = tuple[float, float, float, float]
 
@@ -47,7 +47,10 @@ def read_again(picture: Placed, tokens: Sequence[Token], tesseract: Tesseract) -
     ]
     inside = {id(token) for line in band for token in line}
     first = [_parted(token, gutter, foot) for token in tokens if id(token) in inside]
-    return [*better_lines(first, second), *(token for token in tokens if id(token) not in inside)]
+    rest = [
+        token.moved(left=0, top=0, scale=1, block=_BELOW + token.line[0]) for token in tokens if id(token) not in inside
+    ]
+    return [*better_lines(first, second), *rest]
 
 
 def _read_area(picture: Placed, area: _Area, tesseract: Tesseract, *, block: int) -> list[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from documents.ocr.layout import lines_of
@@ -11,6 +12,8 @@ from vietnamese.fold import fold
 from vietnamese.syllables import may_be_syllable
 
 _DIRT = 0.3
+_SURE_OF_LONG, _LONGEST = 0.6, 12
+"""No Vietnamese word has so many letters without a space: a dotted line has, or the pattern of a ground."""
 _FLAT = 0.35
 """Of the usual height: lines, dots and dashes that Tesseract takes for letters."""
 _ADDED = 0.6
@@ -35,6 +38,8 @@ def worth(tokens: Sequence[Token]) -> float:
 def is_dirt(token: Token, among: Sequence[Token]) -> bool:
     """Tell whether a word is a stroke of a line, a fold or a seal."""
     typical = median(other.height for other in among)
+    if token.confidence < _SURE_OF_LONG and len(token.text) > _LONGEST and not token.text.isdigit():
+        return True
     if not any(character.isalnum() for character in token.text):
         return token.confidence < _DIRT or (token.height > 1.6 * typical)
     return (token.confidence < _DIRT and token.height < _FLAT * typical) or (
@@ -43,19 +48,23 @@ def is_dirt(token: Token, among: Sequence[Token]) -> bool:
 
 
 def better_lines(first: Sequence[Token], second: Sequence[Token]) -> list[Token]:
-    """Return the better reading of each line of a page that was read twice in the same places."""
+    """Return the better reading of each line of a page that was read twice in the same places.
+
+    Lines are numbered anew: both readings count theirs from one.
+    """
     lines, others = lines_of(first), lines_of(second)
     taken: set[int] = set()
-    kept: list[Token] = []
+    kept: list[list[Token]] = []
     for line in lines:
         same = [number for number, other in enumerate(others) if number not in taken and _is_same(line, other)]
-        other = [token for number in same for token in others[number]]
+        readings = [others[number] for number in same]
         taken.update(same)
-        kept += other if same and _is_better(other, line) else line
+        is_better = _is_better([token for reading in readings for token in reading], line)
+        kept += readings if same and is_better else [line]
     for number, other in enumerate(others):
         if number not in taken and sureness(other) >= _ADDED and len("".join(token.text for token in other)) > 2:
-            kept += [_of_block(token, 1_000 + token.line[0]) for token in other]
-    return kept
+            kept.append(other)
+    return [replace(token, line=(number, 0, 0)) for number, line in enumerate(kept) for token in line]
 
 
 def _is_better(other: Sequence[Token], line: Sequence[Token]) -> bool:
@@ -76,7 +85,3 @@ def _is_same(line: Sequence[Token], other: Sequence[Token]) -> bool:
 
 def _edges(line: Sequence[Token]) -> tuple[float, float]:
     return median(token.top for token in line), median(token.bottom for token in line)
-
-
-def _of_block(token: Token, block: int) -> Token:
-    return token.moved(left=0, top=0, scale=1, block=block)

@@ -22,7 +22,7 @@ _TALLEST = 0.3
 _LEFTMOST, _RIGHTMOST = 0.36, 0.6
 _SURE = 0.5
 _ALONE = 0.7
-_BLOCK = 3_000
+_BLOCK = 50_000
 
 _Area = tuple[float, float, float, float]
 
@@ -37,6 +37,7 @@ def read_signature_again(picture: Placed, tokens: Sequence[Token], tesseract: Te
     for number, scale in enumerate(_SCALES):
         best = better_lines(best, _read(picture, area, tesseract, scale=scale, block=_BLOCK + number))
     taken = {id(token) for token in inside}
+    best = [token.moved(left=0, top=0, scale=1, block=_BLOCK + token.line[0]) for token in best]
     return [*(token for token in tokens if id(token) not in taken), *best]
 
 
