@@ -16,6 +16,8 @@ from typing import Final
 
 from PIL import ExifTags, Image
 
+from accounts.media.container_traces import clean_heic, clean_tiff, is_heic, is_tiff
+
 _TIFF: Final = b"II*\x00\x08\x00\x00\x00\x01\x00" + struct.pack("<HHI", ExifTags.Base.Orientation, 3, 1)
 _JPEG_EXIF: Final = b"Exif\x00\x00"
 _JPEG_SCAN, _JPEG_END = 0xDA, 0xD9
@@ -54,6 +56,10 @@ def without_traces(content: bytes) -> bytes:
             return _clean_webp(content)
         if content.startswith((b"GIF87a", b"GIF89a")):
             return _clean_gif(content)
+        if is_tiff(content):
+            return clean_tiff(content)
+        if is_heic(content):
+            return clean_heic(content)
     except (IndexError, struct.error, OSError, SyntaxError) as error:
         raise ValueError("a damaged picture") from error
     return content

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from documents.files.reading import FileReading, get_readings
+from documents.files.recognised import forget_recognised_of_nobody
 
 
 def note_lost_files() -> list[str]:
     """Look for every file in the storage; return a line for each that is gone since the last look, or back."""
     return [line for reading in get_readings() for line in _look(reading)]
+
+
+def forget_what_nobody_holds() -> None:
+    """Delete what was recognised in files that nobody holds any more."""
+    held = [reading.model._default_manager.filter(gone_at=None).values("sha256") for reading in get_readings()]
+    forget_recognised_of_nobody(held)
 
 
 def _look(reading: FileReading) -> list[str]:

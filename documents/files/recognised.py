@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, replace
 
 from django.db.models import QuerySet
@@ -85,7 +85,7 @@ def want_again(sha256: str) -> None:
     _pages(sha256).update(program="", problem="")
 
 
-def forget_recognised_of_nobody(held: Iterable[QuerySet]) -> None:
+def forget_recognised_of_nobody(held: Sequence[QuerySet]) -> None:
     """Delete what was recognised in bytes that no file of any model holds any more; `held`: their checksums."""
     for model in (RecognisedPage, RecognisedFile):
         rows = model.objects.order_by()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, cast
 
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.media.traces import without_traces
+from documents.extraction.media_types import PICTURES
 from documents.record.uploads import UploadFacts, UploadPolicy, check_upload
 
 
@@ -135,12 +137,32 @@ class StoredFile(models.Model):
         self.begin_reading()
 
     def admit_new_file(self, *, may_wait: bool = False) -> bool:
-        """Admit a file that is not stored yet, or of which nothing is known; tell whether there was one."""
+        """Admit a file that is not stored yet, or of which nothing is known; tell whether there was one.
+
+        Of a picture what its camera wrote into it is not kept: readers download it as it is.
+        """
         is_stored = getattr(self.file, "_committed", True)
         if not self.file or (is_stored and self.sha256):
             return False
         self.admit(self.file, name=self.file.name or "", may_wait=may_wait)
+        if not is_stored and self.media_type in PICTURES:
+            self._leave_traces_out()
         return True
+
+    def _leave_traces_out(self) -> None:
+        if getattr(self.file.file, "_is_without_traces", False):  # admitted before its transaction began
+            return
+        self.file.seek(0)
+        content = self.file.read()
+        self.file.seek(0)
+        try:
+            cleaned = without_traces(content)
+        except ValueError:  # damaged: its reading fails and says so, nobody is shown it
+            return
+        if cleaned != content:
+            self.file = ContentFile(cleaned, name=self.file.name)
+            self.admit(self.file, name=self.file.name or "")
+        self.file.file._is_without_traces = True
 
     def begin_reading(self) -> None:
         """Forget how far reading has come; the row is not stored."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.media.traces import without_traces
 from documents.extraction import media_types
 from documents.models import GuardedFileField, RecognisedCitation, StoredFile
 from documents.record.identity import safe_filename
@@ -63,27 +61,6 @@ class MaterialFile(StoredFile):  # type: ignore[django-manager-missing]
         """Store. A new file passes the gate first. Raises ValidationError if it may not be kept."""
         self.admit_new_file()
         super().save(*args, **kwargs)
-
-    def admit_new_file(self, *, may_wait: bool = False) -> bool:
-        """Admit a new file; of a picture what its camera wrote into it is not kept: readers download it as it is."""
-        is_new = super().admit_new_file(may_wait=may_wait)
-        if is_new and self.media_type in media_types.PICTURES:
-            self._leave_traces_out()
-        return is_new
-
-    def _leave_traces_out(self) -> None:
-        if getattr(self.file.file, "_is_without_traces", False):  # admitted before its transaction began
-            return
-        content = self.file.read()
-        self.file.seek(0)
-        try:
-            cleaned = without_traces(content)
-        except ValueError:  # damaged: its reading fails and says so, nobody is shown it
-            return
-        if cleaned != content:
-            self.file = ContentFile(cleaned, name=self.file.name)
-            super().admit_new_file()
-        self.file.file._is_without_traces = True
 
     def __str__(self) -> str:
         return self.name

@@ -18,7 +18,7 @@ from content.pictures import make_missing_sizes
 from content.scheduling import publish_due
 from documents.admin.importing.work import clear_old_imports, take_up_imports
 from documents.citations.store import renew_citations
-from documents.files.lost import note_lost_files
+from documents.files.lost import forget_what_nobody_holds, note_lost_files
 from documents.files.queueing import ask_for_unread_files
 from documents.files.reading import renew_all_headings
 from documents.pictures.store import clear_pictures
@@ -97,8 +97,13 @@ def _clear() -> None:
 
 
 def clear_pictures_repeatedly(stop: threading.Event, *, interval: float = CLEARING_SECONDS) -> None:
-    """Delete pictures of pages whose file nobody holds any more."""
-    _repeat(clear_pictures, stop, interval=interval, what="clearing pictures of pages")
+    """Delete pictures of pages whose file nobody holds any more, and what was recognised on them."""
+    _repeat(_clear_pages, stop, interval=interval, what="clearing pictures of pages")
+
+
+def _clear_pages() -> None:
+    clear_pictures()
+    forget_what_nobody_holds()
 
 
 def look_repeatedly(stop: threading.Event, *, interval: float = LOOKING_SECONDS) -> None:

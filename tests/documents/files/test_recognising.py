@@ -11,9 +11,9 @@ from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
 
 from documents.extraction.values import Part
+from documents.files.lost import forget_what_nobody_holds
 from documents.files.processing import READING
-from documents.files.reading import get_readings
-from documents.files.recognised import forget_recognised_of_nobody, want_again
+from documents.files.recognised import want_again
 from documents.files.recognising import PAGES_AT_ONCE, recognise_again, recognise_next
 from documents.models import (
     Citation,
@@ -201,11 +201,10 @@ def test_a_scan_on_which_nothing_stands_says_so(directive: Directive, tesseract:
 def test_what_was_recognised_goes_with_the_last_file(directive: Directive, tesseract: TesseractInPlace) -> None:
     record = read_scan(directive, scan())
     recognise_next(READING, record.pk)
-    held = [reading.model._default_manager.values("sha256") for reading in get_readings()]
-    forget_recognised_of_nobody(held)
+    forget_what_nobody_holds()
     assert RecognisedPage.objects.count() == RecognisedFile.objects.count() == 1
     record.delete()
-    forget_recognised_of_nobody(held)
+    forget_what_nobody_holds()
     assert RecognisedPage.objects.count() == RecognisedFile.objects.count() == 0
 
 
