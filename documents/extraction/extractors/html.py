@@ -10,9 +10,11 @@ from lxml import etree, html
 
 from documents.extraction.encodings import decode_text
 from documents.extraction.extractors.html_body import keep_body
+from documents.extraction.extractors.html_fonts import decode_fonts
 from documents.extraction.extractors.html_lines import lines_of
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem
 from documents.extraction.web_archive import is_web_archive, page_in
+from vietnamese.legacy.tables import read_as_western
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s{0,5}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,400}\?>")
@@ -38,6 +40,8 @@ def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str]:
     if root is None:
         yield ""
         return
+    if decode_fonts(root) and Note.LEGACY_ENCODING not in notes:
+        notes.append(Note.LEGACY_ENCODING)
     keep_body(root)
     yield "\n".join(lines_of(root))
 
@@ -63,8 +67,8 @@ def _decode(data: bytes, declared: str, notes: list[Note]) -> str:
         return decode_text(data, notes)
     charset = _CHARSET.search(data[:_HEAD])
     name = (charset[1].decode("ascii") if charset else declared).lower()
-    if _OLD_FONTS.search(data) and (name in _STATISTICS or not name) and not _is_utf8(data):
-        return data.decode("cp1252", errors="replace")  # the fonts say which letters are meant
+    if _OLD_FONTS.search(data) and not _is_utf8(data):
+        return read_as_western(data)  # the fonts say which letters are meant
     if name and name not in _STATISTICS and not name.startswith("utf"):
         try:
             return data.decode(name, errors="replace")
@@ -74,7 +78,7 @@ def _decode(data: bytes, declared: str, notes: list[Note]) -> str:
         return decode_text(data, notes)
     except ExtractionError:
         if name in _STATISTICS:
-            return data.decode("cp1252", errors="replace")
+            return read_as_western(data)
         raise
 
 

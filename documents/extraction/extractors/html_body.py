@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from documents.extraction.extractors.html_styles import named_rules
 from vietnamese.fold import fold
 
 _SILENT = frozenset(
@@ -58,8 +59,6 @@ _HIDDEN_STYLE = re.compile(
     r"|font(?:-size)?\s*:\s*0(?:\.0+)?(?:pt|px|em|rem|%)?\s*(?:;|!|$|\}))",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,4000})\}")
-_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]{0,10})?([.#])([\w-]{1,60})", re.IGNORECASE)
 _LETTERHEAD = re.compile(r"(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|doc lap - tu do - hanh phuc)")
 _CONTENTS_LINE = re.compile(
     r"(?:muc luc|noi dung|(?:dieu|khoan|diem|chuong|muc|tieu muc|phan|phu luc)\s+(?:[ivxlc]+|\d+|[a-zđ]|thu \w+)\b)"
@@ -75,7 +74,6 @@ _SHORT = 2_000
 _MOSTLY = 0.8
 _NAME_OF_PART = 16
 _MOST_CONTENTS = 3_000
-_MAX_RULES = 4_000
 
 
 @dataclass(slots=True)
@@ -96,36 +94,8 @@ def keep_body(root: Any) -> None:
 
 
 def _hidden_names(root: Any) -> frozenset[str]:
-    """Return the classes (".x") and identities ("#x") that the style sheets hide, outside of any condition."""
-    names: set[str] = set()
-    for style in root.iter("style"):
-        sheet = re.sub(r"/\*.*?\*/|<!--|-->", "", (style.text or "")[:2_000_000], flags=re.DOTALL)
-        depth_free = _outside_of_conditions(sheet)
-        for selectors, rules in _RULE.findall(depth_free):
-            if _HIDDEN_STYLE.search(rules):
-                for selector in selectors.split(","):
-                    match = _SIMPLE.fullmatch(selector.strip())
-                    if match and len(names) < _MAX_RULES:
-                        names.add(f"{match[1]}{match[2]}")
-    return frozenset(names)
-
-
-def _outside_of_conditions(sheet: str) -> str:
-    """Return a style sheet without what stands inside of "@media …{ }" and its like."""
-    kept, at = [], 0
-    for begin in re.finditer(r"@[\w-]+[^{};]{0,400}\{", sheet):
-        if begin.start() < at:
-            continue
-        kept.append(sheet[at : begin.start()])
-        depth, at = 1, begin.end()
-        for brace in re.compile(r"[{}]").finditer(sheet, at):
-            depth += 1 if brace[0] == "{" else -1
-            at = brace.end()
-            if not depth:
-                break
-        else:
-            at = len(sheet)
-    return "".join((*kept, sheet[at:]))
+    """Return the classes (".x") and identities ("#x") that the style sheets hide."""
+    return frozenset(name for name, declarations in named_rules(root) if _HIDDEN_STYLE.search(declarations))
 
 
 def _cut_hidden(root: Any, names: frozenset[str]) -> None:

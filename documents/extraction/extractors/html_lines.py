@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from documents.extraction.tables import Cell, lines_of_table
+from documents.extraction.extractors.spanned_tables import SpannedCell, lines_of_table
 
 _BLOCKS = frozenset(
     [
@@ -89,7 +89,7 @@ class _Line:
 
 @dataclass(slots=True)
 class _Table:
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[SpannedCell]] = field(default_factory=list)
     holds_table: list[bool] = field(default_factory=list)  # of the cells that are open
 
 
@@ -181,7 +181,7 @@ def _close(out: _Writer, element: Any, tag: str) -> None:
         out.kept -= 1
     if tag in _CELLS and out.tables and out.tables[-1].holds_table:
         table = out.tables[-1]
-        cell = Cell(
+        cell = SpannedCell(
             tuple(out.close()),
             columns=max(1, _number(element.get("colspan"), 1)),
             rows=max(1, _number(element.get("rowspan"), 1)),

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from documents.extraction.archive import damage_as_broken
+from documents.extraction.extractors.spanned_tables import SpannedCell, lines_of_table
 from documents.extraction.presentation import in_reading_order, is_hidden, open_presentation, shapes_of
-from documents.extraction.tables import Cell, lines_of_table
 from documents.extraction.values import Limits, Note, TitledText
 
 if TYPE_CHECKING:
@@ -75,9 +75,13 @@ def _texts_of(shape: Any, height: int) -> Iterator[str]:
         yield from _texts_of_diagram(shape)
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any) -> SpannedCell:
     lines = tuple(_lines(cell.text_frame.text).split("\n"))
-    return Cell(lines, columns=cell.span_width, rows=cell.span_height) if cell.is_merge_origin else Cell(lines)
+    return (
+        SpannedCell(lines, columns=cell.span_width, rows=cell.span_height)
+        if cell.is_merge_origin
+        else SpannedCell(lines)
+    )
 
 
 def _texts_of_diagram(shape: BaseShape) -> Iterator[str]:

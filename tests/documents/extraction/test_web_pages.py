@@ -31,8 +31,8 @@ LETTERHEAD = (
     "<tr><td><p>Số: 320/2025/NĐ-CP</p></td><td><p>Hà Nội, ngày 15 tháng 12 năm 2025</p></td></tr></table>"
 )
 LETTERHEAD_LINES = [
-    *("CHÍNH PHỦ", "-------", MOTTO, "Độc lập - Tự do - Hạnh phúc", "Số: 320/2025/NĐ-CP"),
-    "Hà Nội, ngày 15 tháng 12 năm 2025",
+    *("CHÍNH PHỦ", "-------", "Số: 320/2025/NĐ-CP"),
+    *(MOTTO, "Độc lập - Tự do - Hạnh phúc", "Hà Nội, ngày 15 tháng 12 năm 2025"),
 ]
 ARTICLES = "<p>Điều 1. Phạm vi điều chỉnh</p><p>Nội dung điều một.</p><p>Điều 2. Hiệu lực</p><p>Nội dung điều hai.</p>"
 ARTICLE_LINES = ["Điều 1. Phạm vi điều chỉnh", "Nội dung điều một.", "Điều 2. Hiệu lực", "Nội dung điều hai."]
@@ -243,3 +243,35 @@ def test_a_web_archive_is_read_by_its_content(read: Read, tmp_path: Path) -> Non
 def test_a_page_nested_as_deep_as_it_likes_is_read(lines: Lines) -> None:
     assert "trong" in lines("<div>" * 3_000 + "trong")[0]
     assert "trong" in lines("<table><tr><td>" * 300 + "trong")[0]
+
+
+TCVN3, VNI = "QuyÕt ®Þnh cña Héi Khuyªn häc", "Quyeát ñònh cuûa Hoäi"
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        (f"<p><font face='.VnTime'>{TCVN3}</font> năm 2024</p>", "Quyết định của Hội Khuyên học năm 2024"),
+        (f"<p style='font-family:\".VnTime\"'>{TCVN3}</p>", "Quyết định của Hội Khuyên học"),
+        (f"<p style='font:italic 12pt VNI-Times'>{VNI}</p>", "Quyết định của Hội"),
+        (
+            f"<style>p.MsoNormal, li {{font-size:14pt; font-family:.VnTime;}}</style><p class=MsoNormal>{TCVN3}</p>",
+            "Quyết định của Hội Khuyên học",
+        ),
+        ("<style>.a{font-family:.VnTimeH}</style><p class=a>quyÕt <b>®Þnh</b></p>", "QUYẾT ĐỊNH"),
+        (
+            "<div style='font-family:.VnTime'><p style='font-family:Arial'>Quyết định về học tập, ®Þnh</p></div>",
+            "Quyết định về học tập, ®Þnh",
+        ),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_old_fonts_become_unicode(lines: Lines, page: str, shown: str, encoding: str) -> None:
+    page = page.replace(" năm 2024", " n&#259;m 2024") if encoding == "cp1252" else page
+    data = page.encode(encoding, errors="xmlcharrefreplace")
+    assert [normalise(line) for line in lines(data)] == [shown]
+
+
+def test_old_fonts_are_said_to_be_converted(read: Read) -> None:
+    found = read(f"<html><body><p><font face='.VnTime'>{TCVN3}</font></p></body></html>".encode("cp1252"))
+    assert (found.pages[0].text, found.notes) == ("Quyết định của Hội Khuyên học", (Note.LEGACY_ENCODING,))
