@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from vietnamese.legacy.evidence import evidence_of, is_unicode
 from vietnamese.legacy.fonts import Face, face_of
+from vietnamese.legacy.tables import read_as_western
+
+_OTHER_CODE_PAGES = ("cp1258", "cp1250")
+"""What fonts of RTF say that they are written in, if not in Windows-1252: of Vietnam, of central Europe."""
 
 Piece = tuple[str, str]
 """A text and the name of its font."""
@@ -49,8 +53,9 @@ class RunDecoder:
     def _decode(self, text: str, face: Face) -> str:
         if text.isascii():
             return text if self._is_unicode() else face.decode(text)
-        decoded = face.decode(text)
-        before, after = evidence_of(text), evidence_of(decoded)
+        readings = ((reading, evidence_of(reading)) for reading in map(face.decode, _western_readings(text)))
+        decoded, after = max(readings, key=lambda reading: reading[1].score)
+        before = evidence_of(text)
         if before.score > after.score or (before.score == after.score and (is_unicode(text) or self._is_unicode())):
             return text
         self.has_decoded = True
@@ -58,3 +63,16 @@ class RunDecoder:
 
     def _is_unicode(self) -> bool:
         return self._unicode > self._legacy
+
+
+def _western_readings(text: str) -> Iterator[str]:
+    """Yield a text of codes as it is, and as it was before a program read them as letters of another part of Europe."""
+    yield text
+    for code_page in _OTHER_CODE_PAGES:
+        try:
+            codes = text.encode(code_page)
+        except UnicodeEncodeError:
+            continue
+        western = read_as_western(codes)
+        if western != text:
+            yield western

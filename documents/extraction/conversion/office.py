@@ -116,7 +116,8 @@ def _run(order: _Order, home: Path) -> int | None:
     ]
     # Nothing of our environment goes in: no secrets for a program that reads strangers' files.
     temporary = str(home / "tmp")
-    environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "HOME": str(home), "TMPDIR": temporary}
+    # "C": letters of fonts that name no code page are kept as codes; in a language of UTF-8 they are no letters at all.
+    environment = {"PATH": os.defpath, "LANG": "C", "HOME": str(home), "TMPDIR": temporary}
     environment |= {"SAL_USE_VCLPLUGIN": "svp"}  # what draws without a screen
     jail = {
         "command": command,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from documents.extraction.extractors.docx_package import Package
 
 _MOST_BYTES = 20 * 1024**2
-_MOST_FILES = 50
+"""Of all inserted files together."""
 
 
 class InsertedFiles:
@@ -28,15 +28,15 @@ class InsertedFiles:
         self._limits = limits
         self._notes = notes
         self._names = {found.id: found.name for found in package.relationships(package.main)}
-        self._read = 0
+        self._left = _MOST_BYTES
 
     def lines(self, relationship: str) -> Iterator[str]:
         """Yield the lines of the file with this id."""
         name = self._names.get(relationship)
-        self._read += 1
-        if name is None or self._read > _MOST_FILES:
+        if name is None or self._left <= 0:
             return
-        data = self._package.data(name, most=_MOST_BYTES)
+        data = self._package.data(name, most=self._left)
+        self._left -= max(len(data), 1024)  # a file of nothing costs as well
         if name.lower().endswith((".mht", ".mhtml", ".eml")) or data[:20].lower().startswith(b"mime-version"):
             data = _page_of_letter(data)
         elif data.startswith((b"PK", b"{\\rtf")):

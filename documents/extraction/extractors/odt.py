@@ -72,7 +72,9 @@ class _Document:
         """Return the text of each page."""
         pages = list(self._pages())
         headers, footers = (list(self._edges(kind)) for kind in ("header", "footer"))
-        return put_together(pages, headers=headers, footers=footers)
+        if not pages[0] and len(pages) > 1:  # the first paragraph says which kind of page it begins
+            del pages[0]
+        return put_together(pages, headers=headers, footers=footers, with_empty=True)
 
     def _pages(self) -> Iterator[list[str]]:
         page: list[str] = []

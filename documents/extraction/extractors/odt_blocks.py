@@ -54,29 +54,36 @@ class OdtBlockReader:
         self._numbering = numbering
         self._inline = inline
 
-    def lines(self, element: Element, within: OpenList | None = None) -> Iterator[str]:
+    def lines(self, element: Element) -> Iterator[str]:
         """Yield the lines of an element that holds paragraphs, lists and tables."""
+        yield from self._lines(element, None)
+
+    def _lines(self, element: Element, within: OpenList | None) -> Iterator[str]:
         for child in element:
-            tag = child.tag
-            if tag in SKIPPED or is_hidden(child):
-                continue
-            if tag in PARAGRAPHS:
-                label = self._numbering.label_of_heading(child) if tag == f"{TEXT}h" and within is None else ""
-                yield from self._paragraph(child, label)
-            elif tag == f"{TEXT}list":
-                yield from self._list(child, within)
-            elif tag == f"{TABLE}table":
-                rows = list(self._rows(child))
-                yield from table_lines(rows, is_drawn=self._is_drawn(child))
-            elif tag == f"{TEXT}soft-page-break":
+            yield from self._block(child, within)
+
+    def _block(self, child: Element, within: OpenList | None) -> Iterator[str]:
+        tag = child.tag
+        if tag in SKIPPED or is_hidden(child):
+            return
+        if tag in PARAGRAPHS:
+            label = self._numbering.label_of_heading(child) if tag == f"{TEXT}h" and within is None else ""
+            yield from self._paragraph(child, label)
+        elif tag == f"{TEXT}list":
+            yield from self._list(child, within)
+        elif tag == f"{TABLE}table":
+            if self._styles.begins_page("table", child.get(f"{TABLE}style-name", "")):
                 yield PAGE_BREAK
-            else:
-                yield from self.lines(child, within)
+            yield from table_lines(list(self._rows(child)), is_drawn=self._is_drawn(child))
+        elif tag == f"{TEXT}soft-page-break":
+            yield PAGE_BREAK
+        else:
+            yield from self._lines(child, within)
 
     def _paragraph(self, paragraph: Element, label: str) -> Iterator[str]:
         style = paragraph.get(f"{TEXT}style-name", "")
         text, boxes = self._inline.read(paragraph)
-        if self._styles.begins_page(style):
+        if self._styles.begins_page("paragraph", style):
             yield PAGE_BREAK
         yield from f"{label}{text.lstrip() if label else text}".split("\n")
         for box in boxes:
@@ -91,20 +98,18 @@ class OdtBlockReader:
         for item in element:
             if item.tag in _ITEMS:
                 yield from self._item(item, within)
+            else:
+                yield from self._block(item, within)
 
     def _item(self, item: Element, within: OpenList) -> Iterator[str]:
         """Yield the lines of an item; its first paragraph has the number. Lists in lists stand in items without one."""
         is_counted = item.tag == f"{TEXT}list-item"
         for child in item:
-            if child.tag in PARAGRAPHS and is_counted and not is_hidden(child):
-                yield from self._paragraph(child, self._numbering.label_of_item(item, within))
+            if child.tag in PARAGRAPHS:
+                yield from self._paragraph(child, self._numbering.label_of_item(item, within) if is_counted else "")
                 is_counted = False
-            elif child.tag in PARAGRAPHS:
-                yield from self._paragraph(child, "")
-            elif child.tag == f"{TEXT}list":
-                yield from self._list(child, within)
-            elif child.tag not in SKIPPED:
-                yield from self.lines(child, within)
+            else:
+                yield from self._block(child, within)
 
     def _rows(self, table: Element) -> Iterator[list[Cell]]:
         for child in table:

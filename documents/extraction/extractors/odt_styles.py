@@ -64,11 +64,11 @@ class OdtStyles:
         position = self._value("text", name, _TEXT_PROPERTIES, f"{STYLE}text-position")
         return position.startswith("super") or (position[:1].isdigit() and not position.startswith("0"))
 
-    def begins_page(self, name: str) -> bool:
-        """Tell whether paragraphs of a style begin a page."""
-        if self._value("paragraph", name, _PARAGRAPH_PROPERTIES, f"{FO}break-before") == "page":
+    def begins_page(self, family: str, name: str) -> bool:
+        """Tell whether paragraphs or tables of a style begin a page."""
+        if self._value(family, name, f"{STYLE}{family}-properties", f"{FO}break-before") == "page":
             return True
-        return bool(self._attribute("paragraph", name, f"{STYLE}master-page-name"))
+        return bool(self._attribute(family, name, f"{STYLE}master-page-name"))
 
     def ends_page(self, name: str) -> bool:
         """Tell whether paragraphs of a style end a page."""

@@ -14,12 +14,14 @@ _PAGE_NUMBER = re.compile(r"[\W\d_]*(?:(?:trang|page|số|of|trên|tờ)[\W\d_]*
 """What is left of "Trang 1/5" without the fields of its numbers."""
 
 
-def put_together(pages: Iterable[Iterable[str]], *, headers: Iterable[str], footers: Iterable[str]) -> list[str]:
-    """Return the text of each page that has any, at least one.
+def put_together(
+    pages: Iterable[Iterable[str]], *, headers: Iterable[str], footers: Iterable[str], with_empty: bool = False
+) -> list[str]:
+    """Return the text of each page, at least one. with_empty: also of those without text, which are no double breaks.
 
     Headers and footers come once, behind the last page; headers before the first one if they are the letterhead.
     """
-    texts = [text for text in map(_text_of, pages) if text]
+    texts = [text for text in map(_text_of, pages) if text or with_empty]
     above, below = _edges(headers), _edges(footers)
     if above and not _is_letterhead(above, first_page=texts[0] if texts else ""):
         above, below = [], [*above, *below]

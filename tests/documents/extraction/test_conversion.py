@@ -69,6 +69,17 @@ def test_old_word_reads_like_the_file_it_was_saved_from(word_97: Path) -> None:
     assert "câu đã xóa" not in read.pages[-1].text
 
 
+def test_letters_of_old_fonts_survive_whatever_code_page_the_file_names(tmp_path: Path) -> None:
+    libreoffice()
+    path = tmp_path / "tep"
+    fonts = rb"{\f0\fcharset1 .VnTime;}{\f1\fcharset163 .VnTime;}{\f2\fcharset0 VNI-Times;}"
+    old = rb"Quy\'d5t \'ae\'denh n\'ad\'edc"
+    path.write_bytes(
+        rb"{\rtf1\ansi{\fonttbl" + fonts + rb"}\f0 " + old + rb"\par\f1 " + old + rb"\par\f2 Quye\'e1t \'f1\'f2nh\par}"
+    )
+    assert extract(path).pages[0].text == "Quyết định nước\nQuyết định nước\nQuyết định"
+
+
 def test_workbooks_and_slides_keep_their_sheets_and_slides(tmp_path: Path) -> None:
     libreoffice()
     book, slides = tmp_path / "bang", tmp_path / "bai"

@@ -51,3 +51,9 @@ def test_unicode_in_the_name_of_an_old_font_stays() -> None:
 def test_codes_in_the_private_place_of_symbol_fonts_are_codes() -> None:
     codes = "".join(chr(0xF000 + byte) for byte in b"Quy\xd5t \xae\xdenh")
     assert RunDecoder().decode([(codes, ".VnTime")]) == ["Quyết định"]
+
+
+@pytest.mark.parametrize("code_page", ["cp1258", "cp1250"])
+def test_codes_that_were_read_as_letters_of_another_code_page_are_codes(code_page: str) -> None:
+    codes = b"Quy\xd5t \xae\xdenh c\xf1a Ch\xf1 t\xdech n\xad\xedc"
+    assert RunDecoder().decode([(codes.decode(code_page), ".VnTime")]) == ["Quyết định của Chủ tịch nước"]
