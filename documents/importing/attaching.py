@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import zipfile
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import IO
 
 from django.core.exceptions import ValidationError
@@ -22,10 +25,79 @@ from documents.record.uploads import check_upload
 from vietnamese.normalise import compose
 
 _UTF8_FLAG = 0x800
-_TABLES = ("jsonl", "json", "csv", "xlsx")
+_MAX_FILE_BYTES = 300 * 1024**2
+"""More than any gate lets in, so that the gate says what is too large; nothing larger is held in memory."""
+_TABLES = ("jsonl", "json", "csv", "xlsx", "office")
 
 
-class Attachments:
+class NamedFiles(ABC):
+    """Files that rows name, found whatever becomes of names on their way."""
+
+    folder = ""
+    """Where the table lies, from which names are meant."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_key: dict[str, list[str]] = {}
+        self._names = list(names)
+        for name in self._names:
+            for key in {_key(name), _key(posixpath.basename(name))}:
+                self._by_key.setdefault(key, []).append(name)
+
+    def names(self) -> list[str]:
+        """Return the names of the files."""
+        return self._names
+
+    def find(self, name: str) -> str | None:
+        """Return the file that a table means by a name; None if there is none, or more than one.
+
+        Named from the folder of the table, from the top, or without its folder. Capitals, spaces, how marks are put
+        together, and slashes of Windows do not count.
+        """
+        plain = _plain(name)
+        for written in (posixpath.join(self.folder, plain), plain, posixpath.basename(plain)):
+            if written in self._names:
+                return written
+            found = self._by_key.get(_key(written), [])
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def content(self, name: str) -> bytes | None:
+        """Return the content of a file, named as in the table; None if it is not there, damaged or far too large."""
+        found = self.find(name)
+        return self._read(found) if found is not None else None
+
+    @abstractmethod
+    def _read(self, name: str) -> bytes | None:
+        """Return the content of a file by its own name."""
+
+
+class FilesInMemory(NamedFiles):
+    """Files that were read already."""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        super().__init__(contents)
+        self._contents = contents
+
+    def _read(self, name: str) -> bytes | None:
+        return self._contents[name]
+
+
+class Folder(NamedFiles):
+    """The files in a folder of this machine and below it; what links lead to outside of it is none of them."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        top = path.resolve()
+        files = (file for file in sorted(path.rglob("*")) if file.is_file() and file.resolve().is_relative_to(top))
+        super().__init__(file.relative_to(path).as_posix() for file in files)
+
+    def _read(self, name: str) -> bytes | None:
+        file = self._path / name
+        return file.read_bytes() if file.stat().st_size <= _MAX_FILE_BYTES else None
+
+
+class Attachments(NamedFiles):
     """The members of a ZIP: one table, and files that its rows name."""
 
     def __init__(self, source: IO[bytes], *, with_table: bool = True) -> None:
@@ -40,15 +112,13 @@ class Attachments:
         if sum(member.file_size for member in members) > MAX_BYTES:
             raise UnreadableTable(_("The archive unpacks to more than 1 GB. Split it."))
         written = {_plain(_true_name(member)): member for member in members}
-        self._written = {name: member for name, member in written.items() if not _is_of_the_system(name)}
+        self._members = {name: member for name, member in written.items() if not _is_of_the_system(name)}
         self.table_name = self._only_table() if with_table else ""
-        self._by_key: dict[str, list[str]] = {}
-        for name in self._written:
-            for key in {_key(name), _key(posixpath.basename(name))}:
-                self._by_key.setdefault(key, []).append(name)
+        self.folder = posixpath.dirname(self.table_name)
+        super().__init__(name for name in self._members if name != self.table_name)
 
     def _only_table(self) -> str:
-        outside_folders = sorted(self._written, key=lambda name: (name.count("/"), name))
+        outside_folders = sorted(self._members, key=lambda name: (name.count("/"), name))
         tables = [name for name in outside_folders if _is_table(name)]
         level = tables[0].count("/") if tables else 0
         if len([name for name in tables if name.count("/") == level]) != 1:
@@ -57,33 +127,11 @@ class Attachments:
 
     def open_table(self) -> IO[bytes]:
         """Return the table for reading."""
-        return ContentFile(self.content(self.table_name) or b"")  # type: ignore[return-value]
+        return ContentFile(self._read(self.table_name) or b"")  # type: ignore[return-value]
 
-    def names(self) -> list[str]:
-        """Return the members beside the table."""
-        return [name for name in self._written if name != self.table_name]
-
-    def find(self, name: str) -> str | None:
-        """Return the member that a table means by a name; None if there is none, or more than one.
-
-        Named from the folder of the table, from the top, or without its folder. Capitals, spaces, how marks are put
-        together, and slashes of Windows do not count.
-        """
-        plain = _plain(name)
-        for written in (posixpath.join(posixpath.dirname(self.table_name), plain), plain):
-            if written in self._written:
-                return written
-            found = self._by_key.get(_key(written), [])
-            if len(found) == 1:
-                return found[0]
-        found = self._by_key.get(_key(posixpath.basename(plain)), [])
-        return found[0] if len(found) == 1 else None
-
-    def content(self, name: str) -> bytes | None:
-        """Return the content of a member, named as in the table, or None."""
-        found = self.find(name)
-        member = self._written.get(found) if found else None
-        if member is None:
+    def _read(self, name: str) -> bytes | None:
+        member = self._members[name]
+        if name != self.table_name and member.file_size > _MAX_FILE_BYTES:
             return None
         try:
             with self._zip.open(member) as source:
@@ -124,7 +172,7 @@ def _is_table(name: str) -> bool:
         return False
 
 
-def missing_files(entry: Entry, attachments: Attachments) -> str:
+def missing_files(entry: Entry, attachments: NamedFiles) -> str:
     """Return why the files of a row cannot be kept, or an empty string."""
     for name in entry.file_names:
         content = attachments.content(name)
@@ -137,7 +185,7 @@ def missing_files(entry: Entry, attachments: Attachments) -> str:
     return ""
 
 
-def new_files(entry: Entry, stored: Directive, attachments: Attachments) -> tuple[str, ...]:
+def new_files(entry: Entry, stored: Directive, attachments: NamedFiles) -> tuple[str, ...]:
     """Return the files of a row that the directive does not hold yet, by content."""
     if not entry.file_names:
         return ()
@@ -145,7 +193,7 @@ def new_files(entry: Entry, stored: Directive, attachments: Attachments) -> tupl
     return tuple(name for name in entry.file_names if _checksum(attachments.content(name)) not in known)
 
 
-def checksum_of(attachments: Attachments, name: str) -> str:
+def checksum_of(attachments: NamedFiles, name: str) -> str:
     """Return the checksum of a file, named as in the table; of no bytes if it is not there."""
     return _checksum(attachments.content(name))
 
@@ -154,7 +202,7 @@ def _checksum(content: bytes | None) -> str:
     return hashlib.sha256(content or b"").hexdigest()
 
 
-def attach(entry: Entry, directive: Directive, attachments: Attachments) -> None:
+def attach(entry: Entry, directive: Directive, attachments: NamedFiles) -> None:
     """Store the files of a row that the directive does not hold yet; reading them is asked for by itself."""
     for name in new_files(entry, directive, attachments):
         content = attachments.content(name) or b""

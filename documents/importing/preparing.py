@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.citations.store import Columns, recognise_pages
-from documents.importing.attaching import Attachments, missing_files
+from documents.importing.attaching import NamedFiles, missing_files
 from documents.importing.new_records import split_pages
 from documents.importing.values import Entry, RowKey
 from documents.models import Directive
@@ -21,7 +21,7 @@ class Prepared:
     refused: dict[RowKey, str] = field(default_factory=dict)
 
 
-def prepare(entries: Sequence[Entry], attachments: Attachments | None, *, dry_run: bool, update: bool) -> Prepared:
+def prepare(entries: Sequence[Entry], attachments: NamedFiles | None, *, dry_run: bool, update: bool) -> Prepared:
     """Look at the files of the rows, and recognise the citations in those texts that may be stored."""
     prepared = Prepared()
     if attachments is not None:

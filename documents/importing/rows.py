@@ -102,6 +102,7 @@ def understand(row: RawRow, defaults: Defaults = _NO_DEFAULTS) -> Entry:
         file_names=_list(cells.get("files")),
         fields=_fields(row),
         notes=(taken.told(),) if taken else (),
+        old_addresses=_list(cells.get("old_addresses")),
     )
     return _check(entry)
 

@@ -11,8 +11,9 @@ from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from documents.importing.attaching import Attachments, attach
+from documents.importing.attaching import NamedFiles, attach
 from documents.importing.new_records import build, insert
+from documents.importing.old_addresses import lead_old_addresses
 from documents.importing.preparing import Prepared, prepare
 from documents.importing.rows import WrongRow, understand
 from documents.importing.updating import Comparison, compare, shown_changes, update
@@ -55,6 +56,7 @@ class Plan:
     reports: dict[RowKey, Report] = field(default_factory=dict)
     new: list[tuple[Entry, Directive]] = field(default_factory=list)
     changed: list[tuple[Entry, Comparison]] = field(default_factory=list)
+    known: list[tuple[Entry, Directive]] = field(default_factory=list)
     made_issuers: set[str] = field(default_factory=set)
 
 
@@ -62,7 +64,7 @@ class Importer:
     """Imports the rows of one table; knows types, issuers and what earlier rows of the same table were."""
 
     def __init__(
-        self, options: Options, *, attachments: Attachments | None = None, demand: Demand = lambda _new, _stored: None
+        self, options: Options, *, attachments: NamedFiles | None = None, demand: Demand = lambda _new, _stored: None
     ) -> None:
         """Prepare an import. `demand` raises WrongRow for what somebody may not write."""
         self.options = options
@@ -196,6 +198,7 @@ class Importer:
             _report(plan, entry, Outcome.NEW, " ".join(notes))
             return
         comparison = compare(entry, directive, stored, attachments=self.attachments)
+        plan.known.append((entry, stored))
         if comparison.is_same:
             reason = _("In the register already.") if stored.live else _("In the register already, as a draft.")
             _report(plan, entry, Outcome.DUPLICATE, reason)
@@ -211,6 +214,8 @@ class Importer:
         if self.options.update:
             touched += [update(entry, comparison, known=prepared.citations) for entry, comparison in plan.changed]
         touch_many(SOURCE_NAME, touched)
+        for entry, directive in (*plan.new, *plan.known):
+            lead_old_addresses(entry, directive)
 
     def _attach(self, plan: Plan) -> None:
         """Store the files of what was written, each by itself; what a crash leaves out, importing once more adds."""

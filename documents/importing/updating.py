@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from documents.citations.store import Recognised, store_citations
-from documents.importing.attaching import Attachments, new_files
+from documents.importing.attaching import NamedFiles, new_files
 from documents.importing.new_records import get_or_make_topics, text_pages
 from documents.importing.values import Entry
 from documents.models import Directive, TextPage
@@ -61,7 +61,7 @@ def _shown(value: Any) -> str:
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value if value is not None else "")[:200]
 
 
-def compare(entry: Entry, row: Directive, stored: Directive, *, attachments: Attachments | None) -> Comparison:
+def compare(entry: Entry, row: Directive, stored: Directive, *, attachments: NamedFiles | None) -> Comparison:
     """Compare; what the row does not say is no difference."""
     imported = {"number": row.number, "doc_type": row.doc_type, "subject": row.subject, **entry.fields}
     # The key in the source says where a directive came from first; another source has other keys.

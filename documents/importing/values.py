@@ -65,6 +65,7 @@ class Entry:
     fields: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     sheet: str = ""
+    old_addresses: tuple[str, ...] = ()
 
     @property
     def key(self) -> RowKey:

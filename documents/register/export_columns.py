@@ -192,6 +192,7 @@ ALL_COLUMNS: tuple[ExportColumn, ...] = (
         key="files",
         names="file|tep|tep dinh kem|tap tin|file dinh kem|ten tep|ten file|tep van ban|dinh kem",
     ),
+    ExportColumn(key="old_addresses", names="dia chi cu|duong dan cu|url cu|link cu"),
     ExportColumn(key="secrecy", names="do mat|muc do mat|bao mat|muc do bao mat"),
 )  # fmt: skip
 

@@ -12,8 +12,9 @@ from documents.admin.importing.cells import as_read
 from documents.admin.importing.reading import open_attachments
 from documents.admin.importing.rights import demand_for, may_change
 from documents.admin.permission_policy import directives_in_admin
-from documents.importing.attaching import Attachments, checksum_of
+from documents.importing.attaching import NamedFiles, checksum_of
 from documents.importing.headings import is_serial
+from documents.importing.nukeviet import table_name
 from documents.importing.storing import Importer, Options, Plan
 from documents.importing.tables.heading_rows import columns_of_american_days, row_of
 from documents.importing.tables.lines import Line
@@ -21,6 +22,7 @@ from documents.importing.values import Defaults, Entry, Outcome, RawRow, Report
 from documents.models import DirectiveFile, ImportRow, TableImport
 
 _AT_ONCE = 100
+_MOST_UNUSED = 500
 _RESULT = ("outcome", "number", "field", "reason", "changes", "files", "doubles")
 _LONGEST_REASON = 1_000
 
@@ -30,7 +32,7 @@ def columns_in(about: Mapping[str, Any]) -> dict[int, str]:
     return {int(at): key for at, key in about["columns"].items() if key}
 
 
-def importer_for(batch: TableImport, attachments: Attachments | None, *, dry_run: bool) -> Importer:
+def importer_for(batch: TableImport, attachments: NamedFiles | None, *, dry_run: bool) -> Importer:
     """Return what compares rows of this import, within the rights of whoever brought it."""
     issuer, kind = (str(default) if default else "" for default in (batch.issuer, batch.doc_type))
     options = Options(dry_run, update=not dry_run, defaults=Defaults(issuer, kind), asks_first=True)
@@ -75,14 +77,18 @@ def check_rows(batch: TableImport, *, is_wanted: Any) -> bool:
                 return False
             stored = list(batch.rows.filter(pk__in=keys[start : start + _AT_ONCE]).order_by("sheet", "place", "pk"))
             used |= _check(stored, rows, importer, attachments, user=batch.added_by)
-        batch.unused_files = sorted(set(attachments.names()) - used)[:500] if attachments else []
+        batch.unused_files = _unused(attachments, used) if attachments else []
     batch.notices = list(_notices(batch.sheets))
     batch.save(update_fields=["unused_files", "notices"])
     return True
 
 
+def _unused(attachments: NamedFiles, used: set[str]) -> list[str]:
+    return sorted(name for name in set(attachments.names()) - used if not table_name(name))[:_MOST_UNUSED]
+
+
 def _check(
-    stored: Sequence[ImportRow], rows: Rows, importer: Importer, attachments: Attachments | None, *, user: Any
+    stored: Sequence[ImportRow], rows: Rows, importer: Importer, attachments: NamedFiles | None, *, user: Any
 ) -> set[str]:
     """Compare some rows, note the results; return the members of the ZIP that they name."""
     raws = {raw.key: (row, raw) for row in stored if (raw := rows.raw(row)) is not None}
@@ -123,7 +129,7 @@ def _note(row: ImportRow, report: Report) -> None:
 def _note_doubles(
     raws: Mapping[Any, tuple[ImportRow, RawRow]],
     entries: Mapping[Any, Entry],
-    attachments: Attachments | None,
+    attachments: NamedFiles | None,
     *,
     user: Any,
 ) -> None:

@@ -18,6 +18,7 @@ _IMPORTED_ONLY = {
     "sources": _("Sources (addresses)"),
     "files": _("Names of files"),
     "secrecy": _("Grade of secrecy"),
+    "old_addresses": _("Old addresses"),
 }
 _FIRST = ("number", "type", "issuer", "date", "subject", "signer", "signer_position", "files")
 

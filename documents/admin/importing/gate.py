@@ -15,7 +15,7 @@ from documents.record.rules import secrecy_message
 from documents.record.secrecy import secrecy_mark_in_file_name
 
 _MEGABYTE = 1024**2
-_FOR_PEOPLE = ("csv", "xlsx", "zip")
+_FOR_PEOPLE = ("csv", "xlsx", "office", "zip", "edxml")
 
 
 def checked_table(upload: Any) -> Any:
@@ -27,10 +27,9 @@ def checked_table(upload: Any) -> Any:
     except UnreadableTable:
         table_format = ""
     if table_format not in _FOR_PEOPLE:
-        raise ValidationError(
-            _("This kind of table is not taken. Use Excel (XLSX), CSV, or a ZIP of a table and its files.")
-        )
-    most = _most_bytes("DOCUMENTS_IMPORT_MAX_ARCHIVE_BYTES", 500) if table_format == "zip" else _most_bytes()
+        message = _("This kind of file is not taken. Use Excel, CSV, a packet (.edxml), or a ZIP of a table and files.")
+        raise ValidationError(message)
+    most = _most_bytes("DOCUMENTS_IMPORT_MAX_ARCHIVE_BYTES", 500) if table_format in ("zip", "edxml") else _most_bytes()
     _check(upload, most)
     return upload
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import IO, Any
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,12 +13,14 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from documents.admin.importing.cells import kept, shown
-from documents.importing.attaching import Attachments
+from documents.admin.importing.columns import words_of
+from documents.importing.attaching import Attachments, NamedFiles
+from documents.importing.sources import open_source, open_special
 from documents.importing.tables.formats import format_of, uncompress
 from documents.importing.tables.heading_rows import Heading, explain_no_heading, find_heading, lines_below
-from documents.importing.tables.lines import Line, Sheet, is_empty
+from documents.importing.tables.lines import IsRow, Line, Sheet, is_empty
 from documents.importing.tables.reading import sheets_of
-from documents.importing.values import UnreadableTable
+from documents.importing.values import RawRow, UnreadableTable
 from documents.models import ImportRow, TableImport
 from documents.record.rules import STATE_SECRET, secrecy_message
 from documents.record.secrecy import secrecy_mark, secrecy_mark_in_field, secrecy_mark_in_file_name
@@ -28,6 +30,7 @@ _SAMPLES = 3
 _SAMPLE_LENGTH = 60
 _MAX_COLUMNS = 60
 _AT_ONCE = 500
+_LONGEST_FIELD = 1_000
 
 
 def max_rows() -> int:
@@ -36,18 +39,21 @@ def max_rows() -> int:
 
 
 @contextmanager
-def open_attachments(batch: TableImport) -> Iterator[Attachments | None]:
+def open_attachments(batch: TableImport) -> Iterator[NamedFiles | None]:
     """Give the files that came with a table, None if none came."""
     if not batch.archive:
         yield None
         return
     with batch.archive.open("rb") as source:
-        yield Attachments(source, with_table=is_package(batch))
+        if is_package(batch):
+            yield open_source(source, table_format=format_of(batch.name)).files
+        else:
+            yield Attachments(source, with_table=False)
 
 
 def is_package(batch: TableImport) -> bool:
-    """Tell whether table and files came in one ZIP."""
-    return batch.name.lower().endswith(".zip")
+    """Tell whether table and files came in one file."""
+    return batch.name.lower().endswith((".zip", ".edxml"))
 
 
 def read_table(batch: TableImport) -> None:
@@ -56,7 +62,7 @@ def read_table(batch: TableImport) -> None:
     with open_attachments(batch) as attachments:
         if attachments is not None:
             _refuse_secret_files(attachments)
-        sheets = list(_open_sheets(batch, attachments))
+        sheets = list(_open_sheets(batch))
     described = [_describe(sheet) for sheet in sheets]
     batch.sheets = [about for about, _heading in described if about is not None]
     count, serial = 0, 0
@@ -77,16 +83,40 @@ def read_table(batch: TableImport) -> None:
         raise UnreadableTable(_("The table holds no row below its heading. Nothing was imported."))
 
 
-def _open_sheets(batch: TableImport, attachments: Attachments | None) -> Iterator[Sheet]:
-    if is_package(batch) and attachments is not None:
-        source: IO[bytes] = attachments.open_table()
-        yield from sheets_of(uncompress(source), table_format=format_of(attachments.table_name))
+def _open_sheets(batch: TableImport) -> Iterator[Sheet]:
+    table_format = format_of(batch.name)
+    if not is_package(batch):
+        with batch.table.open("rb") as file:
+            yield from sheets_of(uncompress(file), table_format=table_format)  # type: ignore[arg-type]
         return
-    with batch.table.open("rb") as file:
-        yield from sheets_of(uncompress(file), table_format=format_of(batch.name))  # type: ignore[arg-type]
+    with batch.archive.open("rb") as file:
+        special = open_special(Attachments(file, with_table=False)) if table_format == "zip" else None
+        if special is None and table_format == "zip":
+            package = Attachments(file)
+            yield from sheets_of(uncompress(package.open_table()), table_format=format_of(package.table_name))
+            return
+        source = special or open_source(file, table_format=table_format)
+        yield _sheet_of_rows(list(source.table.rows))
 
 
-def _refuse_secret_files(attachments: Attachments) -> None:
+def _sheet_of_rows(rows: Sequence[RawRow]) -> Sheet:
+    """Return rows that know what their cells mean (packets, NukeViet) as a sheet under the names of our columns."""
+    keys = list(dict.fromkeys(key for row in rows for key in row.cells))
+    names = [words_of(key) for key in keys]
+
+    def lines(_is_row: IsRow | None = None) -> Iterator[Line]:
+        yield Line(0, names)
+        for row in rows:
+            yield Line(row.place, [_as_text(row.cells.get(key)) for key in keys], str(row.error))
+
+    return Sheet("", lines, tuple(keys))
+
+
+def _as_text(value: Any) -> Any:
+    return "\n".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _refuse_secret_files(attachments: NamedFiles) -> None:
     """Raise UnreadableTable if a file is marked as a state secret: none of what came is kept then."""
     for name in attachments.names():
         mark = secrecy_mark_in_file_name(name.rsplit("/", 1)[-1])
@@ -102,11 +132,11 @@ def _refuse_secret_files(attachments: Attachments) -> None:
 
 def _describe(sheet: Sheet) -> tuple[dict[str, Any] | None, Heading | None]:
     """Return what is kept about a sheet and its heading; (None, None) for an empty one."""
-    known = find_heading(sheet)
+    known = None if sheet.keys else find_heading(sheet)
     heading = known or _first_line(sheet)
     if heading is None:
         return None, None
-    columns = known.columns if known else {}
+    columns = dict(enumerate(sheet.keys)) or (known.columns if known else {})
     names = heading.names[:_MAX_COLUMNS]
     samples: list[list[str]] = [[] for _name in names]
     for line in islice(lines_below(sheet, heading, columns), 50):
@@ -149,6 +179,7 @@ def _row(line: Line, serial: int, batch: TableImport) -> ImportRow:
 
 def _mark(cell: Any) -> str | None:
     """Return the grade of secrecy that a cell is marked with: its row is not kept."""
-    if not isinstance(cell, str) or len(cell) > 10_000:  # a whole text is stamped at its beginning
-        return secrecy_mark(cell) if isinstance(cell, str) else None
-    return secrecy_mark_in_field(cell)
+    if not isinstance(cell, str):
+        return None
+    is_text = len(cell) > _LONGEST_FIELD or "\n" in cell  # stamped at its beginning
+    return secrecy_mark(cell) if is_text else secrecy_mark_in_field(cell)

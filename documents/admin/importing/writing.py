@@ -17,8 +17,9 @@ from documents.admin.importing.reading import open_attachments
 from documents.admin.importing.rights import may_add, may_change
 from documents.admin.own import keeps_register, own_places
 from documents.citations.store import store_citations
-from documents.importing.attaching import Attachments, attach
+from documents.importing.attaching import NamedFiles, attach
 from documents.importing.new_records import get_or_make_topics, text_pages
+from documents.importing.old_addresses import lead_old_addresses
 from documents.importing.storing import Importer
 from documents.importing.updating import Comparison
 from documents.importing.values import Entry, Outcome, RawRow
@@ -47,9 +48,7 @@ def write_rows(batch: TableImport, *, is_wanted: Callable[[], bool]) -> bool:
     return True
 
 
-def _write(
-    row: ImportRow, raw: RawRow, importer: Importer, attachments: Attachments | None, batch: TableImport
-) -> None:
+def _write(row: ImportRow, raw: RawRow, importer: Importer, attachments: NamedFiles | None, batch: TableImport) -> None:
     importer.forget_rows()
     plan = importer.plan([raw])  # outside of the transaction: it looks into files
     report = plan.reports[raw.key]
@@ -71,7 +70,7 @@ def _write(
         ImportRow.objects.filter(pk=row.pk).update(failure=failure)
 
 
-def _create(entry: Entry, directive: Directive, attachments: Attachments | None, batch: TableImport) -> Directive:
+def _create(entry: Entry, directive: Directive, attachments: NamedFiles | None, batch: TableImport) -> Directive:
     user = batch.added_by
     directive.live = False
     directive.first_published_at = directive.last_published_at = None
@@ -86,10 +85,11 @@ def _create(entry: Entry, directive: Directive, attachments: Attachments | None,
     log(instance=directive, action="wagtail.create", user=user, content_changed=True)
     revision = directive.save_revision(user=user, clean=False)
     _publish(directive, revision, batch)
+    lead_old_addresses(entry, directive)
     return directive
 
 
-def _change(entry: Entry, comparison: Comparison, attachments: Attachments | None, batch: TableImport) -> Directive:
+def _change(entry: Entry, comparison: Comparison, attachments: NamedFiles | None, batch: TableImport) -> Directive:
     """Write what differs as a new version; text and files, which have none, only where no reader sees a draft."""
     stored: Directive = Directive.objects.get(pk=comparison.stored.pk)
     drafted: Any = stored.get_latest_revision_as_object()

@@ -15,16 +15,17 @@ from vietnamese.normalise import compose
 MAX_BYTES = 1024**3
 _GZIP_MARK = b"\x1f\x8b"
 
-FORMATS = ("jsonl", "json", "csv", "xlsx", "zip")
+FORMATS = ("jsonl", "json", "csv", "xlsx", "office", "zip", "edxml")
 _FORMAT_BY_ENDING = {"jsonl": "jsonl", "ndjson": "jsonl", "json": "json", "csv": "csv", "tsv": "csv", "txt": "csv"}
-_FORMAT_BY_ENDING |= {"xlsx": "xlsx", "xlsm": "xlsx", "zip": "zip"}
+_FORMAT_BY_ENDING |= {"xlsx": "xlsx", "xlsm": "xlsx", "zip": "zip", "edxml": "edxml"}
+_FORMAT_BY_ENDING |= dict.fromkeys(("xls", "ods", "xlsb", "fods", "xlt"), "office")
 
 
 def format_of(name: str) -> str:
     """Return the format that a file name tells of. Raises UnreadableTable for any other ending."""
     ending = name.lower().removesuffix(".gz").rsplit(".", 1)[-1]
     if ending not in _FORMAT_BY_ENDING:
-        raise UnreadableTable(_("This kind of file is not imported. Use JSONL, JSON, CSV, XLSX or ZIP."))
+        raise UnreadableTable(_("This kind of file is not imported. Use JSON(L), CSV, XLSX, XLS, ODS, ZIP or .edxml."))
     return _FORMAT_BY_ENDING[ending]
 
 

@@ -44,8 +44,9 @@ class Sheet:
     """One sheet: its name ("" if the kind has none) and its lines, begun anew with each call.
 
     `lines` takes what tells whether cells look like a row of this table, once its heading is known: with it a line is
-    found that an open quotation mark has swallowed.
+    found that an open quotation mark has swallowed. keys: what the columns mean, where the file says it itself.
     """
 
     name: str
     lines: Callable[[IsRow | None], Iterator[Line]]
+    keys: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from documents.importing.headings import columns_of, is_heading
+from documents.importing.tables.converting import as_xlsx
 from documents.importing.tables.csv_lines import DELIMITERS, csv_lines, stated_delimiter
 from documents.importing.tables.formats import all_bytes, text_of, uncompress
 from documents.importing.tables.heading_rows import Heading, explain_no_heading, find_heading, rows_below
@@ -58,8 +59,8 @@ def open_table(source: IO[bytes], *, table_format: str) -> Table:
 
 def sheets_of(source: IO[bytes], *, table_format: str) -> list[Sheet]:
     """Return the sheets of a file that is no JSON. Raises UnreadableTable."""
-    if table_format == "xlsx":
-        return workbook_sheets(all_bytes(source))
+    if table_format in ("xlsx", "office"):
+        return workbook_sheets(as_xlsx(all_bytes(source)))
     return [_csv_sheet(text_of(all_bytes(source)))]
 
 

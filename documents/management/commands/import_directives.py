@@ -6,16 +6,16 @@ import json
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from documents.importing.attaching import Attachments
+from documents.importing.sources import open_folder, open_source
 from documents.importing.storing import Importer, Options
 from documents.importing.tables.formats import FORMATS, format_of
-from documents.importing.tables.reading import open_table
 from documents.importing.values import Defaults, Outcome, Report, UnreadableTable
 from documents.importing.words import WORDS
 from search.indexing.outbox import apply_at_end
@@ -24,7 +24,10 @@ from search.indexing.outbox import apply_at_end
 class Command(BaseCommand):
     """One line a row: new, changed, duplicate or wrong, with the reason. Exit status 1 if any row is wrong."""
 
-    help = "Import directives from JSONL, JSON, CSV or XLSX (also .gz), or a ZIP of one table and the files it names."
+    help = (
+        "Import directives from JSONL, JSON, CSV or XLSX (also .gz), a ZIP of one table and the files it names, "
+        "packets (.edxml, also in a ZIP), or the tables of NukeViet's laws module with its files (ZIP or folder)."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
@@ -78,17 +81,16 @@ def import_file(
 
     Raises UnreadableTable or OSError if it cannot be read as a whole, UnreadableTable also if it holds no row.
     """
-    chosen = table_format or format_of(path.name)
-    with path.open("rb") as source:
-        attachments = Attachments(source) if chosen == "zip" else None
-        if attachments is not None:
-            table = open_table(attachments.open_table(), table_format=format_of(attachments.table_name))
+    with ExitStack() as stack:
+        if path.is_dir():
+            source = open_folder(path)
         else:
-            table = open_table(source, table_format=chosen)
-        for notice in table.notices:
+            chosen = table_format or format_of(path.name)
+            source = open_source(stack.enter_context(path.open("rb")), table_format=chosen)
+        for notice in source.table.notices:
             say(f"{path.name}: {notice}")
         is_empty = True
-        for report in Importer(options, attachments=attachments).run(table.rows):
+        for report in Importer(options, attachments=source.files).run(source.table.rows):
             is_empty = False
             yield report
     if is_empty:

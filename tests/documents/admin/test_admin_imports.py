@@ -15,6 +15,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 
 from accounts.audience import AudienceChoice
 from accounts.models import User
@@ -24,6 +25,7 @@ from documents.admin.importing.work import clear_old_imports, take_up_imports, w
 from documents.models import Directive, DirectiveFile, ImportRow, ImportState, TableImport
 from places.models import Organisation
 from tests.documents.importing.books import HEADINGS, row, workbook
+from tests.documents.importing.test_packets_and_nukeviet import ROW, exported, packet
 from tests.html import all_of, only, words
 
 pytestmark = pytest.mark.django_db
@@ -368,3 +370,30 @@ def test_the_queries_of_the_report_do_not_grow_with_its_rows(send: Any, browser:
     few, many = bring(send, line("11/QĐ-TTg")), bring(send, *(line(f"{n}/QĐ-TTg") for n in range(12, 40)))
     browser.get(ADDRESS)
     assert count(many) == count(few)
+
+
+def test_a_packet_is_compared_and_becomes_a_draft(send: Any) -> None:
+    send(table=upload(packet(("qd387.txt", "Điều 1.".encode())), "goi.edxml"))
+    batch = TableImport.objects.get()
+    send(f"{batch.pk}/cot/", **columns(batch))
+    assert [(each.outcome, each.files) for each in batch.rows.all()] == [
+        ("new", [{"name": "qd387.txt", "found": True}])
+    ]
+    send(f"{batch.pk}/ghi/")
+    assert Directive.objects.get().issuer == Organisation.objects.get(name=PRIME)
+    assert DirectiveFile.objects.count() == 1
+
+
+def test_the_tables_of_nukeviet_are_compared_row_by_row(send: Any) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("nukeviet.json", exported(ROW, {**ROW, "code": "388/QĐ-TTg", "groups_view": "1", "files": ""}))
+        archive.writestr("qd387.txt", "Điều 1.")
+    send(table=upload(out.getvalue(), "nukeviet.zip"))
+    batch = TableImport.objects.get()
+    send(f"{batch.pk}/cot/", **columns(batch))
+    assert outcomes(batch) == ["new", "wrong"]
+    send(f"{batch.pk}/ghi/")
+    directive = Directive.objects.get()
+    assert directive.source_id == "laws-41"
+    assert Redirect.objects.filter(redirect_link=directive.get_absolute_url(), is_permanent=True).exists()

@@ -17,6 +17,7 @@ from documents.importing.days import read_day
 from documents.importing.headings import column_key
 from documents.models import Directive, DirectiveFile
 from tests.documents.importing.books import HEADINGS, row, with_part_changed, workbook, workbook_of
+from tests.real_parts import libreoffice
 
 Run = Callable[..., list[dict[str, Any]]]
 
@@ -300,3 +301,40 @@ def test_the_file_of_a_row_is_found_however_its_name_is_stored(bring: Run, store
         archive.writestr(info, "Điều 1. Các xã được giao chỉ tiêu.")
     assert outcomes(bring("goi.zip", out.getvalue())) == [(2, "new")]
     assert DirectiveFile.objects.get().title.lower().endswith("761.txt")
+
+
+def ods(*lines: list[object]) -> bytes:
+    """Return the smallest ODS with one sheet of texts."""
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(f'<table:table-cell office:value-type="string"><text:p>{c}</text:p></table:table-cell>' for c in line)
+        + "</table:table-row>"
+        for line in lines
+    )
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content {names} office:version="1.2"><office:body><office:spreadsheet>'
+            f'<table:table table:name="Năm 2021">{cells}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            '<manifest:file-entry manifest:full-path="/" '
+            'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+            '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+            "</manifest:manifest>",
+        )
+    return out.getvalue()
+
+
+def test_a_table_of_another_office_program_is_converted(bring: Run) -> None:
+    libreoffice()
+    reports = bring("bang.ods", ods(list(HEADINGS), row("711/KH-UBND"), row("712/KH-UBND")))
+    assert [(report["sheet"], report["outcome"]) for report in reports] == [("Năm 2021", "new")] * 2
