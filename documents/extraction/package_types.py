@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from pathlib import Path
 from typing import Final
 
 from documents.extraction import media_types
+from documents.extraction.archive import DAMAGED, open_archive
 from documents.extraction.media_types import promised_types
 from documents.extraction.values import ExtractionError, ReadingProblem
 
@@ -33,11 +35,23 @@ _BY_MEMBER: Final = {
     "xl/workbook.xml": media_types.XLSX,
     "xl/workbook.bin": media_types.XLSB,
 }
+_PICTURES: Final = re.compile(
+    r"(?:^|/)(?:media|Pictures)/[^/]+\.(?:jpe?g|png|gif|tiff?|emf|wmf|bmp|webp)$", re.IGNORECASE
+)
 _OPENDOCUMENT: Final = (
     ("application/vnd.oasis.opendocument.text", media_types.ODT),
     ("application/vnd.oasis.opendocument.spreadsheet", media_types.ODS),
     ("application/vnd.oasis.opendocument.presentation", media_types.ODP),
 )
+
+
+def holds_pictures(path: Path) -> bool:
+    """Tell whether an office file that is an archive has pictures in it."""
+    try:
+        with open_archive(path) as archive:
+            return any(_PICTURES.search(name) for name in archive.namelist())
+    except DAMAGED:
+        return False
 
 
 def type_of_package(archive: zipfile.ZipFile) -> str:

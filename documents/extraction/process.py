@@ -11,8 +11,10 @@ from pathlib import Path
 from documents.extraction.confinement import ask
 from documents.extraction.conversion.formats import readable_form
 from documents.extraction.conversion.locked import is_locked_workbook
-from documents.extraction.conversion.office import OfficeLimits, converted
-from documents.extraction.media_types import PACKAGES, PDF
+from documents.extraction.conversion.office import converted, office_limits
+from documents.extraction.conversion.program import find_office
+from documents.extraction.media_types import PACKAGES, PDF, WORD
+from documents.extraction.package_types import holds_pictures
 from documents.extraction.packages.reading import read_package
 from documents.extraction.recognition import media_type_of
 from documents.extraction.signatures.process import check_signatures
@@ -37,7 +39,14 @@ def _extract(path: Path, *, limits: Limits, depth: int) -> Extraction:
         inner = partial(_extract, limits=limits, depth=depth + 1)
         return replace(read_package(path, depth=depth, limits=limits, read=inner), media_type=media_type)
     with _readable(path, media_type, limits) as form:
-        lines, closing = ask("documents.extraction", form, limits=limits)
+        read = _ask(form, limits)
+        if media_type in WORD and not read.pages and holds_pictures(form) and find_office() is not None:
+            read = _read_as_printed(path, media_type, limits)
+    return replace(read, media_type=media_type)
+
+
+def _ask(path: Path, limits: Limits) -> Extraction:
+    lines, closing = ask("documents.extraction", path, limits=limits)
     return Extraction(
         pages=tuple(
             PageText(number, line["text"], line["title"]) for number, line in enumerate(lines, start=1) if line["text"]
@@ -45,8 +54,13 @@ def _extract(path: Path, *, limits: Limits, depth: int) -> Extraction:
         page_count=len(lines),
         notes=tuple(Note(note) for note in closing["notes"]),
         to_recognise=tuple(number for number, line in enumerate(lines, start=1) if line["is_picture"]),
-        media_type=media_type,
     )
+
+
+def _read_as_printed(path: Path, media_type: str, limits: Limits) -> Extraction:
+    """Read a file that is nothing but pictures (scans that somebody put into Word) as the pages it is printed on."""
+    with converted(path, media_type=media_type, to=PDF, limits=office_limits(limits)) as printed:
+        return _ask(printed, limits)
 
 
 @contextmanager
@@ -56,9 +70,8 @@ def _readable(path: Path, media_type: str, limits: Limits) -> Iterator[Path]:
     if form == media_type:
         yield path
         return
-    most = OfficeLimits(seconds=limits.conversion_seconds, memory=limits.conversion_memory)
     try:
-        with converted(path, media_type=media_type, to=form, limits=most) as made:
+        with converted(path, media_type=media_type, to=form, limits=office_limits(limits)) as made:
             yield made
     except ExtractionError as error:
         if error.problem is ReadingProblem.BROKEN and is_locked_workbook(path):

@@ -81,7 +81,7 @@ def _recognise(record: Any, reading: FileReading, numbers: Sequence[int]) -> boo
                 _store(record.sha256, page, program=program)
     except ExtractionError as error:
         if error.problem is ReadingProblem.PART_MISSING:
-            _update(record.sha256, missing_part=Part.OCR)
+            _update(record.sha256, missing_part=error.detail)
             return True
         logger.warning("pages of %s cannot be recognised: %s", record, error)
         for number in left:

@@ -11,11 +11,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from documents.extraction.confinement import Line
+from documents.extraction.picture_sources import PictureSource, picture_sources
 from documents.extraction.values import ExtractionError, Limits, Part, ReadingProblem, Word
 from documents.ocr.program import find_tesseract
 from documents.ocr.values import PAGE_LIMITS, OcrPage
@@ -34,19 +35,25 @@ def recognise(
     """Yield what is recognised on these pages of a file, in this order, each as soon as it is known.
 
     limits: of each page. A page at which Tesseract or the process fails has a `problem`, the others are read. Raises
-    ExtractionError for a file that cannot be opened, and where a part of the system is missing.
+    ExtractionError for a file that cannot be opened, and where a part of the system is missing. Pages of an office file
+    are those that it is printed on, pages of a package those of its members.
     """
     tesseract = find_tesseract()
     if tesseract is None:
         raise ExtractionError(ReadingProblem.PART_MISSING, Part.OCR)
-    limits = limits or PAGE_LIMITS
-    left = list(numbers)
+    for source in picture_sources(path, media_type=media_type, numbers=numbers):
+        for page in _recognise(source, tesseract, limits or PAGE_LIMITS):
+            yield replace(page, number=source.numbers[page.number])
+
+
+def _recognise(source: PictureSource, tesseract: str, limits: Limits) -> Iterator[OcrPage]:
+    left = list(source.numbers)
     while left:
-        order = {"path": str(path.resolve()), "media_type": media_type, "numbers": left[:_AT_ONCE]}
+        order = {"path": str(source.path.resolve()), "media_type": source.media_type, "numbers": left[:_AT_ONCE]}
         problem = None
         for line in _lines_of({**order, "tesseract": tesseract, "limits": asdict(limits)}, limits.seconds + _GRACE):
             if "closing" in line:
-                problem = _problem_in(line["closing"], is_first=len(left) == len(numbers))
+                problem = _problem_in(line["closing"], is_first=len(left) == len(source.numbers))
                 break
             yield _page_of(line)
             left.remove(line["number"])

@@ -21,7 +21,7 @@ from documents.extraction.conversion.profile import write_profile
 from documents.extraction.conversion.program import find_office
 from documents.extraction.conversion.turns import our_turn
 from documents.extraction.recognition import media_type_of
-from documents.extraction.values import ExtractionError, Part, ReadingProblem
+from documents.extraction.values import ExtractionError, Limits, Part, ReadingProblem
 
 _PROJECT: Final = Path(__file__).resolve().parents[3]
 _MEGABYTE: Final = 1024**2
@@ -43,6 +43,11 @@ class OfficeLimits:
     memory: int = 4 * 1024**3
     output: int = 300 * _MEGABYTE
     room: int = 64 * _MEGABYTE
+
+
+def office_limits(limits: Limits) -> OfficeLimits:
+    """Return what a conversion may cost before a file is read within `limits`."""
+    return OfficeLimits(seconds=limits.conversion_seconds, memory=limits.conversion_memory)
 
 
 @contextmanager

@@ -91,30 +91,52 @@ def read_package(path: Path, *, depth: int, limits: Limits, read: Read) -> Extra
     """
     if depth >= MAX_NESTING:
         raise ExtractionError(ReadingProblem.NESTING, str(MAX_NESTING))
-    whole, deadline = _Whole(), time.monotonic() + limits.seconds * _TIMES
-    with tempfile.TemporaryDirectory(prefix="package-") as folder:
-        lines, _closing = ask("documents.extraction.packages", path, limits=limits, folder=folder)
-        for line in lines:
-            try:
-                _read_member(line, Path(folder), whole, read, is_late=time.monotonic() > deadline)
-            except ExtractionError as error:
-                if error.problem is ReadingProblem.PART_MISSING:
-                    raise
-                whole.left_out.append(Remark(Note.MEMBER_LEFT_OUT, line["name"], error))
-            _check(whole, limits)
+    whole = _Whole()
+    for member in read_members(path, limits=limits, read=read):
+        if member.extraction is not None:
+            whole.add(member.name, member.extraction, is_letter=member.is_letter)
+        elif member.problem is not None and member.problem.problem is ReadingProblem.PART_MISSING:
+            raise member.problem
+        else:
+            whole.left_out.append(Remark(Note.MEMBER_LEFT_OUT, member.name, member.problem))
+        _check(whole, limits)
     return _closed(whole)
 
 
-def _read_member(line: Line, folder: Path, whole: _Whole, read: Read, *, is_late: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class ReadMember:
+    """A file that was taken out of a package, as long as the next one is not asked for; its text, or what is wrong."""
+
+    name: str
+    path: Path
+    is_letter: bool
+    extraction: Extraction | None = None
+    problem: ExtractionError | None = None
+
+
+def read_members(path: Path, *, limits: Limits, read: Read) -> Iterator[ReadMember]:
+    """Yield the members in their order, each read by `read`. Raises ExtractionError for one that cannot be opened."""
+    deadline = time.monotonic() + limits.seconds * _TIMES
+    with tempfile.TemporaryDirectory(prefix="package-") as folder:
+        lines, _closing = ask("documents.extraction.packages", path, limits=limits, folder=folder)
+        for line in lines:
+            member = ReadMember(line["name"], Path(folder, line.get("file", "")), line["is_letter"])
+            try:
+                yield replace(member, extraction=_read_member(line, member.path, read, deadline=deadline))
+            except ExtractionError as error:
+                yield replace(member, problem=error)
+            if "file" in line:
+                member.path.unlink()
+
+
+def _read_member(line: Line, path: Path, read: Read, *, deadline: float) -> Extraction:
     if "problem" in line:
         raise ExtractionError(ReadingProblem(line["problem"]), line["detail"])
-    if is_late:
+    if time.monotonic() > deadline:
         raise ExtractionError(ReadingProblem.TIME, "")
-    member = folder / line["file"]
-    if media_type_of(member) in AUDIO:
+    if media_type_of(path) in AUDIO:
         raise ExtractionError(ReadingProblem.UNKNOWN_TYPE)
-    whole.add(line["name"], read(member), is_letter=line["is_letter"])
-    member.unlink()
+    return read(path)
 
 
 def _check(whole: _Whole, limits: Limits) -> None:

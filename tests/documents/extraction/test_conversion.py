@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import errno
+import io
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
+import docx
 import pytest
+from docx.shared import Cm
+from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from documents.extraction import media_types
 from documents.extraction.conversion.office import OfficeLimits, converted
 from documents.extraction.process import extract
 from documents.extraction.values import ExtractionError, Limits, ReadingProblem
-from tests.documents import sample_files
+from tests.documents import media_files, sample_files
 from tests.documents.extraction.office_program import put_in_place, take_away
 from tests.real_parts import libreoffice
 
@@ -35,6 +40,16 @@ SLIDES = """<?xml version="1.0" encoding="UTF-8"?>
 <draw:page draw:name="2"><draw:frame svg:x="1cm" svg:y="1cm" svg:width="9cm" svg:height="2cm"><draw:text-box>
 <text:p>Gia đình học tập</text:p></draw:text-box></draw:frame></draw:page>
 </office:presentation></office:body></office:document>"""
+
+POINTING = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.2"
+ office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>Xem hình
+<draw:frame text:anchor-type="as-char" svg:width="5cm" svg:height="5cm"><draw:image xlink:href="{address}"/>
+</draw:frame>
+</text:p></office:text></office:body></office:document>"""
 
 
 @pytest.fixture
@@ -88,6 +103,26 @@ def test_workbooks_and_slides_keep_their_sheets_and_slides(tmp_path: Path) -> No
     sheet = extract(book).pages[0]
     assert (sheet.title, sheet.text) == ("Thu chi", "Bình Minh |  | 12,5")
     assert [page.text for page in extract(slides).pages] == ["Học tập suốt đời", "Gia đình học tập"]
+
+
+def test_scans_that_somebody_put_into_word_are_pages_to_recognise(tmp_path: Path) -> None:
+    libreoffice()
+    document = docx.Document()
+    for _page in range(2):
+        document.add_picture(io.BytesIO(media_files.picture("JPEG", size=(300, 400))), height=Cm(20))
+    document.save(str(tmp_path / "tep"))
+    read = extract(tmp_path / "tep")
+    assert (read.media_type, read.page_count, read.to_recognise) == (media_types.DOCX, 2, (1, 2))
+
+
+def test_nothing_that_a_document_points_to_is_fetched(tmp_path: Path) -> None:
+    libreoffice()
+    (tmp_path / "ours.png").write_bytes(media_files.picture("PNG"))
+    path = tmp_path / "tep.fodt"
+    path.write_text(POINTING.format(address=(tmp_path / "ours.png").as_uri()), encoding="utf-8")
+    with converted(path, media_type=media_types.FLAT_ODT, to=media_types.PDF) as printed, PdfDocument(printed) as pdf:
+        assert "Xem hình" in pdf[0].get_textpage().get_text_range()
+        assert [shape for shape in pdf[0].get_objects() if shape.type == FPDF_PAGEOBJ_IMAGE] == []
 
 
 def test_what_is_no_file_of_its_kind_is_said_to_be_damaged(tmp_path: Path) -> None:

@@ -6,13 +6,17 @@ import io
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from django.utils.translation import override
 
+from documents.extraction import media_types
 from documents.extraction.messages import notes_text
 from documents.extraction.packages.names import name_key, name_of
 from documents.extraction.packages.unpacking import MAX_FILES
+from documents.extraction.picture_sources import picture_sources
+from documents.extraction.process import extract
 from documents.extraction.values import Extraction, ReadingProblem
 from tests.documents import media_files, sample_files
 
@@ -77,6 +81,18 @@ def test_archives_within_archives_are_read_once_and_no_deeper(read: Read) -> Non
     deeper = read(zip_of(ba__zip=zip_of(hai__zip=inner, tot__txt=b"Duoc")))
     assert [page.title for page in deeper.pages] == ["ba.zip: tot.txt"]
     assert "hai.zip" in told(deeper)
+
+
+def test_pictures_of_pages_are_found_in_the_files_that_hold_them(tmp_path: Path) -> None:
+    path = tmp_path / "tep"
+    inner = zip_of(quet__pdf=sample_files.scanned_pdf(2), anh__jpg=media_files.picture("JPEG"))
+    path.write_bytes(zip_of(hong__pdf=b"%PDF-1.7 not really", chu__pdf=sample_files.pdf(["Một", "Hai"]), a__zip=inner))
+    assert extract(path).to_recognise == (3, 4, 5)
+    found = []
+    for source in picture_sources(path, media_type=media_types.ZIP, numbers=[4, 5]):
+        assert source.path.is_file()
+        found.append((source.media_type, source.numbers))
+    assert found == [(media_types.PDF, {2: 4}), (media_types.JPEG, {1: 5})]
 
 
 def test_bombs_locked_and_empty_archives_say_so(problem_of: ProblemOf) -> None:
