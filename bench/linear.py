@@ -75,11 +75,31 @@ CITATIONS: Mapping[str, Text] = {
     "one name": repeat("Hà ", before="Quyết định số 1/QĐ-X của Hội "),
     "dates": repeat("Quyết định 387 ngày 25/3 "),
 }
+HEADINGS: Mapping[str, Text] = {
+    "state in capitals": repeat("CỘNG HÒA XÃ HỘI "),
+    "state on lines": repeat("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"),
+    "Số": repeat("Số: "),
+    "Số on lines": repeat("Số: ....\n", before="QUYẾT ĐỊNH\n"),
+    "days": repeat("ngày tháng năm ", before="Độc lập - Tự do - Hạnh phúc\nHà Nội, "),
+    "posts": repeat("KT. BỘ TRƯỞNG\n", before="QUYẾT ĐỊNH\n"),
+    "posts in a line": repeat("CHỦ TỊCH ", before="QUYẾT ĐỊNH\n"),
+    "signed": repeat("(đã ký) ", before="QUYẾT ĐỊNH\n"),
+    "halves of names": repeat("Nguyễn\n", before="QUYẾT ĐỊNH\nCHỦ TỊCH\n"),
+    "recipients": repeat("- Như trên; ", before="QUYẾT ĐỊNH\nNơi nhận:\n"),
+    "deadlines": repeat("trước ngày 20/2/2026 "),
+    "passed": repeat("Luật này thông qua "),
+    "attached": repeat("kèm theo Quyết định số 1/QĐ-TTg "),
+    "bars": repeat(" | "),
+    "tabs": repeat("A\t"),
+    "rules": repeat("----- "),
+}
 
 
 def functions() -> dict[str, tuple[Callable[[str], object], Mapping[str, Text]]]:
     """Return by name the functions and the texts to give them."""
     from documents.citations.recognise import recognise
+    from documents.heading.recognise import recognise_heading
+    from documents.heading.values import HeadingPage
     from vietnamese.collation import person_sort_key, place_sort_key, sort_key
     from vietnamese.legacy.guessing import decode_by_reading
     from vietnamese.legacy.tables import TCVN3, VNI
@@ -109,6 +129,10 @@ def functions() -> dict[str, tuple[Callable[[str], object], Mapping[str, Text]]]
         "number_key": (number_key, numbers),
         "query_numbers": (query_numbers, numbers),
         "recognise": (recognise, {**numbers, **CITATIONS}),
+        "recognise_heading": (
+            lambda text: recognise_heading([HeadingPage(1, text)], filename=text[:200]),
+            {**numbers, **HEADINGS},
+        ),
     }
 
 

@@ -26,6 +26,7 @@ import django
 
 if TYPE_CHECKING:
     from documents.files.at_once import FileReport
+    from documents.heading.values import Heading
 
 FIELDS: Final = ("number", "date", "type", "issuer", "signer", "signer_position", "signer_capacity", "subject")
 RIGHT, WRONG, EMPTY = "right", "wrong", "empty"
@@ -40,12 +41,13 @@ _SECONDS: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A file of the manifest: where it lies, under which name it was published, and what its heading is."""
+    """A file of the manifest: where it lies, under which name it was published, what its heading is, how many pages."""
 
     path: Path
     kind: str
     name: str
     heading: Mapping[str, str]
+    pages: int | None
 
     @property
     def is_scan(self) -> bool:
@@ -67,14 +69,20 @@ def read_manifest(folder: Path) -> list[Case]:
     with (folder / "manifest.jsonl").open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [
-        Case(folder / "files" / row["file"], row["kind"], row["origin"].rsplit("/", 1)[-1], row.get("heading") or {})
+        Case(
+            path=folder / "files" / row["file"],
+            kind=row["kind"],
+            name=row["origin"].rsplit("/", 1)[-1],
+            heading=row.get("heading") or {},
+            pages=row.get("pages"),
+        )
         for row in rows
     ]
 
 
-def judge_heading(report: FileReport, truth: Mapping[str, str]) -> dict[str, Judged]:
+def judge_heading(heading: Heading, truth: Mapping[str, str]) -> dict[str, Judged]:
     """Return what each field is against the truth. What is empty in both is right."""
-    readings = report.heading.readings()
+    readings = heading.readings()
     return {field: _judged(field, readings[field].value, truth[field], readings[field].is_sure) for field in FIELDS}
 
 
@@ -146,7 +154,7 @@ def run(cases: Sequence[Case], *, ends: int | None) -> list[dict[str, Any]]:
 
 def _row(case: Case, report: FileReport, reference: str | None, seconds: float) -> dict[str, Any]:
     text = "\n".join(page.text for page in report.pages)
-    judged = judge_heading(report, case.heading) if case.heading else {}
+    judged = judge_heading(report.heading, case.heading) if case.heading else {}
     return {
         "file": case.path.name,
         "kind": case.kind,

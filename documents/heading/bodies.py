@@ -14,6 +14,7 @@ from documents.heading.lines import Line
 from documents.heading.marks import is_mark
 from documents.heading.titles import distance, is_mostly_capital
 from documents.heading.wording import find_written, title_words
+from documents.heading.zone import NUMBER_AT_ALL
 from vietnamese.fold import fold, fold_key
 
 _HEADS: Final = re.compile(
@@ -58,11 +59,18 @@ def read_bodies(above: Sequence[Line], text: str) -> list[Body]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    named = [_named(group, text) for group in groups if _HEADS.match(fold(_words_of(group)))]
+    named = [_named(group, text) for group in groups if begins_body(_words_of(group))]
     return _with_places([body for body in named if body.name])
 
 
+def begins_body(words: str) -> bool:
+    """Tell whether a line begins with a word that names a kind of body."""
+    return _HEADS.match(fold(words)) is not None
+
+
 def _may_name(line: Line) -> bool:
+    if NUMBER_AT_ALL.match(line.words):
+        return False
     if not is_mostly_capital(line.words) or is_mark(line.words):
         return False
     if sum(map(str.isalpha, line.words)) < _LEAST_LETTERS:
@@ -83,7 +91,7 @@ def _begins_body(before: Sequence[Line], line: Line) -> bool:
     words = _words_of(before)
     if fold_key(f"{words} {line.words}") in _FIXED or fold(words).endswith(_OPEN_ENDS):
         return False
-    return _HEADS.match(fold(line.words)) is not None
+    return begins_body(line.words)
 
 
 def _named(lines: Sequence[Line], text: str) -> Body:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from documents.heading.bodies import begins_body
 from documents.heading.lines import Line
 from documents.heading.names import repair_name
-from documents.heading.wording import write_post
+from documents.heading.wording import spell_post, write_post
 from documents.reading.typesetting.closing import split_signer
 from documents.reading.typesetting.lines import POST, is_capital, is_drawn, is_name, is_post, is_signed
 from documents.reading.typesetting.lines import Line as TextLine
@@ -30,6 +31,7 @@ _RECIPIENTS: Final = re.compile(r"\W{0,3}n[oơ][iíl1]\s+nh[aâậ]n\s?[:;.]?", 
 _ITEM: Final = re.compile(r"(?:^|(?<=[;:,.]\s))\s?[-–+•*]\s?(?=\S)")
 _LAST: Final = re.compile(r"\W{0,3}lưu\b", re.IGNORECASE)
 _EDGES: Final = " .,;:'\"*_|~`^-–—’‘“”"
+_IN_PLACE_OF_OTHERS: Final = frozenset({"KT", "TL", "TUQ"})
 _MOST_POSTS: Final = 6
 _MOST_BETWEEN: Final = 14
 """Lines between the last post and the name: a seal, a signature, the stamp of a signing program."""
@@ -41,10 +43,14 @@ _LEAST_NAME, _MOST_NAME = 2, 6
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Who signed: lines of posts and name, what they say. is_whole: whether nothing of the name seems to be hidden."""
+    """Who signed: lines of posts and name, what they say.
+
+    is_whole: whether nothing of the name seems to be hidden. is_guessed: whether a part of the posts is.
+    """
 
     name: str = ""
     is_whole: bool = True
+    is_guessed: bool = False
     position: str = ""
     capacity: str = ""
     name_line: Line | None = None
@@ -155,7 +161,9 @@ def _name_in(line: Line, known: Sequence[str]) -> tuple[str, bool]:
     read = [text for word in line.read if (text := word.text.strip(_EDGES)) and text.isalpha()]
     while len(read) > _LEAST_NAME and read[0].isupper():
         read.pop(0)  # strokes of a seal before the name
-    return repair_name(read[:_MOST_NAME], known) if len(read) <= _MOST_NAME else ("", False)
+    if len(read) > _MOST_NAME or begins_body(" ".join(read)):
+        return "", False
+    return repair_name(read, known)
 
 
 def _may_stand_between(line: Line) -> bool:
@@ -168,15 +176,23 @@ def _may_stand_between(line: Line) -> bool:
 def _closing(posts: Sequence[Line], name: str, line: Line | None) -> Closing:
     written = [post.words for post in posts]
     is_hidden = any(post.is_recognised for post in posts)
-    position, capacity = read_posts(_behind_a_seal(written) if is_hidden else written)
-    return Closing(name=name, position=position, capacity=capacity, name_line=line, posts=tuple(posts))
+    told = _behind_a_seal(written) if is_hidden else written
+    position, capacity = read_posts(told)
+    return Closing(
+        name=name,
+        is_guessed=told != written,
+        position=spell_post(position) if is_hidden else position,
+        capacity=capacity,
+        name_line=line,
+        posts=tuple(posts),
+    )
 
 
 def read_posts(posts: Sequence[str]) -> tuple[str, str]:
     """Return (position, capacity) of the lines above a name: "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG" give ("Thứ trưởng", "KT").
 
-    Who signs for another has the post named behind it; who signs on behalf of a body and names no post of his own has
-    that body as position.
+    Who signs for another has his own post named behind it, or none is known; who signs on behalf of a body and names no
+    post of his own has that body as position.
     """
     own: list[str] = []
     capacity = of_whom = ""
@@ -187,8 +203,10 @@ def read_posts(posts: Sequence[str]) -> tuple[str, str]:
             of_whom, own = words.strip()[match.end() :], []
         else:
             own.append(words.strip(_EDGES))
-    if capacity == "Q" and not own:
-        own = [of_whom]
+    if not own and capacity in _IN_PLACE_OF_OTHERS:
+        of_whom = ""  # it is the post of somebody else
+    if capacity == "KT" and fold(" ".join(own)) == fold(of_whom.strip(_EDGES)) != "":
+        own = [f"PHÓ {of_whom}"]
     return write_post(" ".join(own) or of_whom), capacity
 
 

@@ -79,7 +79,8 @@ def _symbol(found: NumberFound | None, known: Known) -> str:
     if found and found.number and found.number.symbol and _is_coherent(found.number, known):
         year = f"/{found.number.year}" if found.number.year else ""
         return f"{year}{found.number.separator}{found.number.symbol}"
-    if found and found.symbol:
+    whole = parse(f"1{found.symbol}") if found and found.symbol else None
+    if found and whole and (not known.is_recognised or _is_coherent(whole, known)):
         return found.symbol
     return _symbol_of(known)
 
@@ -138,4 +139,7 @@ def judge_day(found: DayFound | None, known: Known, *, page: int, box: Box | Non
 
 
 def _part_of(found: DayFound) -> str:
+    """Return year and month where they are printed beside room for the day."""
+    if found.part_confidence < LIKELY:
+        return ""
     return f"{found.year}-{found.month:02}" if found.year and found.month else str(found.year or "")

@@ -19,13 +19,15 @@ Span = tuple[int, int]
 
 _TYPES: Final = "|".join(sorted({fold(row.name) for row in DOCUMENT_TYPES}, key=len, reverse=True))
 _LABEL: Final = re.compile(
-    rf"(?:^|(?<=[\d\s]))(?:(?P<type>{_TYPES})\s{{1,4}})?s[o0]\s{{0,3}}[:.;]?\s{{0,8}}(?=[\d/\-….])", re.MULTILINE
+    rf"(?:^|(?<=[\d\s]))(?:(?P<type>{_TYPES})\s{{1,4}})?"
+    r"s[o0]\s{0,3}(?:[:.;]?\s{0,8}(?=[\d/\-….])|[:;]\s{0,8}(?=[^\n/]{1,12}[/-]))",
+    re.MULTILINE,
 )
 _LABEL_BEFORE: Final = re.compile(rf"(?:{_TYPES}|luat)\s{{1,4}}\Z")
 _STROKES: Final = re.compile(r"(?:[/.…'’\s]{0,3}(?=\d))?")
 #: A number of which only the symbol is printed, room for the digits before it.
 _BLANK: Final = re.compile(
-    r"[\s.…_-]{0,60}(?P<digits>\d{0,6})[\s.…_]{0,60}(?:/\s?(?P<year>(?:19|20)\d\d))?\s{0,3}"
+    r"(?:[\s.…_-]{0,60}\d{0,6}[\s.…_]{0,60}|[^\n/]{0,12}?)(?:/\s?(?P<year>(?:19|20)\d\d))?\s{0,3}"
     r"(?P<symbol>[/-]\s{0,3}[A-ZĐƯ][A-Za-zĐđƯư&]{0,14}(?:\s?[-/.]\s?[A-ZĐƯ][A-Za-zĐđƯư&]{0,14}\d{0,2}){0,3})"
 )
 _WRITTEN: Final = r"[^\n,;]{0,14}?"
@@ -62,6 +64,8 @@ class DayFound:
     year: int
     place: str
     confidence: float
+    part_confidence: float
+    """Of month and year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +160,16 @@ def _days(zone: Passage) -> Iterator[DayFound]:
         if match["digits"]:
             day = read_day(match["digits"])
             span, parts = match.span("digits"), (day.month if day else 0, day.year if day else 0)
+            printed = span
         else:
-            span = (match.start("day"), match.end())
+            span, printed = (match.start("day"), match.end()), (match.start("month"), match.end())
             parts = (_number(match["month"], 12), _year(match["year"]))
             day = _date(parts[1], parts[0], _number(match["day"], 31))
         if not (place or day or parts[1]):
             continue
         start = begins if place else match.start()
-        yield DayFound((start, match.end()), day, *parts, place, zone.confidence_of(*span))
+        confidences = zone.confidence_of(*span), zone.confidence_of(*printed)
+        yield DayFound((start, match.end()), day, *parts, place, *confidences)
 
 
 def _place_of(zone: Passage, match: re.Match[str]) -> str:

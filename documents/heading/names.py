@@ -15,10 +15,10 @@ from vietnamese.normalise import normalise
 FAMILY_NAMES: Final = (
     *("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương"),
     *("Lý", "Đinh", "Lương", "Trịnh", "Tô", "Cao", "Hà", "Mai", "Thái", "Tạ", "Châu", "Đoàn", "Đào", "Trương", "Lâm"),
-    *("Phùng", "Tăng", "La", "Kiều", "Chu", "Triệu", "Nông", "Hứa", "Quách", "Lưu", "Thân", "Bế", "Vi", "Giàng", "Vừ"),
-    *("Sùng", "Tống", "Từ", "Văn", "Viên", "Vương", "Đàm", "Đồng", "Doãn", "Giang", "Hạ", "Kim", "Khuất", "Khổng"),
-    *("Lại", "Lục", "Mạc", "Nghiêm", "Ninh", "Ông", "Phí", "Quản", "Sơn", "Thạch", "Thi", "Thiều", "Tôn", "Trang"),
-    *("Trà", "Ung", "Cung", "Cù", "Diệp", "Đậu", "Điểu", "Hầu", "Lò", "Lù", "Quàng", "Cầm", "Hoa", "Chế", "Siu", "Ma"),
+    *("Phùng", "Tăng", "La", "Kiều", "Chu", "Triệu", "Nông", "Hứa", "Quách", "Lưu", "Thân", "Bế", "Giàng", "Vừ"),
+    *("Sùng", "Tống", "Viên", "Vương", "Đàm", "Đồng", "Doãn", "Khuất", "Khổng"),
+    *("Lại", "Lục", "Mạc", "Nghiêm", "Ninh", "Phí", "Quản", "Thạch", "Thiều", "Tôn"),
+    *("Trà", "Ung", "Cung", "Cù", "Diệp", "Đậu", "Điểu", "Hầu", "Lò", "Lù", "Quàng", "Cầm", "Chế", "Siu", "Ma"),
 )
 _BY_FOLDED: Final = {
     folded: [name for name in FAMILY_NAMES if fold(name) == folded] for folded in map(fold, FAMILY_NAMES)

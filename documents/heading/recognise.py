@@ -21,6 +21,8 @@ from documents.heading.names import names_in
 from documents.heading.titles import Title, read_title
 from documents.heading.values import NOTHING, Box, FieldReading, Heading, HeadingPage
 from documents.heading.zone import NUMBER_AT_ALL, Zone, find_zone
+from documents.reading.typesetting.lines import POST
+from vietnamese.fold import fold
 from vietnamese.numbers import OfficialNumber
 
 MOST_PAGES: Final = 3_000
@@ -199,7 +201,8 @@ def _signer(closing: Closing, rest: Sequence[Line], names: Sequence[str] = ()) -
     elif (alone := name_alone(rest, names)) and alone.name_line:
         readings["signer"] = _name(alone, alone.name_line, DOUBTFUL)
     if posts:
-        is_clear = bool(closing.name) and closing.is_whole
+        is_whole = POST.search(fold(closing.position)) is not None or not posts[0].is_recognised
+        is_clear = bool(closing.name) and closing.is_whole and is_whole and not closing.is_guessed
         confidence = _certainty(posts) if is_clear else LIKELY
         page, box = posts[0].page, unite(line.box for line in posts)
         readings["signer_position"] = FieldReading(closing.position, confidence, page, box)
@@ -211,7 +214,8 @@ def _signer(closing: Closing, rest: Sequence[Line], names: Sequence[str] = ()) -
 def _name(closing: Closing, line: Line, confidence: float) -> FieldReading:
     """Return the name; one whose beginning is hidden is left empty, with what can be read of it."""
     if closing.is_whole:
-        return FieldReading(closing.name, confidence, line.page, line.box)
+        as_read = closing.name in line.words
+        return FieldReading(closing.name, confidence if as_read else min(confidence, LIKELY), line.page, line.box)
     return FieldReading("", DOUBTFUL, line.page, line.box, closing.name)
 
 

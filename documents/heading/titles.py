@@ -15,7 +15,8 @@ from vietnamese.doctypes import DOCUMENT_TYPES
 from vietnamese.fold import fold, fold_key
 
 LETTER: Final = "Công văn"
-_TYPE_BY_KEY: Final = {fold_key(row.name): row.name for row in DOCUMENT_TYPES}
+# No letter has its type printed above it; "CÔNG VĂN ĐẾN" is the stamp of whoever received one.
+_TYPE_BY_KEY: Final = {fold_key(row.name): row.name for row in DOCUMENT_TYPES if row.name != LETTER}
 _LONGEST_FIRST: Final = tuple(sorted(_TYPE_BY_KEY, key=len, reverse=True))
 _ABOUT: Final = re.compile(r"V\s?[/iIl1|]\s?[vV]\b\s?[:.]?\s*|V[vV]\s?:\s*")
 _OF: Final = re.compile(r"CỦA\s+|(?<=QUỐC HỘI)\s+NƯỚC\Z")

@@ -23,6 +23,8 @@ _KEPT_WORDS: Final = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, (*_KEPT, *PLACES)), key=len, reverse=True))})(?![^\W_])",
     re.IGNORECASE,
 )
+_LONG_FOLDED: Final = sorted((fold(name) for name in _KEPT if " " in name), key=len, reverse=True)
+_FOLDED_WORDS: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(_LONG_FOLDED)})(?![^\W_])")
 _SPELT: Final = {fold(name): name for name in (*_KEPT, *PLACES)}
 _LEVEL: Final = re.compile(r"(?<![^\W_])(?:Tỉnh|Huyện|Quận|Thị Xã|Xã|Phường|Thị Trấn|Đặc Khu)(?![^\W_])")
 
@@ -34,6 +36,18 @@ def write_post(words: str) -> str:
         return written
     lowered = _KEPT_WORDS.sub(lambda match: _SPELT[fold(match[0])], written.lower())
     return lowered[:1].upper() + lowered[1:]
+
+
+def spell_post(words: str) -> str:
+    """Return a post that was recognised on a picture, its known words with their marks: "THU TUỜNG", "Thủ tướng"."""
+    written = write_post(words)
+    folded = fold(written)
+    if len(folded) != len(written):
+        return written
+    places = [(match.span(), _SPELT[match[0]]) for match in _FOLDED_WORDS.finditer(folded)]
+    for (start, end), spelt in reversed(places):
+        written = written[:start] + spelt + written[end:]
+    return written[:1].upper() + written[1:]
 
 
 def title_words(words: str) -> str:
