@@ -156,7 +156,8 @@ def passages_of(pages: Sequence[PageOfText]) -> Iterator[Passage]:
     parts: list[str] = []
     length = 0
     for block, anchor, label in places_of(pages, blocks_of(pages)):
-        begins_heading = block.kind not in {Kind.CLAUSE, Kind.POINT, Kind.PARAGRAPH, Kind.PREAMBLE}
+        is_plain = block.kind in {Kind.CLAUSE, Kind.POINT, Kind.PARAGRAPH, Kind.PREAMBLE}
+        begins_heading = not is_plain or (block.kind == Kind.PARAGRAPH and bool(block.anchor))  # an annex
         begins_clause = block.kind == Kind.CLAUSE and length > _SHORT_PASSAGE
         if where is None or block.page != where[0] or begins_heading or begins_clause:
             if where is not None:

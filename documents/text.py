@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from documents.extraction.media_types import PDF, WORD
+from documents.extraction.media_types import HTML, PDF, WORD
 from documents.models import Directive, FileRole, TextPage
 from search.indexing.outbox import touch_many
 
 SOURCE_NAME = "directive"
 _AT_ONCE = 500
+_KNOW_PARAGRAPHS = frozenset({*WORD, HTML})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class ShownPage:
     part: 0 for the first file, 1… for further files and annexes in order; page numbers begin anew in each.
     page_id: the primary key of the TextPage, to which citations belong.
     is_paged: whether the number is that of a printed page; text that was imported without a file has none.
-    lines_are_paragraphs: the file knows its paragraphs and gives one a line (Word, ODF).
+    lines_are_paragraphs: the file knows its paragraphs and gives one a line (Word, ODF, web).
     file_id, pdf_name: the file that the page was read from, and its name if the browser can open it at this page.
     has_picture: whether the picture of the page can be shown.
     """
@@ -68,7 +69,7 @@ def choose_pages(pages: Iterable[TextPage]) -> list[ShownPage]:
         part = parts.setdefault(page.file_id, len(parts))
         title = _part_title(page, part) if part else ""
         is_paged, pdf_name = page.file_id is not None, _pdf_name(page)
-        known = page.file is not None and page.file.media_type in WORD
+        known = page.file is not None and page.file.media_type in _KNOW_PARAGRAPHS
         text = page.shown_text
         drawn = page.file is not None and not page.file.is_gone and page.number <= page.file.picture_count
         shown.append(ShownPage(page.pk, part, title, page.number, text, is_paged, page.file_id, pdf_name, known, drawn))

@@ -19,6 +19,7 @@ _BEGINS = re.compile(
       (?:Điều|ĐIỀU)\s{{1,3}}\d{{1,4}}[a-zđ]?\s{{0,2}}(?:[.:]|-\s?[A-ZĐÀ-Ỹ]|$)
     | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\ mục|TIỂU\ MỤC|Phụ\ lục|PHỤ\ LỤC)
       \s{{1,3}}(?:thứ\s|THỨ\s|{_ROMAN}\b|\d{{1,3}}\b) \s*(?:$|[.:-]|[A-ZĐÀ-Ỹ])
+    | PHỤ\ LỤC$
     | {_ROMAN}[.)]\s{{1,4}}\S
     | \d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[.)]\s{{1,4}}\D
     | [a-zđ]{{1,2}}\)\s
@@ -28,7 +29,8 @@ _BEGINS = re.compile(
     re.VERBOSE,
 )
 _HEADING_ALONE = re.compile(
-    rf"(?:Phần|Chương|Mục|Tiểu mục|Điều)\s{{1,3}}(?:{_ROMAN}|\d{{1,3}}[a-zđ]?|thứ\s\w+)\s?[.:]?", re.IGNORECASE
+    rf"(?:Phần|Chương|Mục|Tiểu mục|Điều|Phụ lục)\s{{1,3}}(?:{_ROMAN}|\d{{1,3}}[a-zđ]?|thứ\s\w+)\s?[.:]?|Phụ lục",
+    re.IGNORECASE,
 )
 #: What a line ends with whose sentence goes on with the number of an article, a clause or a point.
 _REFERS = re.compile(

@@ -112,7 +112,7 @@ def render(
         text = pages[block.page].text
         inline = _Inline(out, text, cites_by_page[block.page], hits_by_page[block.page], now)
         if is_area(element):
-            write_areas(element, write=out.write, put=inline.write)
+            write_areas(element, write=out.write, put=inline.write, anchor=block.anchor)
         elif element.kind == ElementKind.TABLE:
             write_table(element, text, write=out.write, put=inline.write, name=table_name)
         elif block.kind != Kind.PARAGRAPH or not _ORNAMENT.fullmatch(text, block.start, block.end):

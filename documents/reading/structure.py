@@ -1,8 +1,8 @@
 """Paragraphs of all pages read as the parts of a directive: Phần, Chương, Mục, Điều, khoản, điểm, căn cứ.
 
 Light on purpose: it gives every part that people speak of an anchor and a label. Anchors are stable:
-`dieu-5`, `dieu-5-khoan-2`, `dieu-5-khoan-2-diem-a`, `chuong-1`, `chuong-1-muc-2`, `phan-1`, `trang-4`. A number that
-comes again (a regulation behind the decision that issues it) gets `-lan-2`.
+`dieu-5`, `dieu-5-khoan-2`, `dieu-5-khoan-2-diem-a`, `chuong-1`, `chuong-1-muc-2`, `phan-1`, `phu-luc-1`, `trang-4`. A
+number that comes again (a regulation behind the decision that issues it) gets `-lan-2`.
 """
 
 from __future__ import annotations
@@ -81,10 +81,15 @@ _ARTICLE = re.compile(
 )
 #: What follows the number of an article that is spoken of.
 _REFERENCE = re.compile(r"(?:Luật|Bộ luật|Nghị|Thông tư|Quyết|Quy|Hiến|Pháp|Chỉ thị|Điều|Khoản)\b")
+#: An annex by the line that heads it; "Phụ lục I ban hành kèm theo …" in a sentence is none.
+_ANNEX = re.compile(
+    r"(?P<word>Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:[Ss]ố|SỐ))?(?:\s+(?P<number>[IVXLC]{1,6}|\d{1,3}[a-zA-Z]?)(?!\w))?\s?[.:]?\s*"
+)
 _ROMAN_SECTION = re.compile(r"(?P<number>[IVXLC]{1,8})[.)]\s{1,4}(?=\S)")
 _CLAUSE = re.compile(r"(?P<number>\d{1,3})[.)]\s{1,4}(?=\D)")
 _POINT = re.compile(r"(?P<number>[a-zđ])\)\s{1,4}(?=\S)")
 _PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\s")
+_ROMAN_NUMBER = re.compile(r"[IVXLC]+")
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _SLUGS = {"phần": ("phan", Kind.PART), "chương": ("chuong", Kind.CHAPTER), "mục": ("muc", Kind.SECTION)}
 _MAX_TITLE_LENGTH = 220
@@ -183,6 +188,8 @@ def _read(place: _Position, text: str, span: Span, following: Span | None) -> tu
         return [_clause(place, span, match)], 1
     if place.unit and (match := _POINT.match(line)):
         return [_point(place, span, match)], 1
+    if end - start <= _MAX_TITLE_LENGTH and (match := _ANNEX.match(line)) and _heads_annex(line, match):
+        return [_annex(place, span, match)], 1
     kind = Kind.PREAMBLE if not place.begun and _PREAMBLE.match(line) else Kind.PARAGRAPH
     return [TextBlock(kind, 0, start, end, end)], 1
 
@@ -252,6 +259,22 @@ def _article(place: _Position, text: str, span: Span, match: re.Match[str]) -> l
         return [block]
     heading_end = start + len(match[0].rstrip())
     return [replace(block, end=heading_end, title=heading_end), TextBlock(Kind.PARAGRAPH, 0, title, end, end)]
+
+
+def _heads_annex(line: str, match: re.Match[str]) -> bool:
+    """Tell whether nothing but the title of the annex follows, which stands in capitals like the word itself."""
+    title = line[match.end() :]
+    return not title or (match["word"].isupper() and title.isupper())
+
+
+def _annex(place: _Position, span: Span, match: re.Match[str]) -> TextBlock:
+    """Return the heading of an annex: what is numbered behind it is no clause of the last article."""
+    place.begin_file()
+    place.begun = True
+    written = match["number"] or ""
+    number = _number(written) if written.isdecimal() or _ROMAN_NUMBER.fullmatch(written) else written.lower()
+    anchor = place.anchor(f"phu-luc-{number}" if written else "phu-luc")
+    return TextBlock(Kind.PARAGRAPH, 0, span[0], span[1], span[1], anchor, f"Phụ lục {written}".strip())
 
 
 def _roman_section(place: _Position, span: Span, match: re.Match[str]) -> TextBlock:

@@ -46,11 +46,15 @@ def _spans(row: Row, text: str) -> bool:
     return len(row.cells) == 1 or text[start:end].lower().startswith(("tổng", "cộng"))
 
 
-def write_areas(element: Element, *, write: Write, put: Put) -> None:
-    """Write a letterhead, a title or a closing: each area in a box of its own, each line in a paragraph."""
+def write_areas(element: Element, *, write: Write, put: Put, anchor: str = "") -> None:
+    """Write a letterhead, a title or a closing: each area in a box of its own, each line in a paragraph.
+
+    anchor: of the first block; an annex has one.
+    """
     names = {area.name for area in element.areas}
     lone = element.kind == ElementKind.LETTERHEAD and names <= {"state", "day"}
-    write(f'<div class="doc-{element.kind}{" doc-letterhead--lone" if lone else ""}">\n')
+    identity = f' id="{escape(anchor)}"' if anchor else ""
+    write(f'<div class="doc-{element.kind}{" doc-letterhead--lone" if lone else ""}"{identity}>\n')
     for area in element.areas:
         _write_area(element.kind, area, write=write, put=put)
     write("</div>\n")

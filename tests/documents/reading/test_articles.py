@@ -9,8 +9,13 @@ from collections.abc import Iterable
 
 import pytest
 
+from documents.extraction.media_types import HTML
 from documents.extraction.process import extract
-from documents.reading.structure import Kind, PageOfText, TextBlock, blocks_of
+from documents.models import DirectiveFile, TextPage
+from documents.page.text import pages_of_text
+from documents.reading.rendering import render
+from documents.reading.structure import Kind, PageOfText, TextBlock, blocks_of, places_of
+from documents.text import choose_pages
 from tests.real_parts import reference_data
 from vietnamese.normalise import normalise
 
@@ -178,3 +183,28 @@ def test_every_article_of_files_that_offices_published_is_found(name: str) -> No
     in_text = counted(int(match[1]) for match in _LINE.finditer(text))
     assert in_text > 25
     assert counted(number for number, _again in found_in(blocks)) >= 0.99 * in_text
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor", "label"),
+    [
+        ("PHỤ LỤC I", "phu-luc-1", "Phụ lục I"),
+        ("PHỤ LỤC", "phu-luc", "Phụ lục"),
+        ("Phụ lục 2a.", "phu-luc-2a", "Phụ lục 2a"),
+        ("PHỤ LỤC SỐ 03: DANH MỤC TRƯỜNG", "phu-luc-3", "Phụ lục 03"),
+    ],
+)
+def test_what_is_numbered_in_an_annex_is_no_clause_of_the_last_article(heading: str, anchor: str, label: str) -> None:
+    lines = ("Điều 1. Ban hành", "1. Một.", heading, "1. Họ và tên:", "Phụ lục I ban hành kèm theo Quyết định này.")
+    page = PageOfText("\n".join(lines), lines_are_paragraphs=True)
+    blocks = blocks_of([page])
+    assert [block.anchor for block in blocks] == ["dieu-1", "dieu-1-khoan-1", anchor, "", ""]
+    assert [place[1:] for place in places_of([page], blocks)][-1] == (anchor, label)
+    assert f' id="{anchor}"' in render([page], blocks).fill(lambda slot: slot.html)
+
+
+def test_the_lines_of_a_web_page_are_its_paragraphs() -> None:
+    lines = ["Trưởng ban", "Nguyễn Văn An phụ trách chung, ông là", "thành viên"] * 4
+    page = TextPage(file=DirectiveFile(media_type=HTML), number=1, text="\n".join(lines))
+    shown = choose_pages([page])
+    assert len(blocks_of(pages_of_text(shown))) == len(lines)
