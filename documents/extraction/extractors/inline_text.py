@@ -11,6 +11,7 @@ from vietnamese.legacy.runs import Piece, RunDecoder
 
 _NOTE_MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?\s*")
 _LAST_WORD = re.compile(r"([^\W\d_]+|\d+|[)”\"’.,;:])\s*$")
+_LONGEST_WORD = 40
 _HAVE_POWERS = frozenset([*"mxyzabcnrst", "km", "hm", "dm", "cm", "mm", "nm", "µm"])
 
 
@@ -42,7 +43,7 @@ class Inline:
         """Make of raised text what it is: a number behind a word or a number is the mark of a note, part of neither."""
         raised, self.raised = self.raised, ""
         mark = _NOTE_MARK.fullmatch(raised)
-        before = "".join(text for text, _font in self.pieces[-3:])
+        before = "".join(text for text, _font in self.pieces[-3:])[-_LONGEST_WORD:]
         word = _LAST_WORD.search(before)
         if mark is None or (word is None and before.strip()) or (word and word[1] in _HAVE_POWERS):
             self.pieces += ((raised, ""),) if raised else ()

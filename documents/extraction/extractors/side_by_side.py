@@ -7,7 +7,7 @@ well, so only those around the words that Decree 30/2020 wants in a letterhead o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
@@ -16,13 +16,16 @@ _GAP = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{4,}")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\W+tu do|dang cong san viet nam")
 _RECIPIENTS = re.compile(r"noi nhan\b")
 _SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s?[^\W\d_]|T/[ML]\b")
+_DAY = re.compile(r"\bngày\b.{0,20}\btháng\b.{0,20}\bnăm\b", re.IGNORECASE)
+_FAR = re.compile(r" *\t| {25}")
+"""An indent that puts what follows into the right half of a page."""
 _ITEM = re.compile(r"\s*[-–+*•]\s?\S")
 _LONGEST = 200
 """Characters: a longer line is neither part of a letterhead nor of a signature block."""
 _MOST_LINES = 40
 _MOST_ABOVE = 3
-_LONGEST_ALONE, _MOST_WITHOUT_LEFT = 80, 8
-"""Characters of a line at the right alone, and how many of them come one after the other: room for a signature."""
+_MOST_BETWEEN, _MOST_BESIDE_RECIPIENTS = 3, 8
+"""Lines without text on both sides within a letterhead, and within a signature block, which has room for a seal."""
 
 Pair = tuple[str, str]
 
@@ -61,24 +64,32 @@ def _block(lines: Sequence[str], at: int) -> list[Pair]:
     """Return the pairs of lines from `at` on that stand side by side, none if nothing official begins here."""
     if not _begins(lines, at):
         return []
-    pairs: list[Pair] = []
-    has_recipients = False
-    length = 0
-    for left, right in _pairs(lines[at : at + _MOST_LINES]):
-        has_recipients = has_recipients or begins_recipients(left)
-        if left and not right and not (has_recipients and _ITEM.match(left)):
+    sides = list(map(_sides, lines[at : at + _MOST_LINES]))
+    has_recipients = begins_recipients(sides[0][0])
+    end = 1
+    for number, (left, right) in enumerate(sides[1:], start=1):
+        if len(lines[at + number]) > _LONGEST or begins_recipients(left):
             break
-        pairs.append((left, right))
-        if left:
-            length = len(pairs)
-        elif len(right) > _LONGEST_ALONE or len(pairs) - length > _MOST_WITHOUT_LEFT:
+        if left and right:
+            belongs = number == end or has_recipients or _is_of_letterhead(right)
+        else:
+            belongs = _is_of_letterhead(right) or (has_recipients and _ITEM.match(left) is not None)
+        if belongs:
+            end = number + 1
+        elif (left and has_recipients) or number - end > (_MOST_BESIDE_RECIPIENTS if has_recipients else _MOST_BETWEEN):
             break
-    return pairs[:length]
+    return sides[:end]
+
+
+def _is_of_letterhead(line: str) -> bool:
+    """Tell whether a line is one of those that stand at the right of a letterhead."""
+    return is_motto(line) or _DAY.search(line) is not None
 
 
 def _begins(lines: Sequence[str], at: int) -> bool:
     """Tell whether an official line begins here, or bodies in capitals that stand beside each other above one."""
-    for left, right in _pairs(lines[at : at + _MOST_ABOVE]):
+    for line in lines[at : at + _MOST_ABOVE]:
+        left, right = _sides(line)
         if not left or not right:
             return False
         if is_motto(right) or begins_recipients(left):
@@ -88,10 +99,12 @@ def _begins(lines: Sequence[str], at: int) -> bool:
     return False
 
 
-def _pairs(lines: Sequence[str]) -> Iterator[Pair]:
-    """Yield the two sides of each line as far as lines are short; a line without a gap stands at the left."""
-    for line in lines:
-        if len(line) > _LONGEST:
-            return
-        left, *others = _GAP.split(line.rstrip())
-        yield left.strip(), " ".join(filter(None, map(str.strip, others)))
+def _sides(line: str) -> Pair:
+    """Return what stands at the left and at the right of a line; what stands alone is where its indent puts it."""
+    if len(line) > _LONGEST:
+        return line, ""
+    sides = [side.strip() for side in _GAP.split(line) if side.strip()]
+    if len(sides) > 1:
+        return sides[0], " ".join(sides[1:])
+    alone = sides[0] if sides else ""
+    return ("", alone) if _FAR.match(line) else (alone, "")

@@ -190,8 +190,12 @@ COLUMNS = [
         table(*zip(COLUMNS[:3], COLUMNS[3:], strict=True)),
         "".join(p(left, "<w:r><w:tab/></w:r>", right) for left, right in zip(COLUMNS[:3], COLUMNS[3:], strict=True)),
         "".join(p(f"{left}        {right}") for left, right in zip(COLUMNS[:3], COLUMNS[3:], strict=True)),
+        p(f"   {COLUMNS[0]}", "<w:r><w:tab/></w:r>", COLUMNS[3])
+        + p(f"{' ' * 14}{COLUMNS[1]}{' ' * 20}{COLUMNS[4]}")
+        + p(f"      {COLUMNS[2]}", "<w:r><w:tab/></w:r>")
+        + p(f"{' ' * 50}{COLUMNS[5]}"),
     ],
-    ids=["a cell each", "with lines drawn", "a row each", "tabs", "blanks"],
+    ids=["a cell each", "with lines drawn", "a row each", "tabs", "blanks", "centred by blanks"],
 )
 def test_the_two_columns_of_a_letterhead_are_read_one_after_the_other(read_file, body: str) -> None:
     assert read_file(word_file(body + p("TỜ TRÌNH"))).lines == [*COLUMNS, "TỜ TRÌNH"]
