@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from documents.extraction.confinement import Line, Write, answer
+from documents.extraction.extractors.pdf import is_signed
 from documents.extraction.media_types import PDF, PICTURES
 from documents.extraction.paging import cut_page
 from documents.extraction.recognition import media_type_of
@@ -73,7 +74,8 @@ def run(path: Path, limits: Limits, out: TextIO, *, first: int | None = None) ->
             write(asdict(page))
             count += 1
             empty += not page.text
-        return {"media_type": media_type, "notes": [*notes, *_notes_on_empty_pages(media_type, count, empty)]}
+        notes += _notes_on_empty_pages(media_type, count, empty)
+        return {"media_type": media_type, "notes": notes, "is_signed": media_type == PDF and is_signed(path)}
 
     output = limits.characters * _OUTPUT_PER_CHARACTER + limits.pages * _OUTPUT_PER_PAGE
     answer(read, out, limits=limits, output=output)

@@ -27,25 +27,23 @@ def extract(path: Path, *, limits: Limits | None = None, roots: Sequence[Path] =
     Raises ExtractionError for every way in which a file can be bad: broken, encrypted, too long, hostile, too slow; or
     for a program that this machine lacks. OSError if the disk was full, for which no file is to blame.
     """
-    extraction = _extract(path, limits=limits or Limits(), depth=0)
-    if extraction.media_type != PDF:
-        return extraction
-    return replace(extraction, signatures=check_signatures(path, roots=roots))
+    return _extract(path, limits=limits or Limits(), depth=0, roots=roots)
 
 
-def _extract(path: Path, *, limits: Limits, depth: int) -> Extraction:
+def _extract(path: Path, *, limits: Limits, depth: int, roots: Sequence[Path] = ()) -> Extraction:
     media_type = media_type_of(path)
     if media_type in PACKAGES:
         inner = partial(_extract, limits=limits, depth=depth + 1)
         return replace(read_package(path, depth=depth, limits=limits, read=inner), media_type=media_type)
     with _readable(path, media_type, limits) as form:
-        read = _ask(form, limits)
+        read = _ask(form, limits, roots=roots if depth == 0 else None)
         if media_type in WORD and not read.pages and holds_pictures(form) and find_office() is not None:
             read = _read_as_printed(path, media_type, limits)
     return replace(read, media_type=media_type)
 
 
-def _ask(path: Path, limits: Limits) -> Extraction:
+def _ask(path: Path, limits: Limits, *, roots: Sequence[Path] | None = None) -> Extraction:
+    """Have a file read. roots: those of `extract`; None: its signatures are nobody's concern, it is part of another."""
     lines, closing = ask("documents.extraction", path, limits=limits)
     return Extraction(
         pages=tuple(
@@ -54,6 +52,7 @@ def _ask(path: Path, limits: Limits) -> Extraction:
         page_count=len(lines),
         notes=tuple(Note(note) for note in closing["notes"]),
         to_recognise=tuple(number for number, line in enumerate(lines, start=1) if line["is_picture"]),
+        signatures=check_signatures(path, roots=roots) if closing["is_signed"] and roots is not None else (),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
+from pypdfium2 import raw
 
 from documents.extraction.extractors.pdf_assembly import assemble
 from documents.extraction.extractors.pdf_drawings import Drawings, drawings_of
@@ -18,6 +19,7 @@ from documents.extraction.extractors.pdf_margins import LOOK_AHEAD, Margins, mar
 from documents.extraction.extractors.pdf_page import PlacedText, placed_text_of
 from documents.extraction.extractors.pdf_parts import Box
 from documents.extraction.extractors.pdf_pictures import PictureReason, picture_reason
+from documents.extraction.extractors.pdf_signing import with_stamps_last
 from documents.extraction.extractors.pdf_stamps import draw_stamps
 from documents.extraction.extractors.pdf_upright import Upright
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem, TitledText
@@ -54,6 +56,12 @@ def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[str | Titled
                 yield _written(ahead.popleft(), known, notes)
         while ahead:
             yield _written(ahead.popleft(), known, notes)
+
+
+def is_signed(path: Path) -> bool:
+    """Return whether a PDF has signatures, damaged ones too. Raises ExtractionError as `open_pdf`."""
+    with open_pdf(path) as document:
+        return bool(raw.FPDF_GetSignatureCount(document.raw) > 0)
 
 
 @contextmanager
@@ -107,4 +115,4 @@ def _written(page: _Page, known: Sequence[Margins], notes: list[Note]) -> Titled
     text = assemble(placed, page.drawings, page.sheet)
     if (is_old or placed.has_old_letters) and Note.LEGACY_ENCODING not in notes:
         notes.append(Note.LEGACY_ENCODING)
-    return TitledText(write_hyphens(decode_old(text) if is_old else text))
+    return TitledText(with_stamps_last(write_hyphens(decode_old(text) if is_old else text)))

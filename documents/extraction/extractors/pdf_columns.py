@@ -8,8 +8,10 @@ one is given first; everything else stays as PDFium gives it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.extraction.extractors.pdf_parts import Box, Interval, Part, PartRow, around, common, is_wide, rows_of
 from vietnamese.fold import fold
@@ -18,6 +20,8 @@ _TALLEST_SPACE = 8
 """Heights between two rows of a block: room for signature and seal."""
 _MAX_PAIRS = 7
 """Rows with text on both sides in a letterhead or signature block; a table has more."""
+_FEWEST_ROWS, _FULL_ROWS = 4, 0.75
+"""Rows of a table without lines, and the share of them in which no cell is empty."""
 _FEWEST_LINES_OF_A_PAGE = 8
 _NARROWEST_COLUMN = 10
 """Heights across a column of running text."""
@@ -65,6 +69,33 @@ class ColumnBlock:
         return [row for row in self.rows if all(self.sides(row))]
 
 
+@dataclass(frozen=True, slots=True)
+class AlignedRows:
+    """Rows of a table without lines: the same gutters, two at least, run through all of them."""
+
+    rows: tuple[PartRow, ...]
+    gutters: tuple[Interval, ...]
+
+    def cells(self, row: PartRow) -> list[list[Part]]:
+        """Return the parts of a row column by column."""
+        middles = [(low + high) / 2 for low, high in self.gutters]
+        cells: list[list[Part]] = [[] for _ in range(len(middles) + 1)]
+        for part in row.parts:
+            cells[bisect_left(middles, part.box.left)].append(part)
+        return cells
+
+    def is_clear(self) -> bool:
+        """Return whether the rows follow one another closely and nearly all have something in every column."""
+        if len(self.rows) < _FEWEST_ROWS:
+            return False
+        height = _height(self.rows[0])
+        if any(above.box.bottom - below.box.top > 2 * height for above, below in pairwise(self.rows)):
+            return False
+        filled = [sum(bool(cell) for cell in self.cells(row)) for row in self.rows]
+        full = sum(count == len(self.gutters) + 1 for count in filled)
+        return min(filled) > 1 and full >= _FULL_ROWS * len(self.rows)
+
+
 def in_columns(text: str, parts: Sequence[Part], *, is_ruled: Callable[[ColumnBlock], bool]) -> str:
     """Return the text with the left of two columns before the right one, each with lines of its own.
 
@@ -74,14 +105,26 @@ def in_columns(text: str, parts: Sequence[Part], *, is_ruled: Callable[[ColumnBl
     done = 0
     for block in _blocks(text, rows_of(parts), is_ruled):
         ordered = sorted((part for row in block.rows for part in row.parts), key=lambda part: part.order)
-        sides = [block.is_left(part) for part in ordered]
         gapless = ordered[-1].order - ordered[0].order == len(ordered) - 1
-        if not gapless or ordered[0].start < done or sides == sorted(sides, reverse=True):
-            continue
-        out += (text[done : ordered[0].start], _column(text, ordered, block, left=True), "\n")
-        out.append(_column(text, ordered, block, left=False))
-        done = ordered[-1].end
+        written = _write(text, ordered, block) if gapless and ordered[0].start >= done else ""
+        if written:
+            out += (text[done : ordered[0].start], written)
+            done = ordered[-1].end
     return "".join((*out, text[done:]))
+
+
+def _write(text: str, ordered: Sequence[Part], block: ColumnBlock | AlignedRows) -> str:
+    """Return the text of a block, "" if it stays as it is."""
+    if isinstance(block, AlignedRows):
+        return "\n".join(" | ".join(_cell(text, cell) for cell in block.cells(row)) for row in block.rows)
+    sides = [block.is_left(part) for part in ordered]
+    if sides == sorted(sides, reverse=True):
+        return ""
+    return f"{_column(text, ordered, block, left=True)}\n{_column(text, ordered, block, left=False)}"
+
+
+def _cell(text: str, parts: Sequence[Part]) -> str:
+    return " ".join(text[part.start : part.end] for part in parts)
 
 
 def _column(text: str, ordered: Sequence[Part], block: ColumnBlock, *, left: bool) -> str:
@@ -97,9 +140,11 @@ def _column(text: str, ordered: Sequence[Part], block: ColumnBlock, *, left: boo
     return "".join(out)
 
 
-def _blocks(text: str, rows: Sequence[PartRow], is_ruled: Callable[[ColumnBlock], bool]) -> Iterator[ColumnBlock]:
-    """Yield the blocks of two columns of a page, in the order in which the file writes them."""
-    blocks: list[ColumnBlock] = []
+def _blocks(
+    text: str, rows: Sequence[PartRow], is_ruled: Callable[[ColumnBlock], bool]
+) -> Iterator[ColumnBlock | AlignedRows]:
+    """Yield the blocks of columns of a page, in the order in which the file writes them."""
+    blocks: list[ColumnBlock | AlignedRows] = []
     first = 0
     heads = {number for number, row in enumerate(rows) if _ADDRESSEES.match(_folded(text, row.parts))}
     while first < len(rows):
@@ -113,6 +158,9 @@ def _blocks(text: str, rows: Sequence[PartRow], is_ruled: Callable[[ColumnBlock]
                 _is_official(text, block) or (_is_set_as_columns(text, block) and not is_ruled(block))
             ):
                 blocks.append(block)
+        elif len(gutters) > 1:
+            table = AlignedRows(tuple(rows[first:end]), tuple(gutters))
+            blocks += (table,) if table.is_clear() else ()
         first = end
     yield from sorted(blocks, key=lambda block: min(part.start for row in block.rows for part in row.parts))
 

@@ -91,8 +91,13 @@ def placed_text_of(layer: pypdfium2.PdfTextPage, upright: Upright, stamps: Stamp
     letters = Letters(layer, text, upright)
     words = list(WORD.finditer(text))
     edges = letters.edges(words)
+    inside = _numbers_inside(edges, upright.sheet)
+    is_cut = len(inside) < len(words)
+    if is_cut:
+        words = [words[number] for number in inside]
+        edges = [edge for number in inside for edge in edges[8 * number : 8 * number + 8]]
     is_old = may_be_old(text)
-    if not (is_old or stamps.drawn or stamps.unwritten or _needs_order(text, words, edges, letters)):
+    if not (is_cut or is_old or stamps.drawn or stamps.unwritten or _needs_order(text, words, edges, letters)):
         return PlacedText(text, words, edges)
     drawn = stamps.places_in(upright)
     lines = [part for line in _lines_of(text, words, edges) for part in parted(line, drawn, stamps.first)]
@@ -102,6 +107,18 @@ def placed_text_of(layer: pypdfium2.PdfTextPage, upright: Upright, stamps: Stamp
         close_spaced_letters(line)
     has_old = is_old and decode_old_fonts(lines, layer)
     return _written(lines, has_old_letters=has_old)
+
+
+def _numbers_inside(edges: Sequence[float], sheet: Box) -> list[int]:
+    """Return the numbers of the words that are seen: some files keep others beyond the edge of the page."""
+    lefts, tops, rights, bottoms = edges[0::8], edges[1::8], edges[6::8], edges[7::8]
+    return [
+        number
+        for number, (left, top, right, bottom) in enumerate(zip(lefts, tops, rights, bottoms, strict=True))
+        if (max(left, right) > sheet.left and min(left, right) < sheet.right and top > sheet.bottom)
+        and bottom < sheet.top
+        or not (left or right or top or bottom)
+    ]
 
 
 def _needs_order(text: str, words: Sequence[SpanLike], edges: Sequence[float], letters: Letters) -> bool:

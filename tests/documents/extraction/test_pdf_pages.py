@@ -139,6 +139,22 @@ def test_a_field_that_is_hidden_is_not_read(lines_of) -> None:
     assert lines_of(Drawn(70, 700, "Số 1"), fields=[hidden], flags=2) == ["Số 1"]
 
 
+def test_what_a_signing_program_prints_is_no_part_of_the_running_text(lines_of) -> None:
+    stamp = [
+        Drawn(400, 668, "Ký bởi: CỔNG THÔNG TIN", size=8),
+        Drawn(400, 659, "Cơ quan: VĂN PHÒNG CHÍNH PHỦ", size=8),
+        Drawn(400, 650, "Ngày ký: 25.09.2024 16:09:37 +07:00", size=8),
+    ]
+    read = lines_of(Drawn(70, 700, "QUYẾT ĐỊNH"), *stamp, Drawn(70, 620, "Điều 1. Người ký: Ông Bình"))
+    assert read == ["QUYẾT ĐỊNH", "Điều 1. Người ký: Ông Bình", *(line.text for line in stamp)]
+
+
+def test_words_beyond_the_edge_of_the_page_are_not_read(lines_of) -> None:
+    beyond = [Drawn(70, 900, "Ghi chú của nhà in"), Drawn(700, 700, "A4")]
+    assert lines_of(Drawn(70, 700, "Điều 1."), *beyond) == ["Điều 1."]
+    assert lines_of(Drawn(70, 700, "Điều 1."), Drawn(70, 100, "cắt bỏ"), crop=(0, 200, 595, 842)) == ["Điều 1."]
+
+
 # Hyphens
 
 

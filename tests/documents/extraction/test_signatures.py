@@ -53,7 +53,7 @@ def test_a_signed_file_says_who_signed_it_and_that_it_is_unchanged(tmp_path: Pat
     assert signature.signed_at[-6] in "+-"
 
 
-def test_a_file_without_a_signature_has_none(checked_apart) -> None:
+def test_a_file_without_a_signature_has_none_and_one_that_cannot_be_opened_is_unchecked(checked_apart) -> None:
     assert checked_apart(sample_files.pdf(["Điều 1."])) == ()
     assert checked_apart(b"%PDF-1.7 /ByteRange [0 1 2 3]") == (
         Signature("", "", is_intact=False, covers_file=False, is_checked=False),
