@@ -67,7 +67,7 @@ def media_type_of(source: Path | BinaryIO) -> str:
 def _by_signature(head: bytes, source: BinaryIO) -> str:
     if not head.strip(b"\x00\xef\xbb\xbf \t\r\n"):
         raise ExtractionError(ReadingProblem.EMPTY)
-    if b"%PDF-" in head[:_PDF_HEAD]:
+    if b"%PDF-" in head[:_PDF_HEAD] and not head.startswith(b"PK"):
         return media_types.PDF
     if head.startswith(b"PK"):
         return _of_archive(source)

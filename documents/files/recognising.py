@@ -70,6 +70,7 @@ def _recognise(record: Any, reading: FileReading, numbers: Sequence[int]) -> boo
         return True
     program = program_version(tesseract)
     left = list(numbers)
+    problem = ReadingProblem.CRASH  # of a page of which nothing is heard
     try:
         with open_local_copy(record) as path:
             for page in recognise(path, media_type=record.media_type, numbers=numbers):
@@ -84,8 +85,9 @@ def _recognise(record: Any, reading: FileReading, numbers: Sequence[int]) -> boo
             _update(record.sha256, missing_part=error.detail)
             return True
         logger.warning("pages of %s cannot be recognised: %s", record, error)
-        for number in left:
-            _store(record.sha256, OcrPage(number, "", 0.0, problem=error.problem), program=program)
+        problem = error.problem
+    for number in left:
+        _store(record.sha256, OcrPage(number, "", 0.0, problem=problem), program=program)
     _finish(record.sha256)
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +197,17 @@ def test_a_scan_on_which_nothing_stands_says_so(directive: Directive, tesseract:
     recognise_next(READING, record.pk)
     record.refresh_from_db()
     assert record.error == "Không thấy chữ nào trên ảnh của các trang."
+
+
+def test_scans_and_photographs_in_a_zip_are_recognised(directive: Directive, tesseract: TesseractInPlace) -> None:
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as archive:
+        archive.writestr("1-cong-van.txt", "Chữ của công văn gửi các xã, phường trong tỉnh.")
+        archive.writestr("2-ban-chup.pdf", scan(pages=2))
+    record = read_scan(directive, package.getvalue(), "ho-so.zip")
+    assert record.pages_to_recognise == 2
+    assert recognise_next(READING, record.pk) == 0
+    assert [text[:9] for text in texts_of(record)] == ["1-cong-va", "Căn cứ Qu", "Căn cứ Qu"]
 
 
 def test_what_was_recognised_goes_with_the_last_file(directive: Directive, tesseract: TesseractInPlace) -> None:
