@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from documents.extraction.media_types import HTML, PDF, WORD
+from documents.likeness.marking import mark_stale
 from documents.models import Directive, FileRole, TextPage
 from search.indexing.outbox import touch_many
 
@@ -45,6 +46,7 @@ def text_changed(directive_ids: Iterable[int]) -> None:
     ids = list(directive_ids)
     for start in range(0, len(ids), _AT_ONCE):
         Directive.objects.filter(pk__in=ids[start : start + _AT_ONCE]).update(updated_at=timezone.now())
+        mark_stale(ids[start : start + _AT_ONCE])
     touch_many(SOURCE_NAME, ids)
 
 

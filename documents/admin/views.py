@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -16,9 +17,10 @@ from wagtail.permissions import policy_registry
 
 from accounts.media.serving import file_response
 from documents.admin.duplicates import find_similar
-from documents.admin.permission_policy import address_of, demand_work, may_open
+from documents.admin.permission_policy import address_of, demand_work, directives_in_admin, may_open
 from documents.files.processing import READING
 from documents.files.recognising import recognise_again
+from documents.likeness.finding import near_duplicates_of
 from documents.models import Directive, DirectiveFile, StatedDay
 from documents.record.rules import types_of_number
 
@@ -45,12 +47,22 @@ def duplicates(request: HttpRequest) -> HttpResponse:
         for duplicate in similar
         if may_open(request.user, duplicate.directive.pk)
     ]
+    own = _whole(request.GET.get("exclude_pk", ""))
     context = {
+        "alike": _alike(request.user, own) if own else [],
         "duplicates": visible,
         "hidden": len(similar) - len(visible),
         "possible_types": types_of_number(number),
     }
     return render(request, "documents/admin/duplicates.html", context)
+
+
+def _alike(user: Any, directive_id: int) -> list[tuple[Directive, int, str]]:
+    """Return what has nearly the same text as a directive that the person works on: share in per cent, address."""
+    if not may_open(user, directive_id):
+        return []
+    found = near_duplicates_of(directive_id, among=directives_in_admin(user))
+    return [(directive, int(100 * share), address_of(user, directive)) for directive, share in found]
 
 
 @require_POST

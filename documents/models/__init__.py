@@ -6,6 +6,7 @@ from .document_type import DocumentType
 from .drawn_page import DrawnPage
 from .file import DirectiveFile, FileRole, TextPage
 from .intake import IntakeItem
+from .likeness import LikenessBand, TextLikeness
 from .recognition import RecognisedFile, RecognisedPage
 from .relation import Relation, RelationKind
 from .stated_day import StatedDay, StatedField
@@ -26,6 +27,7 @@ __all__ = [
     "ImportRow",
     "ImportState",
     "IntakeItem",
+    "LikenessBand",
     "ProcessingState",
     "RecognisedCitation",
     "RecognisedFile",
@@ -36,6 +38,7 @@ __all__ = [
     "StatedField",
     "StoredFile",
     "TableImport",
+    "TextLikeness",
     "TextPage",
     "Topic",
     "Urgency",

@@ -19,6 +19,7 @@ from documents.importing.storing import Importer, Options, Plan
 from documents.importing.tables.heading_rows import columns_of_american_days, row_of
 from documents.importing.tables.lines import Line
 from documents.importing.values import Defaults, Entry, Outcome, RawRow, Report
+from documents.likeness.finding import near_duplicates
 from documents.models import DirectiveFile, ImportRow, TableImport
 
 _AT_ONCE = 100
@@ -103,6 +104,10 @@ def _check(
         row.files = [{"name": name, "found": bool(attachments and attachments.find(name))} for name in names]
         used |= {member for name in names if attachments and (member := attachments.find(name))}
     _note_doubles(raws, entries, attachments, user=user)
+    for key, entry in entries.items():
+        if entry.text and raws[key][0].outcome == Outcome.NEW:
+            alike = near_duplicates(entry.text, among=directives_in_admin(user))
+            raws[key][0].doubles = sorted({*raws[key][0].doubles, *(directive.pk for directive, _share in alike)})
     ImportRow.objects.bulk_update(stored, _RESULT)
     return used
 

@@ -21,6 +21,7 @@ from documents.citations.store import renew_citations
 from documents.files.lost import forget_what_nobody_holds, note_lost_files
 from documents.files.queueing import ask_for_unread_files
 from documents.files.reading import renew_all_headings
+from documents.likeness.store import mark_unknown, renew_likenesses
 from documents.pictures.store import clear_pictures
 from search.answering.unanswered import forget_old_searches
 from search.indexing.maintenance import check_index, look_after_index
@@ -57,6 +58,8 @@ class Command(db_worker.Command):
                 make_sizes_repeatedly,
                 forget_searches_repeatedly,
                 renew_citations_repeatedly,
+                renew_likenesses_repeatedly,
+                look_for_unknown_texts_repeatedly,
                 renew_headings_repeatedly,
             )
         ]
@@ -139,6 +142,16 @@ def renew_citations_repeatedly(stop: threading.Event, *, interval: float = INTER
 def renew_headings_repeatedly(stop: threading.Event, *, interval: float = INTERVAL_SECONDS) -> None:
     """Look again through files whose headings older rules have found."""
     _repeat(renew_all_headings, stop, interval=interval, what="renewing headings")
+
+
+def renew_likenesses_repeatedly(stop: threading.Event, *, interval: float = INTERVAL_SECONDS) -> None:
+    """Make the numbers by which texts that are nearly the same are found."""
+    _repeat(renew_likenesses, stop, interval=interval, what="comparing texts")
+
+
+def look_for_unknown_texts_repeatedly(stop: threading.Event, *, interval: float = LOOKING_SECONDS) -> None:
+    """Have texts compared that were stored before texts were."""
+    _repeat(mark_unknown, stop, interval=interval, what="looking for texts that were never compared")
 
 
 def _repeat(act: Callable[[], object], stop: threading.Event, *, interval: float, what: str) -> None:

@@ -26,7 +26,7 @@
       }).toString();
       if (query === lastQuery) return;
       lastQuery = query;
-      if (!value("number").trim()) {
+      if (!value("number").trim() && !excludePk()) {
         place.replaceChildren();
         return;
       }
