@@ -60,6 +60,7 @@ FIELDS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "Văn hóa, Thể thao và Du lịch": ("VH|TT|DL",),
         "Văn hóa và Thể thao": ("VH|TT",),
         "Văn hóa - Thông tin": (),
+        "Văn hóa - Xã hội": ("VH|XH",),
         "Khoa học và Công nghệ": ("KH|CN",),
         "Nông nghiệp và Phát triển nông thôn": ("NN|PTNT", "NN"),
         "Nông nghiệp và Môi trường": ("NN|MT",),

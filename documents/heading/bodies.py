@@ -15,6 +15,7 @@ from documents.heading.marks import is_mark
 from documents.heading.titles import distance, is_mostly_capital
 from documents.heading.wording import find_written, title_words
 from documents.heading.zone import NUMBER_AT_ALL
+from documents.reading.typesetting.letterhead import SECOND_BODY
 from vietnamese.fold import fold, fold_key
 
 _HEADS: Final = re.compile(
@@ -54,7 +55,8 @@ class Body:
 def read_bodies(above: Sequence[Line], text: str) -> list[Body]:
     """Return the bodies that lines above a title name, the superior first. text: of the document, for spelling."""
     groups: list[list[Line]] = []
-    for line in [line for line in above if _may_name(line)][-_MOST_LINES:]:
+    lines = [piece for line in above if _may_name(line) for piece in _parted(line, text)]
+    for line in lines[-_MOST_LINES:]:
         if groups and not _begins_body(groups[-1], line):
             groups[-1].append(line)
         else:
@@ -66,6 +68,14 @@ def read_bodies(above: Sequence[Line], text: str) -> list[Body]:
 def begins_body(words: str) -> bool:
     """Tell whether a line begins with a word that names a kind of body."""
     return _HEADS.match(fold(words)) is not None
+
+
+def _parted(line: Line, text: str) -> list[Line]:
+    """Return a body and its superior that stand in one line as lines of their own."""
+    for match in SECOND_BODY.finditer(line.words):
+        if name_body(line.words[: match.start()].strip(), text)[1]:
+            return [line.part(0, match.start()), line.part(match.start(), len(line.words))]
+    return [line]
 
 
 def _may_name(line: Line) -> bool:

@@ -9,10 +9,11 @@ from typing import Final
 
 from documents.heading.bodies import begins_body
 from documents.heading.lines import Line
-from documents.heading.names import repair_name
+from documents.heading.marks import is_copy
+from documents.heading.names import name_in_capitals, repair_name
 from documents.heading.wording import spell_post, write_post
 from documents.reading.typesetting.closing import split_signer
-from documents.reading.typesetting.lines import POST, is_capital, is_drawn, is_name, is_post, is_signed
+from documents.reading.typesetting.lines import DEGREE, POST, is_capital, is_drawn, is_name, is_post, is_signed
 from documents.reading.typesetting.lines import Line as TextLine
 from vietnamese.fold import fold
 
@@ -64,12 +65,27 @@ class _Search:
     posts: list[Line] = field(default_factory=list)
     between: int = 0
     nameless: list[Line] = field(default_factory=list)
+    is_row: bool = False
+    """Whether several people sign beside each other."""
+
+    def add(self, post: Line) -> None:
+        """Note a post; one below something else begins another signature."""
+        if self.posts and self.between:
+            self.forget()
+        if len(self.posts) < _MOST_POSTS:
+            is_beside = bool(self.posts) and not post.is_recognised and post.cell == self.posts[-1].cell + 1
+            self.is_row = self.is_row or is_beside
+            self.posts.append(post)
+
+    def posts_above(self, name: Line) -> list[Line]:
+        """Return the posts of a name: where several sign in a row those of its cell."""
+        return [post for post in self.posts if post.cell == name.cell] or self.posts if self.is_row else self.posts
 
     def forget(self) -> None:
         """Begin anew; the first posts without a name are kept."""
         if self.posts and not self.nameless:
             self.nameless = self.posts
-        self.posts, self.between = [], 0
+        self.posts, self.between, self.is_row = [], 0, False
 
 
 def read_closing(lines: Iterable[Line], known: Sequence[str] = ()) -> Closing:
@@ -79,17 +95,18 @@ def read_closing(lines: Iterable[Line], known: Sequence[str] = ()) -> Closing:
     """
     search = _Search()
     for line in _pieces(lines):
+        if is_copy(line.words):
+            break  # who signs below has made the copy
+        name, is_whole = _name_in(line, known) if search.posts else ("", False)
+        if name:
+            posts = search.posts_above(line)
+            closing = _closing(posts, name, line)
+            return replace(closing, is_whole=is_whole, is_guessed=closing.is_guessed or posts != search.posts)
         if _is_post(line, search):
-            if search.posts and search.between:
-                search.forget()
-            if len(search.posts) < _MOST_POSTS:
-                search.posts.append(line)
+            search.add(line)
             continue
         if not search.posts:
             continue
-        name, is_whole = _name_in(line, known)
-        if name:
-            return replace(_closing(search.posts, name, line), is_whole=is_whole)
         search.between += 1
         if not _may_stand_between(line) or search.between > _MOST_BETWEEN:
             search.forget()
@@ -156,8 +173,15 @@ def _is_post(line: Line, search: _Search) -> bool:
 def _name_in(line: Line, known: Sequence[str]) -> tuple[str, bool]:
     """Return the name that a line is, and whether it is whole; ("", False) for none."""
     words = " ".join(line.words.strip(_EDGES).split())
+    if len(words) > _MOST_LINE:
+        return "", False
+    words = DEGREE.sub("", words, count=1)
+    if words.isupper():
+        words = name_in_capitals(words)
     if not line.is_recognised:
-        return (words, True) if len(words) < _MOST_LINE and is_name(words) else ("", False)
+        return (words, True) if is_name(words) else ("", False)
+    if words and is_name(words) and line.words.isupper():
+        return words, True
     read = [text for word in line.read if (text := word.text.strip(_EDGES)) and text.isalpha()]
     while len(read) > _LEAST_NAME and read[0].isupper():
         read.pop(0)  # strokes of a seal before the name
@@ -196,13 +220,17 @@ def read_posts(posts: Sequence[str]) -> tuple[str, str]:
     """
     own: list[str] = []
     capacity = of_whom = ""
+    goes_on = False
     for words in posts:
         match = _CAPACITY.match(words.strip())
         if match:
             capacity = (match["letters"] or match["spaced"]).replace("/", "")
             of_whom, own = words.strip()[match.end() :], []
+        elif goes_on:
+            of_whom = f"{of_whom} {words}"
         else:
             own.append(words.strip(_EDGES))
+        goes_on = bool(capacity) and not own and words.rstrip().endswith(",")
     if not own and capacity in _IN_PLACE_OF_OTHERS:
         of_whom = ""  # it is the post of somebody else
     if capacity == "KT" and fold(" ".join(own)) == fold(of_whom.strip(_EDGES)) != "":

@@ -76,7 +76,8 @@ class Letterhead:
     number: NumberFound | None
     day: DayFound | None
     rest: tuple[Line, ...]
-    is_party: bool
+    beside: int
+    """How many of these lines stand before the last of number, day and name of the state."""
 
 
 def read_letterhead(zone: Passage) -> Letterhead:
@@ -85,14 +86,15 @@ def read_letterhead(zone: Passage) -> Letterhead:
     day = _find_day(zone)
     spans = [found.span for found in (number, day) if found]
     names = [match.span() for match in _STATE_SPAN.finditer(zone.folded) if _is_name(zone, match)]
-    rest = zone.cut(_apart([*spans, *names]))
-    is_party = "dang cong san viet nam" in " ".join(zone.folded.split()) and not _has_state(zone)
-    left = tuple(line for line in rest if not (is_anchor(line.words) and is_state_line(line.words)))
-    return Letterhead(zone, number, day, left, is_party)
+    apart = _apart([*spans, *names])
+    rest = zone.cut(apart)
+    beside = [line for line in zone.cut(apart, until=apart[-1][1]) if not _is_name_line(line)] if apart else []
+    left = tuple(line for line in rest if not _is_name_line(line))
+    return Letterhead(zone, number, day, left, len(beside))
 
 
-def _has_state(zone: Passage) -> bool:
-    return "chu nghia viet nam" in " ".join(zone.folded.split())
+def _is_name_line(line: Line) -> bool:
+    return is_anchor(line.words) and is_state_line(line.words)
 
 
 def _is_name(zone: Passage, match: re.Match[str]) -> bool:

@@ -258,11 +258,14 @@ class Passage:
         """Return the box of the lines in which the characters start..end stand."""
         return unite(line.box for line, _first, _last in self._touched(start, end))
 
-    def cut(self, spans: Sequence[tuple[int, int]]) -> list[Line]:
-        """Return the lines without these spans of the text, what is left of each as lines of their own."""
+    def cut(self, spans: Sequence[tuple[int, int]], *, until: int | None = None) -> list[Line]:
+        """Return the lines without these spans of the text, what is left of each as lines of their own.
+
+        until: where to stop; None: at the end.
+        """
         left: list[Line] = []
         is_ruled = False
-        edges = [0, *(edge for span in sorted(spans) for edge in span), len(self.text)]
+        edges = [0, *(edge for span in sorted(spans) for edge in span), len(self.text) if until is None else until]
         for start, end in zip(edges[::2], edges[1::2], strict=True):
             for number in range(self.number_at(start), self.number_at(max(start, end - 1)) + 1) if end > start else ():
                 line, begin = self.lines[number], self.starts[number]

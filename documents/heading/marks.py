@@ -21,7 +21,8 @@ CIRCULATIONS: Final = {
     "tai lieu thu hoi": "Tài liệu thu hồi",
     "tai lieu hop": "Tài liệu họp",
 }
-_DRAFT: Final = ("du thao", "ban du thao", "sao y", "sao y ban chinh", "ban sao")
+_COPY: Final = ("sao y", "sao y ban chinh", "sao luc", "trich sao", "ban sao")
+_DRAFT: Final = ("du thao", "ban du thao", *_COPY)
 _LONGEST: Final = 40
 
 
@@ -33,6 +34,11 @@ def urgency_of(words: str) -> str:
 def circulation_of(words: str) -> str:
     """Return how far the document may be passed on, if a line is such a stamp; "" for none."""
     return CIRCULATIONS.get(_key(words), "") if words.isupper() else ""
+
+
+def is_copy(words: str) -> bool:
+    """Tell whether a line says that what stands above it was copied: "SAO Y BẢN CHÍNH"."""
+    return words.isupper() and _key(words) in _COPY
 
 
 def is_mark(words: str) -> bool:

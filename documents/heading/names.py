@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from documents.citations.issuers import CAPITALS
+from documents.citations.vocabulary import PLACES
 from documents.reading.typesetting.lines import is_name
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
@@ -25,6 +26,7 @@ _BY_FOLDED: Final = {
 }
 _CAPITALISED: Final = rf"[{CAPITALS}][^\W\d_]{{0,6}}"
 _IN_TEXT: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(FAMILY_NAMES)})(?: {_CAPITALISED}){{1,4}}(?![^\W_])")
+_PLACES: Final = frozenset(map(fold, PLACES))
 _MOST: Final = 400
 _LEAST_LETTERS: Final = 7
 
@@ -34,6 +36,13 @@ def names_in(text: str) -> list[str]:
     found = (match[0] for match in _IN_TEXT.finditer(normalise(text)))
     names = dict.fromkeys(filter(is_name, found))
     return list(names)[:_MOST]
+
+
+def name_in_capitals(words: str) -> str:
+    """Return a name that is written in capitals as people write it: "NGUYỄN THỊ HOA"; "" if it is none."""
+    written = " ".join(word.capitalize() for word in words.split())
+    is_person = written.split()[:1] and written.split()[0] in FAMILY_NAMES and is_name(written)
+    return written if is_person and fold(written) not in _PLACES else ""
 
 
 def repair_name(words: Sequence[str], known: Sequence[str]) -> tuple[str, bool]:

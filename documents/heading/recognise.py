@@ -51,7 +51,7 @@ def recognise_heading(pages: Sequence[HeadingPage], *, filename: str, signatures
     below = _below(zone, title)
     names = names_in(text) if any(line.is_recognised for line in below) else []
     number = head.number.number if head.number else None
-    type_ = _type(title, number, head)
+    type_ = _type(title, number, head) if bodies or head.number or title.type_line else NOTHING
     issuer, parent = _issuer(bodies, number, head)
     known = Known(
         type=type_.value,
@@ -71,7 +71,7 @@ def recognise_heading(pages: Sequence[HeadingPage], *, filename: str, signatures
         type=type_,
         issuer=issuer,
         parent_body=parent,
-        subject=_subject(title),
+        subject=_subject(title) if type_ else NOTHING,
         **_signer(_closing(below, zone, names), below, names),
         recipients=_recipients(below),
         urgency=_mark(zone.head.lines, urgency_of),
@@ -85,8 +85,9 @@ def _without_letterhead(pages: Sequence[HeadingPage], lines: Sequence[Line]) -> 
     passed = passed_on(pages)
     day = FieldReading(passed.day.isoformat(), _RECOGNISED, passed.page) if passed else NOTHING
     closing = read_closing(lines)
-    signer = {name: replace(reading, confidence=LIKELY) for name, reading in _signer(closing, lines).items()}
-    return Heading(date=day, **(signer if closing.name else {}), deadlines=find_deadlines(pages, issued_on=None))
+    readings = _signer(closing, lines) if closing.name else {}
+    signer = {name: replace(reading, confidence=LIKELY) for name, reading in readings.items()}
+    return Heading(date=day, deadlines=(), **signer)
 
 
 def _bodies(title: Title, head: Letterhead, text: str) -> list[Body]:
@@ -214,7 +215,7 @@ def _signer(closing: Closing, rest: Sequence[Line], names: Sequence[str] = ()) -
 def _name(closing: Closing, line: Line, confidence: float) -> FieldReading:
     """Return the name; one whose beginning is hidden is left empty, with what can be read of it."""
     if closing.is_whole:
-        as_read = closing.name in line.words
+        as_read = closing.name in line.words and not closing.is_guessed
         return FieldReading(closing.name, confidence if as_read else min(confidence, LIKELY), line.page, line.box)
     return FieldReading("", DOUBTFUL, line.page, line.box, closing.name)
 

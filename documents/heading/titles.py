@@ -61,22 +61,23 @@ def read_title(head: Letterhead, follows: str) -> Title:
             words = _join([piece for piece in pieces if not (of and _OF.match(piece))])
             chosen = (line, *subject) if same_line else tuple(subject)
             return Title(name, line, is_exact, words, chosen, lines[:number], of)
-    return _letter(lines, follows)
+    return _letter(lines, lines[: head.beside], follows)
 
 
-def _letter(lines: Sequence[Line], follows: str) -> Title:
+def _letter(lines: Sequence[Line], beside: Sequence[Line], follows: str) -> Title:
+    """Return the title of a letter, which has no type above its subject. beside: lines of the letterhead itself."""
     about = next((number for number, line in enumerate(lines) if _ABOUT.match(line.words)), None)
     is_letter = about is not None or _TO.match(follows.strip(" -.")) is not None
     kind = LETTER if is_letter else ""
     if about is None:
-        return Title(kind, None, True, "", (), tuple(lines))
+        return Title(kind, None, True, "", (), tuple(beside))
     subject = [lines[about]]
     for line in lines[about + 1 : about + _MOST_LINES]:
         if is_mostly_capital(line.words) or is_mark(line.words) or line.is_right or _is_rubbish(line):
             break
         subject.append(line)
     written = _join([_ABOUT.sub("", lines[about].words, count=1), *(line.words for line in subject[1:])])
-    return Title(kind, None, True, written.rstrip(" .;,"), tuple(subject), tuple(lines[:about]))
+    return Title(kind, None, True, written.rstrip(" .;,"), tuple(subject), tuple(lines[: min(about, len(beside))]))
 
 
 def _type_at(lines: Sequence[Line], number: int) -> tuple[str, int, str, bool] | None:

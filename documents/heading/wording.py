@@ -16,7 +16,8 @@ _KEPT: Final = (
     *("Trưởng ban", "Trung ương", "Thường vụ", "Thường trực", "Việt Nam", "Đảng", "Đảng ủy", "Ban Chấp hành"),
     *("Chủ tịch", "Giám đốc", "Tổng Giám đốc", "Tổng cục trưởng", "Cục trưởng", "Vụ trưởng", "Bí thư", "Tỉnh ủy"),
     *("Huyện ủy", "Thành ủy", "Bộ trưởng", "Hội Khuyến học", "Bộ Chính trị", "Ban Bí thư", "Mặt trận Tổ quốc"),
-    *("Viện trưởng", "Hiệu trưởng", "Chánh án", "Tòa án", "Trưởng phòng", "Thanh tra", "Tổng Thư ký", "Ban", "Hội"),
+    *("Viện trưởng", "Hiệu trưởng", "Chánh án", "Tòa án", "Trưởng phòng"),
+    *("Thanh tra", "Tổng Thư ký", "Chủ nhiệm", "Chủ tọa", "Ban", "Hội"),
     *("Sở", "Bộ", "Cục", "Vụ", "Chi cục", "Trung tâm", "Trường", "Liên đoàn", "Hiệp hội", "Quỹ", "Phòng"),
 )
 _KEPT_WORDS: Final = re.compile(
@@ -26,7 +27,7 @@ _KEPT_WORDS: Final = re.compile(
 _LONG_FOLDED: Final = sorted((fold(name) for name in _KEPT if " " in name), key=len, reverse=True)
 _FOLDED_WORDS: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(_LONG_FOLDED)})(?![^\W_])")
 _SPELT: Final = {fold(name): name for name in (*_KEPT, *PLACES)}
-_LEVEL: Final = re.compile(r"(?<![^\W_])(?:Tỉnh|Huyện|Quận|Thị Xã|Xã|Phường|Thị Trấn|Đặc Khu)(?![^\W_])")
+_LEVEL: Final = re.compile(r"(?<![^\W_])(?:Tỉnh|Huyện|Quận|Thị Xã|Xã(?! Hội)|Phường|Thị Trấn|Đặc Khu)(?![^\W_])")
 
 
 def write_post(words: str) -> str:

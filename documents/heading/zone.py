@@ -13,6 +13,7 @@ from vietnamese.fold import fold
 
 _STATE: Final = frozenset(["cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam", "dang", "san"])
 _MOTTO: Final = frozenset(["doc", "lap", "tu", "do", "hanh", "phuc"])
+_WHOLE: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LEAST_OF_STATE: Final = 4
 _LEAST_OF_MOTTO: Final = 4
@@ -60,6 +61,8 @@ def is_anchor(words: str) -> bool:
     """Tell whether a line is the name of the state or the Party, or the motto, or a good part of them."""
     if len(words) > _MOST_LINE:
         return False
+    if (match := _WHOLE.search(fold(words))) and words[match.start() : match.end()].isupper():
+        return True
     written = _LETTERS.findall(words)
     in_capitals = sum(1 for word in written if word.isupper() and fold(word) in _STATE)
     if in_capitals >= _LEAST_OF_STATE and in_capitals >= _longest_rest(written):

@@ -35,7 +35,7 @@ BREAKS = re.compile(
     r"|(?=\bDỰ THẢO\b)|(?<=\s)(?=[-_*]{3,})|(?<=[-_*]{3})\s|(?<=\s)(?=\*\s)|(?<=\s\*)\s"
 )
 #: A second body in a line of capitals: the one that issues, below its superior.
-_SECOND_BODY = re.compile(
+SECOND_BODY = re.compile(
     r"(?<=\S )(?=(?:HỘI KHUYẾN HỌC|HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|SỞ|CHI BỘ|TRƯỜNG|TRUNG TÂM"
     r"|PHÒNG GIÁO DỤC|VĂN PHÒNG|BAN CHẤP HÀNH|BAN CHỈ ĐẠO)\s)"
 )
@@ -106,7 +106,7 @@ def _split(text: str, block: TextBlock, number: int) -> Iterator[Line]:
         for piece in split_line(line, text, places):
             if is_drawn(piece.words):
                 continue
-            second = _SECOND_BODY.finditer(text, piece.start, piece.end) if is_capital(piece.words) else ()
+            second = SECOND_BODY.finditer(text, piece.start, piece.end) if is_capital(piece.words) else ()
             yield from split_line(piece, text, [match.start() for match in second])
 
 

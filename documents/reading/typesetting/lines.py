@@ -24,11 +24,11 @@ _DAY = re.compile(r"[^,\n]{2,50},\s*ngày\b.{0,24}\btháng\b.{0,24}\bnăm\b.{0,1
 _ABOUT = re.compile(r"V/v\b", re.IGNORECASE)
 _CAPACITY = re.compile(r"(?:TUQ|TM|KT|TL|Q)\.|T/[ML]\b")
 _SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|đã kí|signed)\s*[)\]]?\.?", re.IGNORECASE)
-_DEGREE = re.compile(r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|CN|KS|LS|NGND|NGƯT)\.\s?){1,3}", re.IGNORECASE)
+DEGREE = re.compile(r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|CN|KS|LS|NGND|NGƯT)\.\s?){1,3}", re.IGNORECASE)
 POST = re.compile(
     r"\b(?:(?:pho )?(?:chu tich|giam doc|tong giam doc|truong ban|bi thu|tong bi thu|thu tuong|chanh van phong"
     r"|vien truong|hieu truong|cuc truong|vu truong|truong phong|chu nhiem|tong thu ky|chi hoi truong|truong thon)"
-    r"|bo truong|thu truong|chanh an|pho chanh an|chi hoi pho|uy vien thu ky|thu ky|chanh thanh tra|thong doc"
+    r"|bo truong|thu truong|chanh an|pho chanh an|chi hoi pho|uy vien thu ky|thu ky|chanh thanh tra|thong doc|chu toa"
     r"|tong cuc truong|chi cuc truong|tong kiem toan|tong thanh tra|tong bien tap|tu lenh|chinh uy)\b"
 )
 _TYPES = frozenset(fold_key(row.name) for row in DOCUMENT_TYPES) | {"bo luat", "dieu le"}
@@ -162,7 +162,7 @@ def is_name(words: str) -> bool:
     """Tell whether a line can be the name of a person, with or without an academic degree."""
     if len(words) > MAX_LINE:
         return False
-    degree = _DEGREE.match(words)
+    degree = DEGREE.match(words)
     names = words[degree.end() if degree else 0 :].split()
     return _MIN_NAME <= len(names) <= _MAX_NAME and all(
         name.isalpha() and name[0].isupper() and (name[1:].islower() or len(name) == 1) for name in names

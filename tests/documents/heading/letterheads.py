@@ -131,6 +131,87 @@ Trần Thanh Mẫn
 CƠ SỞ DỮ LIỆU QUỐC GIA VỀ PHÁP LUẬT
 """
 
+JOINT = f"""BỘ TÀI CHÍNH - BỘ NỘI VỤ
+-------
+Số: 03/2012/TTLT-BTC-BNV | {STATE}
+-----
+Hà Nội, ngày 05 tháng 01 năm 2012
+
+THÔNG TƯ LIÊN TỊCH
+HƯỚNG DẪN THỰC HIỆN CHẾ ĐỘ PHỤ CẤP
+
+Căn cứ Nghị định số 1/2011/NĐ-CP;
+KT. BỘ TRƯỞNG BỘ NỘI VỤ
+THỨ TRƯỞNG
+Nguyễn Duy Thăng | KT. BỘ TRƯỞNG BỘ TÀI CHÍNH
+THỨ TRƯỞNG
+Phạm Sỹ Danh
+"""
+
+COUNCIL = f"""HỘI ĐỒNG NHÂN DÂN
+THÀNH PHỐ HÀ NỘI
+Số: 15/2023/NQ-HĐND
+{STATE}
+Hà Nội, ngày 04 tháng 7 năm 2023
+NGHỊ QUYẾT
+Quy định mức thu học phí năm học 2023 - 2024
+HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HÀ NỘI
+KHÓA XVI, KỲ HỌP THỨ 12
+Căn cứ Luật Tổ chức chính quyền địa phương;
+CHỦ TỊCH
+Nguyễn Ngọc Tuấn
+"""
+
+COPY = f"""HỘI KHUYẾN HỌC VIỆT NAM
+Số: 12/CV-KHVN
+V/v tổ chức Tuần lễ học tập suốt đời
+{STATE}
+Hà Nội, ngày 15 tháng 9 năm 2025
+Kính gửi: Hội Khuyến học các tỉnh
+TM. BAN THƯỜNG VỤ
+PHÓ CHỦ TỊCH
+(Đã ký)
+NGUYỄN THỊ KIM HOA
+HỘI KHUYẾN HỌC TỈNH BẮC NINH
+Số: 05/SY-HKH
+SAO Y BẢN CHÍNH
+Bắc Ninh, ngày 20 tháng 9 năm 2025
+TL. CHỦ TỊCH
+CHÁNH VĂN PHÒNG
+Trần Văn Bình
+"""
+
+STAMPED = f"""VĂN PHÒNG CHÍNH PHỦ
+-------
+Số: 1234/VPCP-KGVX
+V/v xây dựng xã hội học tập
+{STATE}
+Hà Nội, ngày 9 tháng 02 năm 2026
+KHẨN
+Kính gửi:
+- Bộ Giáo dục và Đào tạo;
+KT. BỘ TRƯỞNG, CHỦ NHIỆM
+PHÓ CHỦ NHIỆM
+Ký bởi: Văn phòng Chính phủ
+Ngày ký: 09/02/2026 10:00
+Nguyễn Sỹ Hiệp
+"""
+
+APPLICATION = f"""{STATE}
+ĐƠN YÊU CẦU GIẢI QUYẾT VIỆC DÂN SỰ
+(V/v: Công nhận thuận tình ly hôn)
+Kính gửi: Tòa án nhân dân
+"""
+
+MINUTES = f"""{STATE}
+BIÊN BẢN
+Họp Ban Chấp hành Hội Khuyến học xã Tam Hưng
+Hôm nay, ngày 5 tháng 3 năm 2026, tại trụ sở:
+THƯ KÝ | CHỦ TỌA
+(Ký, ghi rõ họ tên) | (Ký, ghi rõ họ tên)
+Lê Thị Lan | Nguyễn Văn Hùng
+"""
+
 ASSOCIATION = f"""HỘI KHUYẾN HỌC VIỆT NAM
 HỘI KHUYẾN HỌC TỈNH BẮC NINH
 Số: 05/KH-HKH

@@ -98,6 +98,45 @@ READ = [
         },
     ),
     (
+        letterheads.JOINT,
+        {
+            "number": "03/2012/TTLT-BTC-BNV",
+            "type": "Thông tư liên tịch",
+            "issuer": "Bộ Tài chính",
+            "parent_body": "",
+            "signer": "Nguyễn Duy Thăng",
+            "signer_position": "Thứ trưởng",
+        },
+    ),
+    (
+        letterheads.COUNCIL,
+        {
+            "issuer": "HĐND Thành phố Hà Nội",
+            "subject": "Quy định mức thu học phí năm học 2023 - 2024",
+            "signer": "Nguyễn Ngọc Tuấn",
+        },
+    ),
+    (
+        letterheads.COPY,
+        {
+            "number": "12/CV-KHVN",
+            "date": "2025-09-15",
+            "type": "Công văn",
+            "issuer": "Hội Khuyến học Việt Nam",
+            "signer": "Nguyễn Thị Kim Hoa",
+            "signer_position": "Phó Chủ tịch",
+        },
+    ),
+    (
+        letterheads.STAMPED,
+        {
+            "urgency": "Khẩn",
+            "signer": "Nguyễn Sỹ Hiệp",
+            "signer_position": "Phó Chủ nhiệm",
+            "signer_capacity": "KT",
+        },
+    ),
+    (
         letterheads.ASSOCIATION,
         {
             "number": "05/KH-HKH",
@@ -125,6 +164,18 @@ def test_a_number_and_a_day_that_are_not_filled_in_stay_empty_and_say_what_is_pr
     assert (heading.date.value, heading.date.part) == ("", "2025-03")
     assert not heading.number.is_sure and not heading.date.is_sure
     assert heading.signer.value == "Nguyễn Minh"
+
+
+def test_an_application_of_a_person_is_no_letter_of_a_body() -> None:
+    heading = read(letterheads.APPLICATION)
+    assert (heading.type.value, heading.issuer.value, heading.number.value) == ("", "", "")
+
+
+def test_where_several_sign_beside_each_other_nobody_is_sure() -> None:
+    heading = read(letterheads.MINUTES)
+    assert (heading.type.value, heading.signer.value) == ("Biên bản", "Lê Thị Lan")
+    assert heading.signer_position.value == "Thư ký"
+    assert not heading.signer.is_sure and not heading.signer_position.is_sure
 
 
 def test_deadlines_are_found_and_days_before_the_issue_are_none() -> None:
