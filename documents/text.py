@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from documents.extraction.media_types import HTML, PDF, WORD
+from documents.extraction.media_types import HTML, OFFICE, PDF, WORD
 from documents.likeness.marking import mark_stale
 from documents.models import Directive, FileRole, TextPage
 from search.indexing.outbox import touch_many
@@ -74,6 +74,7 @@ def choose_pages(pages: Iterable[TextPage]) -> list[ShownPage]:
         known = page.file is not None and page.file.media_type in _KNOW_PARAGRAPHS
         text = page.shown_text
         drawn = page.file is not None and not page.file.is_gone and page.number <= page.file.picture_count
+        drawn = drawn and page.file is not None and page.file.media_type not in OFFICE  # printed pages are others
         shown.append(ShownPage(page.pk, part, title, page.number, text, is_paged, page.file_id, pdf_name, known, drawn))
     return shown
 

@@ -29,6 +29,7 @@ from documents.admin.relation_rows import RelationFormSet
 from documents.files.findings import signatures_of_bytes
 from documents.files.recognised import can_recognise_again
 from documents.models import ProcessingState, StatedDay
+from documents.pictures.drawing import is_drawn_as_printed
 from documents.record.validity import format_day
 from documents.stated.suggestions import suggestions_for
 
@@ -95,7 +96,11 @@ class ReadingPanel(Panel):
             if self.instance and self.instance.pk:
                 readable = self.instance.state in (ProcessingState.FAILED, ProcessingState.WAITING)
                 context["can_retry"] = readable and not self.instance.is_gone
-                if self.instance.picture_count and not self.instance.is_gone:
+                if (
+                    self.instance.picture_count
+                    and not self.instance.is_gone
+                    and not is_drawn_as_printed(self.instance.media_type)
+                ):
                     context["review_url"] = reverse("documents_review_page", args=[self.instance.pk, 1])
                 context["retry_url"] = reverse("documents_retry_file", args=[self.instance.pk])
                 if can_recognise_again(self.instance):

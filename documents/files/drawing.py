@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
 from background.alive import hold
+from documents.extraction.conversion.program import find_office
+from documents.extraction.media_types import OFFICE
 from documents.files.reading import READING_PRIORITY, open_local_copy
 from documents.models import DirectiveFile, DrawnPage, ProcessingState
-from documents.pictures.drawing import ASKED_WITHIN, MAX_PAGES, draw
+from documents.pictures.drawing import ASKED_WITHIN, MAX_PAGES, Drawn, draw, draw_as_printed, is_drawn_as_printed
 from documents.pictures.store import forget_pictures_of_nobody, store_picture
 from documents.text import page_changed
 
@@ -25,7 +31,7 @@ def left_undrawn() -> QuerySet[DirectiveFile]:
     long_ago = timezone.now() - ASKED_WITHIN
     tried = Q(state=ProcessingState.DONE) | ~Q(missing_part="")
     files = DirectiveFile.objects.filter(tried, drawn_at=None, gone_at=None, processed_at__lt=long_ago)
-    return files.order_by("pk")
+    return (files if find_office() else files.exclude(media_type__in=OFFICE)).order_by("pk")
 
 
 def draw_pages(file_id: int) -> int:
@@ -34,12 +40,12 @@ def draw_pages(file_id: int) -> int:
     Does nothing if another worker is at these bytes. The first page comes first: lists and forms show it.
     """
     record = DirectiveFile.objects.filter(pk=file_id, gone_at=None, drawn_at=None).first()
-    if record is None:
+    if record is None or (is_drawn_as_printed(record.media_type) and not find_office()):
         return 0
     with hold(f"pictures of {record.sha256}") as is_ours:
         if not is_ours:
             return 0
-        for max_pages in (1, MAX_PAGES):
+        for max_pages in (MAX_PAGES,) if is_drawn_as_printed(record.media_type) else (1, MAX_PAGES):
             if not _is_complete(record):
                 _draw(record, max_pages)
                 _note(record)
@@ -54,13 +60,21 @@ def _is_complete(record: DirectiveFile) -> bool:
 
 def _draw(record: DirectiveFile, max_pages: int) -> None:
     try:
-        with open_local_copy(record) as path, draw(path, media_type=record.media_type, max_pages=max_pages) as drawn:
+        with open_local_copy(record) as path, _drawing(record, path, max_pages) as drawn:
             for picture in drawn:
                 store_picture(record.sha256, picture)
     except FileNotFoundError:
         return
     finally:
         forget_pictures_of_nobody([record.sha256])  # deleted or taken out meanwhile
+
+
+def _drawing(record: DirectiveFile, path: Path, max_pages: int) -> AbstractContextManager[list[Drawn]]:
+    if not is_drawn_as_printed(record.media_type):
+        return draw(path, media_type=record.media_type, max_pages=max_pages)
+    if not settings.DOCUMENTS_DRAW_OFFICE_FILES:
+        return nullcontext([])
+    return draw_as_printed(path, media_type=record.media_type)
 
 
 def _note(record: DirectiveFile, **fields: object) -> int:

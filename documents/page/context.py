@@ -112,7 +112,7 @@ def page_context(
         "asked": asked,
         "finds_itself": True,
         "found": finding.found,
-        "marked": Marked(finding.hits, finding.now),
+        "marked": Marked(finding.hits, finding.now, asked.words, bool(finding.found and finding.found.apart)),
         **_citation_context(text, resolutions, citing, today=today, relations=relations),
         "related_sections": related_sections(directive, reader=reader),
         "particulars": particulars_of(directive),

@@ -12,6 +12,7 @@ from documents.models import DrawnPage, RecognisedPage, TextPage
 from documents.page.text import DirectiveText, picture_anchor
 from documents.pictures.places import Rectangle, WordRow, lines_of, place_words
 from documents.reading.finding import FindHit
+from search.answering.finding import find_places, find_searched
 
 SIDE = 1_000
 """Steps across and down a picture in which marks are placed."""
@@ -50,23 +51,32 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What is found in the whole text; now: which hit (from 1) stands out."""
+    """What is found in the whole text; now: which hit (from 1) stands out. words, apart: what was asked, and how."""
 
     hits: Sequence[FindHit] = ()
     now: int = 0
+    words: str = ""
+    apart: bool = False
 
 
 def leaves_of(
-    file_id: int, sha256: str, *, text: DirectiveText, marked: Marked, text_address: Callable[[str], str]
+    file_id: int,
+    sha256: str,
+    *,
+    text: DirectiveText,
+    marked: Marked,
+    text_address: Callable[[str], str],
+    is_printed: bool = False,
 ) -> list[Leaf]:
     """Return the pages of a file that have a picture: two queries, two more if something is found on them.
 
-    text_address: gives the address at which the text of a page is read, from its anchor.
+    text_address: gives the address at which the text of a page is read, from its anchor. is_printed: the pages are
+    those of a print, not of the text.
     """
     rows = DrawnPage.objects.filter(sha256=sha256).order_by("number").values_list("number", "width", "height")
     read = _words_about_reading(file_id)
-    page_of = {number: at for at, (source, number) in enumerate(text.sources) if source == file_id}
-    marks = _marks_by_number(sha256, page_of, text, marked)
+    page_of = {number: at for at, (source, number) in enumerate(text.sources) if source == file_id and not is_printed}
+    marks = _marks_on_print(sha256, marked) if is_printed else _marks_by_number(sha256, page_of, text, marked)
     leaves = []
     for number, width, height in rows:
         anchor = (text.pages[page_of[number]].anchor or TEXT_ANCHOR) if number in page_of else ""
@@ -117,6 +127,21 @@ def _marks_by_number(
             for place, hit in hits[page_of[number]]
             for line in lines_of(placed, start=hit.start, end=hit.end)
         ]
+    return marks
+
+
+def _marks_on_print(sha256: str, marked: Marked) -> Mapping[int, Sequence[Mark]]:
+    """Return the marks of each page of a print: what is asked for is looked for among its own words."""
+    if not marked.hits:
+        return {}
+    rows = DrawnPage.objects.filter(sha256=sha256).exclude(words=[]).order_by("number")[:MAX_MARKED]
+    pages = list(rows.values_list("number", "words"))
+    texts = [" ".join(str(row[0]) for row in words) for _number, words in pages]
+    marks: dict[int, list[Mark]] = {}
+    for place in (find_searched if marked.apart else find_places)(texts, marked.words):
+        number, words = pages[place.text]
+        lines = lines_of(place_words(texts[place.text], words), start=place.start, end=place.end)
+        marks.setdefault(number, []).extend(_mark(line, number=0, is_now=False) for line in lines)
     return marks
 
 

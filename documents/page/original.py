@@ -70,7 +70,9 @@ def original_view(
     leaves: Sequence[Leaf] = ()
     if view != View.TEXT and shown.picture_count:
         address = partial(_text_address, text, view, shown.file_id)
-        leaves = leaves_of(shown.file_id, shown.sha256, text=text, marked=marked, text_address=address)
+        leaves = leaves_of(
+            shown.file_id, shown.sha256, text=text, marked=marked, text_address=address, is_printed=shown.is_printed
+        )
     return OriginalView(view, files, shown, has_text, leaves)
 
 

@@ -15,6 +15,7 @@ from accounts.media.serving import opens_in_browser
 from documents.models import Directive, DirectiveFile, FileRole, RecognisedFile
 from documents.page.cache import DirectiveCache
 from documents.page.text import DirectiveText, file_address, text_of
+from documents.pictures.drawing import is_drawn_as_printed
 from documents.record.signature import write_signer
 from documents.record.signed import SignatureLine, describe_signatures
 from documents.record.uploads import short_type
@@ -27,7 +28,7 @@ MAX_CACHED = 2_000
 class FileLine:
     """A file to download. opens: the browser can show it as it is. is_text_source: the text on the page is from it.
 
-    picture_count: how many of its pages can be shown as pictures.
+    picture_count: how many of its pages can be shown as pictures. is_printed: these are not the pages of the text.
     """
 
     title: str
@@ -40,6 +41,7 @@ class FileLine:
     is_text_source: bool
     sha256: str
     picture_count: int
+    is_printed: bool
     signatures: Sequence[SignatureLine] = ()
 
     @property
@@ -105,6 +107,7 @@ def _file_line(
         is_text_source=record.pk == text.source_file_id,
         sha256=record.sha256,
         picture_count=record.picture_count,
+        is_printed=is_drawn_as_printed(record.media_type),
         signatures=describe_signatures(signatures),
     )
 

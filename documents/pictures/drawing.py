@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from documents.extraction.media_types import OFFICE, PDF
 from documents.extraction.values import ExtractionError
 from documents.rendering.process import render_pages
 from documents.rendering.values import PagePicture
@@ -48,3 +49,23 @@ def draw(path: Path, *, media_type: str, max_pages: int = MAX_PAGES) -> Iterator
             logger.info("no pictures of %s: %s", path.name, error)
             pages = []
         yield [Drawn(page, folder / page.filename) for page in pages]
+
+
+@contextmanager
+def draw_as_printed(path: Path, *, media_type: str) -> Iterator[list[Drawn]]:
+    """Give pictures of the first pages of an office file as LibreOffice prints it; none of one that it cannot print."""
+    from documents.extraction.conversion.office import converted
+
+    with ExitStack() as stack:
+        try:
+            printed = stack.enter_context(converted(path, media_type=media_type, to=PDF))
+        except ExtractionError as error:
+            logger.info("no pictures of %s: %s", path.name, error)
+            yield []
+            return
+        yield stack.enter_context(draw(printed, media_type=PDF))
+
+
+def is_drawn_as_printed(media_type: str) -> bool:
+    """Tell whether pictures of a file come from its print: their numbers are not those of the pages of its text."""
+    return media_type in OFFICE

@@ -230,6 +230,8 @@ STAGED_UPLOAD_KEEP_DAYS = env.int("STAGED_UPLOAD_KEEP_DAYS", default=7)
 DOCUMENTS_UPLOAD_MAX_BYTES = env.int("DOCUMENTS_UPLOAD_MAX_BYTES", default=50 * 1024 * 1024)
 DOCUMENTS_READ_SECONDS = env.int("DOCUMENTS_READ_SECONDS", default=60)
 DOCUMENTS_READ_PAGES = env.int("DOCUMENTS_READ_PAGES", default=2_000)
+# Pictures of the pages of DOCX, PPTX and the like: LibreOffice prints each once, in the background.
+DOCUMENTS_DRAW_OFFICE_FILES = env.bool("DOCUMENTS_DRAW_OFFICE_FILES", default=True)
 DOCUMENTS_CONVERT_SECONDS = env.int("DOCUMENTS_CONVERT_SECONDS", default=120)
 # The socket of ClamAV's clamd, a path or host:port; empty: uploads are not scanned.
 CLAMD_SOCKET = env.str("CLAMD_SOCKET", default="")

@@ -24,6 +24,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ASSOCIATION_KEPT_SECONDS = 24 * 60 * 60  # no query in the middle of a test that counts them
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DOCUMENTS_DRAW_OFFICE_FILES = False  # each takes LibreOffice seconds
 INTRANET_REFERENCE_DATA = Path(env.str("INTRANET_REFERENCE_DATA", default=str(BASE_DIR.parent / "shared" / "data")))
 
 atexit.register(shutil.rmtree, _RUN_DIR, ignore_errors=True)

@@ -75,7 +75,7 @@ class DemoSite:
     def environment(self) -> dict[str, str]:
         """The environment of programs that work on this demo."""
         kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-        own = {"PORT": str(self.port), "VAR_DIR": str(self.folder / "var")}
+        own = {"PORT": str(self.port), "VAR_DIR": str(self.folder / "var"), "DOCUMENTS_DRAW_OFFICE_FILES": "false"}
         return {**kept, **own, "DJANGO_SETTINGS_MODULE": "intranet.settings.dev"}
 
     def run(self, module: str, *arguments: str) -> None:

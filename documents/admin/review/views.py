@@ -29,6 +29,7 @@ from documents.files.correcting import (
     tidy,
 )
 from documents.models import DirectiveFile, TextPage
+from documents.pictures.drawing import is_drawn_as_printed
 
 PAGES_SHOWN = 25
 _SAVE, _GO_ON, _CHECK, _TAKE_BACK = "luu", "luu-tiep", "dung", "bo-sua"
@@ -64,7 +65,11 @@ def review_page(request: HttpRequest, file_id: int, number: int) -> HttpResponse
     """Show a page beside its picture, and store what somebody says of its text."""
     record = get_object_or_404(DirectiveFile.objects.select_related("directive"), pk=file_id)
     demand_work(request.user, record.directive)
-    if record.is_gone or not 1 <= number <= max(record.page_count, record.picture_count):
+    if (
+        record.is_gone
+        or is_drawn_as_printed(record.media_type)
+        or not 1 <= number <= max(record.page_count, record.picture_count)
+    ):
         raise Http404
     page, filters = find_page(record, number), Filters.read(request.GET)
     if request.method != "POST":
