@@ -9,7 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 
 from documents.extraction.archive import MAX_BYTES, MAX_RATIO
-from documents.extraction.media_types import NAMES, READABLE, TOLD
+from documents.extraction.media_types import NAMES, READABLE, SHEETS, SLIDES, TOLD, WORD, promised_types
 from documents.extraction.values import ExtractionError, Note, Part, ReadingProblem, Remark
 
 _PROBLEMS: dict[ReadingProblem, str | Promise] = {
@@ -87,11 +87,29 @@ _NOTES: dict[Note, str | Promise] = {
 _KINDS = tuple(NAMES[media_type] for media_type in TOLD if media_type in READABLE)
 
 
-def message_for(error: ExtractionError, *, kinds: Iterable[str] = _KINDS) -> str:
-    """Return what happened and what to do, in the language of the site; `kinds` are what may be sent instead."""
+_SAVE_ANEW: tuple[tuple[frozenset[str], str], ...] = ((WORD, "DOCX"), (SHEETS, "XLSX"), (SLIDES, "PPTX"))
+
+
+def message_for(error: ExtractionError, *, kinds: Iterable[str] = _KINDS, name: str = "") -> str:
+    """Return what happened and what to do, in the language of the site.
+
+    kinds: what may be sent instead; name: that of the file, whose ending says what it was meant to be.
+    """
+    if error.problem is ReadingProblem.BROKEN and (ending := _better_ending(name)):
+        told = _(
+            "The file is damaged and cannot be opened. "
+            "Open it on your computer, save it as %(ending)s or PDF, send that."
+        )
+        return str(told) % {"ending": ending}
     detail = PART_NAMES[Part(error.detail)] if error.problem is ReadingProblem.PART_MISSING else error.detail
     limits = {"most": MAX_BYTES // 1024**2, "times": MAX_RATIO}
     return str(_PROBLEMS[error.problem]) % {"detail": detail, "kinds": get_text_list(list(kinds)), **limits}
+
+
+def _better_ending(name: str) -> str:
+    """Return as what an office file is best saved anew, "" for other kinds."""
+    promised = promised_types(name)
+    return next((ending for group, ending in _SAVE_ANEW if promised & group), "")
 
 
 def notes_text(notes: Iterable[Note | Remark]) -> str:
@@ -102,5 +120,5 @@ def notes_text(notes: Iterable[Note | Remark]) -> str:
 def _note_text(note: Note | Remark) -> str:
     if isinstance(note, Note):
         return str(_NOTES[note])
-    problem = message_for(note.problem) if note.problem else ""
+    problem = message_for(note.problem, name=note.about) if note.problem else ""
     return (str(_NOTES[note.note]) % {"about": note.about, "problem": problem}).strip()

@@ -226,7 +226,7 @@ class FileReading(ABC):
         except ExtractionError as error:
             if error.problem is ReadingProblem.PART_MISSING:
                 return self._let_wait(record.pk, error)
-            return self._mark_failed(record.pk, message_for(error))
+            return self._mark_failed(record.pk, message_for(error, name=record.stored_name))
         except SecretFileError as error:
             return self.remove_secret(record, error.mark)
         except FileNotFoundError:

@@ -95,7 +95,9 @@ def check_upload(
             raise ExtractionError(_refusal_of(facts.media_type))
     except ExtractionError as error:
         refusal = _in_words_of(policy, error)
-        raise ValidationError(message_for(refusal, kinds=policy.kinds()), code=str(refusal.problem)) from error
+        raise ValidationError(
+            message_for(refusal, kinds=policy.kinds(), name=name), code=str(refusal.problem)
+        ) from error
     if ending_contradicts(name, facts.media_type):
         message = _(
             "The file “%(name)s” is in truth a file of the kind %(kind)s. Choose the right file, or correct its ending."

@@ -54,6 +54,12 @@ def test_the_register_takes_what_office_programs_open_under_their_endings(
     assert check_upload(SimpleUploadedFile(name, data)).media_type == media_type
 
 
+@pytest.mark.parametrize(("name", "better"), [("bang.xls", "XLSX"), ("thu.doc", "DOCX"), ("bai.pptx", "PPTX")])
+def test_who_sends_a_damaged_office_file_is_told_as_what_to_save_it(name: str, better: str) -> None:
+    data = b"PK\x03\x04 broken" if name.endswith("x") else b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4088)
+    assert f"lưu thành {better} hoặc PDF" in refusal(name, data).messages[0]
+
+
 def test_materials_take_what_browsers_show_of_pictures_and_every_office_file() -> None:
     assert refusal("anh.heic", b"\x00\x00\x00\x18ftypheic" + b"\x00" * 20, MATERIAL_UPLOADS)
     assert check_upload(SimpleUploadedFile("bai.doc", b"{\\rtf1 chu}"), policy=MATERIAL_UPLOADS).media_type == RTF
