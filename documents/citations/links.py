@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from typing import Protocol
 from urllib.parse import urlencode
@@ -84,13 +84,21 @@ class CitationLinker:
             self._urls[target.pk] = escape(target.url)
         return self._urls[target.pk]
 
+    @cached_property
+    def _results_url(self) -> str:
+        """The address of the search: a text may have hundreds of numbers that lead there."""
+        return reverse("search:results")
+
+    def _search_url(self, text: str) -> str:
+        return f"{self._results_url}?{urlencode({'q': text})}"
+
     def _with_sign(self, slot: Slot, cited: Cited, resolution: Resolution) -> str:
         kind, icon = _SIGNS[resolution.status]
         self.signs.add(kind)
         if resolution.target is not None:
             url = self._url(resolution.target)
         else:
-            url = escape(choice_url(cited.number) if resolution.choice else search_url(cited.number))
+            url = escape(choice_url(cited.number) if resolution.choice else self._search_url(cited.number))
         note = self._note(cited, resolution)
         words = escape(_("%(number)s: what the sign means") % {"number": cited.number})
         return (
@@ -171,11 +179,6 @@ def citation_anchor(index: int) -> str:
 def _icon(name: str) -> str:
     """Return the HTML of an icon; the tag is a builtin of every template."""
     return engines["django"].from_string("{% icon name %}").render({"name": name})
-
-
-def search_url(text: str) -> str:
-    """Return the address of the results for `text`."""
-    return f"{reverse('search:results')}?{urlencode({'q': text})}"
 
 
 def choice_url(number: str) -> str:

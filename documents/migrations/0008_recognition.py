@@ -28,12 +28,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='directivefile',
             name='missing_part',
-            field=models.CharField(blank=True, default='', editable=False, max_length=10),
+            field=models.CharField(blank=True, db_default='', default='', editable=False, max_length=10),
         ),
         migrations.AddField(
             model_name='directivefile',
             name='pages_to_recognise',
-            field=models.PositiveIntegerField(default=0, editable=False),
+            field=models.PositiveIntegerField(db_default=0, default=0, editable=False),
         ),
         migrations.CreateModel(
             name='RecognisedPage',

@@ -81,9 +81,9 @@ class StoredFile(models.Model):
     error = models.CharField(_("error"), max_length=500, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     processed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    missing_part = models.CharField(max_length=10, blank=True, default="", editable=False)
+    missing_part = models.CharField(max_length=10, blank=True, default="", db_default="", editable=False)
     """A `Part` that the machine did not have when the file was read; what is left is read once it is there."""
-    pages_to_recognise = models.PositiveIntegerField(default=0, editable=False)
+    pages_to_recognise = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     """How many of its pages are pictures whose text has still to be recognised."""
     gone_at = models.DateTimeField(null=True, blank=True, editable=False)
     """Since when the storage is known not to hold the file: a state secret was taken out, or somebody deleted it."""
