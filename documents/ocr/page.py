@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -73,7 +72,7 @@ def _the_right_way_up(picture: Placed, tesseract: Tesseract) -> tuple[Placed, li
 
 
 def _page_of(number: int, picture: Placed, tokens: Sequence[Token]) -> OcrPage:
-    tokens = [replace(token, text=repair(token.text)) for token in tokens]
+    tokens = repair(tokens)
     words = tuple(
         Word(token.text, *picture.shares(token.left, token.top, token.right, token.bottom), round(token.confidence, 3))
         for token in tokens

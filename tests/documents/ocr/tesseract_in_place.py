@@ -35,6 +35,11 @@ class TesseractInPlace:
         answer.write_text("\n".join(rows))
         self.does(f"cat > /dev/null; cat {answer}")
 
+    def fails_first(self, command: str, *, afterwards: str) -> None:
+        """Have it fail this way with the first picture and read this line on the others."""
+        self.says(afterwards)
+        self.does(f"[ $(wc -l < {self._pictures}) = 1 ] && {command}; cat > /dev/null; cat {self._folder}/answer.tsv")
+
     def does(self, command: str, *, language: str = "vie") -> None:
         """Have it do this with every picture."""
         note = f"echo 1 >> {self._pictures}"

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from documents.extraction.media_types import PDF
+from documents.ocr.process import recognise
 from documents.ocr.values import OcrPage
 from tests.documents.ocr.conftest import Recognise
 from tests.documents.ocr.drawn_pages import (
@@ -21,8 +23,10 @@ from tests.documents.ocr.drawn_pages import (
     share_of_words,
     with_seal,
 )
+from tests.real_parts import reference_data
 
 FLOOR = 0.95
+FLOOR_OF_SCANS = 0.9
 
 
 def test_a_page_is_read(straight: OcrPage) -> None:
@@ -88,3 +92,13 @@ def test_what_is_written_in_colour_is_read_as_well(recognise_picture: Recognise)
 def test_an_empty_page_has_no_text_and_no_problem(recognise_picture: Recognise) -> None:
     page = recognise_picture(Image.new("RGB", (WIDTH, HEIGHT), "white"))
     assert (page.text, page.words, page.problem) == ("", (), None)
+
+
+def test_a_real_scan_under_seals_and_stamps_is_read(straight: OcrPage) -> None:
+    """A scan of 200 dots to the inch in black and white, with stamps over its first lines."""
+    path = reference_data("real-files", "files", "vi-0003.pdf")
+    (page,) = recognise(path, media_type=PDF, numbers=[1])
+    heading = ("THỦ TƯỚNG CHÍNH PHỦ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "QUYẾT ĐỊNH", "QĐ TTg")
+    subject = "Về việc xuất cấp hạt giống cây trồng từ nguồn dự trữ quốc gia hỗ trợ tỉnh Lào Cai"
+    assert share_of_words(page.text, [*heading, subject]) >= FLOOR_OF_SCANS
+    assert page.confidence > 0.8
