@@ -20,7 +20,7 @@ from documents.stated.store import store_stated_days
 from documents.text import text_changed
 from vietnamese.numbers import number_key
 
-RECOGNITION_VERSION = 2
+RECOGNITION_VERSION = 3
 """Raised when the same text gives other citations or stated days: the worker then looks through every text again."""
 ROWS_AT_ONCE = 500
 _DIRECTIVES_AT_ONCE = 20

@@ -30,7 +30,7 @@ from documents.record.uploads import check_upload
 
 logger = logging.getLogger(__name__)
 
-UNSURE: Final = 0.6
+UNSURE: Final = 0.75
 """A page that is recognised less surely has to be compared with its picture."""
 _REFUSED: Final = frozenset(
     {
@@ -42,7 +42,7 @@ _REFUSED: Final = frozenset(
     }
 )
 """What would be refused at the gate if it were seen there already."""
-_OF_SCANS: Final = frozenset({Note.SCAN, Note.PARTLY_SCANNED})
+_OF_SCANS: Final = frozenset({Note.SCAN, Note.PARTLY_SCANNED, Note.NO_TEXT})
 _OF_PARTS: Final = frozenset({Note.UNDECODED, Note.MEMBER_LEFT_OUT, Note.MEMBERS_LEFT_OUT})
 
 

@@ -40,6 +40,7 @@ _BODY_OF_A_PLACE: Final = ("UBND ", "HĐND ", "Ủy ban nhân dân ", "Hội đ�
 _MOST_LINES: Final = 6
 _LEAST_LETTERS: Final = 4
 _LEAST_CONFIDENCE: Final = 0.4
+_LEAST_KNOWN: Final = 9
 _MIDDLE: Final = 0.52
 
 
@@ -130,8 +131,11 @@ def _is_of_tables(titled: str, name: str) -> bool:
 
 
 def _nearest(words: str) -> str:
-    """Return the one known body whose name differs from what was recognised in few letters; "" if none does."""
+    """Return the one known body whose name was recognised, but for a few letters or what a stamp adds; "" for none."""
     key = fold_key(words)
+    begins = [known for known in _KNOWN if len(known) > _LEAST_KNOWN and key.startswith(f"{known} ")]
+    if begins:
+        return _KNOWN[max(begins, key=len)]
     most = max(1, len(key) // 8)
     near = {
         name for known, name in _KNOWN.items() if abs(len(known) - len(key)) <= most and distance(key, known) <= most
