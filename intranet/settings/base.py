@@ -228,6 +228,10 @@ STAGED_UPLOAD_MAX_BYTES_A_PERSON = env.int("STAGED_UPLOAD_MAX_BYTES_A_PERSON", d
 STAGED_UPLOAD_KEEP_DAYS = env.int("STAGED_UPLOAD_KEEP_DAYS", default=7)
 # What one file of the register may have, and what reading it may take (documents/extraction/limits.py).
 DOCUMENTS_UPLOAD_MAX_BYTES = env.int("DOCUMENTS_UPLOAD_MAX_BYTES", default=50 * 1024 * 1024)
+DOCUMENTS_IMPORT_MAX_BYTES = env.int("DOCUMENTS_IMPORT_MAX_BYTES", default=20 * 1024 * 1024)
+DOCUMENTS_IMPORT_MAX_ARCHIVE_BYTES = env.int("DOCUMENTS_IMPORT_MAX_ARCHIVE_BYTES", default=500 * 1024 * 1024)
+DOCUMENTS_IMPORT_MAX_ROWS = env.int("DOCUMENTS_IMPORT_MAX_ROWS", default=20_000)
+DOCUMENTS_IMPORT_KEPT_DAYS = env.int("DOCUMENTS_IMPORT_KEPT_DAYS", default=30)
 DOCUMENTS_READ_SECONDS = env.int("DOCUMENTS_READ_SECONDS", default=60)
 DOCUMENTS_READ_PAGES = env.int("DOCUMENTS_READ_PAGES", default=2_000)
 # Pictures of the pages of DOCX, PPTX and the like: LibreOffice prints each once, in the background.

@@ -29,8 +29,8 @@ def checked_table(upload: Any) -> Any:
     if table_format not in _FOR_PEOPLE:
         message = _("This kind of file is not taken. Use Excel, CSV, a packet (.edxml), or a ZIP of a table and files.")
         raise ValidationError(message)
-    most = _most_bytes("DOCUMENTS_IMPORT_MAX_ARCHIVE_BYTES", 500) if table_format in ("zip", "edxml") else _most_bytes()
-    _check(upload, most)
+    is_package = table_format in ("zip", "edxml")
+    _check(upload, settings.DOCUMENTS_IMPORT_MAX_ARCHIVE_BYTES if is_package else settings.DOCUMENTS_IMPORT_MAX_BYTES)
     return upload
 
 
@@ -40,12 +40,8 @@ def checked_archive(upload: Any) -> Any:
         return None
     if not (upload.name or "").lower().endswith(".zip"):
         raise ValidationError(_("The files must come in one ZIP."))
-    _check(upload, _most_bytes("DOCUMENTS_IMPORT_MAX_ARCHIVE_BYTES", 500))
+    _check(upload, settings.DOCUMENTS_IMPORT_MAX_ARCHIVE_BYTES)
     return upload
-
-
-def _most_bytes(name: str = "DOCUMENTS_IMPORT_MAX_BYTES", megabytes: int = 20) -> int:
-    return int(getattr(settings, name, megabytes * _MEGABYTE))
 
 
 def _check(upload: Any, most: int) -> None:

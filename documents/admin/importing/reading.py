@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from documents.admin.importing.cells import kept, shown
 from documents.admin.importing.columns import words_of
+from documents.extraction.values import group_digits
 from documents.importing.attaching import Attachments, NamedFiles
 from documents.importing.sources import open_source, open_special
 from documents.importing.tables.formats import format_of, uncompress
@@ -31,11 +32,6 @@ _SAMPLE_LENGTH = 60
 _MAX_COLUMNS = 60
 _AT_ONCE = 500
 _LONGEST_FIELD = 1_000
-
-
-def max_rows() -> int:
-    """Return how many rows a table may have."""
-    return int(getattr(settings, "DOCUMENTS_IMPORT_MAX_ROWS", 20_000))
 
 
 @contextmanager
@@ -71,10 +67,9 @@ def read_table(batch: TableImport) -> None:
             continue
         for rows in _portions(sheet, heading, about, serial=serial, batch=batch):
             count += len(rows)
-            if count > max_rows():
-                raise UnreadableTable(
-                    _("The table has more than %s rows. Split it.") % f"{max_rows():,}".replace(",", ".")
-                )
+            if count > settings.DOCUMENTS_IMPORT_MAX_ROWS:
+                most = group_digits(settings.DOCUMENTS_IMPORT_MAX_ROWS)
+                raise UnreadableTable(_("The table has more than %s rows. Split it.") % most)
             ImportRow.objects.bulk_create(rows)
         serial += 1
     if not batch.sheets:

@@ -54,8 +54,8 @@ def take_up_imports() -> int:
 
 def clear_old_imports() -> int:
     """Delete imports that nobody has touched for a set time, with what was sent; return how many."""
-    days = getattr(settings, "DOCUMENTS_IMPORT_KEPT_DAYS", 30)
-    old = list(TableImport.objects.filter(touched_at__lt=timezone.now() - timedelta(days=days)))
+    kept_since = timezone.now() - timedelta(days=settings.DOCUMENTS_IMPORT_KEPT_DAYS)
+    old = list(TableImport.objects.filter(touched_at__lt=kept_since))
     for batch in old:
         discard(batch)
     return len(old)
