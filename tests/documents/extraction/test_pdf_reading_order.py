@@ -20,6 +20,7 @@ from documents.extraction.extractors.pdf_parts import WORD, parts_of
 from documents.extraction.process import extract
 from documents.extraction.values import Limits, Note
 from tests.documents import sample_files
+from tests.documents.read_here import read_here
 from tests.documents.sample_files import Placed
 
 LEFT = ("HỘI KHUYẾN HỌC THÀNH PHỐ", "HỘI KHUYẾN HỌC THANH OAI", "Số: 52/KH-HKH")
@@ -41,7 +42,7 @@ PROSE = (
 def lines_of(data: bytes, tmp_path: Path) -> list[str]:
     path = tmp_path / "tep"
     path.write_bytes(data)
-    (page,) = extract(path).pages
+    (page,) = read_here(path).pages
     return page.text.split("\n")
 
 
@@ -272,7 +273,7 @@ def letters_in(text: str) -> list[str]:
     return sorted(text.replace("|", "").replace(" ", "").replace("\n", "").replace("\r", ""))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(PLACED, max_size=12, unique_by=lambda line: line.y))
 def test_wherever_lines_stand_no_letter_is_lost_or_doubled(lines: list[Placed]) -> None:
     with TemporaryDirectory() as folder:
