@@ -57,7 +57,7 @@ def test_of_a_text_full_of_numbers_the_first_citations_are_stored_and_its_file_s
     assert list(Citation.objects.values_list("number", flat=True))[-1] == f"{MAX_CITATIONS}/QĐ-TTg"
     assert Citation.objects.count() == MAX_CITATIONS
     half = len(lines) // 2
-    pages = TextPage.objects.filter(file=file)
-    pages.update(text="\n".join(lines[:half]))
-    TextPage.objects.create(directive=file.directive, file=file, number=2, text="\n".join(lines[half:]))
+    TextPage.objects.filter(file=file).delete()
+    for number, part in enumerate((lines[:half], lines[half:]), start=1):
+        TextPage.objects.create(directive=file.directive, file=file, number=number, text="\n".join(part))
     assert store_citations([file.directive_id]) == MAX_CITATIONS
