@@ -19,6 +19,10 @@ _INK_IS_WHITE = 165
 """What the lightest of the three has at least where coloured ink lies on paper, not on black."""
 _FEWEST_COLOURED = 0.0008
 """Share of the pixels of a page that a small stamp takes."""
+_DARK = 110
+"""What ink has at most that every program takes for ink; paler ink is made so."""
+_PALE = 220
+"""What the palest ink has that is told from the grain of paper."""
 _WORKING_SIDE = 900
 _MAX_SLANT = 12.0
 _SMALLEST_SLANT = 0.2
@@ -50,9 +54,9 @@ def without_coloured_ink(picture: Colour) -> Grey:
 
 
 def flatten(grey: Grey) -> Grey:
-    """Return a page on an even white ground: shadows, folds and grey paper go. One in black and white stays."""
+    """Return a page on an even white ground, its ink black: shadows, folds, grey paper and pale ink go."""
     if _is_even(grey):
-        return grey
+        return _with_black_ink(grey)
     width, height = grey.shape[1], grey.shape[0]
     factor = min(1.0, _WORKING_SIDE / max(width, height))
     small = cv2.resize(grey, (max(1, int(width * factor)), max(1, int(height * factor))), interpolation=cv2.INTER_AREA)
@@ -63,6 +67,14 @@ def flatten(grey: Grey) -> Grey:
     if high - low < 1:
         return flat  # type: ignore[return-value]
     return cv2.convertScaleAbs(np.maximum(flat, low) - low, alpha=255 / (high - low))  # type: ignore[return-value]
+
+
+def _with_black_ink(grey: Grey) -> Grey:
+    """Return an even page; what is pale on it, a thin copy or faded thermal paper, is darkened. Bare paper stays."""
+    darkest = float(np.percentile(grey, 0.5))
+    if not _DARK < darkest < _PALE:
+        return grey
+    return 255 - cv2.convertScaleAbs(255 - grey, alpha=255 / (255 - darkest))  # type: ignore[return-value]
 
 
 def _is_even(grey: Grey) -> bool:

@@ -66,6 +66,7 @@ def test_a_word_on_a_page_upside_down_is_marked_where_it_stands(recognise_pictur
     [
         pytest.param(lambda: draw_page().rotate(3, fillcolor="white", expand=True), id="askew"),
         pytest.param(lambda: draw_page(ink=150, ground=205), id="pale"),
+        pytest.param(lambda: draw_page(ink=205), id="faded"),
         pytest.param(lambda: photographed(draw_page()), id="photographed"),
         pytest.param(lambda: draw_page().resize((WIDTH // 2, HEIGHT // 2)), id="small"),
     ],
