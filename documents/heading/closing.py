@@ -175,7 +175,8 @@ def _name_in(line: Line, known: Sequence[str]) -> tuple[str, bool]:
     words = " ".join(line.words.strip(_EDGES).split())
     if len(words) > _MOST_LINE:
         return "", False
-    words = DEGREE.sub("", words, count=1)
+    degree = DEGREE.match(words)
+    words = words[degree.end() :] if degree else words
     if words.isupper():
         words = name_in_capitals(words)
     if not line.is_recognised:
@@ -192,7 +193,7 @@ def _name_in(line: Line, known: Sequence[str]) -> tuple[str, bool]:
 
 def _may_stand_between(line: Line) -> bool:
     words = line.words
-    if is_drawn(words) or is_signed(words) or _STAMP.match(words.lstrip(" (")):
+    if is_drawn(words) or is_signed(words) or _STAMP.match(words.lstrip(" ([{<«*-")):
         return True
     return line.is_recognised or _RECIPIENTS.match(words) is not None or _ITEM.match(words) is not None
 

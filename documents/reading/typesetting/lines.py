@@ -24,10 +24,27 @@ _DAY = re.compile(r"[^,\n]{2,50},\s*ngày\b.{0,24}\btháng\b.{0,24}\bnăm\b.{0,1
 _ABOUT = re.compile(r"V/v\b", re.IGNORECASE)
 _CAPACITY = re.compile(r"(?:TUQ|TM|KT|TL|Q)\.|T/[ML]\b")
 _SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|đã kí|signed)\s*[)\]]?\.?", re.IGNORECASE)
-DEGREE = re.compile(r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|CN|KS|LS|NGND|NGƯT)\.\s?){1,3}", re.IGNORECASE)
+_TITLES = (
+    *("GS", "PGS", "TSKH", "TS", "ThS", "BS", "BSCK", "BSNT", "CK", "DS", "CN", "KS", "KTS", "LS", "CVCC", "CVC"),
+    *("NGND", "NGƯT", "NSND", "NSƯT", "TTND", "TTƯT", "NCS"),
+)
+_SPELT_TITLES = (
+    *("Phó Giáo sư", "Giáo sư", "Tiến sĩ", "Tiến sỹ", "Thạc sĩ", "Thạc sỹ", "Bác sĩ", "Bác sỹ", "Kỹ sư", "Luật sư"),
+    *("Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá"),
+    *("Đại úy", "Thượng úy", "Trung úy", "Thiếu úy", "Đại uý", "Thượng uý", "Trung uý", "Thiếu uý", "Đồng chí", "Đ/c"),
+    *("Nhà giáo Nhân dân", "Nhà giáo Ưu tú", "Thầy thuốc Nhân dân", "Thầy thuốc Ưu tú", "Dược sĩ", "Cử nhân"),
+    *("Hòa thượng", "Hoà thượng", "Thượng tọa", "Đại đức", "Linh mục"),
+)
+#: Titles before a name, however many: "PGS.TS", "BSCKII.", "Đại tá, TS.", "Thiếu tướng".
+DEGREE = re.compile(
+    rf"(?:(?:(?:{'|'.join(_TITLES)})(?:\s?(?:I{{1,2}}|[12]))?(?:\s?[.,/-]\s?|\s)"
+    rf"|(?:{'|'.join(_SPELT_TITLES)})[.,:]?\s)\s?){{1,5}}",
+    re.IGNORECASE,
+)
 POST = re.compile(
     r"\b(?:(?:pho )?(?:chu tich|giam doc|tong giam doc|truong ban|bi thu|tong bi thu|thu tuong|chanh van phong"
-    r"|vien truong|hieu truong|cuc truong|vu truong|truong phong|chu nhiem|tong thu ky|chi hoi truong|truong thon)"
+    r"|vien truong|hieu truong|cuc truong|vu truong|truong phong|truong khoa|truong bo mon|truong tram|doi truong"
+    r"|chu nhiem|tong thu ky|chi hoi truong|truong thon)"
     r"|bo truong|thu truong|chanh an|pho chanh an|chi hoi pho|uy vien thu ky|thu ky|chanh thanh tra|thong doc|chu toa"
     r"|tong cuc truong|chi cuc truong|tong kiem toan|tong thanh tra|tong bien tap|tu lenh|chinh uy)\b"
 )
