@@ -202,12 +202,16 @@ def issuer_at(source: FoldedText, position: int) -> Issuer | None:
     The name is canonical: abbreviations, marks, case, terms ("khóa XII") and the office inside the Party's centre do
     not matter; a city committee or People's Committee without a name is that of HOME_CITY.
     """
+    return known_issuer_at(source, position) or _other(source, position)
+
+
+def known_issuer_at(source: FoldedText, position: int) -> Issuer | None:
+    """Return the issuing body that begins at `position` if it is one of those that the tables name, or None."""
     return (
         _read_fixed_name(source, position)
         or _ministry(source, position)
         or _department(source, position)
         or _local(source, position)
-        or _other(source, position)
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from documents.citations.issuers import issuer_at
+from documents.citations.issuers import known_issuer_at
 from documents.citations.spans import FoldedText
 from documents.citations.vocabulary import FIELDS, FIXED_ISSUERS
+from documents.heading.body_names import write_body
 from documents.heading.lines import Line
 from documents.heading.marks import is_mark
 from documents.heading.titles import distance, is_mostly_capital
@@ -24,8 +25,12 @@ _HEADS: Final = re.compile(
     r"|huyen uy|quan uy|thi uy|thanh tra|cong an|ngan hang|kho bac|bao hiem|quy|hoc vien|dai hoc|thu tuong|chinh phu"
     r"|quoc hoi|chu tich|mat tran|bao|dai|tap doan|kiem toan|quan khu|tinh doan|cong doan)(?![^\W_])"
 )
+#: Of these the marks count: "khóa XV" names no body.
+_MARKED_HEADS: Final = re.compile(r"(?:khoa|lớp|trạm|bộ môn)(?![^\W_])", re.IGNORECASE)
+_BLANK: Final = re.compile(r"[\W_]*(?:khoa|lớp|bộ môn|phòng|trường|đơn vị|tổ)?\s?[:.…_\s]*", re.IGNORECASE)
+"""What a form leaves to be filled in: "KHOA:"."""
 _OPEN_ENDS: Final = ("va", "cua", "-", ",", "&")
-_JOINT: Final = re.compile(r"\s[-–]\s(?=(?:BỘ|SỞ|HỘI|BAN|UBND|ỦY BAN|LIÊN|TỔNG|TÒA|VIỆN|ĐOÀN|NGÂN HÀNG)\s)")
+_JOINT: Final = re.compile(r"\s[-–]\s?(?=(?:BỘ|SỞ|HỘI|BAN|UBND|ỦY BAN|LIÊN|TỔNG|TÒA|VIỆN|ĐOÀN|CÔNG ĐOÀN|NGÂN HÀNG)\s)")
 _FIXED: Final = frozenset(fold_key(name) for row in FIXED_ISSUERS.items() for name in (row[0], *row[1]))
 _KNOWN: Final = {
     **{fold_key(name): name for name in FIXED_ISSUERS},
@@ -68,7 +73,7 @@ def read_bodies(above: Sequence[Line], text: str) -> list[Body]:
 
 def begins_body(words: str) -> bool:
     """Tell whether a line begins with a word that names a kind of body."""
-    return _HEADS.match(fold(words)) is not None
+    return _HEADS.match(fold(words)) is not None or _MARKED_HEADS.match(words) is not None
 
 
 def _parted(line: Line, text: str) -> list[Line]:
@@ -80,7 +85,7 @@ def _parted(line: Line, text: str) -> list[Line]:
 
 
 def _may_name(line: Line) -> bool:
-    if NUMBER_AT_ALL.match(line.words):
+    if NUMBER_AT_ALL.match(line.words) or _BLANK.fullmatch(line.words):
         return False
     if not is_mostly_capital(line.words) or is_mark(line.words):
         return False
@@ -106,7 +111,7 @@ def _begins_body(before: Sequence[Line], line: Line) -> bool:
 
 
 def _named(lines: Sequence[Line], text: str) -> Body:
-    words = _JOINT.split(_words_of(lines).strip(" .,;:-*"), maxsplit=1)[0]
+    words = _JOINT.split(_words_of(lines).strip(" .,;:-*"), maxsplit=1)[0].replace(":", "")
     name, is_known = name_body(words, text)
     if not is_known and any(line.is_recognised for line in lines):
         near = _nearest(words)
@@ -118,16 +123,10 @@ def name_body(words: str, text: str) -> tuple[str, bool]:
     """Return a body as the register names it, and whether the tables know it; else as the text writes it."""
     titled = title_words(words) if is_mostly_capital(words) else words
     folded = fold(titled)
-    found = issuer_at(FoldedText(titled, folded), 0) if len(folded) == len(titled) else None
-    is_whole = found is not None and found.end >= len(titled.rstrip())
-    if found and is_whole and _is_of_tables(titled, found.name):
+    found = known_issuer_at(FoldedText(titled, folded), 0) if len(folded) == len(titled) else None
+    if found and found.end >= len(titled.rstrip()):
         return found.name, True
-    return find_written(words, text) or titled, False
-
-
-def _is_of_tables(titled: str, name: str) -> bool:
-    """Tell whether a name came out of the tables: what they do not know comes back as it was given."""
-    return name != titled or fold_key(name) in _KNOWN
+    return find_written(words, text) or (write_body(words, text) if titled is not words else words), False
 
 
 def _nearest(words: str) -> str:

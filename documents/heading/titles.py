@@ -10,6 +10,7 @@ from typing import Final
 from documents.heading.letterhead import Letterhead
 from documents.heading.lines import Line
 from documents.heading.marks import is_mark
+from documents.heading.wording import write_sentence
 from documents.reading.typesetting.lines import POST, is_capital
 from vietnamese.doctypes import DOCUMENT_TYPES
 from vietnamese.fold import fold, fold_key
@@ -55,6 +56,8 @@ def read_title(head: Letterhead, follows: str) -> Title:
         if found:
             name, taken, same_line, is_exact = found
             subject = _subject(lines[number + taken :], line)
+            if same_line and subject and not is_mostly_capital(subject[0].words):
+                same_line = write_sentence(same_line)  # "BIÊN BẢN HỌP LỚP", what it is about in small letters
             pieces = [same_line, *(piece.words for piece in subject)]
             of = next((piece for piece in pieces if piece), "")
             of = _OF.sub("", of) if _OF.match(of) else ""

@@ -7,8 +7,10 @@ from typing import Final
 
 from documents.citations.vocabulary import PLACES
 from vietnamese.fold import fold
+from vietnamese.spelling import is_syllable
 
-_SEARCHED: Final = 200_000
+SEARCHED: Final = 200_000
+"""Characters of a text in which the spelling of a name is looked for."""
 _MOST_WORDS: Final = 24
 #: Words that keep their capital within a post or the name of a body.
 _KEPT: Final = (
@@ -27,6 +29,8 @@ _KEPT_WORDS: Final = re.compile(
 _LONG_FOLDED: Final = sorted((fold(name) for name in _KEPT if " " in name), key=len, reverse=True)
 _FOLDED_WORDS: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(_LONG_FOLDED)})(?![^\W_])")
 _SPELT: Final = {fold(name): name for name in (*_KEPT, *PLACES)}
+_PLACES: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, PLACES))})(?![^\W_])", re.IGNORECASE)
+_POINTS: Final = ".,;:()\"'"
 _LEVEL: Final = re.compile(r"(?<![^\W_])(?:Tỉnh|Huyện|Quận|Thị Xã|Xã(?! Hội)|Phường|Thị Trấn|Đặc Khu)(?![^\W_])")
 
 
@@ -51,6 +55,13 @@ def spell_post(words: str) -> str:
     return written[:1].upper() + written[1:]
 
 
+def write_sentence(words: str) -> str:
+    """Return words in capitals as the beginning of a sentence: places and what is no syllable keep their capitals."""
+    lowered = " ".join(word.lower() if is_syllable(word.strip(_POINTS)) else word for word in words.split())
+    placed = _PLACES.sub(lambda match: _SPELT[fold(match[0])], lowered)
+    return placed[:1].upper() + placed[1:]
+
+
 def title_words(words: str) -> str:
     """Return every word with a capital letter, levels of places without: what a table of names can read."""
     titled = " ".join(word.capitalize() for word in words.split())
@@ -64,7 +75,7 @@ def find_written(words: str, text: str) -> str:
         return ""
     spaced = r"\s{1,3}".join(map(re.escape, parts))
     pattern = re.compile(rf"(?<![^\W_]){spaced}(?![^\W_])", re.IGNORECASE)
-    for match in pattern.finditer(text[:_SEARCHED]):
+    for match in pattern.finditer(text[:SEARCHED]):
         if not match[0].isupper() and match[0][0].isupper():
             return " ".join(match[0].split())
     return ""

@@ -229,3 +229,35 @@ TM. BAN THƯỜNG VỤ
 CHỦ TỊCH
 Nguyễn Văn Hùng
 """
+
+SIGNED_BY_A_PROFESSOR = f"""ĐẠI HỌC QUỐC GIA BÌNH MINH
+TRUNG TÂM HỌC LIỆU - THƯ VIỆN
+Số: 20/TTr-TTHL
+{STATE}
+Bình Minh, ngày 13 tháng 08 năm 2026
+TỜ TRÌNH
+Về việc đầu tư kho số
+Kính gửi: Ban Giám hiệu.
+Kho số đã cũ. Nhiều học liệu đang hỏng./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+GIÁM ĐỐC TRUNG TÂM
+[ KÝ BỞI CHỮ KÝ SỐ HỢP LỆ ]
+Cơ quan: PGS.TS Nguyễn Hoàng Lan
+Thời gian ký: 2026.08.14 08:30:15 +07:00
+PGS.TS Nguyễn Hoàng Lan
+"""
+
+FORM_OF_A_CLASS = f"""TRƯỜNG ĐH CÔNG NGHỆ BÌNH MINH
+KHOA:
+LỚP:
+{STATE}
+
+BIÊN BẢN HỌP LỚP
+Đánh giá điểm rèn luyện sinh viên
+Học kỳ 2 - Năm học 2012-2013
+
+I. Thời gian, địa điểm:
+1. Thời gian:
+"""

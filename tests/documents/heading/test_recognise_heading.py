@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from documents.heading.bodies import name_body
 from documents.heading.recognise import recognise_heading
 from documents.heading.values import SURE, Heading, HeadingPage, heading_from_json, heading_to_json
 from tests.documents.heading import letterheads
@@ -196,3 +197,50 @@ def test_a_heading_is_stored_and_comes_back() -> None:
     heading = read(letterheads.ASSOCIATION)
     assert heading_from_json(heading_to_json(heading)) == heading
     assert heading.number.confidence >= SURE
+
+
+def test_a_body_that_no_table_holds_is_written_by_its_terms_and_is_not_sure() -> None:
+    heading = read(letterheads.SIGNED_BY_A_PROFESSOR)
+    assert heading.issuer.value == "Trung tâm Học liệu - Thư viện"
+    assert heading.parent_body.value == "Đại học Quốc gia Bình Minh"
+    assert not heading.issuer.is_sure
+
+
+def test_titles_are_no_part_of_a_name_and_a_stamp_of_a_program_does_not_hide_it() -> None:
+    heading = read(letterheads.SIGNED_BY_A_PROFESSOR)
+    assert (heading.signer.value, heading.signer_position.value) == ("Nguyễn Hoàng Lan", "Giám đốc Trung tâm")
+
+
+def test_what_a_form_leaves_to_be_filled_in_is_no_part_of_the_body() -> None:
+    heading = read(letterheads.FORM_OF_A_CLASS)
+    assert heading.issuer.value == "Trường ĐH Công nghệ Bình Minh"
+    assert heading.subject.value.startswith("Họp lớp Đánh giá điểm rèn luyện sinh viên")
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("PGS.TS Nguyễn Hoàng Hải", "Nguyễn Hoàng Hải"),
+        ("ThS.BS TRẦN VĂN NAM", "Trần Văn Nam"),
+        ("BS.CKII. Lê Thị Hoa", "Lê Thị Hoa"),
+        ("Đại tá, TS. Phạm Văn Bình", "Phạm Văn Bình"),
+        ("Thiếu tướng Đỗ Minh Quân", "Đỗ Minh Quân"),
+    ],
+)
+def test_a_signer_is_named_without_titles(printed: str, written: str) -> None:
+    text = letterheads.DECISION_IN_COLUMNS.replace("Nguyễn Thị Bông", printed)
+    assert read(text).signer.value == written
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("TRƯỜNG ĐH CÔNG NGHỆ THÔNG TIN", "Trường ĐH Công nghệ Thông tin"),
+        ("CÔNG TY TNHH MTV THÀNH ĐẠT", "Công ty TNHH MTV Thành Đạt"),
+        ("TRUNG TÂM Y TẾ HUYỆN GÒ QUAO", "Trung tâm Y tế huyện Gò Quao"),
+        ("CHI CỤC HẢI QUAN KHU VỰC VI", "Chi cục Hải quan khu vực VI"),
+        ("UBND TP.HCM", "UBND Thành phố Hồ Chí Minh"),
+    ],
+)
+def test_a_body_in_capitals_is_written_as_people_write_it(printed: str, written: str) -> None:
+    assert name_body(printed, "Cục hải quan của khu vực VI và cơ quan hải quan")[0] == written
