@@ -66,3 +66,12 @@ def reference_data(*parts: str) -> Path:
     if path.exists():
         return path
     part_is_missing(f"the reference data (INTRANET_REFERENCE_DATA={folder})")
+
+
+def shared_case(name: str) -> Path:
+    """Return the path of a small file that shows one kind of fault; they lie beside the reference data."""
+    folder = Path(settings.INTRANET_REFERENCE_DATA).parent / "cases"
+    path = folder / name
+    if path.exists():
+        return path
+    part_is_missing(f"the file {name} of the cases ({folder})")

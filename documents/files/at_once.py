@@ -42,6 +42,8 @@ _REFUSED: Final = frozenset(
     }
 )
 """What would be refused at the gate if it were seen there already."""
+_UNREADABLE: Final = frozenset({ReadingProblem.EMPTY, ReadingProblem.BROKEN, ReadingProblem.ENCRYPTED})
+"""What no program can read, whether the gate sees it or whoever reads the file."""
 _OF_SCANS: Final = frozenset({Note.SCAN, Note.PARTLY_SCANNED, Note.NO_TEXT})
 _OF_PARTS: Final = frozenset({Note.UNDECODED, Note.MEMBER_LEFT_OUT, Note.MEMBERS_LEFT_OUT})
 
@@ -95,13 +97,13 @@ def read_at_once(path: Path, *, name: str = "", max_recognised: int | None = Non
     try:
         return _read(path, name or path.name, max_recognised)
     except ValidationError as refusal:
-        is_empty = getattr(refusal, "code", "") == ReadingProblem.EMPTY
-        return FileReport(state=State.UNREADABLE if is_empty else State.REFUSED, notes=tuple(refusal.messages))
+        state = State.UNREADABLE if getattr(refusal, "code", "") in _UNREADABLE else State.REFUSED
+        return FileReport(state=state, notes=tuple(refusal.messages))
     except SecretFileError as secret:
         return FileReport(state=State.REFUSED, notes=(str(secrecy_message(secret.mark)),))
     except ExtractionError as error:
         state = State.REFUSED if error.problem in _REFUSED else State.UNREADABLE
-        return FileReport(state=state, notes=(message_for(error),))
+        return FileReport(state=state, notes=(message_for(error, name=name or path.name),))
     except OSError as error:
         return FileReport(state=State.UNREADABLE, notes=(error.strerror or str(error),))
     except Exception:
