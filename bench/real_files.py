@@ -39,7 +39,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _SECONDS: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """A file of the manifest: where it lies, under which name it was published, what its heading is, how many pages."""
 
