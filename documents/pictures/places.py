@@ -6,6 +6,7 @@ Pure: rows of words come from the text layer or from recognition, `[text, left, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,6 +15,8 @@ WordRow = Sequence[str | float]
 _TOKEN = re.compile(r"\S+")
 _FEW = 3
 """Words that may stand for another number of words: one that was divided, two that were put together."""
+_MOST_STEPS = 200_000
+"""Of looking for the same words in both: a fifth of a second. A table of thousands of zeros would take many."""
 _SAME_LINE = 0.5
 """Share of the lower word's height by which two words of a line overlap."""
 
@@ -96,12 +99,33 @@ def lines_of(placed: Sequence[PlacedWord], *, start: int, end: int) -> list[Rect
 
 def _pairs(written: Sequence[str], seen: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int], bool]]:
     """Yield stretches of words that stand for each other, and whether they are the same."""
-    if list(written) == list(seen):
-        yield (0, len(written)), (0, len(seen)), True
-        return
-    for kind, first, last, start, stop in SequenceMatcher(None, written, seen, autojunk=False).get_opcodes():
+    before = _same_at_the_beginning(written, seen)
+    if before:
+        yield (0, before), (0, before), True
+    written, seen, at, behind = written[before:], seen[before:], before, 0
+    if written and seen:
+        behind = _same_at_the_beginning(written[::-1], seen[::-1])
+    between = written[: len(written) - behind], seen[: len(seen) - behind]
+    for kind, first, last, start, stop in _compare(*between):
         if kind in {"equal", "replace"}:
-            yield (first, last), (start, stop), kind == "equal"
+            yield (at + first, at + last), (at + start, at + stop), kind == "equal"
+    if behind:
+        ends = at + len(between[0]), at + len(between[1])
+        yield (ends[0], ends[0] + behind), (ends[1], ends[1] + behind), True
+
+
+def _same_at_the_beginning(written: Sequence[str], seen: Sequence[str]) -> int:
+    return next(
+        (at for at, (one, other) in enumerate(zip(written, seen, strict=False)) if one != other),
+        min(len(written), len(seen)),
+    )
+
+
+def _compare(written: Sequence[str], seen: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield what became of the words. Where that would take long, words that stand everywhere lead nowhere."""
+    often = Counter(seen)
+    steps = sum(often[word] for word in written)
+    yield from SequenceMatcher(None, written, seen, autojunk=steps > _MOST_STEPS).get_opcodes()
 
 
 def _share(at: int, count: int, start: int, stop: int) -> range:

@@ -48,3 +48,15 @@ def test_words_that_the_picture_has_not_stand_nowhere() -> None:
 def test_one_word_for_two_holds_both() -> None:
     (_article, word, *_rest) = place_words("Điều 6.Chấm diém hộ", ROWS)
     assert [round(side, 2) for side in (word.place.left, word.place.right)] == [0.22, 0.4]
+
+
+def test_a_table_of_thousands_of_equal_words_has_places_around_what_was_corrected() -> None:
+    rows = [("0", at / 3_000, 0.1, 0.0001, 0.02, 0.9) for at in range(3_000)]
+    zeros = ["0"] * 1_499
+    placed = place_words(" ".join([*zeros, "O0", *zeros]), rows)
+    assert [round(3_000 * word.place.left) for word in placed] == [*range(1_499), 1_499, *range(1_501, 3_000)]
+
+
+def test_words_that_stand_everywhere_are_not_compared_each_with_each() -> None:
+    rows = [(word, 0.1, 0.1, 0.1, 0.02, 0.9) for word in ["1", *("0 0 1 1 0" * 300).split(), "1"]]
+    assert place_words("0 " + "1 0 " * 900 + "0", rows) == []
