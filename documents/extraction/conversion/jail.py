@@ -1,7 +1,8 @@
 """The jail in which LibreOffice runs, seen from inside: `python -m documents.extraction.conversion.jail`.
 
-An order comes as a JSON object on standard input: the command and its limits. This process takes the limits on itself,
-leaves the network where the system allows it, and becomes the command: what it starts has them too.
+An order comes as a JSON object on standard input: the command, its limits and the folders that it may read. This
+process takes the limits on itself, leaves network and files behind where the system allows it, and becomes the command:
+what it starts has them too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import signal
 import sys
 from collections.abc import Mapping
 from typing import Any, Final
+
+from documents.extraction.conversion.reach import keep_to
 
 _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_NO_NEW_PRIVS: Final = 38
@@ -29,6 +32,7 @@ def enter(order: Mapping[str, Any]) -> None:
         system.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         leave_the_network(system)
         system.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        keep_to(system, order["readable"])
     for kind, value in (
         (resource.RLIMIT_AS, order["memory"]),
         (resource.RLIMIT_CPU, order["seconds"]),

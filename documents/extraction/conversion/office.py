@@ -18,7 +18,7 @@ from typing import Final
 
 from documents.extraction.conversion.formats import ending_of, output_filter
 from documents.extraction.conversion.profile import write_profile
-from documents.extraction.conversion.program import find_office
+from documents.extraction.conversion.program import find_office, folder_of
 from documents.extraction.conversion.turns import our_turn
 from documents.extraction.recognition import media_type_of
 from documents.extraction.values import ExtractionError, Limits, Part, ReadingProblem
@@ -131,6 +131,7 @@ def _run(order: _Order, home: Path) -> int | None:
         "seconds": int(order.limits.seconds) + 1,
         "output": order.limits.output,
         "files": _FILES,
+        "readable": [str(home.parent), str(folder_of(order.program))],
     }
     child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, the rest goes in as data
         [sys.executable, "-B", "-s", "-m", "documents.extraction.conversion.jail"],

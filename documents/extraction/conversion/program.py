@@ -20,6 +20,12 @@ def find_office() -> Path | None:
     return None
 
 
+def folder_of(program: Path) -> Path:
+    """Return the folder that holds the program and what it needs of its own."""
+    folder = program.resolve().parent
+    return folder.parent if folder.name == "program" else folder
+
+
 def _is_whole(folder: Path) -> bool:
     is_libreoffice = (folder / "soffice.bin").exists()
     return not is_libreoffice or all((folder / piece).exists() for piece in _PIECES)

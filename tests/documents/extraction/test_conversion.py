@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import subprocess
 import sys
 import threading
+import zipfile
 from pathlib import Path
 
 import docx
@@ -50,6 +52,18 @@ POINTING = """<?xml version="1.0" encoding="UTF-8"?>
 <draw:frame text:anchor-type="as-char" svg:width="5cm" svg:height="5cm"><draw:image xlink:href="{address}"/>
 </draw:frame>
 </text:p></office:text></office:body></office:document>"""
+
+
+LINKED = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.2"
+ office:mimetype="application/vnd.oasis.opendocument.presentation"><office:body><office:presentation>
+<draw:page draw:name="1"><draw:frame svg:x="1cm" svg:y="1cm" svg:width="9cm" svg:height="2cm"><draw:text-box>
+<text:p>Xem tệp</text:p></draw:text-box></draw:frame><draw:frame svg:x="1cm" svg:y="5cm" svg:width="9cm"
+ svg:height="9cm"><draw:object xlink:href="{address}"/></draw:frame></draw:page>
+</office:presentation></office:body></office:document>"""
 
 
 @pytest.fixture
@@ -125,6 +139,25 @@ def test_nothing_that_a_document_points_to_is_fetched(tmp_path: Path) -> None:
         assert [shape for shape in pdf[0].get_objects() if shape.type == FPDF_PAGEOBJ_IMAGE] == []
 
 
+def test_a_document_that_names_another_file_does_not_get_its_text(tmp_path: Path) -> None:
+    libreoffice()
+    ours, path = tmp_path / "ours.docx", tmp_path / "tep.fodp"
+    ours.write_bytes(sample_files.word_file())
+    path.write_text(LINKED.format(address=ours.as_uri()), encoding="utf-8")
+    with converted(path, media_type=media_types.FLAT_ODP, to=media_types.PDF) as printed, PdfDocument(printed) as pdf:
+        letters = "".join(pdf[0].get_textpage().get_text_range().split())
+        assert sorted(letters) == sorted("Xemtệp") or not may_keep_to_its_folder()
+
+
+def test_a_document_that_names_a_picture_of_this_machine_does_not_get_it(tmp_path: Path) -> None:
+    libreoffice()
+    ours, path = tmp_path / "ours.png", tmp_path / "tep.rtf"
+    ours.write_bytes(media_files.picture("PNG"))
+    path.write_text(rf'{{\rtf1 {{\field{{\*\fldinst INCLUDEPICTURE "{ours}"}}{{\fldrslt x}}}}}}', encoding="ascii")
+    with converted(path, media_type=media_types.RTF, to=media_types.DOCX) as made, zipfile.ZipFile(made) as parts:
+        assert [name for name in parts.namelist() if "media" in name] == [] or not may_keep_to_its_folder()
+
+
 def test_what_is_no_file_of_its_kind_is_said_to_be_damaged(tmp_path: Path) -> None:
     libreoffice()
     path = tmp_path / "tep"
@@ -167,10 +200,10 @@ def test_a_program_that_fails_is_the_end_of_one_file(
 def test_a_program_that_was_killed_once_is_asked_again(
     stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "ready.docx").write_bytes(sample_files.word_file())
     put_in_place(
-        monkeypatch, tmp_path, f"mkdir {tmp_path}/once && kill -9 $$; mkdir $out; cp {tmp_path}/ready.docx $made"
+        monkeypatch, tmp_path, f"mkdir {tmp_path}/once && kill -9 $$; mkdir $out; cp {tmp_path}/bin/ready.docx $made"
     )
+    (tmp_path / "bin" / "ready.docx").write_bytes(sample_files.word_file())
     assert "Áp dụng với các chi hội." in extract(stored).pages[0].text
 
 
@@ -192,6 +225,13 @@ def may_leave_the_network() -> bool:
     return subprocess.run([sys.executable, "-c", asked], check=False, capture_output=True).returncode == 0
 
 
+def may_keep_to_its_folder() -> bool:
+    """Ask a process of its own whether this system has Landlock."""
+    asked = "import ctypes; from documents.extraction.conversion.reach import keep_to; system = ctypes.CDLL(None)"
+    asked += "; system.prctl(38, 1, 0, 0, 0); raise SystemExit(not keep_to(system, ()))"
+    return subprocess.run([sys.executable, "-c", asked], check=False, capture_output=True).returncode == 0
+
+
 def test_what_it_may_write_is_bounded(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(monkeypatch, tmp_path, "mkdir $out; exec head -c 9000000 /dev/zero > $out/more")
     limits = OfficeLimits(output=1_000_000)
@@ -209,11 +249,14 @@ def test_the_jail_has_nothing_of_ours_and_no_network(
     put_in_place(
         monkeypatch,
         tmp_path,
-        f"env > {tmp_path}/env; cat /proc/self/net/dev > {tmp_path}/net; ulimit -c > {tmp_path}/core",
+        f"env > {tmp_path}/env; while read line; do echo $line; done < /proc/self/net/dev > {tmp_path}/net;"
+        f"ulimit -c > {tmp_path}/core;"
+        f"cat {stored} /proc/{os.getpid()}/environ > {tmp_path}/read",
     )
     assert problem_of(stored) is ReadingProblem.BROKEN
     assert "kept to ourselves" not in (tmp_path / "env").read_text()
     assert (tmp_path / "core").read_text().strip() == "0"
+    assert (tmp_path / "read").read_bytes() == b"" or not may_keep_to_its_folder()
     devices = [line.split(":")[0].strip() for line in (tmp_path / "net").read_text().splitlines()[2:]]
     assert devices == ["lo"] or not may_leave_the_network()
 
