@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -14,16 +15,39 @@ from background.alive import hold
 from documents.extraction.conversion.program import find_office
 from documents.extraction.media_types import OFFICE
 from documents.files.reading import READING_PRIORITY, open_local_copy
+from documents.files.recognising import RECOGNISING_PRIORITY
 from documents.models import DirectiveFile, DrawnPage, ProcessingState
 from documents.pictures.drawing import ASKED_WITHIN, MAX_PAGES, Drawn, draw, draw_as_printed, is_drawn_as_printed
 from documents.pictures.store import forget_pictures_of_nobody, store_picture
 from documents.text import page_changed
+
+PRINTING_PRIORITY = RECOGNISING_PRIORITY - 1
+"""LibreOffice prints for seconds what can be read and found without: no scan waits for that."""
 
 
 @task(priority=READING_PRIORITY - 1)
 def draw_directive_file(file_id: int) -> int:
     """Draw the pages of a file in the background; return how many pictures there are."""
     return draw_pages(file_id)
+
+
+def ask_for_pictures(record: DirectiveFile) -> None:
+    """Have the pages of a file drawn in the background."""
+    task_for(record.media_type).enqueue(record.pk)
+
+
+def task_for(media_type: str) -> Any:
+    """Return the task that draws such a file; that of an office file stands behind what is to be recognised."""
+    printed = is_drawn_as_printed(media_type)
+    return draw_directive_file.using(priority=PRINTING_PRIORITY) if printed else draw_directive_file
+
+
+def tasks_left() -> list[tuple[Any, list[int]]]:
+    """Return the tasks that draw what has been left undrawn, each with the keys of its files."""
+    keys: dict[Any, list[int]] = {}
+    for key, media_type in left_undrawn().values_list("pk", "media_type"):
+        keys.setdefault(task_for(media_type), []).append(key)
+    return list(keys.items())
 
 
 def left_undrawn() -> QuerySet[DirectiveFile]:

@@ -15,7 +15,7 @@ from accounts.models import User
 from documents.citations.own import Bearer
 from documents.citations.store import ROWS_AT_ONCE, citations_of, load_bearers, store_citations
 from documents.extraction.values import Extraction, PageText
-from documents.files.drawing import draw_directive_file, draw_pages, left_undrawn
+from documents.files.drawing import ask_for_pictures, draw_pages, left_undrawn, tasks_left
 from documents.files.findings import FileTexts, note_heading
 from documents.files.kept_pages import is_as_kept, load_kept, with_kept
 from documents.files.reading import READING_PRIORITY, FileReading, FileText
@@ -72,7 +72,7 @@ class DirectiveFileReading(FileReading):
         store_stated_days([record.directive_id])
         text_changed([record.directive_id])
         # Without its pictures a directive can be read all the same: that the queue takes it is not needed.
-        transaction.on_commit(partial(draw_directive_file.enqueue, record.pk), robust=True)
+        transaction.on_commit(partial(ask_for_pictures, record), robust=True)
 
     def add_page(self, record: DirectiveFile, page: PageText) -> None:
         """Put in what was recognised on a page; a page on which nothing stands gets no row."""
@@ -88,7 +88,7 @@ class DirectiveFileReading(FileReading):
 
     def list_unfinished(self) -> list[tuple[Any, list[int]]]:
         """Return what is still to be read, and what has been read, but not drawn."""
-        return [*super().list_unfinished(), (draw_directive_file, list(left_undrawn().values_list("pk", flat=True)))]
+        return [*super().list_unfinished(), *tasks_left()]
 
     def finish_left_behind(self) -> list[int]:
         """Draw what has been read, but not drawn."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 
 from accounts.roles import Role
 from documents.files import drawing
-from documents.files.processing import READING
+from documents.files.processing import READING, recognise_directive_file
 from documents.models import DirectiveFile, DrawnPage
 from documents.text import text_changed
 from tests.conftest import ClientFor
@@ -52,6 +54,27 @@ def test_without_libreoffice_it_waits(record: DirectiveFile, monkeypatch: pytest
     record.refresh_from_db()
     assert record.drawn_at is None
     assert not drawing.left_undrawn().exists()
+
+
+def test_a_scan_does_not_wait_until_office_files_are_printed(
+    record: DirectiveFile, settings: Any, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    sheet = DirectiveFile.objects.create(
+        directive=make_directive(number="2/KH-HKH"), file=SimpleUploadedFile("mot.pdf", sample_files.pdf(["Một"]))
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        READING.process(sheet.pk)
+        READING.retry(record.pk)
+        READING.process(record.pk)
+        recognise_directive_file.enqueue(sheet.pk)
+    drawn, recognised = drawing.draw_directive_file.module_path, recognise_directive_file.module_path
+    queue = DBTaskResult.objects.filter(task_path__in=[drawn, recognised]).order_by("-priority")
+    assert [(task.task_path, task.args_kwargs["args"]) for task in queue] == [
+        (drawn, [sheet.pk]),
+        (recognised, [sheet.pk]),
+        (drawn, [record.pk]),
+    ]
 
 
 def test_found_words_are_marked_on_the_print_and_no_page_of_it_is_called_one_of_the_text(
