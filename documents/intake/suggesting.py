@@ -122,7 +122,7 @@ class Suggester:
             file_id=file.pk,
             page=int(reading.get("page") or 1),
             box=tuple(box) if box else None,  # type: ignore[arg-type]
-            part=str(reading.get("part") or ""),
+            part=_part(field, str(reading.get("part") or "")),
         )
 
     def _in_form(self, field: str, written: str, *, day: date | None) -> tuple[str, str]:
@@ -143,6 +143,12 @@ class Suggester:
             return (str(_CHOICES[field](value).label), value) if value else ("", "")
         longest = Directive._meta.get_field(field).max_length  # type: ignore[union-attr]
         return written, written[:longest]
+
+
+def _part(field: str, written: str) -> str:
+    """Return what is sure of a value as people write it: the month of a day that is not known."""
+    year, dash, month = written.partition("-")
+    return f"/{month}/{year}" if field == "issued_on" and dash else written
 
 
 def _time_limit(deadlines: Sequence[Mapping[str, Any]], *, file: DirectiveFile) -> Suggestion | None:

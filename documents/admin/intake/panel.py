@@ -73,14 +73,20 @@ def _crop(suggestion: Suggestion, picture: DrawnPage | None) -> Crop | None:
 
 
 def panel_context(directive: Directive) -> dict[str, Any]:
-    """Return what the template needs: suggestions that the record does not say, and whether files are being read."""
+    """Return what the template needs: suggestions that the record does not say, and whether files are being read.
+
+    A draft that waits to be confirmed shows its file beside the fields, also where nothing was found in it.
+    """
     files = [file for file in directive.files.all() if file.pk] if directive.pk else []
     reading = [file for file in files if is_being_read(file)]
     lines = lines_of_form(directive, files)
+    waits = bool(files) and IntakeItem.objects.filter(directive=directive.pk).exists()
     return {
+        "waiting_file": files[0] if waits else None,
+        "waiting_url": reverse("documents_drafted_file", args=[directive.pk, files[0].file.name]) if waits else "",
         "suggestions": lines,
         "can_fill": any(not line.is_filled and line.suggestion.words for line in lines),
-        "page_url": _first_page(files) if lines else "",
+        "page_url": _first_page(files) if lines or waits else "",
         "reading": [describe_reading(file) for file in reading],
         "suggestions_url": reverse("documents_suggestions", args=[directive.pk]) if directive.pk else "",
         "issuer_url": reverse("documents_intake_issuer"),
@@ -109,8 +115,8 @@ class HeadingPanel(Panel):
             return panel_context(self.instance) if self.instance and self.instance.pk else {}
 
         def is_shown(self) -> bool:
-            """Show it if there is something to suggest, or there may be in a moment."""
-            return bool(self.context.get("suggestions") or self.context.get("reading"))
+            """Show it if there is something to suggest, or there may be in a moment, or a draft waits."""
+            return any(self.context.get(name) for name in ("suggestions", "reading", "waiting_file"))
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add the suggestions."""

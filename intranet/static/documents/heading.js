@@ -1,4 +1,5 @@
 /* What was recognised in the files: one click puts a value into its field, another one fills in all that are empty.
+   What only a person can read is typed beside the picture of its line.
    While files are being read the place asks for what has been found since. */
 (() => {
   const WAIT = 3000;
@@ -40,12 +41,33 @@
     done.hidden = false;
   };
 
+  /* What only a person can read is typed beside its picture; the field of the form, far below, follows. */
+  const typeBeside = (place, row) => {
+    const label = row.querySelector("[data-heading-type]");
+    const field = place.closest("form")?.elements.namedItem(row.dataset.field);
+    if (!label || !field) return;
+    const input = label.querySelector("input");
+    const known = input.value;
+    if (field.value.trim()) input.value = field.value;
+    label.hidden = false;
+    input.addEventListener("focus", () => {
+      if (input.value === known) setTimeout(() => input.setSelectionRange(0, 0));
+    });
+    input.addEventListener("change", () => {
+      if (input.value !== known) put(field, input.value.trim());
+    });
+    field.addEventListener("change", () => {
+      if (field.value.trim()) input.value = field.value;
+    });
+  };
+
   const attach = (place) => {
     if (place.dataset.attached) return;
     place.dataset.attached = "yes";
     const rows = [...place.querySelectorAll("[data-heading-row]")];
     for (const row of rows) {
       row.querySelector("[data-heading-take]")?.addEventListener("click", () => take(place, row));
+      typeBeside(place, row);
     }
     place.querySelector("[data-heading-all]")?.addEventListener("click", async () => {
       for (const row of rows) {

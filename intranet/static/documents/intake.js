@@ -41,7 +41,7 @@
   };
 
   const sendAll = async (files) => {
-    const chosen = [...files].filter((file) => file.size && !file.name.startsWith("."));
+    const chosen = [...files].filter((file) => !file.name.startsWith("."));
     waiting.push(...chosen);
     total += chosen.length;
     if (isSending || !waiting.length) return;

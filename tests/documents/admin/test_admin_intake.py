@@ -154,6 +154,26 @@ def test_the_form_suggests_what_it_does_not_say(browser: Client, make_directive:
     assert "doc_type" not in rows, "the record says that"
 
 
+def test_a_draft_of_which_nothing_was_read_is_known_by_its_file(browser: Client, item: IntakeItem) -> None:
+    DirectiveFile.objects.update(state="done")
+    assert words(only(browser.get(ADDRESS), ".intake__row h3")) == "1315.txt"
+    panel = only(browser.get(f"/admin/van-ban/edit/{item.directive_id}/"), "[data-heading]")
+    assert "Không còn gì phải đối chiếu" in words(panel)
+    file = browser.get(only(panel, "a")["href"])
+    assert b"".join(file.streaming_content) == sent().read()
+
+
+def test_of_a_day_written_by_hand_the_month_is_told(browser: Client, item: IntakeItem) -> None:
+    line = {"value": "", "confidence": 0.2, "page": 1, "box": [0.1, 0.1, 0.2, 0.02]}
+    recognise(item, date={**line, "part": "2010-01"}, number={**line, "part": "/QĐ-TTg"})
+    told = {
+        row["data-field"]: only(row, "[data-heading-type] input")["value"]
+        for row in all_of(browser.get(f"/admin/van-ban/edit/{item.directive_id}/"), "[data-heading-row]")
+        if row.select("[data-heading-type]")
+    }
+    assert told == {"issued_on": "/01/2010", "number": "/QĐ-TTg"}
+
+
 def test_whoever_confirms_a_draft_is_led_to_the_next(browser: Client, form_data: FormData) -> None:
     take_in(browser, sent("mot.txt", "một"), sent("hai.txt", "hai"))
     first, second = IntakeItem.objects.all()
