@@ -29,6 +29,8 @@ _HEADS: Final = re.compile(
 _MARKED_HEADS: Final = re.compile(r"(?:khoa|lớp|trạm|bộ môn)(?![^\W_])", re.IGNORECASE)
 _BLANK: Final = re.compile(r"[\W_]*(?:khoa|lớp|bộ môn|phòng|trường|đơn vị|tổ)?\s?[:.…_\s]*", re.IGNORECASE)
 """What a form leaves to be filled in: "KHOA:"."""
+_NO_LETTERS: Final = re.compile(r"[:\u02b0-\u02ff`´^~|]")
+"""Strokes that recognition takes for marks."""
 _OPEN_ENDS: Final = ("va", "cua", "-", ",", "&")
 _JOINT: Final = re.compile(r"\s[-–]\s?(?=(?:BỘ|SỞ|HỘI|BAN|UBND|ỦY BAN|LIÊN|TỔNG|TÒA|VIỆN|ĐOÀN|CÔNG ĐOÀN|NGÂN HÀNG)\s)")
 _FIXED: Final = frozenset(fold_key(name) for row in FIXED_ISSUERS.items() for name in (row[0], *row[1]))
@@ -111,7 +113,8 @@ def _begins_body(before: Sequence[Line], line: Line) -> bool:
 
 
 def _named(lines: Sequence[Line], text: str) -> Body:
-    words = _JOINT.split(_words_of(lines).strip(" .,;:-*"), maxsplit=1)[0].replace(":", "")
+    words = _JOINT.split(_words_of(lines).strip(" .,;:-*"), maxsplit=1)[0]
+    words = " ".join(_NO_LETTERS.sub("", words).split())
     name, is_known = name_body(words, text)
     if not is_known and any(line.is_recognised for line in lines):
         near = _nearest(words)

@@ -20,7 +20,7 @@ from documents.heading.marks import circulation_of, urgency_of
 from documents.heading.names import names_in
 from documents.heading.titles import Title, read_title
 from documents.heading.values import NOTHING, Box, FieldReading, Heading, HeadingPage
-from documents.heading.zone import NUMBER_AT_ALL, Zone, find_zone
+from documents.heading.zone import NUMBER_AT_ALL, Zone, find_zone, names_state
 from documents.reading.typesetting.lines import POST
 from vietnamese.fold import fold
 from vietnamese.numbers import OfficialNumber
@@ -33,6 +33,8 @@ _CAREFUL: Final = 0.96
 _NEVER_SURE: Final = 0.88
 """Of a long text that was recognised: some letter of it is wrong more often than not."""
 _LEAST_SURE_NAME: Final = 0.85
+_SHORTEST: Final = 12
+"""Lines of a text before another document may begin on the same page."""
 _MARGIN, _LEFT_COLUMN = 0.04, 0.46
 """Of a page: where the column begins in which the number stands, and how wide it is."""
 
@@ -105,7 +107,7 @@ def _closing(below: Sequence[Line], zone: Zone, names: Sequence[str]) -> Closing
         closing = read_closing(lines, names)
         if closing.name and (closing.is_whole or lines is right):
             return closing
-    return read_closing([line for line in zone.rest if line.is_right or not line.is_recognised])
+    return read_closing([line for line in _own(zone.rest) if line.is_right or not line.is_recognised])
 
 
 def _below(zone: Zone, title: Title) -> list[Line]:
@@ -113,7 +115,16 @@ def _below(zone: Zone, title: Title) -> list[Line]:
     lines = zone.head.lines
     last = title.subject_lines[-1] if title.subject_lines else title.type_line
     begin = next((n for n in range(len(lines) - 1, -1, -1) if last and last.words in lines[n].words), len(lines))
-    return [*lines[begin + 1 :], *zone.rest]
+    return [*lines[begin + 1 :], *_own(zone.rest)]
+
+
+def _own(rest: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a text without another document behind it, which has the name of the state above it."""
+    for number, line in enumerate(rest):
+        is_behind = line.page > rest[0].page or (number > _SHORTEST and not line.is_recognised)
+        if is_behind and names_state(line.words):
+            return rest[:number]
+    return rest
 
 
 def _page(head: Letterhead) -> int:
@@ -205,6 +216,8 @@ def _signer(closing: Closing, rest: Sequence[Line], names: Sequence[str] = ()) -
         is_whole = POST.search(fold(closing.position)) is not None or not posts[0].is_recognised
         is_clear = bool(closing.name) and closing.is_whole and is_whole and not closing.is_guessed
         confidence = _certainty(posts) if is_clear else LIKELY
+        if posts[0].is_recognised and not closing.capacity:
+            confidence = min(confidence, _NEVER_SURE)  # a seal may hide "KT." and "PHÓ"
         page, box = posts[0].page, unite(line.box for line in posts)
         readings["signer_position"] = FieldReading(closing.position, confidence, page, box)
         if closing.capacity:

@@ -22,6 +22,7 @@ _LONGEST_FIRST: Final = tuple(sorted(_TYPE_BY_KEY, key=len, reverse=True))
 _ABOUT: Final = re.compile(r"V\s?[/iIl1|]\s?[vV]\b\s?[:.]?\s*|V[vV]\s?:\s*")
 _OF: Final = re.compile(r"CỦA\s+|(?<=QUỐC HỘI)\s+NƯỚC\Z")
 _TO: Final = re.compile(r"k[i1l]nh\s+g[uư][i1l]", re.IGNORECASE)
+_ADDRESSED: Final = re.compile(r"[\s.;,-]+Kính\s+gửi\s?:", re.IGNORECASE)
 _ENDS: Final = (".", ";", ":", "!", "?")
 _MOST_LINES: Final = 8
 _MOST_LINE: Final = 320
@@ -78,8 +79,11 @@ def _letter(lines: Sequence[Line], beside: Sequence[Line], follows: str) -> Titl
     for line in lines[about + 1 : about + _MOST_LINES]:
         if is_mostly_capital(line.words) or is_mark(line.words) or line.is_right or _is_rubbish(line):
             break
+        if _TO.match(line.words):
+            break
         subject.append(line)
     written = _join([_ABOUT.sub("", lines[about].words, count=1), *(line.words for line in subject[1:])])
+    written = _ADDRESSED.split(written, maxsplit=1)[0]
     return Title(kind, None, True, written.rstrip(" .;,"), tuple(subject), tuple(lines[: min(about, len(beside))]))
 
 

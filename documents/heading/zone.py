@@ -61,13 +61,23 @@ def is_anchor(words: str) -> bool:
     """Tell whether a line is the name of the state or the Party, or the motto, or a good part of them."""
     if len(words) > _MOST_LINE:
         return False
+    written = _LETTERS.findall(words)
+    return (
+        names_state(words)
+        or sum(1 for word in written if fold(word) in _MOTTO) >= _LEAST_OF_MOTTO
+        and len(written) <= 4 * _LEAST_OF_MOTTO
+    )
+
+
+def names_state(words: str) -> bool:
+    """Tell whether a line is the name of the state or the Party in capitals, or a good part of it."""
+    if len(words) > _MOST_LINE:
+        return False
     if (match := _WHOLE.search(fold(words))) and words[match.start() : match.end()].isupper():
         return True
     written = _LETTERS.findall(words)
     in_capitals = sum(1 for word in written if word.isupper() and fold(word) in _STATE)
-    if in_capitals >= _LEAST_OF_STATE and in_capitals >= _longest_rest(written):
-        return True
-    return sum(1 for word in written if fold(word) in _MOTTO) >= _LEAST_OF_MOTTO and len(written) <= 4 * _LEAST_OF_MOTTO
+    return in_capitals >= _LEAST_OF_STATE and in_capitals >= _longest_rest(written)
 
 
 def _longest_rest(written: Sequence[str]) -> int:

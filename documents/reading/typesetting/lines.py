@@ -16,7 +16,7 @@ MAX_LINE = 300
 
 _BAR = re.compile(r"(?:(?<=\s)|^)\|(?=\s|$)")
 _LINE = re.compile(r"[^\n]+")
-_SIGNS = re.compile(r"[-_=*.~|─—–\s]+")
+_SIGNS = re.compile(r"[-_=*.~|─—–―‒▪■□●•◦○◆◇★☆❖¤§\s]+")
 _STATE = re.compile(r"(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam)")
 _MOTTO = re.compile(r"doc lap\s?-\s?tu do\s?-\s?hanh phuc")
 _NUMBER = re.compile(r"(?:[^\W\d]+\s){0,3}số(?:\s*:|\s+\S*[-/])", re.IGNORECASE)

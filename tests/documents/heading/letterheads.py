@@ -261,3 +261,39 @@ Học kỳ 2 - Năm học 2012-2013
 I. Thời gian, địa điểm:
 1. Thời gian:
 """
+
+LETTER_WITH_ADDRESSEE_BELOW_ITS_SUBJECT = f"""BỘ GIÁO DỤC VÀ ĐÀO TẠO
+▪▪▪▪▪
+Số: 4600/BGDĐT-CNTT
+V/v hướng dẫn thực hiện nhiệm vụ
+CNTT năm học 2016 - 2017.
+Kính gửi:
+Các sở giáo dục và đào tạo
+{STATE}
+▪▪▪▪▪▪▪▪▪▪▪
+Hà Nội, ngày 20 tháng 9 năm 2016
+Bộ Giáo dục và Đào tạo hướng dẫn việc triển khai nhiệm vụ năm học.
+"""
+
+LETTER_WITH_ANOTHER_BEHIND_IT = [
+    f"""SỞ Y TẾ
+Số: 392/SYT-VP
+V/v triển khai Công văn số 16/BYT-BH
+{STATE}
+Bình Minh, ngày 05 tháng 4 năm 2018
+Kính gửi: Các bệnh viện.
+Sở Y tế đề nghị các đơn vị thực hiện (đính kèm).
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+""",
+    f"""BỘ Y TẾ
+Số: 16/BYT-BH
+{STATE}
+Hà Nội, ngày 20 tháng 3 năm 2018
+Kính gửi: Sở Y tế các tỉnh.
+KT. BỘ TRƯỞNG
+THỨ TRƯỞNG
+Trần Văn Nam
+""",
+]

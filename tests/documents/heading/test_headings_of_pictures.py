@@ -135,3 +135,16 @@ def test_posts_are_taken_apart(posts: list[str], read_as: tuple[str, str]) -> No
 )
 def test_names_are_repaired_only_where_there_is_one_way(words: str, name: tuple[str, bool]) -> None:
     assert repair_name(words.split(), ["Nguyễn Thị Bông"]) == name
+
+
+def test_a_post_on_a_picture_is_not_sure_without_whom_somebody_signs_for() -> None:
+    signed = [(0.6, 0.7, "GIÁM ĐỐC"), (0.6, 0.8, "Hà Văn Phúc")]
+    alone = read([*HAND, *signed])
+    assert (alone.signer_position.value, alone.signer_position.is_sure) == ("Giám đốc", False)
+    whole = read([*HAND, (0.6, 0.68, "KT. GIÁM ĐỐC"), (0.6, 0.7, "PHÓ GIÁM ĐỐC"), signed[1]])
+    assert (whole.signer_position.value, whole.signer_position.is_sure) == ("Phó Giám đốc", True)
+
+
+def test_strokes_beside_a_body_are_no_part_of_its_name() -> None:
+    rows = [row if row[2] != "THỦ TƯỚNG CHÍNH PHỦ" else (*row[:2], "UBND TỈNH KIÊN GIANG ˆ") for row in HAND]
+    assert read(rows).issuer.value == "UBND tỉnh Kiên Giang"

@@ -244,3 +244,16 @@ def test_a_signer_is_named_without_titles(printed: str, written: str) -> None:
 )
 def test_a_body_in_capitals_is_written_as_people_write_it(printed: str, written: str) -> None:
     assert name_body(printed, "Cục hải quan của khu vực VI và cơ quan hải quan")[0] == written
+
+
+def test_an_addressee_below_the_subject_is_no_part_of_it() -> None:
+    heading = read(letterheads.LETTER_WITH_ADDRESSEE_BELOW_ITS_SUBJECT)
+    assert heading.subject.value == "hướng dẫn thực hiện nhiệm vụ CNTT năm học 2016 - 2017"
+    assert (heading.issuer.value, heading.issuer.is_sure) == ("Bộ Giáo dục và Đào tạo", True)
+
+
+def test_who_signed_what_is_attached_did_not_sign_the_letter() -> None:
+    pages = [HeadingPage(n, text) for n, text in enumerate(letterheads.LETTER_WITH_ANOTHER_BEHIND_IT, start=1)]
+    heading = recognise_heading(pages, filename="van-ban.pdf")
+    assert heading.number.value == "392/SYT-VP"
+    assert (heading.signer.value, heading.signer_capacity.value) == ("", "")
