@@ -22,7 +22,10 @@ _OLD = re.compile("[®µ¶·¸¹©ª«¬§¨ñöïäëåæøûüÿÖ×Þßð]")
 """Letters that stand for Vietnamese ones in old fonts, some of which every page of such a text has."""
 _LONGEST_NAME = 120
 _SOFT_HYPHEN = "\u00ad"
-_HYPHENATED = re.compile(r"[^\s-]*-[^\s-]*")
+_DASHES = "\\-\u00ad\u2010\u2011\u2212"
+"""What programs that make PDF files take for the soft hyphen: hyphens and the minus."""
+_DASH = re.compile(f"[{_DASHES}]")
+_HYPHENATED = re.compile(rf"[^\s{_DASHES}]*[{_DASHES}][^\s{_DASHES}]*")
 _PUNCTUATION = ".,;:()“”\"'!?"
 
 
@@ -41,7 +44,9 @@ def decode_old(text: str) -> str:
 
 def with_soft_hyphens(word: str) -> str:
     """Return a word of TCVN3 with its letter "ư", whose code is that of the soft hyphen, which PDF makes a hyphen."""
-    candidate = word.replace("-", _SOFT_HYPHEN)
+    if not any(map(str.isalpha, word)):
+        return word  # a dash before an item
+    candidate = _DASH.sub(_SOFT_HYPHEN, word)
     decoded = TCVN3.decode(candidate).strip(_PUNCTUATION)
     return candidate if reads_well(decoded) and not reads_well(TCVN3.decode(word).strip(_PUNCTUATION)) else word
 
@@ -58,7 +63,7 @@ def decode_old_fonts(lines: Iterable[Line], layer: pypdfium2.PdfTextPage) -> boo
         face = face_of(font)
         if face and face.encoding is TCVN3:
             for word in words:
-                word.text = with_soft_hyphens(word.text) if "-" in word.text else word.text
+                word.text = with_soft_hyphens(word.text) if _DASH.search(word.text) else word.text
     pieces = [(" ".join(word.text for word in words), font) for font, words in runs]
     decoder = RunDecoder(pieces)
     for (_font, words), piece in zip(runs, pieces, strict=True):

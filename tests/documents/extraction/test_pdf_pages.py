@@ -194,6 +194,12 @@ def test_old_letters_are_read_by_the_name_of_their_font_or_by_what_reads_as_viet
     assert notes == [Note.LEGACY_ENCODING]
 
 
+@pytest.mark.parametrize("dash", ["-", "\u2212", "\u2010"], ids=["hyphen", "minus", "typed hyphen"])
+def test_the_letter_that_pdf_takes_for_a_dash_is_read_and_a_dash_before_an_item_stays(lines_of, dash: str) -> None:
+    drawn = [Drawn(70, 720, TCVN3.replace("-", dash)), Drawn(70, 700, f"- C¸c ph{dash}êng, x·")]
+    assert lines_of(*drawn, names=(".VnTime", "Arial")) == ["Quyết định của Uỷ ban nhân dân phường", "- Các phường, xã"]
+
+
 def test_letters_of_another_font_beside_old_ones_stay(lines_of) -> None:
     drawn = [Drawn(70, 720, "Sè: 12/Q§-UBND"), Drawn(70, 700, TCVN3), Drawn(70, 680, "Nơi nhận: Hội", font=1)]
     read = ["Số: 12/QĐ-UBND", "Quyết định của Uỷ ban nhân dân phường", "Nơi nhận: Hội"]
