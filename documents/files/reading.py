@@ -312,22 +312,27 @@ class FileReading(ABC):
     def remove_secret(self, record: StoredFile, mark: str) -> str:
         """Take a secret out of the system: its text and the file itself; the row stays and says why.
 
-        Rows that hold the same bytes go the same way.
+        Rows that hold the same bytes go the same way, of whatever model they are.
         """
-        message = _("The file is marked “%(mark)s” (state secret). It must not be kept here and was removed.")
         with transaction.atomic():
             forget_findings(record.sha256)
-            same = {"sha256": record.sha256} if record.sha256 else {"pk": record.pk}
-            for twin in self.model._default_manager.filter(**same):
-                self.forget(twin)
-                self.withdraw(twin)
-                self._files(twin.pk).update(gone_at=timezone.now())
-                self._mark_failed(twin.pk, message % {"mark": mark})
-                transaction.on_commit(partial(twin.file.storage.delete, twin.file.name or ""))
-                letter = Removal(twin.stored_name, mark, *self.concerned(twin))
-                # A mail server that is down takes nothing back: the file is out, and the form says why.
-                transaction.on_commit(partial(write_about, [letter]), robust=True)
+            if not record.sha256:
+                self._take_out(record, mark)
+            for reading in {self: None, **dict.fromkeys(_readings)} if record.sha256 else ():
+                for twin in reading.model._default_manager.filter(sha256=record.sha256):
+                    reading._take_out(twin, mark)
         return str(ProcessingState.FAILED)
+
+    def _take_out(self, record: StoredFile, mark: str) -> None:
+        message = _("The file is marked “%(mark)s” (state secret). It must not be kept here and was removed.")
+        self.forget(record)
+        self.withdraw(record)
+        self._files(record.pk).update(gone_at=timezone.now())
+        self._mark_failed(record.pk, message % {"mark": mark})
+        transaction.on_commit(partial(record.file.storage.delete, record.file.name or ""))
+        letter = Removal(record.stored_name, mark, *self.concerned(record))
+        # A mail server that is down takes nothing back: the file is out, and the form says why.
+        transaction.on_commit(partial(write_about, [letter]), robust=True)
 
 
 @contextmanager
