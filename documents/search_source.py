@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from accounts.audience import AudienceChoice, Reader, visible_keys
@@ -14,6 +14,7 @@ from accounts.prepared import PreparedQuery, pad
 from content.home_area import find_home_bodies
 from documents.models import Citation, Directive
 from documents.page.text import pages_of_text
+from documents.pictures.thumbnails import first_thumbnail, thumbnail_url
 from documents.reading.structure import Kind, PageOfText, blocks_of, places_of
 from documents.record.badges import badge_of
 from documents.record.identity import directive_url
@@ -186,6 +187,7 @@ class _CardRow(NamedTuple):
     ended_from: date | None
     changed_from: date | None
     description: str
+    pictured_file: int | None
 
 
 _CARD_FIELDS = (
@@ -194,7 +196,13 @@ _CARD_FIELDS = (
 )
 
 
-_CARDS = PreparedQuery(lambda *ids: Directive.objects.live().filter(pk__in=ids).values_list(*_CARD_FIELDS))
+def _card_rows(*ids: int) -> QuerySet[Any, Any]:
+    rows = Directive.objects.live().filter(pk__in=ids).annotate(pictured_file=first_thumbnail())
+    values: QuerySet[Any, Any] = rows.values_list(*_CARD_FIELDS, "pictured_file")
+    return values
+
+
+_CARDS = PreparedQuery(_card_rows)
 
 
 def _card(row: _CardRow, state: ValidityState, relations: Sequence[RelationLine]) -> ResultCard:
@@ -209,4 +217,5 @@ def _card(row: _CardRow, state: ValidityState, relations: Sequence[RelationLine]
         badge=badge_of(state),
         remarks=tuple(CardRemark(line.words, line.name, line.url, line.note) for line in relations),
         summary=row.description,
+        thumbnail_url=thumbnail_url(row.pictured_file),
     )

@@ -54,6 +54,7 @@ def register_admin_urls() -> list[URLPattern]:
         path(
             "van-ban/tep/<int:file_id>/trang/<int:number>/", page_pictures.page_picture, name="documents_page_picture"
         ),
+        path("van-ban/tep/<int:file_id>/nho/", page_pictures.thumbnail, name="documents_thumbnail"),
         path("van-ban/trang-can-soat/", review_views.review_list, name="documents_review"),
         path(
             "van-ban/tep/<int:file_id>/trang/<int:number>/soat/", review_views.review_page, name="documents_review_page"

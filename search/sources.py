@@ -35,8 +35,8 @@ class CardRemark:
 class ResultCard:
     """What a result list shows of one thing.
 
-    remarks: what has become of it. queries: for parts of its page that stay folded until the address asks for them, the
-    query by their anchor.
+    thumbnail_url: of a small picture of it. remarks: what has become of it. queries: for parts of its page that stay
+    folded until the address asks for them, the query by their anchor.
     """
 
     title: str
@@ -47,6 +47,7 @@ class ResultCard:
     meta: tuple[str, ...] = ()
     badge: CardBadge | None = None
     summary: str = ""
+    thumbnail_url: str = ""
     remarks: tuple[CardRemark, ...] = ()
     queries: Mapping[str, str] = field(default_factory=dict)
 

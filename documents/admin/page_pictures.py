@@ -8,12 +8,22 @@ from django.views.decorators.http import require_safe
 
 from documents.admin.permission_policy import demand_work
 from documents.models import DirectiveFile
-from documents.pictures.serving import picture_response
+from documents.pictures.serving import picture_response, thumbnail_response
 
 
 @require_safe
 def page_picture(request: HttpRequest, file_id: int, number: int) -> HttpResponseBase:
     """Send the picture of a page of a file to whoever may edit its directive."""
-    record = get_object_or_404(DirectiveFile.objects.select_related("directive"), pk=file_id)
+    return picture_response(_file_of(request, file_id), number, request=request)
+
+
+@require_safe
+def thumbnail(request: HttpRequest, file_id: int) -> HttpResponseBase:
+    """Send the small picture of the first page of a file to whoever may edit its directive."""
+    return thumbnail_response(_file_of(request, file_id), request=request)
+
+
+def _file_of(request: HttpRequest, file_id: int) -> DirectiveFile:
+    record: DirectiveFile = get_object_or_404(DirectiveFile.objects.select_related("directive"), pk=file_id)
     demand_work(request.user, record.directive)
-    return picture_response(record, number, request=request)
+    return record

@@ -19,6 +19,7 @@ from documents.files.recognising import RECOGNISING_PRIORITY
 from documents.models import DirectiveFile, DrawnPage, ProcessingState
 from documents.pictures.drawing import ASKED_WITHIN, MAX_PAGES, Drawn, draw, draw_as_printed, is_drawn_as_printed
 from documents.pictures.store import forget_pictures_of_nobody, store_picture
+from documents.pictures.thumbnails import left_without_thumbnail, make_thumbnail
 from documents.text import page_changed
 
 PRINTING_PRIORITY = RECOGNISING_PRIORITY - 1
@@ -29,6 +30,12 @@ PRINTING_PRIORITY = RECOGNISING_PRIORITY - 1
 def draw_directive_file(file_id: int) -> int:
     """Draw the pages of a file in the background; return how many pictures there are."""
     return draw_pages(file_id)
+
+
+@task(priority=READING_PRIORITY - 1)
+def make_thumbnail_of_page(page_id: int) -> bool:
+    """Make the small picture of a page in the background; tell whether there is one now."""
+    return make_thumbnail(page_id)
 
 
 def ask_for_pictures(record: DirectiveFile) -> None:
@@ -43,11 +50,11 @@ def task_for(media_type: str) -> Any:
 
 
 def tasks_left() -> list[tuple[Any, list[int]]]:
-    """Return the tasks that draw what has been left undrawn, each with the keys of its files."""
+    """Return the tasks that draw what was left undrawn, or drawn large only, each with the keys that it needs."""
     keys: dict[Any, list[int]] = {}
     for key, media_type in left_undrawn().values_list("pk", "media_type"):
         keys.setdefault(task_for(media_type), []).append(key)
-    return list(keys.items())
+    return [*keys.items(), (make_thumbnail_of_page, list(left_without_thumbnail().values_list("pk", flat=True)))]
 
 
 def left_undrawn() -> QuerySet[DirectiveFile]:

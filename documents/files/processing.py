@@ -22,6 +22,7 @@ from documents.files.reading import READING_PRIORITY, FileReading, FileText
 from documents.files.recognising import RECOGNISING_PRIORITY, recognise_some
 from documents.models import Citation, DirectiveFile, ProcessingState, TextPage
 from documents.pictures.store import forget_pictures
+from documents.pictures.thumbnails import left_without_thumbnail, make_thumbnail
 from documents.stated.store import store_stated_days
 from documents.text import page_changed, text_changed
 
@@ -91,10 +92,12 @@ class DirectiveFileReading(FileReading):
         return [*super().list_unfinished(), *tasks_left()]
 
     def finish_left_behind(self) -> list[int]:
-        """Draw what has been read, but not drawn."""
+        """Draw what has been read, but not drawn; make small pictures of what was drawn large only."""
         keys = list(left_undrawn().values_list("pk", flat=True))
         for key in keys:
             draw_pages(key)
+        for page in left_without_thumbnail().values_list("pk", flat=True):
+            make_thumbnail(page)
         return keys
 
     def look_through(self, record: DirectiveFile, extraction: Extraction) -> None:

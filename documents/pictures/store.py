@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from documents.models import DirectiveFile, DrawnPage
 from documents.pictures.drawing import Drawn
+from documents.pictures.thumbnails import add_thumbnail
 from documents.rendering.values import word_rows
 
 _SWEPT_AT_ONCE = 500
@@ -23,11 +24,13 @@ def store_picture(sha256: str, drawn: Drawn) -> bool:
     row = DrawnPage(sha256=sha256, number=page.number, width=page.width, height=page.height, words=word_rows(page))
     with drawn.path.open("rb") as content:
         row.picture.save(page.filename, File(content), save=False)
+    if page.number == 1:
+        add_thumbnail(row)
     try:
         with transaction.atomic():
             row.save()
     except IntegrityError:  # another worker was quicker
-        row.picture.storage.delete(row.picture.name or "")
+        delete_files(row)
         return False
     return True
 
@@ -36,7 +39,14 @@ def forget_pictures(checksums: Iterable[str]) -> None:
     """Delete the pictures of the pages of these bytes, whoever holds them."""
     for row in DrawnPage.objects.filter(sha256__in=list(checksums)):
         row.delete()
-        transaction.on_commit(partial(row.picture.storage.delete, row.picture.name or ""))
+        transaction.on_commit(partial(delete_files, row))
+
+
+def delete_files(row: DrawnPage) -> None:
+    """Delete what is stored of a page, large and small."""
+    for file in (row.picture, row.thumbnail):
+        if file:
+            file.storage.delete(file.name or "")
 
 
 def forget_pictures_of_nobody(checksums: Iterable[str]) -> None:

@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache, reduce
 from operator import or_
-from typing import overload
+from typing import Any, overload
+
+from django.db.models import QuerySet
 
 from accounts.audience import Reader
 from accounts.prepared import PreparedQuery, pad
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
+from documents.pictures.thumbnails import first_thumbnail, thumbnail_url
 from documents.record.identity import directive_url
 from documents.record.validity import DATES, STATE_BY_SLUG, ValidityState, validity_filter
 from documents.register.counting import count_of, visible_count
@@ -73,6 +76,13 @@ class ListedDirective:
     page_amount: int | None
     doc_type: str | None
     issuer: str | None
+    pictured_file: int | None = None
+    """The first of its files that has a small picture; None also where pictures are not asked for."""
+
+    @property
+    def thumbnail_url(self) -> str:
+        """Return the address of the picture, "" if there is none."""
+        return thumbnail_url(self.pictured_file)
 
     @property
     def url(self) -> str:
@@ -83,6 +93,12 @@ class ListedDirective:
 _FIELDS = (
     "pk", "number", "subject", "slug", *DATES, "signer_name", "page_amount", "doc_type__name", "issuer__name",
 )  # fmt: skip
+
+
+def _with_pictures(rows: DirectiveQuerySet) -> QuerySet[Any, Any]:
+    """Return the values of rows, each with the file whose small picture is shown."""
+    values: QuerySet[Any, Any] = rows.annotate(pictured_file=first_thumbnail()).values_list(*_FIELDS, "pictured_file")
+    return values
 
 
 class Listing(Sequence[ListedDirective]):
@@ -156,18 +172,18 @@ def _page_query(reader: Reader, order: str, start: int, stop: int) -> PreparedQu
     visible: DirectiveQuerySet = Directive.objects.visible_to(reader)
     keys = in_order(visible, order).values("pk")[start:stop]
     rows = in_order(visible.filter(pk__in=keys), order)
-    return PreparedQuery(lambda: rows.values_list(*_FIELDS))
+    return PreparedQuery(lambda: _with_pictures(rows))
 
 
 @lru_cache(maxsize=64)
 def _rows_query(reader: Reader, order: str) -> PreparedQuery:
     """Return the query of the rows with some keys: the same for all readers in the same groups."""
     visible: DirectiveQuerySet = Directive.objects.visible_to(reader)
-    return PreparedQuery(lambda *keys: in_order(visible.filter(pk__in=keys), order).values_list(*_FIELDS))
+    return PreparedQuery(lambda *keys: _with_pictures(in_order(visible.filter(pk__in=keys), order)))
 
 
 def load_rows(query: RegisterQuery, *, reader: Reader, on: date, limit: int) -> list[ListedDirective]:
-    """Return the first rows that a reader asks for, in order, all at once (one query)."""
+    """Return the first rows that a reader asks for, in order, all at once (one query); without pictures."""
     rows = rows_for(query, reader=reader, on=on).values_list(*_FIELDS)[:limit]
     return [ListedDirective(*row) for row in rows]
 

@@ -71,11 +71,18 @@ def _row(
     number, subject, url = directive.number, directive.subject, directive.url
     html = (
         f'<tr><th scope="row"><span class="docnum">{escape(number)}</span></th>'
-        f'<td class="card-title"><a href="{escape(url)}">{escape(subject)}</a>{relations_html(relations)}</td>'
+        f'<td class="card-title"><a href="{escape(url)}">{_thumbnail(directive)}{escape(subject)}</a>'
+        f"{relations_html(relations)}</td>"
         + "".join(f"<td{attributes}>{value(directive, on)}</td>" for attributes, value in cells)
         + "</tr>"
     )
     return TableRow(number, subject, url, mark_safe(html))  # noqa: S308 - escaped piece by piece
+
+
+def _thumbnail(directive: ListedDirective) -> str:
+    """Return the picture of its first page: the words beside it say what it is, so it is none for who cannot see."""
+    url = escape(directive.thumbnail_url)
+    return f'<img class="thumb" src="{url}" alt="" loading="lazy" width="40" height="57">' if url else ""
 
 
 @lru_cache(maxsize=32)

@@ -138,6 +138,12 @@ def _picture(*, of: str, number: int = 1, admin: bool = False) -> Callable[[], s
     return lambda: reverse(name, args=[DirectiveFile.objects.get(title=of).pk, number])
 
 
+def _thumbnail(*, of: str, admin: bool = False) -> Callable[[], str]:
+    """Return the function that gives the address of the small picture of the file with this title."""
+    name = "documents_thumbnail" if admin else "documents:thumbnail"
+    return lambda: reverse(name, args=[DirectiveFile.objects.get(title=of).pk])
+
+
 def _review(*, of: str, number: int = 1) -> Callable[[], str]:
     """Return the function that gives the address at which a page of the file with this title is compared."""
     return lambda: reverse("documents_review_page", args=[DirectiveFile.objects.get(title=of).pk, number])
@@ -332,6 +338,8 @@ ROWS: list[Row] = [
     Row("picture of a page of a secret directive", _picture(of="Bản dolmarique"), HIDDEN_FROM_OTHERS),
     Row("picture of a page that a secret file has not", _picture(of="Bản dolmarique", number=2), MISSING),
     Row("picture of a page of a drafted directive", _picture(of="Bản nháp"), MISSING),
+    Row("small picture of a secret directive", _thumbnail(of="Bản dolmarique"), HIDDEN_FROM_OTHERS),
+    Row("small picture of a drafted directive", _thumbnail(of="Bản nháp"), MISSING),
     Row("secret document", _secret_document, HIDDEN_FROM_OTHERS),
     Row("secret image", _secret_image, HIDDEN_FROM_OTHERS),
     Row("register in the admin", "/admin/van-ban/", FOR_EDITORS),
@@ -370,6 +378,8 @@ ROWS: list[Row] = [
         _picture(of="Bản nháp", admin=True),
         FOR_EDITORS,
     ),
+    Row("small picture of a secret directive in the admin", _thumbnail(of="Bản dolmarique", admin=True), FOR_EDITORS),
+    Row("small picture of a drafted directive in the admin", _thumbnail(of="Bản nháp", admin=True), FOR_EDITORS),
     Row("pages to be checked", by_name("documents_review"), {**FOR_ADMIN_PEOPLE, COMMUNE_EDITORS: 302}),
     Row("comparing a page of a secret directive", _review(of="Bản dolmarique"), FOR_EDITORS),
     Row("comparing a page of a drafted directive", _review(of="Bản nháp"), FOR_EDITORS),

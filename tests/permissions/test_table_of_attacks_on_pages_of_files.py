@@ -23,6 +23,8 @@ from tests.permissions.world import World
 pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 PICTURE = "/van-ban/tep/{world.file.pk}/trang/1/"
 DRAFTED = "/van-ban/tep/{world.draft_file.pk}/trang/1/"
+SMALL = "/van-ban/tep/{world.file.pk}/nho/"
+DRAFTED_SMALL = "/van-ban/tep/{world.draft_file.pk}/nho/"
 OUTSIDERS = (MEMBERS, TRAINERS, COMMUNE_EDITORS)
 REVIEW = "/admin/van-ban/tep/{world.file.pk}/trang/1/soat/"
 DRAFT_REVIEW = "/admin/van-ban/tep/{world.draft_file.pk}/trang/1/soat/"
@@ -40,6 +42,12 @@ def is_as_before(world: World) -> bool:
 ROWS = (
     *(Row("the picture of a closed page", who, "get", PICTURE, 404) for who in OUTSIDERS),
     *(Row("the picture of a drafted page", who, "get", DRAFTED, 404) for who in (*OUTSIDERS, EDITORS, ADMINS)),
+    *(Row("the small picture of a closed file", who, "get", SMALL, 404) for who in OUTSIDERS),
+    Row("whether a cache is right about the small one", MEMBERS, "get", SMALL, 404, headers=KNOWN),
+    Row("the small picture of a drafted file", EDITORS, "get", DRAFTED_SMALL, 404),
+    Row("the admin's small picture of a closed file", COMMUNE_EDITORS, "get", "/admin" + SMALL, 302),
+    Row("the stored small picture", EDITORS, "get", "/tep/page-pictures/{world.file.sha256}/nho.webp", 404),
+    Row("a huge file, small", MEMBERS, "get", "/van-ban/tep/" + HUGE + "/nho/", 404),
     Row("the picture of a closed page without an account", NOBODY, "get", PICTURE, 302, leads_to=SIGN_IN),
     Row("its head", MEMBERS, "head", PICTURE, 404),
     Row("whether a cache is right about it", MEMBERS, "get", PICTURE, 404, headers=KNOWN),
@@ -69,4 +77,4 @@ ROWS = (
 
 
 def test_pages_of_files_are_shown_to_nobody_who_may_not_read_them(world: World, client_of: ClientOf) -> None:
-    assert_rows(ROWS, world, client_of, at_least=28)
+    assert_rows(ROWS, world, client_of, at_least=36)

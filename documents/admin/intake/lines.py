@@ -49,7 +49,8 @@ def lines_of(items: Iterable[IntakeItem], *, user: Any) -> list[IntakeLine]:
     }
     doubles = _doubles(items, suggested, user=user)
     checksums = [file.sha256 for file in files.values() if file]
-    drawn = set(DrawnPage.objects.filter(sha256__in=checksums, number=1).values_list("sha256", flat=True))
+    pages = DrawnPage.objects.filter(sha256__in=checksums, number=1, thumbnail__gt="")
+    drawn = set(pages.values_list("sha256", flat=True))
     urls = _urls_of(doubles.values(), user=user)
     return [
         _line(
@@ -93,7 +94,7 @@ def _line(
         file=file,
         url=reverse(names("edit"), args=[directive.pk]),
         delete_url=f"{reverse(names('delete'), args=[directive.pk])}?next={back}",
-        thumbnail_url=reverse("documents_page_picture", args=[file.pk, 1]) if file and file.sha256 in drawn else "",
+        thumbnail_url=reverse("documents_thumbnail", args=[file.pk]) if file and file.sha256 in drawn else "",
         is_reading=bool(file and is_being_read(file)),
         state=describe_reading(file) if file else "",
         missing=[_label(name) for name in ("issued_on", *NEEDED_FOR_PUBLISHING) if not recorded(directive, name)],
