@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.base import ContentFile
 
 from documents.models import Directive
 from places.models import Organisation, OrganisationKind
@@ -70,6 +71,17 @@ ROWS = (
     Row("what its file says of itself", COMMUNE_EDITORS, "get", f"{ADDRESS}{CLOSED}/goi-y/", 404),
     Row("a new issuer", COMMUNE_EDITORS, "post", f"{ADDRESS}tiep-nhan/co-quan/", 302, {"name": "Cơ quan lạ"}),
     Row("the drafts made from files", COMMUNE_EDITORS, "get", f"{ADDRESS}tiep-nhan/", 200, hides=tuple(SECRETS)),
+    Row(
+        "its file once more",
+        COMMUNE_EDITORS,
+        "post",
+        f"{ADDRESS}tiep-nhan/",
+        200,
+        lambda world: {"files": ContentFile(world.file.file.open().read(), name="la.txt")},
+        headers={"Accept": "application/json"},
+        says='"taken": 0',
+        hides=(*SECRETS, "/admin/van-ban/edit/"),
+    ),
     Row("recognising its pages", COMMUNE_EDITORS, "post", f"{ADDRESS}tep/{{world.file.pk}}/nhan-dang-lai/", 404),
     Row("its number", COMMUNE_EDITORS, "get", f"{ADDRESS}trung-lap/", 200, {"number": SECRET_NUMBER}, hides=WORDS),
     Row(
