@@ -19,6 +19,8 @@ from django.utils.translation import gettext as _
 from documents.importing.values import UnreadableTable
 
 MAX_BYTES = 200 * 1024**2
+_MAX_ELEMENTS = 100_000
+"""Beginnings and ends of elements; a packet has some dozens. Each takes twenty times its letters in memory."""
 _PRIORITIES = {"1": "Khẩn", "2": "Thượng khẩn", "3": "Hỏa tốc", "4": "Hỏa tốc"}
 _NOTHING = frozenset(("", "N/A", "NULL"))
 
@@ -35,6 +37,8 @@ def read_packet(content: bytes) -> Packet:
     """Return what a packet holds. Raises UnreadableTable for what is none, is too large, or hostile."""
     if len(content) > MAX_BYTES:
         raise UnreadableTable(_("The packet is larger than 200 MB."))
+    if content.count(b"<") > _MAX_ELEMENTS:
+        raise UnreadableTable(_("The file is damaged or is no packet of the document exchange."))
     try:
         root: Element = fromstring(content, forbid_dtd=True)
     except DefusedXmlException as error:

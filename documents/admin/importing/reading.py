@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -34,6 +35,11 @@ _AT_ONCE = 500
 _LONGEST_FIELD = 1_000
 
 
+def max_characters() -> int:
+    """Return how much text the rows of a table may hold: one text of a workbook can stand in every cell of it."""
+    return int(getattr(settings, "DOCUMENTS_IMPORT_MAX_CHARACTERS", 200_000_000))
+
+
 @contextmanager
 def open_attachments(batch: TableImport) -> Iterator[NamedFiles | None]:
     """Give the files that came with a table, None if none came."""
@@ -61,11 +67,11 @@ def read_table(batch: TableImport) -> None:
         sheets = list(_open_sheets(batch))
     described = [_describe(sheet) for sheet in sheets]
     batch.sheets = [about for about, _heading in described if about is not None]
-    count, serial = 0, 0
+    count, serial, room = 0, 0, _Room(max_characters())
     for sheet, (about, heading) in zip(sheets, described, strict=True):
         if about is None or heading is None:
             continue
-        for rows in _portions(sheet, heading, about, serial=serial, batch=batch):
+        for rows in _portions(sheet, heading, about, serial=serial, batch=batch, room=room):
             count += len(rows)
             if count > settings.DOCUMENTS_IMPORT_MAX_ROWS:
                 most = group_digits(settings.DOCUMENTS_IMPORT_MAX_ROWS)
@@ -114,7 +120,7 @@ def _as_text(value: Any) -> Any:
 def _refuse_secret_files(attachments: NamedFiles) -> None:
     """Raise UnreadableTable if a file is marked as a state secret: none of what came is kept then."""
     for name in attachments.names():
-        mark = secrecy_mark_in_file_name(name.rsplit("/", 1)[-1])
+        mark = secrecy_mark_in_file_name(name)
         if mark:
             raise UnreadableTable(f"{name}: {secrecy_message(mark)}")
         content = attachments.content(name)
@@ -158,11 +164,25 @@ def _first_line(sheet: Sheet) -> Heading | None:
 
 
 def _portions(
-    sheet: Sheet, heading: Heading, about: dict[str, Any], *, serial: int, batch: TableImport
+    sheet: Sheet, heading: Heading, about: dict[str, Any], *, serial: int, batch: TableImport, room: _Room
 ) -> Iterator[list[ImportRow]]:
     lines = lines_below(sheet, heading, {int(at): key for at, key in about["columns"].items()})
-    while portion := [_row(line, serial, batch) for line in islice(lines, _AT_ONCE)]:
+    while portion := [room.take(_row(line, serial, batch)) for line in islice(lines, _AT_ONCE)]:
         yield portion
+
+
+@dataclass(slots=True)
+class _Room:
+    """What the rows of all sheets may still hold, in characters."""
+
+    left: int
+
+    def take(self, row: ImportRow) -> ImportRow:
+        """Return the row if there is room for it. Raises UnreadableTable."""
+        self.left -= sum(len(cell) for cell in row.cells if isinstance(cell, str))
+        if self.left < 0:
+            raise UnreadableTable(_("The table unpacks to more than 200 MB. Split it."))
+        return row
 
 
 def _row(line: Line, serial: int, batch: TableImport) -> ImportRow:

@@ -29,8 +29,7 @@ from tests.documents.importing.test_packets_and_nukeviet import ROW, exported, p
 from tests.html import all_of, only, words
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/admin/van-ban/nhap-hang-loat/"
-PRIME, SECRETARIAT = "Thủ tướng Chính phủ", "Ban Bí thư"
+ADDRESS, PRIME, SECRETARIAT = "/admin/van-ban/nhap-hang-loat/", "Thủ tướng Chính phủ", "Ban Bí thư"
 Make = Callable[..., Directive]
 
 
@@ -294,15 +293,17 @@ HOSTILE: dict[str, Callable[[], tuple[str, bytes]]] = {
     "not a workbook": lambda: ("bang.xlsx", b"PK\x03\x04 nothing"),
     "too many rows": lambda: ("bang.csv", (";".join(HEADINGS) + "\n" + ";".join(map(str, row())) + "\n").encode() * 30),
     "no rows": lambda: ("bang.csv", ";".join(HEADINGS).encode()),
-    "secret file": lambda: ("bang.zip", with_secret_file()),
+    "secret file": lambda: ("bang.zip", with_file("kh.txt", "BỘ CÔNG AN\nTUYỆT MẬT\nKẾ HOẠCH")),
+    "secret folder": lambda: ("bang.zip", with_file("TỐI MẬT/kh.txt", "Kế hoạch")),
+    "one text in every cell": lambda: ("bang.xlsx", workbook(HEADINGS, *[row(subject="x" * 30_000)] * 9)),
+    "a packet of elements": lambda: ("goi.edxml", packet(more="<!---->" * 200_000)),
 }
 
 
-def with_secret_file() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("bang.csv", ";".join(HEADINGS) + "\n" + ";".join(map(str, row())) + "\n")
-        archive.writestr("kh.txt", "BỘ CÔNG AN\nTUYỆT MẬT\nKẾ HOẠCH")
+def with_file(name: str, text: str) -> bytes:
+    with zipfile.ZipFile(out := io.BytesIO(), "w") as archive:
+        archive.writestr("bang.csv", "\n".join([";".join(HEADINGS), ";".join(map(str, row()))]))
+        archive.writestr(name, text)
     return out.getvalue()
 
 
@@ -310,7 +311,7 @@ def with_secret_file() -> bytes:
 def test_hostile_tables_fail_with_a_reason_and_leave_nothing(
     send: Any, settings: Any, make: Callable[[], tuple[str, bytes]]
 ) -> None:
-    settings.DOCUMENTS_IMPORT_MAX_ROWS = 10
+    settings.DOCUMENTS_IMPORT_MAX_ROWS, settings.DOCUMENTS_IMPORT_MAX_CHARACTERS = 10, 200_000
     name, content = make()
     page = send(table=upload(content, name))
     batch = TableImport.objects.get()
