@@ -13,7 +13,7 @@ from wagtail.signals import published, unpublished
 
 from accounts.workflows import can_have_workflow, introduce_workflow
 from documents.files.processing import READING
-from documents.intake.filling import fill_drafts_of
+from documents.intake.filling import empty_drafts_of, fill_drafts_of
 from documents.models import (
     Directive,
     DirectiveFile,
@@ -54,6 +54,7 @@ def connect() -> None:
     post_save.connect(_file_saved, sender=DirectiveFile, dispatch_uid="documents.file_saved")
     post_delete.connect(_file_deleted, sender=DirectiveFile, dispatch_uid="documents.file_deleted")
     post_save.connect(_heading_found, sender=RecognisedFile, dispatch_uid="documents.heading_found")
+    post_delete.connect(_heading_forgotten, sender=RecognisedFile, dispatch_uid="documents.heading_forgotten")
     post_save.connect(_relation_changed, sender=Relation, dispatch_uid="documents.relation_saved")
     post_delete.connect(_relation_changed, sender=Relation, dispatch_uid="documents.relation_deleted")
     post_migrate.connect(_migrated, dispatch_uid="documents.workflow")
@@ -107,6 +108,11 @@ def _heading_found(instance: RecognisedFile, raw: bool, **kwargs: Any) -> None:
     """Fill in drafts that wait for it; what goes wrong there is no fault of the file."""
     if not raw and instance.heading:
         transaction.on_commit(partial(fill_drafts_of, instance.sha256), robust=True)
+
+
+def _heading_forgotten(instance: RecognisedFile, **kwargs: Any) -> None:
+    """Take back what drafts were filled in with: it was found in a state secret, or in what nobody holds any more."""
+    empty_drafts_of(instance.sha256)
 
 
 def _file_deleted(instance: DirectiveFile, origin: Any = None, **kwargs: Any) -> None:

@@ -51,6 +51,17 @@ def fill_from_files(directive_id: int) -> list[str]:
         return filled
 
 
+def empty_drafts_of(sha256: str) -> None:
+    """Take out of drafts that nobody has worked on what was filled in from these bytes: they must not be kept."""
+    for item in IntakeItem.objects.filter(directive__files__sha256=sha256).exclude(filled=[]):
+        directive = Directive.objects.get(pk=item.directive_id)
+        if directive.latest_revision_id is None and not directive.live:
+            for name in item.filled:
+                setattr(directive, name, Directive._meta.get_field(name).get_default())  # type: ignore[union-attr]
+            directive.save()
+            IntakeItem.objects.filter(pk=item.pk).update(filled=[], filled_at=None)
+
+
 def _fill(directive: Directive, suggestion: Suggestion) -> bool:
     """Write one value into the draft; tell whether it was empty and the value is of use."""
     name = suggestion.name

@@ -18,6 +18,8 @@ from documents.extraction.messages import message_for
 from documents.extraction.packages.reading import unpack
 from documents.extraction.recognition import media_type_of
 from documents.extraction.values import ExtractionError
+from documents.record.rules import STATE_SECRET, secrecy_message
+from documents.record.secrecy import secrecy_mark_in_file_name
 
 MAX_FILES = 100
 """Files of one ZIP; taking in more would keep whoever sends it waiting too long."""
@@ -34,8 +36,11 @@ def is_packed(upload: File) -> bool:
 def files_in(upload: File) -> Iterator[File | ValidationError]:
     """Yield the files of a ZIP under their own names, and what is wrong with one that cannot be taken out.
 
-    Raises ValidationError for a ZIP that is damaged, locked, a bomb, or holds more than `MAX_FILES`.
+    Raises ValidationError for a ZIP that is damaged, locked, a bomb, holds more than `MAX_FILES`, or is named as one of
+    state secrets.
     """
+    if mark := secrecy_mark_in_file_name(upload.name or ""):
+        raise ValidationError(str(secrecy_message(mark)), code=STATE_SECRET)
     with tempfile.NamedTemporaryFile() as copy:
         upload.seek(0)
         shutil.copyfileobj(upload, copy)
@@ -48,6 +53,9 @@ def files_in(upload: File) -> Iterator[File | ValidationError]:
                             _("The ZIP holds more than %d files. Send it in parts, or choose the folder itself.")
                             % MAX_FILES
                         )
+                    if mark := secrecy_mark_in_file_name(member.name):  # a folder may say it
+                        yield ValidationError(f"{member.name}: {secrecy_message(mark)}", code=STATE_SECRET)
+                        continue
                     if member.path is None:
                         yield ValidationError(f"{member.name}: {message_for(member.problem) if member.problem else ''}")
                         continue

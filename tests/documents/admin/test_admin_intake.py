@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from documents.files.processing import READING
 from documents.intake.filling import fill_from_files
 from documents.models import Directive, DirectiveFile, IntakeItem, RecognisedFile
 from places.models import Organisation
@@ -74,6 +75,18 @@ def test_the_files_of_a_zip_become_drafts_each(browser: Client) -> None:
     answer = take_in(browser, SimpleUploadedFile("cong-van.zip", out.getvalue()))
     assert {file.stored_name for file in DirectiveFile.objects.all()} == {"mot.txt", "hai.txt"}
     assert "rỗng.txt: Tệp trống" in words(answer)
+
+
+def test_a_folder_of_a_zip_may_say_that_its_files_are_state_secrets(browser: Client) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("TỐI MẬT/một.txt", "một")
+        packed.writestr("hai.txt", "hai")
+    told = words(take_in(browser, SimpleUploadedFile("cong-van.zip", out.getvalue())))
+    assert "TỐI MẬT/một.txt: " in told
+    assert {file.stored_name for file in DirectiveFile.objects.all()} == {"hai.txt"}
+    assert "tối mật" in words(take_in(browser, SimpleUploadedFile("toi-mat.zip", out.getvalue()))).lower()
+    assert DirectiveFile.objects.count() == 1
 
 
 def test_a_file_that_the_register_holds_is_not_taken_in_again(browser: Client, item: IntakeItem) -> None:
@@ -201,3 +214,21 @@ def test_the_list_asks_no_more_for_more_drafts(browser: Client) -> None:
     take_in(browser, *(sent(f"{n}.txt", f"số {n}") for n in range(4)))
     fill()
     assert queries() == few
+
+
+def test_what_was_filled_in_goes_when_the_file_turns_out_to_be_a_state_secret(item: IntakeItem) -> None:
+    recognise(item)
+    assert "subject" in fill_from_files(item.directive_id)
+    READING.remove_secret(item.directive.files.get(), "Mật")
+    draft = Directive.objects.get(pk=item.directive_id)
+    assert (draft.number, draft.subject, draft.signer_name, draft.issued_on, draft.issuer) == ("", "", "", None, None)
+    item.refresh_from_db()
+    assert item.filled == []
+
+
+def test_what_a_person_has_saved_stays_when_the_file_goes(item: IntakeItem) -> None:
+    recognise(item)
+    fill_from_files(item.directive_id)
+    Directive.objects.get(pk=item.directive_id).save_revision()
+    READING.remove_secret(item.directive.files.get(), "Mật")
+    assert Directive.objects.get(pk=item.directive_id).subject
