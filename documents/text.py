@@ -23,7 +23,7 @@ class ShownPage:
 
     part: 0 for the first file, 1… for further files and annexes in order; page numbers begin anew in each.
     page_id: the primary key of the TextPage, to which citations belong.
-    is_paged: whether the number is that of a printed page; text that was imported without a file has none.
+    is_paged: whether people know the page by its number; where a web page or text without a file is cut is none.
     lines_are_paragraphs: the file knows its paragraphs and gives one a line (Word, ODF, web).
     file_id, pdf_name: the file that the page was read from, and its name if the browser can open it at this page.
     has_picture: whether the picture of the page can be shown.
@@ -70,7 +70,8 @@ def choose_pages(pages: Iterable[TextPage]) -> list[ShownPage]:
     for page in sorted(body, key=_place) + sorted(by_role.get(FileRole.ANNEX, []), key=_place):
         part = parts.setdefault(page.file_id, len(parts))
         title = _part_title(page, part) if part else ""
-        is_paged, pdf_name = page.file_id is not None, _pdf_name(page)
+        is_paged = page.file is not None and page.file.media_type != HTML
+        pdf_name = _pdf_name(page)
         known = page.file is not None and page.file.media_type in _KNOW_PARAGRAPHS
         text = page.shown_text
         drawn = page.file is not None and not page.file.is_gone and page.number <= page.file.picture_count

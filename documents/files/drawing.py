@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,18 @@ from documents.extraction.conversion.program import find_office
 from documents.extraction.media_types import OFFICE
 from documents.files.reading import READING_PRIORITY, open_local_copy
 from documents.files.recognising import RECOGNISING_PRIORITY
-from documents.models import DirectiveFile, DrawnPage, ProcessingState
+from documents.models import DirectiveFile, DrawnPage, ProcessingState, TextPage
 from documents.pictures.drawing import ASKED_WITHIN, MAX_PAGES, Drawn, draw, draw_as_printed, is_drawn_as_printed
 from documents.pictures.store import forget_pictures_of_nobody, store_picture
 from documents.pictures.thumbnails import left_without_thumbnail, make_thumbnail
 from documents.text import page_changed
+from vietnamese.normalise import compose
 
 PRINTING_PRIORITY = RECOGNISING_PRIORITY - 1
 """LibreOffice prints for seconds what can be read and found without: no scan waits for that."""
+
+_FOREIGN = 0.3
+"""Of the letters of a print beyond ASCII, those that are not in the text: heads of pages are not there."""
 
 
 @task(priority=READING_PRIORITY - 1)
@@ -92,7 +97,7 @@ def _is_complete(record: DirectiveFile) -> bool:
 def _draw(record: DirectiveFile, max_pages: int) -> None:
     try:
         with open_local_copy(record) as path, _drawing(record, path, max_pages) as drawn:
-            for picture in drawn:
+            for picture in drawn if _shows_its_text(record, drawn) else ():
                 store_picture(record.sha256, picture)
     except FileNotFoundError:
         return
@@ -106,6 +111,19 @@ def _drawing(record: DirectiveFile, path: Path, max_pages: int) -> AbstractConte
     if not settings.DOCUMENTS_DRAW_OFFICE_FILES:
         return nullcontext([])
     return draw_as_printed(path, media_type=record.media_type)
+
+
+def _shows_its_text(record: DirectiveFile, drawn: Sequence[Drawn]) -> bool:
+    """Tell whether a print has the letters of the text: without an old font (TCVN3, VNI) others stand there."""
+    if not is_drawn_as_printed(record.media_type):
+        return True
+    printed = _accented("".join(str(row[0]) for picture in drawn for row in picture.page.words))
+    known = set(_accented("".join(page.text for page in TextPage.objects.filter(file=record))))
+    return sum(letter not in known for letter in printed) <= _FOREIGN * len(printed)
+
+
+def _accented(text: str) -> list[str]:
+    return [letter for letter in compose(text).lower() if not letter.isascii()]
 
 
 def _note(record: DirectiveFile, **fields: object) -> int:

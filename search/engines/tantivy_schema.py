@@ -18,7 +18,7 @@ from search.weights import Weights
 from vietnamese.normalise import normalise
 
 #: Changes with every change of the fields below.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _ANALYSER = "spaces"
 

@@ -74,6 +74,7 @@ def test_the_start_page_counts_and_lists_what_is_theirs(browser, communes):
     body = Organisation.objects.get(place=place_of(communes))
     assert shown["2 văn bản"] == f"{REGISTER}?issuer={body.pk}"
     assert shown["Thêm văn bản của xã"] == f"{REGISTER}add/"
+    assert shown["Tiếp nhận tệp"] == f"{REGISTER}tiep-nhan/"
     assert shown["Văn bản của xã"] == f"{REGISTER}?issuer={body.pk}"
     assert "Nháp của Bình Minh" in words(all_of(page, "#work-lacking")[0])
     assert "Tam Hưng" not in words(page, ".work")

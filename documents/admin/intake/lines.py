@@ -120,7 +120,8 @@ def describe_reading(file: DirectiveFile) -> str:
         return _("Page %(done)s of %(pages)s has been recognised …") % {"done": done, "pages": file.page_count}
     if file.state != ProcessingState.DONE:
         return _("The file is being read …")
-    return ngettext("%d page read", "%d pages read", file.page_count) % file.page_count
+    read = ngettext("%d page read", "%d pages read", file.page_count) % file.page_count
+    return f"{read}. {file.error}" if file.error else read
 
 
 def _label(name: str) -> str:

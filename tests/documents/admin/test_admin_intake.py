@@ -168,8 +168,10 @@ def test_the_form_suggests_what_it_does_not_say(browser: Client, make_directive:
 
 
 def test_a_draft_of_which_nothing_was_read_is_known_by_its_file(browser: Client, item: IntakeItem) -> None:
-    DirectiveFile.objects.update(state="done")
-    assert words(only(browser.get(ADDRESS), ".intake__row h3")) == "1315.txt"
+    DirectiveFile.objects.update(state="done", page_count=2, error="Chữ được chuyển từ bảng mã cũ.")
+    row = only(browser.get(ADDRESS), ".intake__row")
+    assert words(only(row, "h3")) == "1315.txt"
+    assert "Đã đọc 2 trang. Chữ được chuyển từ bảng mã cũ." in words(row)
     panel = only(browser.get(f"/admin/van-ban/edit/{item.directive_id}/"), "[data-heading]")
     assert "Không còn gì phải đối chiếu" in words(panel)
     file = browser.get(only(panel, "a")["href"])

@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from accounts.roles import Role
 from documents.files import drawing
 from documents.files.processing import READING, recognise_directive_file
-from documents.models import DirectiveFile, DrawnPage
+from documents.models import DirectiveFile, DrawnPage, TextPage
 from documents.text import text_changed
 from tests.conftest import ClientFor
 from tests.documents import sample_files
@@ -45,6 +45,15 @@ def test_an_office_file_is_drawn_as_it_is_printed(record: DirectiveFile, setting
     first, second = DrawnPage.objects.order_by("number")
     assert {"Phạm", "vi"} <= {row[0] for row in first.words}
     assert "19.840" in {row[0] for row in second.words}
+
+
+def test_a_print_without_the_old_font_of_its_text_is_not_shown(record: DirectiveFile, settings: Any) -> None:
+    libreoffice()
+    settings.DOCUMENTS_DRAW_OFFICE_FILES = True
+    TextPage.objects.filter(file=record).update(text="Héi KhuyÕn häc: kÕ ho¹ch")  # as a font of TCVN3 has it
+    assert drawing.draw_pages(record.pk) == 0
+    record.refresh_from_db()
+    assert record.drawn_at
 
 
 def test_without_libreoffice_it_waits(record: DirectiveFile, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from documents.extraction.media_types import HTML
+from documents.extraction.media_types import HTML, PDF
 from documents.extraction.process import extract
 from documents.models import DirectiveFile, TextPage
 from documents.page.text import pages_of_text
@@ -208,3 +208,10 @@ def test_the_lines_of_a_web_page_are_its_paragraphs() -> None:
     page = TextPage(file=DirectiveFile(media_type=HTML), number=1, text="\n".join(lines))
     shown = choose_pages([page])
     assert len(blocks_of(pages_of_text(shown))) == len(lines)
+
+
+def test_where_a_web_page_is_cut_is_no_page_that_people_know() -> None:
+    for media_type, labels in ((HTML, ["", ""]), (PDF, ["Trang 1", "Trang 2"])):
+        file = DirectiveFile(pk=1, media_type=media_type)
+        pages = [TextPage(file=file, number=number, text=f"Phần {number}") for number in (1, 2)]
+        assert [page.label for page in pages_of_text(choose_pages(pages))] == labels
