@@ -2,7 +2,8 @@
 
 The canonical form is NFC, and beyond NFC:
 
-- U+00D0/U+00F0 (Icelandic eth, common in scanned and converted documents) are Đ/đ;
+- U+00D0/U+00F0 (Icelandic eth, common in scanned and converted documents) are Đ/đ; U+01A2/U+01A3 (the letter oi, which
+  programs that convert fonts write for them) are Ư/ư;
 - every kind of dash is "-", every kind of horizontal space (tab, NBSP, ideographic…) is " ";
 - line breaks stay; U+0085, U+2028 and U+2029 are "\\n";
 - what has no width is removed: NUL and other control characters, soft hyphen, zero-width characters, direction
@@ -65,13 +66,15 @@ _REPLACEMENT: dict[str, str] = {
     **dict.fromkeys(_SURROGATES, "\ufffd"),
     "\u00d0": "Đ",
     "\u00f0": "đ",
+    "\u01a2": "Ư",
+    "\u01a3": "ư",
 }
 _REPLACED = re.compile(f"[{_class(_REPLACEMENT)}]")
 _REMOVED_SET = frozenset(_REMOVED)
 
 # Text of these characters only is canonical already: ASCII without controls, Latin letters, usual punctuation.
 _CANONICAL = re.compile(
-    "[\n\r -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1e00-\u1eff\u2018-\u2027\u2030-\u203a]*"
+    "[\n\r -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u01a1\u01a4-\u024f\u1e00-\u1eff\u2018-\u2027\u2030-\u203a]*"
 )
 
 #: Combining diacritics of the Latin script: they compose with a letter or are dirt.

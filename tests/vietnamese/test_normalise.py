@@ -15,6 +15,10 @@ from vietnamese.normalise import _END_OF_COMPOSITION, compose, normalise, normal
         (unicodedata.normalize("NFD", "Khuyến học"), "Khuyến học"),
         ("Khuyê\u0301n ho\u0323c", "Khuyến học"),  # Windows-1258: composed letter, separate tone
         ("387/Q\u00d0-TTg, \u00f0ề án", "387/QĐ-TTg, đề án"),
+        (
+            "Nh\u00e0 n\u01a3\u1edbc, NH\u00c0 N\u01a2\u1edaC, l\u01a3\u0301t",
+            "Nhà n\u01b0\u1edbc, NHÀ N\u01af\u1edaC, lứt",
+        ),
         ("2021–2030 — 5 − 3 ‑ 1", "2021-2030 - 5 - 3 - 1"),
         ("50\u00a0000\u202fđồng\tvà\u3000hết", "50 000 đồng và hết"),
         ("khuyến\u200b học\ufeff khuyến\u00adtài\x00", "khuyến học khuyếntài"),
