@@ -166,8 +166,14 @@ def _is_post(line: Line, search: _Search) -> bool:
         return False
     if is_post(words) or (_CAPACITY.match(words) and is_capital(words)):
         return True
-    # The rest of a post goes on in capitals: "BỘ TRƯỞNG" "BỘ NỘI VỤ".
-    return bool(search.posts) and not search.between and is_capital(words) and words.replace(" ", "").isalpha()
+    if not search.posts or search.between:
+        return False
+    # The rest of a post goes on in capitals: "BỘ TRƯỞNG" "BỘ NỘI VỤ"; "Thủ Tướng" below "TM. CHÍNH PHỦ" is his own.
+    return _is_spelt_post(words) or (is_capital(words) and words.replace(" ", "").isalpha())
+
+
+def _is_spelt_post(words: str) -> bool:
+    return POST.fullmatch(fold(words)) is not None
 
 
 def _name_in(line: Line, known: Sequence[str]) -> tuple[str, bool]:
@@ -177,6 +183,8 @@ def _name_in(line: Line, known: Sequence[str]) -> tuple[str, bool]:
         return "", False
     degree = DEGREE.match(words)
     words = words[degree.end() :] if degree else words
+    if _is_spelt_post(words):
+        return "", False
     if words.isupper():
         words = name_in_capitals(words)
     if not line.is_recognised:
@@ -199,7 +207,7 @@ def _may_stand_between(line: Line) -> bool:
 
 
 def _closing(posts: Sequence[Line], name: str, line: Line | None) -> Closing:
-    written = [post.words for post in posts]
+    written = [post.words.upper() if _is_spelt_post(post.words) else post.words for post in posts]
     is_hidden = any(post.is_recognised for post in posts)
     told = _behind_a_seal(written) if is_hidden else written
     position, capacity = read_posts(told)

@@ -176,8 +176,20 @@ def _without_authority(lines: list[Line]) -> list[Line]:
 
 def _is_authority(words: str) -> bool:
     folded = fold(words)
-    return POST.match(folded) is not None or folded.startswith(
-        ("uy ban nhan dan", "hoi dong", "uy ban thuong vu", "ban chap hanh", "ban thuong vu", "quoc hoi", "thong doc")
+    return (
+        POST.match(folded) is not None
+        or folded.startswith(
+            (
+                "uy ban nhan dan",
+                "hoi dong",
+                "uy ban thuong vu",
+                "ban chap hanh",
+                "ban thuong vu",
+                "quoc hoi",
+                "thong doc",
+            )
+        )
+        or folded == "chinh phu"
     )
 
 

@@ -297,3 +297,19 @@ THỨ TRƯỞNG
 Trần Văn Nam
 """,
 ]
+
+DECREE_WITH_A_POST_IN_TITLE_CASE = f"""CHÍNH PHỦ
+Số: 64/2007/NĐ-CP
+{STATE}
+Hà Nội, ngày 10 tháng 04 năm 2007
+NGHỊ ĐỊNH
+ỨNG DỤNG CÔNG NGHỆ THÔNG TIN TRONG CƠ QUAN
+NHÀ NƯỚC
+CHÍNH PHỦ
+Căn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;
+Điều 1. Nghị định này quy định về ứng dụng công nghệ thông tin.
+TM. CHÍNH PHỦ
+Thủ Tướng
+(Đã ký)
+Nguyễn Tấn Dũng
+"""

@@ -257,3 +257,9 @@ def test_who_signed_what_is_attached_did_not_sign_the_letter() -> None:
     heading = recognise_heading(pages, filename="van-ban.pdf")
     assert heading.number.value == "392/SYT-VP"
     assert (heading.signer.value, heading.signer_capacity.value) == ("", "")
+
+
+def test_a_post_with_two_capitals_is_no_name_and_who_decides_no_part_of_the_subject() -> None:
+    heading = read(letterheads.DECREE_WITH_A_POST_IN_TITLE_CASE)
+    assert (heading.signer.value, heading.signer_position.value) == ("Nguyễn Tấn Dũng", "Thủ tướng")
+    assert heading.subject.value == "ỨNG DỤNG CÔNG NGHỆ THÔNG TIN TRONG CƠ QUAN NHÀ NƯỚC"
