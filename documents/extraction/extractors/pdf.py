@@ -18,7 +18,7 @@ from documents.extraction.extractors.pdf_hyphens import write_hyphens
 from documents.extraction.extractors.pdf_margins import LOOK_AHEAD, Margins, margins_of, without_margins
 from documents.extraction.extractors.pdf_page import PlacedText, placed_text_of
 from documents.extraction.extractors.pdf_parts import Box
-from documents.extraction.extractors.pdf_pictures import PictureReason, picture_reason
+from documents.extraction.extractors.pdf_pictures import COVERED, PictureReason, picture_reason
 from documents.extraction.extractors.pdf_signing import with_stamps_last
 from documents.extraction.extractors.pdf_stamps import draw_stamps
 from documents.extraction.extractors.pdf_upright import Upright
@@ -108,7 +108,11 @@ def _page_of(document: pypdfium2.PdfDocument, index: int) -> _Page:
 def _written(page: _Page, known: Sequence[Margins], notes: list[Note]) -> TitledText:
     covered = page.drawings.covered(page.sheet)
     reason = picture_reason(page.placed.text, covered)
-    is_old = reason is PictureReason.UNREADABLE and picture_reason(decode_old(page.placed.text), covered) is None
+    is_old = (
+        reason is PictureReason.UNREADABLE
+        and covered < COVERED  # a program that read a scan before us wrote what it misread, no old letters
+        and picture_reason(decode_old(page.placed.text), covered) is None
+    )
     if reason is not None and not is_old:
         return TitledText("", is_picture=True)
     placed = without_margins(page.placed, page.margins, known)

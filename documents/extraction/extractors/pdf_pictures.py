@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from vietnamese.readability import Readability, readability_of
 
-_COVERED = 0.5
+COVERED = 0.5
 """Share of a page that pictures cover, at least, when the page itself is a picture."""
 _FEW_WORDS = 15
 """Words beside a picture of the whole page, at most, when they are stamps on it."""
@@ -42,7 +42,7 @@ def picture_reason(text: str, covered: float) -> PictureReason | None:
     rest = _ADDRESS.sub(" ", text)
     if not any(character.isalnum() for character in rest) and len(rest) < len(text):
         return PictureReason.STAMP
-    if covered < _COVERED:
+    if covered < COVERED:
         return None
     rest = _SIGNED.sub(" ", rest)
     if readability is Readability.WITHOUT_MARKS:

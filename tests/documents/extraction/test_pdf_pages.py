@@ -216,7 +216,12 @@ GARBAGE = [
 ]
 
 
-@pytest.mark.parametrize("words", [[WATERMARK], GARBAGE, []], ids=["watermark", "misread", "nothing"])
+MISREAD_AS_OLD = [Drawn(70, 700 - 20 * row, TCVN3) for row in range(3)]
+
+
+@pytest.mark.parametrize(
+    "words", [[WATERMARK], GARBAGE, MISREAD_AS_OLD, []], ids=["watermark", "misread", "as old letters", "nothing"]
+)
 def test_a_page_covered_by_a_picture_is_one_if_its_words_are_a_stamp_or_misread(pages_of, words: list[Drawn]) -> None:
     pages = pages_of(Pdf([words, words], pictures=True))
     assert [(page.text, page.is_picture) for page in pages] == [("", True)] * 2
