@@ -60,7 +60,7 @@ def without_traces(content: bytes) -> bytes:
             return clean_tiff(content)
         if is_heic(content):
             return clean_heic(content)
-    except (IndexError, struct.error, OSError, SyntaxError) as error:
+    except (IndexError, struct.error, OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValueError("a damaged picture") from error
     return content
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -113,6 +114,8 @@ def read_at_once(path: Path, *, name: str = "", max_recognised: int | None = Non
 
 
 def _read(path: Path, name: str, max_recognised: int | None) -> FileReport:
+    if path.exists() and not path.is_file():  # a folder, or a pipe that would keep its reader waiting for ever
+        raise OSError(errno.EINVAL, _("This is no file."))
     with path.open("rb") as source:
         facts = check_upload(File(source, name=name), may_wait=True)
     extraction = extract(path, limits=configured_limits())

@@ -23,7 +23,7 @@ def read(path: Path, limits: Limits, notes: list[Note]) -> Iterator[TitledText]:
     try:
         with Image.open(path) as picture:
             if picture.width * picture.height > _MAX_PIXELS:
-                raise ExtractionError(ReadingProblem.TOO_MANY_PIXELS)
+                raise ExtractionError(ReadingProblem.TOO_MANY_PIXELS, str(_MAX_PIXELS // 1_000_000))
             picture.draft("L", (200, 200))
             picture.load()  # a picture that was cut off is damaged
             frames = 1 if picture.format in _ONE_PAGE else getattr(picture, "n_frames", 1)

@@ -15,6 +15,7 @@ from documents.extraction.packages.members import Member
 from documents.extraction.packages.zip_files import members_of_zip
 from documents.extraction.recognition import media_type_of
 from documents.extraction.values import ExtractionError, Limits, ReadingProblem, group_digits
+from vietnamese.normalise import normalise
 
 MAX_FILES: Final = 500
 _UNPACK: Final = {ZIP: members_of_zip, EML: members_of_letter}
@@ -46,7 +47,7 @@ def _take(member: Member, taken: _Taken, folder: Path, write: Write) -> _Taken:
     if taken.files == MAX_FILES:
         raise ExtractionError(ReadingProblem.TOO_MANY_MEMBERS, group_digits(MAX_FILES))
     target = folder / f"{taken.files + 1:04}"
-    line = {"name": member.name, "is_letter": member.is_letter}
+    line = {"name": _shown(member.name), "is_letter": member.is_letter}
     try:
         size = _copy(member.chunks(), target, left=MAX_BYTES - taken.size)
     except ExtractionError as error:
@@ -56,6 +57,11 @@ def _take(member: Member, taken: _Taken, folder: Path, write: Write) -> _Taken:
         return _Taken(taken.files + 1, taken.size)
     write({**line, "file": target.name})
     return _Taken(taken.files + 1, taken.size + size)
+
+
+def _shown(name: str) -> str:
+    """Return a name on one line, without what turns letters round or is not seen: people tell a file by it."""
+    return " ".join(normalise(name).split())
 
 
 def _copy(chunks: Iterator[bytes], target: Path, *, left: int) -> int:
