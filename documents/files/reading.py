@@ -287,8 +287,12 @@ class FileReading(ABC):
         return left
 
     def mark_gone(self, record: StoredFile) -> str:
-        """Note that the storage does not hold the file: nobody is offered it. Why it was taken out stays written."""
-        self._files(record.pk).update(gone_at=record.gone_at or timezone.now())
+        """Note that the storage does not hold the file: nobody is offered it. Why it was taken out stays written.
+
+        Another file that was sent in its place meanwhile stays as it is.
+        """
+        if not self._files(record.pk).filter(file=record.file.name).update(gone_at=record.gone_at or timezone.now()):
+            return str(self._files(record.pk).values_list("state", flat=True).first() or "")
         why = record.error if record.is_gone else ""
         return self._mark_failed(record.pk, why or _("The file is no longer in the storage. Send it again."))
 

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from accounts.roles import Role
+from documents.files.processing import READING
 from documents.models import Directive, DirectiveFile, ProcessingState
 from tests.documents.records import make_directive
 from tests.html import words
@@ -58,6 +59,15 @@ def test_a_lost_file_is_offered_nowhere_and_again_once_it_is_back(
     record.refresh_from_db()
     assert (record.state, record.is_gone) == (ProcessingState.DONE, False)
     assert record.stored_name in reader.get(address).content.decode()
+
+
+def test_a_file_that_was_sent_while_the_one_before_was_read_is_not_gone_with_it(record: DirectiveFile) -> None:
+    being_read = DirectiveFile.objects.get(pk=record.pk)
+    record.file = ContentFile("Điều 2.".encode(), name="qd-2.txt")
+    record.save()
+    assert READING.mark_gone(being_read) == ProcessingState.WAITING
+    record.refresh_from_db()
+    assert (record.state, record.is_gone, record.error) == (ProcessingState.WAITING, False, "")
 
 
 def test_an_older_version_whose_file_is_gone_brings_back_no_dead_link(record: DirectiveFile, client_for: Any) -> None:
