@@ -101,6 +101,8 @@ def message_for(error: ExtractionError, *, kinds: Iterable[str] = _KINDS, name: 
             "Open it on your computer, save it as %(ending)s or PDF, send that."
         )
         return str(told) % {"ending": ending}
+    if error.problem is ReadingProblem.TIME and not error.detail:  # a part of the file ran out of its own time
+        return str(_("Reading took too long and was stopped. Split the file into parts."))
     detail = PART_NAMES[Part(error.detail)] if error.problem is ReadingProblem.PART_MISSING else error.detail
     limits = {"most": MAX_BYTES // 1024**2, "times": MAX_RATIO}
     return str(_PROBLEMS[error.problem]) % {"detail": detail, "kinds": get_text_list(list(kinds)), **limits}

@@ -149,3 +149,8 @@ def test_a_text_longer_than_a_page_can_show_is_refused_with_what_to_do(read) -> 
         assert message_for(raised.value) == (
             "Tệp có quá nhiều chữ để đọc một lần (nhiều nhất 3.000.000 ký tự). Hãy tách thành nhiều tệp."
         )
+
+
+def test_a_message_about_time_names_no_number_that_is_not_known() -> None:
+    assert message_for(ExtractionError(ReadingProblem.TIME, "60")).startswith("Đọc tệp quá 60 giây")
+    assert message_for(ExtractionError(ReadingProblem.TIME)).startswith("Đọc quá lâu nên đã dừng")
