@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
-from tests.permissions.addresses import ANONYMOUS, EVERYBODY, ROWS, TO_SIGN_IN
+from tests.permissions.addresses import ROWS
+from tests.permissions.statuses import ANONYMOUS, EVERYBODY, TO_SIGN_IN
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,8 @@ from django.db import connection
 from django.test import Client
 
 from search.indexing.maintenance import rebuild
-from tests.permissions.addresses import EVERYBODY, ROWS
+from tests.permissions.addresses import ROWS
+from tests.permissions.statuses import EVERYBODY
 
 pytestmark = pytest.mark.django_db
 
