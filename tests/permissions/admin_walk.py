@@ -65,6 +65,7 @@ def record_of(instance: Model) -> Record:
         "task_id": step.task_id if step else 1,
         "workflow_pk": flow.workflow_id if flow else 1,
         "session_id": 1,
+        "number": 1,
         "filter_spec": "max-80x80",
         "uidb64": "MQ",
         "token": "x",
