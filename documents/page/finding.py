@@ -35,7 +35,8 @@ def find_in(text: DirectiveText, asked: Asked, *, is_arrival: bool, portion: str
     now = _choose(text, hits, asked, portion=named)
     shown = named or (text.portion_at(hits[now - 1].page, hits[now - 1].start) if hits and asked.place else 1)
     excerpts = _excerpts(text, hits, asked, now)
-    return Finding(hits, now, shown, make_found(asked, count=len(hits), now=now, excerpts=excerpts, apart=apart))
+    found = make_found(asked, count=len(hits), now=now, excerpts=excerpts, apart=apart)
+    return Finding(hits, now if hits else 0, shown, found)
 
 
 def _choose(text: DirectiveText, hits: Sequence[FindHit], asked: Asked, *, portion: int | str) -> int:

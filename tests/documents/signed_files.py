@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -59,8 +60,9 @@ def signed_pdf(
         writer = IncrementalPdfFileWriter(io.BytesIO(data))
         metadata = signers.PdfSignatureMetadata(field_name=f"ky{number}", md_algorithm="sha256")
         fields.append_signature_field(writer, fields.SigFieldSpec(f"ky{number}"))
-        out = signers.sign_pdf(writer, metadata, signer=_signer(who))
-        data = out.getvalue()
+        # In a thread: the browser tests leave an event loop in the main one, in which pyHanko could not run its own.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            data = thread.submit(signers.sign_pdf, writer, metadata, signer=_signer(who)).result().getvalue()
     return data
 
 

@@ -12,6 +12,8 @@ from tests.e2e.looking import sideways
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
 DECISION = "/van-ban/22-qd-hkh-2026-09-07/"
+ORIGINAL = ".original__frame, .original__leaves"
+"""The file in the browser's own frame, or the pictures of its pages."""
 ENDED = "/van-ban/02-qd-hkh-2024-01-22/"
 WITH_ANOTHER_DATE = "/van-ban/01-kh-hkh-2025-08-18/"
 WITHOUT_TITLE_IN_THE_TEXT = "/van-ban/23-nq-tu-2023-11-16/"
@@ -57,15 +59,15 @@ def test_the_original_stands_beside_the_text_without_script_until_another_view_i
     page = window("hoivien", width=1440, java_script_enabled=False)
     page.goto(demo_site.url(DECISION))
     page.get_by_role("link", name="Cạnh nhau").click()
-    frame, text = box(page, ".original__frame"), box(page, "#toan-van")
+    frame, text = box(page, ORIGINAL), box(page, "#toan-van")
     assert frame["x"] >= text["x"] + text["width"]
     assert frame["height"] > 400
     page.goto(demo_site.url(ENDED))
-    expect(page.locator(".original__frame")).to_have_count(0)
+    expect(page.locator(ORIGINAL)).to_have_count(0)
     page.goto(demo_site.url(DECISION))
-    expect(page.locator(".original__frame")).to_be_visible()
+    expect(page.locator(ORIGINAL)).to_be_visible()
     page.get_by_role("link", name="Văn bản", exact=True).last.click()
-    expect(page.locator(".original__frame")).to_have_count(0)
+    expect(page.locator(ORIGINAL)).to_have_count(0)
 
 
 def test_on_paper_a_directive_is_a_document_and_nothing_is_wider_than_a_phone_in_large_letters(

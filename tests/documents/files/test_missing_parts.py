@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from io import StringIO
 from pathlib import Path
 
@@ -48,8 +49,8 @@ def test_it_is_not_asked_for_until_the_program_is_there(
     out = StringIO()
     call_command("process_files", stdout=out)
     assert out.getvalue() == ""
-    (tmp_path / "ready.docx").write_bytes(sample_files.word_file())
-    put_in_place(monkeypatch, tmp_path, f"mkdir $out; cp {tmp_path}/ready.docx $made")
+    ready = b64encode(sample_files.word_file()).decode()  # the program may read nothing that lies elsewhere
+    put_in_place(monkeypatch, tmp_path, f"mkdir $out; echo {ready} | base64 -d > $made")
     assert ask_for_unread_files() == 1
     assert READING.process(waiting.pk) == ProcessingState.DONE
     waiting.refresh_from_db()

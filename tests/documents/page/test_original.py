@@ -57,6 +57,15 @@ def test_what_was_chosen_is_shown_and_kept_for_the_next_directive(
     assert all_of(reading.get(f"{directive.get_absolute_url()}?xem=van-ban"), "#toan-van")
 
 
+@pytest.mark.parametrize("more", ["", "&cho=3", "&ve=q%3Dtu"])
+def test_words_that_stand_nowhere_in_the_text_show_the_page_all_the_same(
+    reading: Client, directive: Directive, more: str
+) -> None:
+    page = reading.get(f"{directive.get_absolute_url()}?tim=gosmanvik{more}")
+    assert page.status_code == 200
+    assert "Việc thứ nhất" in words(page, "#toan-van")
+
+
 def test_a_choice_that_there_is_not_changes_nothing(reading: Client, directive: Directive) -> None:
     page = reading.get(f"{directive.get_absolute_url()}?xem=gi-do&tep=999999")
     assert "xem" not in reading.cookies
