@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
+from typing import TypeVar
 
 from asn1crypto import x509 as asn1
 from cryptography import x509
@@ -22,6 +23,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from tests.documents import sample_files
 
+Done = TypeVar("Done")
 SIGNER, ORGANISATION = "Nguyễn Văn Bình", "Hội Khuyến học Thanh Oai"
 
 
@@ -50,6 +52,12 @@ def identity(asking: str = "") -> Identity:
     return Identity(certificate, key, root.public_bytes(serialization.Encoding.PEM))
 
 
+def in_a_thread(do: Callable[[], Done]) -> Done:
+    """Do it in a thread: browser tests leave an event loop in the main one, in which pyHanko could not run its own."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(do).result()
+
+
 def signed_pdf(
     pages: Sequence[str] = ("Điều 1. Văn bản đã ký.",), *, times: int = 1, signer: Identity | None = None
 ) -> bytes:
@@ -60,9 +68,7 @@ def signed_pdf(
         writer = IncrementalPdfFileWriter(io.BytesIO(data))
         metadata = signers.PdfSignatureMetadata(field_name=f"ky{number}", md_algorithm="sha256")
         fields.append_signature_field(writer, fields.SigFieldSpec(f"ky{number}"))
-        # In a thread: the browser tests leave an event loop in the main one, in which pyHanko could not run its own.
-        with ThreadPoolExecutor(max_workers=1) as thread:
-            data = thread.submit(signers.sign_pdf, writer, metadata, signer=_signer(who)).result().getvalue()
+        data = in_a_thread(partial(signers.sign_pdf, writer, metadata, signer=_signer(who))).getvalue()
     return data
 
 

@@ -15,7 +15,7 @@ from documents.extraction.signatures.check import certificates_in, signatures_in
 from documents.extraction.signatures.process import check_signatures
 from documents.extraction.values import Limits, Signature
 from tests.documents import sample_files
-from tests.documents.signed_files import ORGANISATION, SIGNER, changed_behind, identity, signed_pdf
+from tests.documents.signed_files import ORGANISATION, SIGNER, changed_behind, identity, in_a_thread, signed_pdf
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def checked_apart(tmp_path: Path):
 
 def signatures_of(data: bytes, roots: Sequence[Path] = ()) -> list[Signature]:
     certificates = [certificate for root in roots for certificate in certificates_in(root)]
-    return list(signatures_in(io.BytesIO(data), roots=certificates))
+    return in_a_thread(lambda: list(signatures_in(io.BytesIO(data), roots=certificates)))
 
 
 def test_a_signed_file_says_who_signed_it_and_that_it_is_unchanged(tmp_path: Path, signed: bytes) -> None:
