@@ -77,6 +77,7 @@ _NOTES: dict[Note, str | Promise] = {
     Note.MEMBER_LEFT_OUT: _("Left out: “%(about)s”. %(problem)s"),
     Note.MEMBERS_LEFT_OUT: _("%(about)s more files in it were left out."),
     Note.LEGACY_ENCODING: _("The letters were converted from an old encoding. Compare the text with the original."),
+    Note.INSERTED_LEFT_OUT: _("A document inserted into this Word file was left out. Send it by itself as well."),
     Note.UNDECODED: _(
         "Some letters are in an encoding that cannot be made out. They were kept as they are; "
         "convert the text to Unicode and send it again."

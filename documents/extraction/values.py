@@ -48,6 +48,7 @@ class Note(StrEnum):
     LEGACY_ENCODING = "legacy_encoding"
     UNDECODED = "undecoded"
     MANY_CITATIONS = "many_citations"
+    INSERTED_LEFT_OUT = "inserted_left_out"
     MEMBER_LEFT_OUT = "member_left_out"
     MEMBERS_LEFT_OUT = "members_left_out"
 

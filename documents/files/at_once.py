@@ -46,7 +46,7 @@ _REFUSED: Final = frozenset(
 _UNREADABLE: Final = frozenset({ReadingProblem.EMPTY, ReadingProblem.BROKEN, ReadingProblem.ENCRYPTED})
 """What no program can read, whether the gate sees it or whoever reads the file."""
 _OF_SCANS: Final = frozenset({Note.SCAN, Note.PARTLY_SCANNED, Note.NO_TEXT})
-_OF_PARTS: Final = frozenset({Note.UNDECODED, Note.MEMBER_LEFT_OUT, Note.MEMBERS_LEFT_OUT})
+_OF_PARTS: Final = frozenset({Note.UNDECODED, Note.MEMBER_LEFT_OUT, Note.MEMBERS_LEFT_OUT, Note.INSERTED_LEFT_OUT})
 
 
 class State(StrEnum):

@@ -14,7 +14,7 @@ from documents.extraction.extractors.docx_notes import Notes
 from documents.extraction.extractors.docx_numbering import Numbering
 from documents.extraction.extractors.docx_package import Package, R, W
 from documents.extraction.extractors.docx_styles import OFF, Styles
-from documents.extraction.extractors.written_pages import PAGE_BREAK, put_together
+from documents.extraction.extractors.written_pages import cut_at_breaks, put_together
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem
 
 _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
@@ -63,25 +63,11 @@ class _Document:
 
     def pages(self) -> list[str]:
         """Return the text of each page; a page that was asked for and the one that was drawn are one."""
-        pages = list(self._pages())
+        pages = list(cut_at_breaks(self._body, self._reader.lines, self._notes))
         headers, footers = (
             [line for edge in edges for line in self._reader.lines(edge)] for edges in (self._headers, self._footers)
         )
         return put_together(pages, headers=headers, footers=footers)
-
-    def _pages(self) -> Iterator[list[str]]:
-        page: list[str] = []
-        for line in self._reader.lines(self._body):
-            *ended, rest = line.split(PAGE_BREAK)
-            for end in ended:
-                yield [*page, *filter(None, [end]), *self._notes.take("footnote", self._reader.lines)]
-                page = []
-            page.append(rest)
-        yield [
-            *page,
-            *self._notes.take("footnote", self._reader.lines),
-            *self._notes.take("endnote", self._reader.lines),
-        ]
 
 
 def _edges(package: Package, body: Element, kind: str) -> list[Element]:

@@ -20,7 +20,7 @@ _MOST_BYTES = 20 * 1024**2
 
 
 class InsertedFiles:
-    """Pages of the web, letters that hold one, and plain text; others are left out."""
+    """Pages of the web, letters that hold one, and plain text; others are left out, and that is noted."""
 
     def __init__(self, package: Package, limits: Limits, notes: list[Note]) -> None:
         """Keep where the files are, and what reading them needs."""
@@ -40,6 +40,8 @@ class InsertedFiles:
         if name.lower().endswith((".mht", ".mhtml", ".eml")) or data[:20].lower().startswith(b"mime-version"):
             data = _page_of_letter(data)
         elif data.startswith((b"PK", b"{\\rtf")):
+            if Note.INSERTED_LEFT_OUT not in self._notes:
+                self._notes.append(Note.INSERTED_LEFT_OUT)
             return
         with tempfile.NamedTemporaryFile() as page:
             page.write(data)

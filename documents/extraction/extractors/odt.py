@@ -13,7 +13,7 @@ from documents.extraction.extractors.odt_blocks import OdtBlockReader, OdtNotes
 from documents.extraction.extractors.odt_inline import OdtInlineReader
 from documents.extraction.extractors.odt_numbering import OdtNumbering
 from documents.extraction.extractors.odt_styles import OFFICE, STYLE, OdtStyles
-from documents.extraction.extractors.written_pages import PAGE_BREAK, put_together
+from documents.extraction.extractors.written_pages import cut_at_breaks, put_together
 from documents.extraction.values import ExtractionError, Limits, Note, ReadingProblem
 
 _MANIFEST = "META-INF/manifest.xml"
@@ -70,25 +70,11 @@ class _Document:
 
     def pages(self) -> list[str]:
         """Return the text of each page."""
-        pages = list(self._pages())
+        pages = list(cut_at_breaks(self._body, self._reader.lines, self._notes))
         headers, footers = (list(self._edges(kind)) for kind in ("header", "footer"))
         if not pages[0] and len(pages) > 1:  # the first paragraph says which kind of page it begins
             del pages[0]
         return put_together(pages, headers=headers, footers=footers, with_empty=True)
-
-    def _pages(self) -> Iterator[list[str]]:
-        page: list[str] = []
-        for line in self._reader.lines(self._body):
-            *ended, rest = line.split(PAGE_BREAK)
-            for end in ended:
-                yield [*page, *filter(None, [end]), *self._notes.take("footnote", self._reader.lines)]
-                page = []
-            page.append(rest)
-        yield [
-            *page,
-            *self._notes.take("footnote", self._reader.lines),
-            *self._notes.take("endnote", self._reader.lines),
-        ]
 
     def _edges(self, kind: str) -> Iterator[str]:
         """Yield the lines of the page headers or footers that are shown."""

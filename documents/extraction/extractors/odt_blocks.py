@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from documents.extraction.extractors.odt_inline import PARAGRAPHS, SKIPPED, OdtInlineReader, is_hidden
 from documents.extraction.extractors.odt_numbering import OdtNumbering, OpenList
 from documents.extraction.extractors.odt_styles import TABLE, TEXT, OdtStyles
 from documents.extraction.extractors.table_lines import Cell, table_lines
-from documents.extraction.extractors.written_pages import PAGE_BREAK
+from documents.extraction.extractors.written_pages import PAGE_BREAK, WaitingNotes
 
 _ITEMS = frozenset({f"{TEXT}list-item", f"{TEXT}list-header"})
 _CELLS = frozenset({f"{TABLE}table-cell", f"{TABLE}covered-table-cell"})
@@ -18,12 +18,8 @@ _MOST_REPEATED = 100
 """Equal rows that follow each other; empty ones are none."""
 
 
-class OdtNotes:
+class OdtNotes(WaitingNotes):
     """The notes of one document: their marks in the text, their text at the end of page or document."""
-
-    def __init__(self) -> None:
-        """Nothing waits yet."""
-        self._waiting: dict[str, list[tuple[str, Element]]] = {"footnote": [], "endnote": []}
 
     def mark(self, note: Element) -> str:
         """Remember a note and return its mark."""
@@ -33,16 +29,8 @@ class OdtNotes:
         body = note.find(f"{TEXT}note-body")
         if body is not None:
             kind = "endnote" if note.get(f"{TEXT}note-class") == "endnote" else "footnote"
-            self._waiting[kind].append((mark, body))
+            self.wait(kind, mark, body)
         return mark
-
-    def take(self, kind: str, lines: Callable[[Element], Iterator[str]]) -> Iterator[str]:
-        """Yield the lines of the notes that wait; they wait no longer."""
-        waiting, self._waiting[kind] = self._waiting[kind], []
-        for mark, body in waiting:
-            text = " ".join(line.strip() for line in lines(body) if line.strip())
-            if text:
-                yield f"{mark} {text}".lstrip()
 
 
 class OdtBlockReader:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from xml.etree.ElementTree import Element
 
 from documents.extraction.extractors.side_by_side import is_motto, part_columns
 
@@ -12,6 +13,41 @@ PAGE_BREAK = "\f"
 _LETTERHEAD_LINES = 30
 _PAGE_NUMBER = re.compile(r"[\W\d_]*(?:(?:trang|page|số|of|trên|tờ)[\W\d_]*)*", re.IGNORECASE)
 """What is left of "Trang 1/5" without the fields of its numbers."""
+
+
+Lines = Callable[[Element], Iterator[str]]
+
+
+class WaitingNotes:
+    """Foot- and endnotes whose marks the text has had, and whose own text has still to come."""
+
+    def __init__(self) -> None:
+        """Nothing waits yet."""
+        self._waiting: dict[str, list[tuple[str, Element]]] = {"footnote": [], "endnote": []}
+
+    def wait(self, kind: str, mark: str, note: Element) -> None:
+        """Remember a note that the text refers to."""
+        self._waiting[kind].append((mark, note))
+
+    def take(self, kind: str, lines: Lines) -> Iterator[str]:
+        """Yield the lines of the notes that wait; they wait no longer."""
+        waiting, self._waiting[kind] = self._waiting[kind], []
+        for mark, note in waiting:
+            text = " ".join(line.strip() for line in lines(note) if line.strip())
+            if text:
+                yield f"{mark} {text}".lstrip()
+
+
+def cut_at_breaks(body: Element, lines: Lines, notes: WaitingNotes) -> Iterator[list[str]]:
+    """Yield the lines of each page with its footnotes behind them; the endnotes stand behind the last one."""
+    page: list[str] = []
+    for line in lines(body):
+        *ended, rest = line.split(PAGE_BREAK)
+        for end in ended:
+            yield [*page, *filter(None, [end]), *notes.take("footnote", lines)]
+            page = []
+        page.append(rest)
+    yield [*page, *notes.take("footnote", lines), *notes.take("endnote", lines)]
 
 
 def put_together(

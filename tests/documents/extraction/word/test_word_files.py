@@ -144,7 +144,9 @@ def test_text_in_controls_boxes_fields_formulas_and_signs_is_read_once(read_file
 def test_files_in_the_place_of_text_are_read(read_file) -> None:
     files = {"trang.htm": "<p>Điều 1. Trang mạng</p>".encode(), "goc.docx": b"PK\x03\x04"}
     body = p("Trước") + '<w:altChunk r:id="file0"/><w:altChunk r:id="file1"/><w:altChunk r:id="khong"/>' + p("Sau")
-    assert read_file(word_file(body, files=files)).lines == ["Trước", "Điều 1. Trang mạng", "Sau"]
+    found = read_file(word_file(body, files=files))
+    assert found.lines == ["Trước", "Điều 1. Trang mạng", "Sau"]
+    assert Note.INSERTED_LEFT_OUT in found.notes
 
 
 def test_the_columns_of_a_table_keep_their_places(read_file) -> None:
