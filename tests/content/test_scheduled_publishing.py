@@ -14,7 +14,7 @@ from accounts.audience import reader_for
 from content.models import NewsPage
 from content.scheduling import publish_due
 from documents.models import Directive
-from intranet.management.commands.run_worker import publish_repeatedly
+from intranet.management.commands.run_worker import PUBLISHING, repeat
 from search.answering import service
 from search.indexing import maintenance, outbox
 from tests import site_pages
@@ -122,7 +122,7 @@ def test_the_worker_goes_on_until_it_is_told_to_stop(roles, media_folder):
     news = scheduled_news(ensure_sections(), go_live_at=timezone.now() + MINUTE)
     stop = threading.Event()
     with time_machine.travel(timezone.now() + 2 * MINUTE):
-        clock = threading.Thread(target=publish_repeatedly, args=(stop,), kwargs={"interval": 3600})
+        clock = threading.Thread(target=repeat, args=(PUBLISHING, stop))
         clock.start()
         stop.set()
         clock.join()
