@@ -9,6 +9,7 @@ from django.apps.config import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 
+from documents.extraction.conversion.reach import is_bounded
 from documents.extraction.values import Part
 from documents.files.parts import missing_parts
 from documents.record.viruses import ScannerFault, ask_for_life
@@ -32,6 +33,20 @@ def check_parts(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[
     """Return a warning for each missing program: what waits for it is read by itself once it is there."""
     missing = missing_parts()
     return [Warning(what, hint=hint, id=name) for part, (what, hint, name) in _NEEDED.items() if part in missing]
+
+
+@register
+def check_reach(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Return a warning if nothing keeps LibreOffice from reading the server's own files for a stranger's document."""
+    if is_bounded() or Part.OFFICE in missing_parts():
+        return []
+    return [
+        Warning(
+            "This system has no Landlock: LibreOffice can read whatever the worker can, and a document may name it.",
+            hint="Run the worker on Linux 5.13 or later, or under an account that reads nothing but its own folder.",
+            id="documents.W004",
+        )
+    ]
 
 
 @register

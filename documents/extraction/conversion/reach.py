@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
 from collections.abc import Iterable
 from typing import Final
 
@@ -35,6 +36,12 @@ class _Ruleset(ctypes.Structure):
 class _Beneath(ctypes.Structure):
     _pack_ = 1
     _fields_ = (("allowed", ctypes.c_uint64), ("parent", ctypes.c_int32))
+
+
+def is_bounded() -> bool:
+    """Tell whether this system can bound what a process reads: a Linux with Landlock (5.13 and later)."""
+    system = ctypes.CDLL(None, use_errno=True)
+    return sys.platform == "linux" and int(system.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), 1)) > 0
 
 
 def keep_to(system: ctypes.CDLL, readable: Iterable[str]) -> bool:

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from documents.checks import check_parts
+from documents.checks import check_parts, check_reach
 from documents.extraction.values import Part
 from documents.files.processing import READING
 from documents.files.queueing import ask_for_unread_files
@@ -79,3 +79,13 @@ def test_readers_are_not_told_to_come_back_in_a_moment(waiting: DirectiveFile, c
     page = client.get(waiting.directive.get_absolute_url()).content.decode()
     assert "Chưa đọc được chữ trong tệp" in page
     assert "đang được đọc" not in page
+
+
+def test_the_system_check_says_where_nothing_bounds_what_a_document_may_have_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_place(monkeypatch, tmp_path, "exit 0")
+    monkeypatch.setattr("sys.platform", "freebsd14")
+    assert [warning.id for warning in check_reach(None)] == ["documents.W004"]
+    take_away(monkeypatch, tmp_path)
+    assert check_reach(None) == [], "nothing of strangers is opened by it"
