@@ -58,7 +58,7 @@ migrations: env ## write the migrations that the models ask for
 lock: env ## make the locks anew from pyproject.toml (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml -o locks/run.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra ocr -o locks/parts.txt
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra postgres --extra ocr --group test --group dev -o locks/test.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra postgres --extra elasticsearch --extra ocr --group test --group dev -o locks/test.txt
 
 clean: ## remove environment, database, files and index of this checkout
 	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis
