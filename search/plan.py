@@ -156,6 +156,12 @@ class SearchPlan:
         """Return the syllables as typed that tell one record from another, like `ranked_terms`."""
         return self._without_days(self.written)
 
+    @property
+    def only_days(self) -> bool:
+        """Tell whether nothing but days of issue is asked for: then days order what is found, not scores."""
+        certain = self.issued is not None and self.issued.certain
+        return certain and not self.ranked_terms and not self.numbers
+
     def _without_days(self, tokens: tuple[str, ...]) -> tuple[str, ...]:
         if self.issued is None or not self.issued.certain:
             return tokens

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from search.answering.reranking import rerank
 from search.answering.succession import is_reordered
 from search.asking.planning import PlannedSearch
 from search.engines.base import Engine, EngineResult, ScoredRef
-from search.plan import PER_PAGE, SearchPlan
+from search.plan import PER_PAGE, SearchPlan, Sort
 from search.weights import WEIGHTS
 
 
@@ -43,17 +44,22 @@ def ask(engine: Engine, search: PlannedSearch, *, reorder: Reorder | None = None
 def _on_existing_page(engine: Engine, plan: SearchPlan, reorder: Reorder | None) -> EngineResult:
     if plan.is_empty:
         return EngineResult()
-    if reorder and is_reordered(plan) and plan.offset + plan.limit <= WEIGHTS.reranked:
-        return _reorder(engine.search(replace(plan, offset=0, limit=WEIGHTS.reranked)), plan, reorder)
+    if plan.sort is Sort.RELEVANCE and not plan.only_days and plan.offset < WEIGHTS.reranked:
+        return _rerank(engine, plan, reorder)
     result = engine.search(plan)
     if result.ranked or not result.total or not plan.offset:
         return result
-    return engine.search(replace(plan, offset=_last_offset(result)))
+    return _on_existing_page(engine, replace(plan, offset=_last_offset(result)), reorder)
 
 
-def _reorder(best: EngineResult, plan: SearchPlan, reorder: Reorder) -> EngineResult:
+def _rerank(engine: Engine, plan: SearchPlan, reorder: Reorder | None) -> EngineResult:
+    """Return a page of the best hits, in their final order."""
+    best = engine.search(replace(plan, offset=0, limit=max(WEIGHTS.reranked, plan.offset + plan.limit)))
+    ranked = rerank(best.ranked[: WEIGHTS.reranked], WEIGHTS) + list(best.ranked[WEIGHTS.reranked :])
+    if reorder and is_reordered(plan) and plan.offset + plan.limit <= WEIGHTS.reranked:
+        ranked = list(reorder(ranked))
     offset = min(plan.offset, _last_offset(best))
-    return replace(best, ranked=tuple(reorder(best.ranked)[offset : offset + plan.limit]))
+    return replace(best, ranked=tuple(ranked[offset : offset + plan.limit]))
 
 
 def _last_offset(result: EngineResult) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
@@ -148,12 +149,23 @@ def _make_hits(
                 outbox.touch(source_name, object_id)
     marker = Marker.from_written(plan.written)
     limit = _PASSAGES_COMPARED if marker.tells_writings_apart else _PASSAGES_READ
-    try:
-        passages = engine.passages([scored.ref for scored in visible], terms=plan.all_terms, limit=limit)
-    except EngineUnavailable:
-        passages = {}
+    passages = _fetch_passages(engine, visible, plan, limit)
     hits = (_make_hit(scored, cards[scored.ref], passages.get(scored.ref, ()), marker) for scored in visible)
     return tuple(hits), len(gone)
+
+
+def _fetch_passages(
+    engine: Engine, ranked: Sequence[ScoredRef], plan: SearchPlan, limit: int
+) -> dict[str, Sequence[ScoredPassage]]:
+    """Return the best passages of each hit: those that came along with it, the others in one more question."""
+    passages: dict[str, Sequence[ScoredPassage]] = {
+        scored.ref: scored.passages[:limit] for scored in ranked if scored.passages is not None
+    }
+    missing = [scored.ref for scored in ranked if scored.ref not in passages]
+    if missing:
+        with suppress(EngineUnavailable):
+            passages.update(engine.passages(missing, terms=plan.all_terms, limit=limit))
+    return passages
 
 
 def _make_hit(ranked: ScoredRef, card: ResultCard, passages: Sequence[ScoredPassage], marker: Marker) -> Hit:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from search.plan import SearchPlan, SuggestPlan
 from search.records import Passage, SearchRecord
+
+PASSAGES_SCORED: Final = 3
+"""Passages of a hit whose scores the second stage is told."""
 
 ReportProgress = Callable[[int], None]
 """Called with the number of records done so far."""
@@ -31,11 +34,22 @@ class UnknownEngine(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A passage of a record, its text normalised, with its score for a query; 0 if it holds no word of it."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredRef:
     """The key of a record that a plan finds, with its score.
 
     exact: the record's own number is the one in the query. issued: it was issued on the days of the query. why:
-    reasons, for `--explain`.
+    reasons, for `--explain`. What follows is for the second stage (`answering.reranking`): day: number of the day that
+    orders equals. passage_scores: those of its best passages, the best first, as far as they are among the best of all
+    hits. as_typed: what neighbours with the marks typed add. passages: those that came along with the hit, None if
+    none did and they have to be asked for.
     """
 
     ref: str
@@ -43,6 +57,10 @@ class ScoredRef:
     exact: bool = False
     issued: bool = False
     why: tuple[str, ...] = ()
+    day: int = 0
+    passage_scores: tuple[float, ...] = ()
+    as_typed: float = 0.0
+    passages: tuple[ScoredPassage, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +70,6 @@ class EngineResult:
     ranked: tuple[ScoredRef, ...] = ()
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredPassage:
-    """A passage of a record, its text normalised, with its score for a query; 0 if it holds no word of it."""
-
-    passage: Passage
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +128,10 @@ class Engine(Protocol):
         """Yield an engine over an index that nobody else sees and of which nothing remains (to measure, in tests)."""
 
     def search(self, plan: SearchPlan) -> EngineResult:
-        """Return the page of a plan, the total and facet counts; all three agree with each other."""
+        """Return the page of a plan, the total and facet counts; all three agree with each other.
+
+        The order is that of the first stage. Hits among the first `Weights.reranked` bring what the second one needs.
+        """
 
     def passages(
         self, refs: Sequence[str], *, terms: Sequence[str], limit: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import dropwhile
 from pathlib import Path
@@ -16,6 +17,7 @@ from tantivy import Occur, Query
 
 from search.analysis import tokenise_folded
 from search.engines.base import (
+    PASSAGES_SCORED,
     DamagedIndex,
     EngineResult,
     EngineStatus,
@@ -26,9 +28,11 @@ from search.engines.base import (
     Spelling,
 )
 from search.engines.generations import Generations
+from search.engines.plan_query import PlanQuery, suggestion_query
+from search.engines.query_maker import Occur as QueryOccur
 from search.engines.tantivy_facets import count_facets
 from search.engines.tantivy_index import IndexPair, check_generation, count_hits, translate_errors
-from search.engines.tantivy_query import PlanQuery, suggestion_query
+from search.engines.tantivy_query import TantivyQueries, TantivyStatistics
 from search.engines.tantivy_schema import index_version, passage_schema, record_id
 from search.engines.tantivy_spelling import TantivySpelling, Vocabulary
 from search.plan import SearchPlan, Sort, SuggestPlan
@@ -40,6 +44,8 @@ FINDING_WAIT = 10.0
 
 #: Suggestions that are put in order.
 _SUGGESTIONS_READ = 40
+
+_MAKE = TantivyQueries()
 
 
 class TantivyEngine:
@@ -129,19 +135,24 @@ class TantivyEngine:
         """Return the page of a plan, the total and facet counts."""
         with self._reading(first=True) as pair:
             searcher = pair.records.searcher()
-            query = PlanQuery(plan, searcher, self.weights)
-            ranked, total = self._rank(plan, query, searcher, pair)
+            query = self._compile(plan, searcher)
+            ranked, total = self._rank(query, searcher, pair)
             return EngineResult(ranked=ranked, total=total, facets=count_facets(plan, query, searcher))
 
     def count(self, plan: SearchPlan) -> int:
         """Return how many records a plan finds."""
         with self._reading() as pair:
             searcher = pair.records.searcher()
-            return count_hits(searcher.search(PlanQuery(plan, searcher, self.weights).filter_query(), limit=1))
+            return count_hits(searcher.search(self._compile(plan, searcher).filter_query(), limit=1))
+
+    def _compile(self, plan: SearchPlan, searcher: tantivy.Searcher) -> PlanQuery[Query]:
+        statistics = TantivyStatistics(searcher, audience=plan.audience)
+        return PlanQuery(plan, make=_MAKE, statistics=statistics, weights=self.weights)
 
     def _rank(
-        self, plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher, pair: IndexPair
+        self, query: PlanQuery[Query], searcher: tantivy.Searcher, pair: IndexPair
     ) -> tuple[tuple[ScoredRef, ...], int]:
+        plan = query.plan
         if plan.sort is not Sort.RELEVANCE:
             order = tantivy.Order.Desc if plan.sort is Sort.NEWEST else tantivy.Order.Asc
             page = searcher.search(
@@ -150,46 +161,46 @@ class TantivyEngine:
             return tuple(_make_scored_ref(searcher, address) for _, address in page.hits), count_hits(page)
         if tiers := query.day_tiers():
             return _rank_by_day(plan, tiers, searcher)
-        last = plan.offset + plan.limit
-        reranked = self.weights.reranked
-        skipped = plan.offset if plan.offset >= reranked else 0
-        best = searcher.search(query.rank_query(), limit=max(reranked, last) - skipped, offset=skipped)
-        ranked = [(float(score), address) for score, address in best.hits]
-        if not skipped:
-            ranked = self._rerank(query, ranked[:reranked], pair) + ranked[reranked:]
-        shown = ranked[plan.offset - skipped : last - skipped]
-        refs = (self._make_ranked_ref(plan, searcher, address, score) for score, address in shown)
-        return tuple(refs), count_hits(best)
+        best = searcher.search(query.rank_query(), limit=plan.limit, offset=plan.offset)
+        addresses = [address for _, address in best.hits]
+        days = searcher.fast_field_values("day", addresses)
+        ranked = [
+            self._make_ranked_ref(plan, searcher, address, float(score), int(day or 0))
+            for (score, address), day in zip(best.hits, days, strict=True)
+        ]
+        close = max(0, self.weights.reranked - plan.offset)
+        evidence = self._find_evidence(query, _read_rids(searcher, addresses[:close]), searcher, pair)
+        ranked[:close] = [
+            replace(scored, passage_scores=scores, as_typed=as_typed)
+            for scored, (scores, as_typed) in zip(ranked[:close], evidence, strict=True)
+        ]
+        return tuple(ranked), count_hits(best)
 
     def _make_ranked_ref(
-        self, plan: SearchPlan, searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float
+        self, plan: SearchPlan, searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float, day: int
     ) -> ScoredRef:
         """Return the key of a hit with what its score alone tells: an exact number, a day that was asked for."""
         exact = score >= self.weights.number_exact
         issued = plan.issued is not None and plan.issued.certain and not exact and score >= self.weights.issued
-        return _make_scored_ref(searcher, address, score, exact=exact, issued=issued)
+        return _make_scored_ref(searcher, address, score, exact=exact, issued=issued, day=day)
 
-    def _rerank(
-        self, query: PlanQuery, ranked: list[tuple[float, tantivy.DocAddress]], pair: IndexPair
-    ) -> list[tuple[float, tantivy.DocAddress]]:
-        """Add the score of the best passage and of neighbours as typed; between equals the newest comes first."""
-        if len(ranked) < 2:  # noqa: PLR2004 - nothing to put in order
-            return ranked
-        addresses = [address for _, address in ranked]
-        rids = _read_rids(query.searcher, addresses)
-        days = query.searcher.fast_field_values("day", addresses)
+    def _find_evidence(
+        self, query: PlanQuery[Query], rids: list[int], searcher: tantivy.Searcher, pair: IndexPair
+    ) -> list[tuple[tuple[float, ...], float]]:
+        """Return for each record the scores of its best passages, and what neighbours as typed add."""
+        if len(rids) < 2:  # noqa: PLR2004 - nothing to put in order
+            return [((), 0.0)] * len(rids)
         terms = () if query.plan.number_only else query.plan.all_ranked_terms
-        best = self._score_passages(pair, rids, terms)
-        as_typed = _score_by_rid(query.searcher, query.marked_pairs_query(rids), len(rids))
-        scored = [
-            (score + self.weights.passage * best.get(rid, 0.0) + as_typed.get(rid, 0.0), int(day or 0), address)
-            for (score, address), rid, day in zip(ranked, rids, days, strict=True)
-        ]
-        scored.sort(key=lambda item: (-round(item[0], self.weights.tie_decimals), -item[1]))
-        return [(score, address) for score, _, address in scored]
+        passages = self._score_passages(pair, rids, terms)
+        typed = query.marked_pairs()
+        if typed is None:
+            return [(tuple(passages.get(rid, ())), 0.0) for rid in rids]
+        within = query.make.boolean([(QueryOccur.MUST, _MAKE.any_value("rid", rids)), (QueryOccur.MUST, typed)])
+        as_typed = _score_by_rid(searcher, within, len(rids))
+        return [(tuple(passages.get(rid, ())), max(as_typed.get(rid, ()), default=0.0)) for rid in rids]
 
-    def _score_passages(self, pair: IndexPair, rids: Sequence[int], terms: Sequence[str]) -> dict[int, float]:
-        """Return the score of the best passage by record; records with weak passages only may be missing."""
+    def _score_passages(self, pair: IndexPair, rids: Sequence[int], terms: Sequence[str]) -> dict[int, list[float]]:
+        """Return the scores of the best passages by record; records with weak passages only may be missing."""
         if not terms:
             return {}
         within = Query.const_score_query(Query.term_set_query(passage_schema(), "rid", list(rids)), 0.0)
@@ -210,7 +221,7 @@ class TantivyEngine:
             return ()
         with self._reading(first=True) as pair:
             searcher = pair.records.searcher()
-            query = suggestion_query(plan)
+            query = suggestion_query(plan, _MAKE)
             if any(map(str.isdigit, (*plan.complete, plan.beginning))):
                 hits = searcher.search(query, limit=_SUGGESTIONS_READ, count=False).hits
             else:
@@ -281,14 +292,14 @@ def _read_rids(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) 
     return [int(rid or 0) for rid in searcher.fast_field_values("rid", addresses)]
 
 
-def _score_by_rid(searcher: tantivy.Searcher, query: Query | None, limit: int) -> dict[int, float]:
-    """Return the best score of each record, of so many hits."""
-    if query is None:
-        return {}
+def _score_by_rid(searcher: tantivy.Searcher, query: Query, limit: int) -> dict[int, list[float]]:
+    """Return the few best scores of each record, the best first, of so many hits."""
     hits = searcher.search(query, limit=limit, count=False).hits
-    best: dict[int, float] = {}
+    best: dict[int, list[float]] = {}
     for (score, _), rid in zip(hits, _read_rids(searcher, [address for _, address in hits]), strict=True):
-        best.setdefault(rid, float(score))
+        scores = best.setdefault(rid, [])
+        if len(scores) < PASSAGES_SCORED:
+            scores.append(float(score))
     return best
 
 
@@ -299,9 +310,11 @@ def _make_scored_ref(
     *,
     exact: bool = False,
     issued: bool = False,
+    day: int = 0,
 ) -> ScoredRef:
     reasons = ("number",) if exact else ("days",) if issued else ("words",) if score else ()
-    return ScoredRef(str(searcher.doc(address).get_first("ref")), round(score, 4), exact, issued, reasons)
+    ref = str(searcher.doc(address).get_first("ref"))
+    return ScoredRef(ref, score, exact, issued, reasons, day)
 
 
 def _rank_by_day(

@@ -12,8 +12,8 @@ from typing import Any
 
 import tantivy
 
-from search.engines.tantivy_query import PlanQuery
-from search.engines.tantivy_schema import facet_field, validity_field
+from search.engines.plan_query import PlanQuery
+from search.engines.query_maker import facet_field, validity_field
 from search.plan import SearchPlan
 from search.validity import FACET, Numbers, edges, state_of
 
@@ -21,7 +21,9 @@ from search.validity import FACET, Numbers, edges, state_of
 _FACET_VALUES = 10_000
 
 
-def count_facets(plan: SearchPlan, query: PlanQuery, searcher: tantivy.Searcher) -> dict[str, dict[str, int]]:
+def count_facets(
+    plan: SearchPlan, query: PlanQuery[tantivy.Query], searcher: tantivy.Searcher
+) -> dict[str, dict[str, int]]:
     """Count values; facets with a filter of their own are counted without it, the others together."""
     chosen = {filtered.facet for filtered in plan.filters}
     groups: dict[str, list[str]] = defaultdict(list)

@@ -12,6 +12,7 @@ import tantivy
 
 from search.analysis import TextTokens, analyse_record, analysis_version
 from search.engines.passages import split_passages
+from search.engines.query_maker import facet_field, validity_field
 from search.records import FACETS, Passage, SearchRecord
 from search.validity import Numbers
 from search.weights import Weights
@@ -28,16 +29,6 @@ _NO_PASSAGE = (Passage("", "", ""), TextTokens.join(()))
 def index_version(weights: Weights) -> str:
     """Return what is written beside an index; another one there means rebuild. Tantivy's own format is part of it."""
     return f"schema {SCHEMA_VERSION}, analysis {analysis_version(weights)}, tantivy {version('tantivy')}"
-
-
-def facet_field(facet: str) -> str:
-    """Return the field that holds the values of a facet."""
-    return f"facet_{facet}"
-
-
-def validity_field(name: str) -> str:
-    """Return the field that holds one of the numbers of validity."""
-    return f"validity_{name}"
 
 
 def record_id(ref: str) -> int:
