@@ -27,6 +27,7 @@ def small_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def have(folder: Path, name: str, script: str) -> None:
+    (folder / name).unlink(missing_ok=True)  # a link of TOOLS: written through, the system's own program would go
     (folder / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     (folder / name).chmod(0o755)
 
