@@ -79,7 +79,8 @@ class SearchResults:
     looked for as plain words. words_apart: a word of two or three syllables stands nowhere as typed, only its syllables
     do. issued: the days that were asked for. none_issued: nothing that the reader may see was issued then. excluded:
     what is to be left out. degraded: the plain fallback answered. took: seconds. has_query: something was typed.
-    filters: chosen values by facet. plan: what the engine answered.
+    filters: chosen values by facet. plan: what the engine answered. understood: the query as it was read, where it was
+    typed in raw keys; as_typed: the query for these words exactly as typed.
     """
 
     query: str
@@ -100,6 +101,8 @@ class SearchResults:
     has_query: bool = True
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     plan: SearchPlan = SearchPlan()
+    understood: str = ""
+    as_typed: str = ""
 
     @property
     def only_excludes(self) -> bool:

@@ -84,6 +84,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "included_url": presentation.make_included_url(page, request.GET),
         "days": presentation.make_days_note(page, request.GET),
         "corrected_url": presentation.make_corrected_url(page, request.GET) if page.did_you_mean else "",
+        "typed_url": presentation.make_typed_url(page, request.GET),
         "all_url": presentation.make_url_without_filters(page, request.GET),
         "examples": presentation.EXAMPLES,
         "max_length": MAX_CHARACTERS,

@@ -8,6 +8,7 @@ Owns
     `slugs`         addresses
     `readability`   whether a text reads as something that people write
     `spelling`      what is spelt like a Vietnamese syllable, marks included
+    `keyboard`      words typed in raw keys of Telex and VNI, read as syllables
     `legacy`        text in TCVN3, VNI and other old encodings made Unicode, by font or by what reads well
     `collation`     alphabetical order: words, people (by last word), places (without their kind)
     `numbers`, `numbers_query`, `symbols`, `doctypes`    official numbers, the organs and the types they name

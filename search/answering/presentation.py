@@ -167,6 +167,11 @@ def make_corrected_url(results: SearchResults, parameters: QueryDict) -> str:
     return _url(parameters, q=results.did_you_mean)
 
 
+def make_typed_url(results: SearchResults, parameters: QueryDict) -> str:
+    """Return the address of the search for what was typed in raw keys exactly as it stands; "" if nothing was."""
+    return _url(parameters, q=results.as_typed) if results.understood else ""
+
+
 @dataclass(frozen=True, slots=True)
 class DaysNote:
     """How the days of a query were understood. words_url: the search for their words, quoted, in the text."""
@@ -248,6 +253,7 @@ def results_json(results: SearchResults, *, with_scores: bool = False) -> dict[s
         "pages": results.pages,
         "sort": results.sort.value,
         "did_you_mean": results.did_you_mean,
+        "understood": results.understood,
         "without_quotes": results.without_quotes,
         "apart": results.words_apart,
         "issued": _days_json(results),

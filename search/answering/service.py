@@ -87,7 +87,7 @@ def search(
         page=min(max(1, page), max(1, -(-result.total // PER_PAGE))),
         facets=_make_facets(result, chosen),
         sort=sort,
-        did_you_mean=_find_correction(used, text, plan) if is_first else "",
+        did_you_mean=_find_correction(used, planned.understood or text, plan) if is_first else "",
         without_quotes=answer.without_quotes,
         issued=asked,
         excluded=planned.excluded,
@@ -98,6 +98,8 @@ def search(
         took=time.perf_counter() - started,
         filters=chosen,
         plan=plan,
+        understood=planned.understood,
+        as_typed=planned.as_typed,
     )
 
 

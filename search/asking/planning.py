@@ -149,7 +149,8 @@ class PlannedSearch:
 
     text: what was typed, normalised. without_quotes: the plan to try when nothing holds the quoted words; None if none
     are quoted. without_days: the plan with the other words, to try when nothing was issued on the days that were asked
-    for, nor names them; None if nothing else was asked for. excluded: what was typed to be left out.
+    for, nor names them; None if nothing else was asked for. excluded: what was typed to be left out. understood,
+    as_typed: as in `SearchQuery`.
     """
 
     text: str
@@ -157,6 +158,8 @@ class PlannedSearch:
     without_quotes: SearchPlan | None = None
     without_days: SearchPlan | None = None
     excluded: tuple[Exclusion, ...] = ()
+    understood: str = ""
+    as_typed: str = ""
 
 
 def plan_search(
@@ -178,6 +181,8 @@ def plan_search(
         without_quotes=make(query.without_quotes()) if query.phrases else None,
         without_days=_without_days(plan),
         excluded=query.excluded,
+        understood=query.understood,
+        as_typed=query.as_typed,
     )
 
 
@@ -193,6 +198,7 @@ def plan_suggestion(text: str, *, audience: tuple[str, ...] | None, limit: int) 
     query = parse_query(typed)
     if query.excluded or query.filters:
         return SuggestPlan((), "", audience, limit, whole=True)
+    typed = query.understood or typed
     syllables = tokenise_folded(typed)[-12:]
     # "19," or "387/" is still being typed, but its last syllable is whole.
     begun = bool(typed) and typed[-1].isalnum()

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from search import validity
 from search.plan import Exclusion
 from vietnamese.fold import fold
+from vietnamese.keyboard.slips import find_slips, mend_slips
 from vietnamese.normalise import normalise
 
 #: Characters of a query that are read; the rest is ignored.
@@ -49,7 +51,8 @@ class SearchQuery:
     """A query in parts, all normalised.
 
     words: everything to look for that is not quoted. phrases: as typed, without quotation marks. filters: (facet, part
-    of a value) pairs.
+    of a value) pairs. understood: the query with its words read that were typed in raw keys ("nghij quyeets"), "" if
+    none were; what is quoted is never read. as_typed: the query that looks for these words exactly so.
     """
 
     raw: str
@@ -57,6 +60,8 @@ class SearchQuery:
     phrases: tuple[str, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
+    understood: str = ""
+    as_typed: str = ""
 
     def without_quotes(self) -> SearchQuery:
         """Return the same query with its phrases as plain words."""
@@ -66,7 +71,9 @@ class SearchQuery:
 
 def parse_query(text: str) -> SearchQuery:
     """Take a query apart."""
-    source = normalise(text[:MAX_CHARACTERS]).translate(_QUOTES)
+    typed = normalise(text[:MAX_CHARACTERS]).translate(_QUOTES)
+    source = _read_keys(typed)
+    understood = source.strip() if source != typed else ""
     words: list[str] = []
     phrases: list[str] = []
     excluded: list[Exclusion] = []
@@ -88,12 +95,25 @@ def parse_query(text: str) -> SearchQuery:
             words.append(part[0])
         at += 1
     return SearchQuery(
-        raw=source.strip(),
+        raw=typed.strip(),
         words=" ".join(words),
         phrases=tuple(phrases),
         excluded=tuple(excluded[:MAX_EXCLUSIONS]),
         filters=tuple(filters),
+        understood=understood,
+        as_typed=_read_keys(typed.strip(), quote=True) if understood else "",
     )
+
+
+def _read_keys(typed: str, *, quote: bool = False) -> str:
+    """Return a query with what was typed in raw keys read, or in quotation marks; what is quoted already stays."""
+    parts = typed.split('"')
+    outside = "\0".join(parts[::2])  # one text: what is certain in one part tells of the others
+    slips = find_slips(outside)
+    if quote:
+        slips = [replace(slip, meant=f'"{slip.typed}"') for slip in slips]
+    mended = mend_slips(outside, slips).split("\0")
+    return '"'.join(part for pair in zip_longest(mended, parts[1::2]) for part in pair if part is not None)
 
 
 def _ends_period(parts: Sequence[re.Match[str]], at: int) -> bool:

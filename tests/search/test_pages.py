@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import User
 from search.answering.arrival import WayBack, way_back
 from search.indexing import maintenance
-from tests.html import all_of
+from tests.html import all_of, words
 from tests.search.shelf import Shelf
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +146,12 @@ def test_the_page_tells_how_it_understood_a_date_and_leads_to_the_words(signed_i
 
 def test_the_page_says_that_nothing_was_issued_on_a_day(signed_in: Client) -> None:
     assert "Không có văn bản nào bạn được đọc ban hành ngày 01/01/1990." in page(signed_in, q="1/1/1990")
+
+
+def test_words_typed_in_raw_keys_are_read_told_and_to_be_had_as_typed(signed_in: Client) -> None:
+    html = page(signed_in, q="coong daan hocj taapj")
+    assert words(html, "[role=note] strong") == "công dân học tập"
+    assert "677/QĐ-TTg" in html
+    assert 'href="/kho/2/?tim=c%C3%B4ng+d%C3%A2n' in html
+    assert "677/QĐ-TTg" not in page(signed_in, q='"coong" "daan" "hocj" "taapj"')
+    assert 'value="coong daan hocj taapj"' in html

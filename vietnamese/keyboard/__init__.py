@@ -1,0 +1,1 @@
+"""What a hand slipped into the keyboard: raw keys of Telex and VNI, and letters that lie side by side."""
