@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from django.apps import apps
@@ -33,6 +33,12 @@ class PageSource:
     """Source "page": the published pages of every app whose type is based on `BasePage`."""
 
     name = NAME
+
+    @property
+    def kinds(self) -> Collection[str]:
+        """Return what the types of pages are called."""
+        with translation.override(settings.LANGUAGE_CODE):
+            return {str(model.search_kind_label) for model in page_types()}
 
     def ids(self) -> Iterable[int]:
         """Return the ids of all published pages."""

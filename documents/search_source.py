@@ -35,6 +35,7 @@ class DirectiveSource:
     """Published directives."""
 
     name = SOURCE_NAME
+    kinds = (KIND,)
 
     def ids(self) -> Iterable[int]:
         """Return the ids of the published directives."""

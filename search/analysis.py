@@ -26,7 +26,7 @@ from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
 
 #: Changes with every change of tokens.
-_TOKENS_VERSION = 11
+_TOKENS_VERSION = 12
 
 #: Syllables of type, issuer and title that can be completed while typing, and the longest beginning that is indexed.
 MAX_SUGGESTED_SYLLABLES = 48
@@ -218,10 +218,8 @@ def distinct(tokens: Iterable[_Item], *, max_tokens: int | None = None) -> tuple
 
 
 def normalise_facets(record: SearchRecord) -> dict[str, tuple[str, ...]]:
-    """Return the values by facet, normalised; a record without a type is listed under its kind."""
+    """Return the values by facet, normalised."""
     values = {facet: tuple(normalise(value) for value in record.facets.get(facet, ()) if value) for facet in FACETS}
-    if not values["type"]:
-        values["type"] = values["kind"]
     if not values["year"] and record.date:
         values["year"] = (str(record.date.year),)
     return {facet: names for facet, names in values.items() if names}
@@ -244,9 +242,10 @@ def beginning_token(facet: str, pair: str) -> str:
 
 
 def facet_name_tokens(facets: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the tokens of all values of all facets."""
+    """Return the tokens of all values of all facets; what has no type is named by its kind ("loai:tin tức")."""
+    named = facets if facets.get("type") else {**facets, "type": facets.get("kind", ())}
     return distinct(
-        token for facet, names in facets.items() for name in names for token in _value_name_tokens(facet, name)
+        token for facet, names in named.items() for name in names for token in _value_name_tokens(facet, name)
     )
 
 

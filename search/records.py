@@ -42,7 +42,7 @@ class SearchRecord:
     own_names: the body of the site's own area that issued it, or the place that it is about; a name that others bear
         as well means these first.
     explains: whether it tells about the site or the association and so names numbers as examples only.
-    facets: display values by facet name (see FACETS). A record without "type" is listed under its kind.
+    facets: display values by facet name (see FACETS); "kind" says what it is, "type" of which type a document is.
     validity: from when to when it is in force; None for what has no validity.
     audience: tokens of `accounts.audience`; an empty set is visible to superusers only.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -61,6 +61,10 @@ class Source(Protocol):
 
     name: str
 
+    @property
+    def kinds(self) -> Collection[str]:
+        """Return the values of the facet "kind" that its records have."""
+
     def ids(self) -> Iterable[int]:
         """Return the ids of everything that belongs in the index."""
 
@@ -99,6 +103,11 @@ def get_successor_finders() -> Mapping[str, SuccessorFinder]:
 def get_source(name: str) -> Source | None:
     """Return the source, or None for a name that no app has registered (any more)."""
     return _sources.get(name)
+
+
+def get_kinds() -> frozenset[str]:
+    """Return every kind of thing that can be found."""
+    return frozenset(kind for source in _sources.values() for kind in source.kinds)
 
 
 def get_sources() -> tuple[Source, ...]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from accounts.audience import reader_for
 from search.answering import presentation, service
+from search.answering.addresses import list_others, read_address, read_filters, read_page, read_sort
 from search.answering.arrival import lead_back
 from search.answering.unanswered import note_unanswered
 from search.asking.query import MAX_CHARACTERS
-from search.plan import PER_PAGE, Sort
+from search.plan import PER_PAGE
 from search.results import SearchResults
-
-#: A page number far beyond any archive; larger ones are read as this one.
-_LAST_PAGE = 100_000
 
 #: Suggestions shown below the search box.
 _SUGGESTIONS = 8
@@ -28,32 +24,14 @@ _RESULTS_TARGET = "ket-qua"
 _UNICODE = {"ensure_ascii": False}
 
 
-def _page_number(text: str | None) -> int:
-    if not text or not text.isascii() or not text.isdigit() or len(text) > 9:  # noqa: PLR2004 - nine digits are enough
-        return 1
-    return min(max(1, int(text)), _LAST_PAGE)
-
-
-def _sort(text: str | None) -> Sort:
-    try:
-        return Sort(text or Sort.RELEVANCE)
-    except ValueError:
-        return Sort.RELEVANCE
-
-
-def _filters(parameters: QueryDict) -> dict[str, Sequence[str]]:
-    chosen = {facet: parameters.getlist(name) for facet, name in presentation.PARAMETERS.items()}
-    return {facet: tuple(dict.fromkeys(filter(None, values))) for facet, values in chosen.items() if any(values)}
-
-
 def _search(request: HttpRequest) -> SearchResults:
     """Return the page of results that the address asks for."""
     return service.search(
         query=request.GET.get("q", ""),
         reader=reader_for(request.user),
-        filters=_filters(request.GET),
-        sort=_sort(request.GET.get("xep")),
-        page=_page_number(request.GET.get("trang")),
+        filters=read_filters(request.GET),
+        sort=read_sort(request.GET),
+        page=read_page(request.GET),
     )
 
 
@@ -67,25 +45,28 @@ def _forbid_caching(response: HttpResponse) -> HttpResponse:
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Show the results page, or only the results to htmx."""
-    page = _search(request)
+    page, parameters = _search(request), read_address(request.GET)
     if request.method == "GET":
         note_unanswered(page, reader=reader_for(request.user))
     htmx = getattr(request, "htmx", None)
     partial = bool(htmx) and getattr(htmx, "target", None) == _RESULTS_TARGET
+    facet_boxes = presentation.make_facet_boxes(page)
     context = {
         "results": page,
         "query": page.query,
-        "hits": lead_back(page.hits, request.GET),
+        "hit_groups": presentation.group_hits(page, lead_back(page.hits, parameters)),
+        "tabs": presentation.make_tabs(page, parameters),
         "page_obj": Paginator(range(page.total), PER_PAGE).get_page(page.page),
-        "chips": presentation.make_chips(page, request.GET),
-        "facet_boxes": presentation.make_facet_boxes(page),
-        "sort_choices": presentation.make_sort_choices(page, request.GET),
+        "chips": presentation.make_chips(page, parameters),
+        "facet_boxes": facet_boxes,
+        "carried": list_others(parameters, names=[box.parameter for box in facet_boxes]),
+        "sort_choices": presentation.make_sort_choices(page, parameters),
         "sort_label": presentation.SORT_LABELS[page.sort],
-        "included_url": presentation.make_included_url(page, request.GET),
-        "days": presentation.make_days_note(page, request.GET),
-        "corrected_url": presentation.make_corrected_url(page, request.GET) if page.did_you_mean else "",
-        "typed_url": presentation.make_typed_url(page, request.GET),
-        "all_url": presentation.make_url_without_filters(page, request.GET),
+        "included_url": presentation.make_included_url(page, parameters),
+        "days": presentation.make_days_note(page, parameters),
+        "corrected_url": presentation.make_corrected_url(page, parameters) if page.did_you_mean else "",
+        "typed_url": presentation.make_typed_url(page, parameters),
+        "all_url": presentation.make_url_without_filters(page, parameters),
         "examples": presentation.EXAMPLES,
         "max_length": MAX_CHARACTERS,
     }

@@ -26,6 +26,7 @@ class MaterialSource:
     """Published materials."""
 
     name = SOURCE_NAME
+    kinds = (KIND,)
 
     def ids(self) -> Iterable[int]:
         """Return the ids of the published materials."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from html import unescape
+from itertools import takewhile
 from typing import Any
 
 from django.http import QueryDict
@@ -14,29 +15,24 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from search import validity
+from search.answering.addresses import PARAMETERS, change_address
 from search.plan import Exclusion, Sort
 from search.results import Facet, Hit, SearchResults, Suggestion
 from search.weights import WEIGHTS
 from vietnamese.dates import Days, Unit
 
-#: Parameter of the address behind each facet.
-PARAMETERS = {
-    "type": "loai",
-    "issuer": "coquan",
-    validity.FACET: "hieuluc",
-    "year": "nam",
-    "place": "noi",
-    "topic": "chude",
-}
-
 FACET_LABELS: dict[str, Promise] = {
-    "type": _("Kind"),
+    "kind": _("Kind"),
+    "type": _("Type of directive"),
     "issuer": _("Issuing body"),
     validity.FACET: _("Validity"),
     "year": _("Year"),
     "place": _("Place"),
     "topic": _("Topic"),
 }
+
+#: The facet whose values are tabs above the results.
+TABS = "kind"
 
 SORT_LABELS: dict[Sort, Promise] = {
     Sort.RELEVANCE: _("Most relevant"),
@@ -79,23 +75,30 @@ class FacetBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Tab:
+    """A kind of results to choose, with its exact number. url: the same search for this kind only."""
+
+    label: str | Promise
+    count: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    """Hits under a heading; "" where all stand under one that is not shown."""
+
+    heading: str | Promise
+    hits: Sequence[Hit]
+
+
+@dataclass(frozen=True, slots=True)
 class SortChoice:
     """An order of results to choose. url: the same search in that order."""
 
     label: str | Promise
     url: str
     current: bool
-
-
-def _url(parameters: QueryDict, **changes: str | None) -> str:
-    changed = parameters.copy()
-    changed.pop("trang", None)
-    for name, value in changes.items():
-        if value is None:
-            changed.pop(name, None)
-        else:
-            changed[name] = value
-    return f"?{changed.urlencode()}"
 
 
 def words_of_value(facet: str, value: str) -> str:
@@ -120,10 +123,10 @@ def _make_exclusion_chip(results: SearchResults, exclusion: Exclusion, parameter
     first, _space, others = exclusion.words.partition(" ")
     narrower = ""
     if others and '"' not in exclusion.typed:
-        narrower = _url(parameters, q=results.query.replace(exclusion.typed, f'-"{first}" {others}'))
+        narrower = change_address(parameters, q=results.query.replace(exclusion.typed, f'-"{first}" {others}'))
     label = FACET_LABELS[exclusion.facet] if exclusion.facet else ""
     value = gettext("without “%(words)s”") % {"words": exclusion.words}
-    return Chip(label, value, _url(parameters, q=_leave_out(results.query, [exclusion])), first, narrower)
+    return Chip(label, value, change_address(parameters, q=_leave_out(results.query, [exclusion])), first, narrower)
 
 
 def _leave_out(query: str, exclusions: Sequence[Exclusion]) -> str:
@@ -135,41 +138,68 @@ def _leave_out(query: str, exclusions: Sequence[Exclusion]) -> str:
 
 def make_included_url(results: SearchResults, parameters: QueryDict) -> str:
     """Return the address of the search for what a query leaves out."""
-    return _url(parameters, q=" ".join(exclusion.words for exclusion in results.excluded))
+    return change_address(parameters, q=" ".join(exclusion.words for exclusion in results.excluded))
 
 
 def make_url_without_filters(results: SearchResults, parameters: QueryDict) -> str:
     """Return the address of the same search without any filter or exclusion."""
-    without = dict.fromkeys(PARAMETERS.values())
+    without: dict[str, str | None] = dict.fromkeys(PARAMETERS.values())
     if results.excluded:
-        return _url(parameters, **without, q=_leave_out(results.query, results.excluded))
-    return _url(parameters, **without)
+        return change_address(parameters, **without, q=_leave_out(results.query, results.excluded))
+    return change_address(parameters, **without)
+
+
+def group_hits(results: SearchResults, hits: Sequence[Hit]) -> list[HitGroup]:
+    """Return the hits in their order: those of the very number that was asked for stand first, under a heading."""
+    first = list(takewhile(lambda hit: hit.exact, hits)) if results.sort is Sort.RELEVANCE else []
+    others = hits[len(first) :]
+    if not first:
+        return [HitGroup("", others)]
+    groups = [HitGroup(_("This very number"), first), HitGroup(_("Other results"), others)]
+    return [group for group in groups if group.hits]
 
 
 def make_facet_boxes(results: SearchResults) -> list[FacetBox]:
-    """Return the facets for the filter form; the first two and those in use are open."""
+    """Return the facets for the filter form, without those that are tabs; the first two and those in use are open."""
+    shown = [facet for facet in results.facets if facet.name != TABS]
     return [
         FacetBox(FACET_LABELS[facet.name], PARAMETERS[facet.name], facet, at < 2 or facet.chosen > 0)
-        for at, facet in enumerate(results.facets)
+        for at, facet in enumerate(shown)
+    ]
+
+
+def make_tabs(results: SearchResults, parameters: QueryDict) -> list[Tab]:
+    """Return the kinds of what was found, behind all of them; none if there is only one kind."""
+    facet = next((facet for facet in results.facets if facet.name == TABS), None)
+    if facet is None or len(facet.values) < 2:
+        return []
+    parameter = PARAMETERS[TABS]
+    everything = sum(value.count for value in facet.values) if facet.chosen else results.total
+    tabs = [Tab(_("All"), everything, change_address(parameters, **{parameter: None}), current=not facet.chosen)]
+    return tabs + [
+        Tab(value.words, value.count, change_address(parameters, **{parameter: value.value}), current=value.chosen)
+        for value in facet.values
     ]
 
 
 def make_sort_choices(results: SearchResults, parameters: QueryDict) -> list[SortChoice]:
     """Return the orders to choose from."""
     return [
-        SortChoice(label, _url(parameters, xep=None if sort is Sort.RELEVANCE else sort.value), sort is results.sort)
+        SortChoice(
+            label, change_address(parameters, xep=None if sort is Sort.RELEVANCE else sort.value), sort is results.sort
+        )
         for sort, label in SORT_LABELS.items()
     ]
 
 
 def make_corrected_url(results: SearchResults, parameters: QueryDict) -> str:
     """Return the address of the corrected query."""
-    return _url(parameters, q=results.did_you_mean)
+    return change_address(parameters, q=results.did_you_mean)
 
 
 def make_typed_url(results: SearchResults, parameters: QueryDict) -> str:
     """Return the address of the search for what was typed in raw keys exactly as it stands; "" if nothing was."""
-    return _url(parameters, q=results.as_typed) if results.understood else ""
+    return change_address(parameters, q=results.as_typed) if results.understood else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +219,9 @@ def make_days_note(results: SearchResults, parameters: QueryDict) -> DaysNote | 
         return None
     quoted = f'"{issued.written}"'
     query = results.query.replace(issued.written, quoted) if issued.written in results.query else quoted
-    return DaysNote(describe_days(issued.days), issued.written, _url(parameters, q=query), results.none_issued)
+    return DaysNote(
+        describe_days(issued.days), issued.written, change_address(parameters, q=query), results.none_issued
+    )
 
 
 def describe_days(days: Days) -> str:

@@ -8,37 +8,30 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
 from accounts.audience import Reader, engine_tokens
-from background.by_the_way import by_the_way
-from search import validity
 from search.analysis import tokenise_written
 from search.answering.didyoumean import corrections
-from search.answering.highlight import Marker, highlight, snippet
+from search.answering.facets import make_facets
+from search.answering.highlight import Marker, highlight
+from search.answering.hits import fetch_cards, make_hits
 from search.answering.pipeline import ask
 from search.answering.succession import in_order_of_succession
-from search.asking.planning import PAGE_FACETS, PlannedSearch, plan_search, plan_suggestion
+from search.asking.planning import PlannedSearch, plan_search, plan_suggestion
 from search.engines import FALLBACK, get_engine
-from search.engines.base import Engine, EngineResult, EngineUnavailable, ScoredPassage, ScoredRef
+from search.engines.base import Engine, EngineUnavailable
 from search.indexing import maintenance, outbox
 from search.plan import PER_PAGE, Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import split_ref
-from search.results import Facet, FacetValue, Hit, HitLink, SearchResults, Suggestion
-from search.sources import ResultCard, get_source
+from search.results import SearchResults, Suggestion
+from search.sources import ResultCard
 from search.weights import WEIGHTS
 from vietnamese.typed_days import read_typed_days
 
 logger = logging.getLogger(__name__)
-
-PASSAGES_SHOWN = 3
-#: Passages of a hit that are read: some stand at the same place; where marks tell, those with the words as typed count.
-_PASSAGES_READ = 4
-_PASSAGES_COMPARED = 8
-VALUES_SHOWN = 12
 
 #: First hits of the results page among the suggestions.
 _ANSWERS_SUGGESTED = 4
@@ -78,14 +71,14 @@ def search(
         engine, lambda candidate: ask(candidate, planned, reorder=in_order_of_succession)
     )
     plan, result = answer.plan, answer.result
-    hits, gone = _make_hits(used, result.ranked, plan, reader)
+    hits, gone = make_hits(used, result.ranked, plan, reader)
     is_first = page <= 1 and not chosen
     return SearchResults(
         query=text,
         hits=hits,
         total=max(0, result.total - gone),
         page=min(max(1, page), max(1, -(-result.total // PER_PAGE))),
-        facets=_make_facets(result, chosen),
+        facets=make_facets(result, chosen),
         sort=sort,
         did_you_mean=_find_correction(used, planned.understood or text, plan) if is_first else "",
         without_quotes=answer.without_quotes,
@@ -120,123 +113,6 @@ def _ask_engine(name: str | None, call: Callable[[Engine], _Result]) -> tuple[En
             logger.warning("search engine %s cannot answer after a rebuild: %s", engine.name, error)
     fallback = get_engine(FALLBACK)
     return fallback, call(fallback), True
-
-
-def _fetch_cards(refs: Sequence[str], reader: Reader, *, brief: bool = False) -> dict[str, ResultCard]:
-    """Return the cards of what the reader may see; the number of queries depends on the number of sources only."""
-    ids_by_source: dict[str, dict[int, str]] = {}
-    for ref in refs:
-        source_name, object_id = split_ref(ref)
-        ids_by_source.setdefault(source_name, {})[object_id] = ref
-    cards: dict[str, ResultCard] = {}
-    for source_name, ids in ids_by_source.items():
-        source = get_source(source_name)
-        if source is not None:
-            visible = source.cards(list(ids), reader=reader, brief=brief)
-            cards.update({ids[object_id]: card for object_id, card in visible.items() if object_id in ids})
-    return cards
-
-
-def _make_hits(
-    engine: Engine, ranked: Sequence[ScoredRef], plan: SearchPlan, reader: Reader
-) -> tuple[tuple[Hit, ...], int]:
-    """Return the hits to show, and how many of the page are gone or not to be seen any more."""
-    cards = _fetch_cards([scored.ref for scored in ranked], reader)
-    visible = [scored for scored in ranked if scored.ref in cards]
-    gone = [split_ref(scored.ref) for scored in ranked if scored.ref not in cards]
-    if gone:
-        # The index says otherwise than the source: have it read again.
-        with by_the_way("reading records again"):
-            for source_name, object_id in gone:
-                outbox.touch(source_name, object_id)
-    marker = Marker.from_written(plan.written)
-    limit = _PASSAGES_COMPARED if marker.tells_writings_apart else _PASSAGES_READ
-    passages = _fetch_passages(engine, visible, plan, limit)
-    hits = (_make_hit(scored, cards[scored.ref], passages.get(scored.ref, ()), marker) for scored in visible)
-    return tuple(hits), len(gone)
-
-
-def _fetch_passages(
-    engine: Engine, ranked: Sequence[ScoredRef], plan: SearchPlan, limit: int
-) -> dict[str, Sequence[ScoredPassage]]:
-    """Return the best passages of each hit: those that came along with it, the others in one more question."""
-    passages: dict[str, Sequence[ScoredPassage]] = {
-        scored.ref: scored.passages[:limit] for scored in ranked if scored.passages is not None
-    }
-    missing = [scored.ref for scored in ranked if scored.ref not in passages]
-    if missing:
-        with suppress(EngineUnavailable):
-            passages.update(engine.passages(missing, terms=plan.all_terms, limit=limit))
-    return passages
-
-
-def _make_hit(ranked: ScoredRef, card: ResultCard, passages: Sequence[ScoredPassage], marker: Marker) -> Hit:
-    """Return the hit with links to the places that answer; without any, with words of its best passage or a summary."""
-    source_name, object_id = split_ref(ranked.ref)
-    places = [scored.passage for scored in passages if scored.passage.label and scored.score > 0]
-    links = [
-        HitLink(passage.anchor, passage.label, snippet(passage.text, marker), card.address_of(passage.anchor))
-        for passage in places
-    ]
-    others = [scored.passage.text for scored in passages if not (scored.passage.label and scored.score > 0)]
-    snippets = [snippet(text, marker) for text in (others if others and not places else [card.summary])]
-    return Hit(
-        ref=ranked.ref,
-        source=source_name,
-        object_id=object_id,
-        card=card,
-        score=ranked.score,
-        exact=ranked.exact,
-        title_html=highlight(card.title, marker),
-        number_html=highlight(card.number, marker),
-        snippet=min(snippets, key=_is_unmarked),
-        links=_choose_links(links),
-        issued=ranked.issued,
-        why=ranked.why,
-    )
-
-
-def _choose_links(links: Sequence[HitLink]) -> tuple[HitLink, ...]:
-    """Return the places to show: each once, with the passage of it that answers best."""
-    places: dict[tuple[str, str], HitLink] = {}
-    for link in sorted(links, key=lambda link: _is_unmarked(link.html)):
-        places.setdefault((link.anchor, link.label), link)
-    return tuple(places.values())[:PASSAGES_SHOWN]
-
-
-def _is_unmarked(html: str) -> bool:
-    """Tell whether nothing is marked: what is marked comes first, equals stay as the engine gave them."""
-    return "<mark>" not in html
-
-
-def _make_facets(result: EngineResult, chosen: Mapping[str, Sequence[str]]) -> tuple[Facet, ...]:
-    """Return the facets of the page: the most frequent values, and those that are chosen, however rare."""
-    facets = []
-    for name in PAGE_FACETS:
-        counts = result.facets.get(name, {})
-        in_use = chosen.get(name, ())
-        if name == "year":
-            ordered = sorted(counts, reverse=True)
-        elif name == validity.FACET:
-            ordered = validity.in_order(counts)
-        else:
-            ordered = sorted(counts, key=lambda value: (-counts[value], value))
-        shown = [*ordered[:VALUES_SHOWN], *(value for value in ordered[VALUES_SHOWN:] if value in in_use)]
-        shown += [value for value in in_use if value not in counts]
-        if shown:
-            facets.append(
-                Facet(
-                    name,
-                    tuple(
-                        FacetValue(value, counts.get(value, 0), value in in_use, _label(name, value)) for value in shown
-                    ),
-                )
-            )
-    return tuple(facets)
-
-
-def _label(facet: str, value: str) -> str:
-    return validity.words_of(value) if facet == validity.FACET else ""
 
 
 def _find_correction(engine: Engine, text: str, plan: SearchPlan) -> str:
@@ -296,10 +172,10 @@ def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
     if planned.plan.is_empty:
         return []
     _, refs, _ = _ask_engine(None, lambda engine: _find_suggestions(engine, plan, planned))
-    cards = _fetch_cards(refs[:limit], reader, brief=True)
+    cards = fetch_cards(refs[:limit], reader, brief=True)
     if len(cards) < min(limit, len(refs)):
         # Some have gone since they were indexed: the next ones take their places.
-        cards |= _fetch_cards(refs[limit:], reader, brief=True)
+        cards |= fetch_cards(refs[limit:], reader, brief=True)
     shown = [ref for ref in refs if ref in cards][:limit]
     marker = Marker.from_written(tokenise_written(text), single=True)
     return [_make_suggestion(ref, cards[ref], marker) for ref in shown]

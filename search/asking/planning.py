@@ -35,7 +35,7 @@ MAX_PHRASE_SYLLABLES = 32
 MAX_FILTER_VALUES = 50
 
 #: Facets that can be filtered and are counted for the results page.
-PAGE_FACETS = ("type", validity.FACET, "issuer", "year", "place", "topic")
+PAGE_FACETS = ("kind", "type", validity.FACET, "issuer", "year", "place", "topic")
 
 #: Characters before the cursor that suggestions read.
 _MAX_TYPED = 120

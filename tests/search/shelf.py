@@ -19,6 +19,7 @@ class Shelf:
     """A source with its records in a dictionary. `unreadable` ids raise when they are read."""
 
     name = "shelf"
+    kinds = ("Văn bản", "Tin tức")
 
     def __init__(self) -> None:
         self.records_by_id: dict[int, SearchRecord] = {}

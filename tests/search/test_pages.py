@@ -155,3 +155,38 @@ def test_words_typed_in_raw_keys_are_read_told_and_to_be_had_as_typed(signed_in:
     assert 'href="/kho/2/?tim=c%C3%B4ng+d%C3%A2n' in html
     assert "677/QĐ-TTg" not in page(signed_in, q='"coong" "daan" "hocj" "taapj"')
     assert 'value="coong daan hocj taapj"' in html
+
+
+@pytest.fixture
+def with_news(signed_in: Client, directives: Shelf) -> Client:
+    """Return the member's browser on a site with news, too."""
+    for object_id in (60, 61):
+        directives.put(object_id, f"Tin về khuyến học số {object_id}", kind="news", facets={"kind": ("Tin tức",)})
+    maintenance.rebuild()
+    return signed_in
+
+
+def test_kinds_of_pages_are_tabs_and_types_of_directives_are_a_facet(with_news: Client) -> None:
+    html = page(with_news, q="khuyen hoc", nam="2024")
+    tabs = {words(tab): str(tab["href"]) for tab in all_of(page(with_news, q="khuyen hoc"), ".tabs a")}
+    assert list(tabs) == ["Tất cả 27 kết quả", "Văn bản 25 kết quả", "Tin tức 2 kết quả"]
+    assert all_of(html, ".tabs a") == []
+    assert [box["value"] for box in all_of(page(with_news, q="khuyen hoc"), "input[name=loai]")] == ["Kế hoạch"]
+    chosen = with_news.get(reverse("search:results") + tabs["Tin tức 2 kết quả"]).content.decode()
+    assert len(all_of(chosen, "#ket-qua h3")) == 2
+    assert words(chosen, ".tabs [aria-current]") == "Tin tức 2 kết quả"
+
+
+def test_an_older_address_that_names_a_kind_among_the_types_still_finds_it(with_news: Client) -> None:
+    html = page(with_news, q="khuyen hoc", loai="Tin tức")
+    assert len(all_of(html, "#ket-qua h3")) == 2
+    assert words(html, ".tabs [aria-current]") == "Tin tức 2 kết quả"
+    assert [str(chip["href"]) for chip in all_of(html, ".chip")] == ["?q=khuyen+hoc"]
+
+
+def test_what_has_the_very_number_stands_under_a_heading_of_its_own(signed_in: Client, directives: Shelf) -> None:
+    directives.put(70, "Kế hoạch thực hiện Quyết định 387", cites=("387/QĐ-TTg",), number="70/KH-UBND")
+    maintenance.rebuild()
+    titles = [words(title) for title in all_of(page(signed_in, q="387/QĐ-TTg"), "#ket-qua h2")]
+    assert titles == ["Đúng số hiệu", "Kết quả khác"]
+    assert [words(title) for title in all_of(page(signed_in, q="khuyen hoc"), "#ket-qua h2")] == ["Kết quả"]
