@@ -4,10 +4,12 @@
     a month    tháng 11 năm 2023  tháng 11/2023  11/2023
     a quarter  quý IV năm 2023  quý 4/2023
     a year     năm 2022  2022
-    from – to  từ ngày 1/3/2023 đến ngày 15/4/2023  từ tháng 2 đến tháng 5/2023  từ năm 2021 đến nay
+    from – to  từ ngày 1/3/2023 đến ngày 15/4/2023  từ tháng 2 đến tháng 5/2023  từ năm 2021 đến nay  từ 2021  2021-2023
+    one end    trước năm 2020  sau tháng 3/2022
+    from now   hôm qua  tuần này  năm ngoái  30 ngày qua (see `vietnamese.days_from_now`)
 
-The name of a period is no date: "giai đoạn 2021-2030", "năm học 2025-2026", "đến năm 2045". Every function takes
-any text, raises nothing and takes time linear in its length.
+The name of a period is no date: "giai đoạn 2021-2030", "năm học 2025-2026", "đến năm 2045"; two years with a dash may
+be one. Every function takes any text, raises nothing and takes time linear in its length.
 """
 
 from __future__ import annotations
@@ -16,9 +18,10 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 
+from vietnamese.days_from_now import find_days_from_now
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
 
@@ -82,6 +85,11 @@ class Days:
         """Tell whether the days go on until now."""
         return self.last == _LAST_DAY
 
+    @property
+    def is_before(self) -> bool:
+        """Tell whether the days are all before one."""
+        return self.first == _FIRST_DAY
+
     def writings(self) -> tuple[str, ...]:
         """Return how texts write these days, folded, for looking it up there; () for a span."""
         day, month, year = self.first.day, self.first.month, self.first.year
@@ -108,13 +116,16 @@ class DateQuery:
     """The days that a query asks for; None if none.
 
     written: their words, as typed. rest: the query without them and without words that only say that something was
-    issued ("văn bản ban hành …"). all_rest: the query without the date only.
+    issued ("văn bản ban hành …"). all_rest: the query without the date only. may_be_period: two years that may be the
+    name of a period. from_now: told from today.
     """
 
     days: Days | None = None
     written: str = ""
     rest: str = ""
     all_rest: str = ""
+    may_be_period: bool = False
+    from_now: bool = False
 
 
 _ROMAN = ("i", "ii", "iii", "iv")
@@ -126,6 +137,8 @@ _ASKED = re.compile(
     | (?P<month>(?:thang\s{{0,4}}\d{{1,2}}(?:{SEPARATOR}|,?{_SPACE}(?:nam{_SPACE})?)|\d{{1,2}}\s?[-/.]\s?){ONLY_YEAR})
     | (?P<quarter>qu[yi]{_SPACE}(?:[1-4]|iv|i{{1,3}})(?:{SEPARATOR}|,?{_SPACE}(?:nam{_SPACE})?){ONLY_YEAR})
     | (?P<part>(?:thang|qu[yi]){_SPACE}(?:\d{{1,2}}|iv|i{{1,3}})(?={_SPACE}(?:den|toi){_SPACE}(?:thang|qu[yi]){_SPACE}))
+    | (?P<years>(?:nam\s{{0,4}})?{YEAR}\s{{0,2}}(?:-|(?<=\s)(?:den|toi)\s)\s{{0,2}}
+        (?:(?:het\s{{1,4}})?nam\s{{1,4}})?{YEAR}{_END})
     | (?P<year>(?:nam\s{{0,4}})?{ONLY_YEAR})
     )(?!\s?[-/]\s?[^\W\d_])(?![^\W_])""",
     re.VERBOSE,
@@ -133,16 +146,22 @@ _ASKED = re.compile(
 # "quỹ 4 2023" folds like "quý 4 2023".
 _QUARTER_WORDS = frozenset({"quy", "quý", "qui", "quí"})
 _UNTIL = re.compile(r"\s{0,4}(?:den|toi)\s{1,4}(?:het\s{1,4})?")
-_DASH_BETWEEN_DAYS = re.compile(rf"({YEAR})\s{{1,4}}-\s{{1,4}}(?=(?:ngày\s{{1,4}})?\d{{1,2}}\s?[-/.]\s?\d)")
+_DASH_BETWEEN_DAYS = re.compile(
+    rf"({YEAR})\s{{1,4}}-\s{{1,4}}(?=(?:ngày\s{{1,4}})?\d{{1,2}}\s?[-/.]\s?\d)"
+    rf"|((?<!\d)\d\d?[/.]{YEAR})\s{{0,4}}-\s{{0,4}}(?=\d\d?[/.]{YEAR})"
+)
 _SINCE = re.compile(r"(?<![^\W_])(?:ke\s{1,4})?tu\s{1,4}\Z")
+_FROM = frozenset({"từ", "tu"})
+_BEFORE = re.compile(r"(?<![^\W_])truoc\s{1,4}\Z")
+_AFTER = re.compile(r"(?<![^\W_])sau\s{1,4}\Z")
 _UNTIL_NOW = re.compile(r"\s{1,4}(?:(?:den|toi)\s{1,4}nay|tro\s{1,4}(?:di|lai\s{1,4}day|ve\s{1,4}sau))(?![^\W_])")
 # What stands before a year that is the end or the name of a period.
 _OF_A_PERIOD = re.compile(
-    r"(?<![^\W_])(?:den|toi|truoc|giai\s+doan|gian\s+doan|thoi\s+ky|nhiem\s+ky|nam\s+hoc|tam\s+nhin|dinh\s+huong|muc\s+tieu)"
+    r"(?<![^\W_])(?:den|toi|giai\s+doan|gian\s+doan|thoi\s+ky|nhiem\s+ky|nam\s+hoc|tam\s+nhin|dinh\s+huong|muc\s+tieu)"
     r"\s{1,4}(?:tu\s{1,4})?\Z"
 )
 _LOOKED_BACK = 40
-_LAST_DAY = date(2099, 12, 31)
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 
 # Words that say no more than that something was issued.
 _ISSUING = re.compile(
@@ -158,6 +177,7 @@ class _Found:
     start: int
     end: int
     days: Days
+    may_be_period: bool = False
 
 
 def _month(year: int, month: int, *, until: int | None = None, unit: Unit) -> Days | None:
@@ -182,6 +202,9 @@ def _read(match: re.Match[str], text: str, *, year: int | None = None) -> Days |
     if year is None and match["part"]:
         return None
     in_year = year or int(written[-4:])
+    if match["years"]:
+        first = int(re.findall(YEAR, written)[0])
+        return Days(date(first, 1, 1), date(in_year, 12, 31), Unit.SPAN) if first < in_year else None
     if match["year"]:
         return Days(date(in_year, 1, 1), date(in_year, 12, 31), Unit.YEAR)
     if written.startswith("qu"):
@@ -209,7 +232,8 @@ def _find(text: str, folded: str) -> list[_Found]:
             before = found.pop()
             days, start = Days(before.days.first, days.last, Unit.SPAN), before.start
         part = None
-        found.append(_Found(start, match.end(), days))
+        may_be_period = bool(match["years"]) and not _follows(_SINCE, folded, start)
+        found.append(_Found(start, match.end(), days, may_be_period))
     return found
 
 
@@ -239,31 +263,52 @@ def find_days(folded: str) -> list[tuple[int, int]]:
     return [match.span() for match in sure if _read(match, folded)]
 
 
-def query_days(query: str) -> DateQuery:
+def query_days(query: str, *, today: date | None = None) -> DateQuery:
     """Return the days that a query asks for: the first date that is not the name of a period.
 
-    Only the first MAX_QUERY characters are read.
+    Only the first MAX_QUERY characters are read. today: for what is told from now, which counts for nothing without it.
     """
-    text = _DASH_BETWEEN_DAYS.sub(r"\1 đến ", normalise(query)[:MAX_QUERY])
+    text = _DASH_BETWEEN_DAYS.sub(lambda match: f"{match[1] or match[2]} đến ", normalise(query)[:MAX_QUERY])
     folded = fold(text)
     for found in _find(text, folded):
         if found.days.unit in (Unit.YEAR, Unit.SPAN) and _follows(_OF_A_PERIOD, folded, found.start):
             continue
         return _query(text, folded, found)
-    return DateQuery()
+    told = find_days_from_now(text, today=today) if today else None
+    if told is None:
+        return DateQuery()
+    days = Days(told.first, told.last, Unit[told.unit.upper()])
+    return _make_query(text, told.start, told.end, days, from_now=True)
 
 
 def _query(text: str, folded: str, found: _Found) -> DateQuery:
     start, end, days = found.start, found.end, found.days
-    since = _SINCE.search(folded, max(0, start - _LOOKED_BACK), start)
-    if since is not None:
-        start = since.start()
+    since, before, after = (
+        pattern.search(folded, max(0, start - _LOOKED_BACK), start) for pattern in (_SINCE, _BEFORE, _AFTER)
+    )
+    if since is not None and text[since.start() : start].rsplit(maxsplit=1)[-1].lower() in _FROM:
         now = _UNTIL_NOW.match(folded, end)
+        # "dien tu 2023" is "điện tử 2023".
+        is_sure = "ừ" in text[since.start() : start] or not since.start()
+        start = since.start()
         if now is not None:
-            end, days = now.end(), Days(days.first, _LAST_DAY, Unit.SPAN)
+            end = now.end()
+        if now is not None or (is_sure and days.unit is not Unit.SPAN):
+            days = Days(days.first, _LAST_DAY, Unit.SPAN)
+    elif before is not None and days.unit is not Unit.SPAN:
+        start, days = before.start(), Days(_FIRST_DAY, days.first - timedelta(days=1), Unit.SPAN)
+    elif after is not None and days.unit is not Unit.SPAN:
+        start, days = after.start(), Days(days.last + timedelta(days=1), _LAST_DAY, Unit.SPAN)
+    return _make_query(text, start, end, days, may_be_period=found.may_be_period)
+
+
+def _make_query(
+    text: str, start: int, end: int, days: Days, *, may_be_period: bool = False, from_now: bool = False
+) -> DateQuery:
     before, after = text[:start], text[end:]
     kept = [_without_issuing(part) for part in (before, after)]
-    return DateQuery(days, text[start:end].strip(), _join(kept), _join((before, after)))
+    written = text[start:end].strip()
+    return DateQuery(days, written, _join(kept), _join((before, after)), may_be_period, from_now)
 
 
 def _without_issuing(text: str) -> str:

@@ -234,6 +234,8 @@ def describe_days(days: Days) -> str:
         "quarter": (first.month + 2) // 3,
         "year": first.year,
     }
+    if days.is_before:
+        return gettext("until %(last)s") % values
     if days.is_open:
         return gettext("from %(day)s until now") % values
     forms = {

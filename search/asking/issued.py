@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from search.analysis import fold_tokens, make_phrase, tokenise_folded, tokenise_written
 from search.plan import Issued
@@ -26,14 +27,14 @@ class DatedWords:
     issued: Issued | None = None
 
 
-def read_days(words: str, numbers: NumberQuery) -> DatedWords:
+def read_days(words: str, numbers: NumberQuery, *, today: date) -> DatedWords:
     """Take the days of issue out of the words of a query. A date that belongs to an official number is none."""
     free = numbers.rest if numbers.tokens and not numbers.alone else words
-    dated = query_days(free)
+    dated = query_days(free, today=today)
     if dated.days is None or numbers.alone and dated.rest:
         return DatedWords(free)
     rest = tokenise_folded(dated.rest)
-    if not _are_asked_for(dated, has_numbers=bool(numbers.tokens), others=len(rest)):
+    if not _are_asked_for(dated, has_numbers=bool(numbers.tokens), others=len(rest), today=today):
         return DatedWords(free)
     certain = not (numbers.tokens and rest) and _decide(dated, others=len(rest))
     written = tokenise_written(dated.written)
@@ -49,8 +50,15 @@ def read_days(words: str, numbers: NumberQuery) -> DatedWords:
     return DatedWords(dated.rest if certain else free, issued)
 
 
-def _are_asked_for(dated: DateQuery, *, has_numbers: bool, others: int) -> bool:
-    """Tell whether the date is more than a word of the text: a year beside words needs "năm", "luật giáo dục 2019"."""
+def _are_asked_for(dated: DateQuery, *, has_numbers: bool, others: int, today: date) -> bool:
+    """Tell whether the date is more than a word of the text: a year beside words needs "năm", "luật giáo dục 2019".
+
+    Two years are the name of a period if they go on until after today, or beside other words.
+    """
+    if dated.may_be_period:
+        return not others and dated.days is not None and dated.days.last.year <= today.year
+    if dated.from_now:
+        return others <= _FEW_SYLLABLES
     return not dated.written.isdecimal() or not others or _names_types(dated.rest) and not has_numbers
 
 

@@ -69,7 +69,8 @@ def plan_query(
     """
     words = strip_question_words(unite_numbers(query.words))
     numbers = query_numbers(words)
-    days = read_days(words, numbers)
+    today = timezone.localdate()
+    days = read_days(words, numbers, today=today)
     syllables = tokenise_folded(days.words)[:MAX_SYLLABLES]
     written = tokenise_written(" \n ".join((words, *query.phrases)))[:MAX_SYLLABLES]
     spoken = fold_tokens(written)
@@ -91,7 +92,7 @@ def plan_query(
         names=tuple(_make_name_filter(facet, name) for facet, name in query.filters if facet != validity.FACET),
         states=_typed_states(query),
         excluded_states=_excluded_states(query.excluded),
-        on=timezone.localdate().toordinal(),
+        on=today.toordinal(),
         audience=audience,
         facets=tuple(facets),
         sort=sort,

@@ -34,13 +34,37 @@ ASKED = [
     ("từ tháng 2 đến tháng 5/2023", (date(2023, 2, 1), date(2023, 5, 31))),
     ("từ quý I đến quý III năm 2023", (date(2023, 1, 1), date(2023, 9, 30))),
     ("từ ngày 1/3/2023 đến ngày 15/4/2023", (date(2023, 3, 1), date(2023, 4, 15))),
+    ("từ 01/2022 đến 06/2023", (date(2022, 1, 1), date(2023, 6, 30))),
+    ("01/2022 - 06/2023", (date(2022, 1, 1), date(2023, 6, 30))),
+    ("01/2022-06/2023", (date(2022, 1, 1), date(2023, 6, 30))),
+    *((text, (date(2021, 1, 1), date(2023, 12, 31))) for text in ("từ 2021-2023", "năm 2021 - 2023", "2021-2023")),
+    *((text, (date(1900, 1, 1), date(2019, 12, 31))) for text in ("trước 2020", "văn bản trước năm 2020")),
+    ("trước ngày 1/3/2022", (date(1900, 1, 1), date(2022, 2, 28))),
+    ("sau tháng 3/2022", (date(2022, 4, 1), date(2099, 12, 31))),
+    *((text, (date(2022, 1, 1), date(2099, 12, 31))) for text in ("từ năm 2022", "từ 2022 đến nay", "sau 2021")),
     ("1/3/2023 - 15/4/2023", (date(2023, 3, 1), date(2023, 4, 15))),
 ]  # fmt: skip
 
 NO_DATES = [
-    *("giai đoạn 2021-2030", "gian đoạn 2023-2030", "2021-2023", "giai đoạn từ 2021 đến 2030", "năm học 2025-2026"),
+    *(
+        "giai đoạn 2021-2030",
+        "gian đoạn 2023-2030",
+        "giai đoạn 2021 đến 2030",
+        "giai đoạn từ 2021 đến 2030",
+        "năm học 2025-2026",
+    ),
     *("xã hội học tập đến năm 2045", "đến 2030", "tầm nhìn 2050", "nhiệm kỳ 2020 - 2025", "tháng 11", "ngày 5/9"),
-    *("31/02/2022", "13/2023", "quỹ 4 2023", "11/2023/TT-BGDĐT", "19/2025/QĐ-TTg", "09.12.34.56.78", "387", ""),
+    *(
+        "giai đoạn 2021 đến 2030",
+        "31/02/2022",
+        "13/2023",
+        "quỹ 4 2023",
+        "11/2023/TT-BGDĐT",
+        "19/2025/QĐ-TTg",
+        "09.12.34.56.78",
+        "387",
+        "",
+    ),
 ]
 
 
@@ -107,3 +131,43 @@ def test_how_texts_write_the_days_is_read_as_these_days(text: str, days: tuple[d
 @given(any_text)
 def test_no_text_raises(text: str) -> None:
     query_days(text)
+
+
+TODAY = date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("hôm nay", TODAY, TODAY),
+        ("ngày hôm qua", date(2026, 11, 27), date(2026, 11, 27)),
+        ("tuần này", date(2026, 11, 23), date(2026, 11, 29)),
+        ("tuần trước", date(2026, 11, 16), date(2026, 11, 22)),
+        ("tháng này", date(2026, 11, 1), date(2026, 11, 30)),
+        ("tháng trước", date(2026, 10, 1), date(2026, 10, 31)),
+        ("quý này", date(2026, 10, 1), date(2026, 12, 31)),
+        ("quý trước", date(2026, 7, 1), date(2026, 9, 30)),
+        ("năm nay", date(2026, 1, 1), date(2026, 12, 31)),
+        ("văn bản ban hành năm ngoái", date(2025, 1, 1), date(2025, 12, 31)),
+        ("30 ngày qua", date(2026, 10, 29), TODAY),
+        ("trong 3 tháng gần đây", date(2026, 8, 28), TODAY),
+        ("2 năm gần đây", date(2024, 11, 28), TODAY),
+    ],
+)
+def test_days_are_told_from_today(text: str, first: date, last: date) -> None:
+    for written in (text, fold(text), unicodedata.normalize("NFD", text)):
+        found = query_days(written, today=TODAY)
+        assert found.days is not None
+        assert (found.days.first, found.days.last) == (first, last)
+        assert found.rest == ""
+
+
+def test_the_quarter_before_the_first_one_is_in_the_year_before() -> None:
+    found = query_days("quý trước", today=date(2026, 2, 1))
+    assert found.days is not None
+    assert (found.days.first, found.days.last) == (date(2025, 10, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize("text", ["năm này", "quỹ này", "học qua mạng", "tuần lễ hưởng ứng", "tháng 11"])
+def test_other_words_are_not_told_from_today(text: str) -> None:
+    assert query_days(text, today=TODAY).days is None

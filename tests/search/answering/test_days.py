@@ -56,6 +56,9 @@ def test_what_was_issued_on_a_day_comes_first_then_the_news_of_the_day(dated: Sh
         ("quyết định của thủ tướng năm 2021", [3]),
         ("nghị quyết thành ủy tháng 6/2023", [4]),
         ("từ 2021 đến 2022", [2, 1, 3]),
+        ("2021-2022", [2, 1, 3]),
+        ("trước tháng 6/2022", [1, 3]),
+        ("nghị quyết sau 2021", [4]),
         ("văn bản từ ngày 1/6/2022 đến ngày 30/6/2022", [2]),
     ],
 )
