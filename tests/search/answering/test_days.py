@@ -58,7 +58,7 @@ def test_what_was_issued_on_a_day_comes_first_then_the_news_of_the_day(dated: Sh
         ("từ 2021 đến 2022", [2, 1, 3]),
         ("2021-2022", [2, 1, 3]),
         ("trước tháng 6/2022", [1, 3]),
-        ("nghị quyết sau 2021", [4]),
+        ("quyết định sau tháng 5/2022", [2]),
         ("văn bản từ ngày 1/6/2022 đến ngày 30/6/2022", [2]),
     ],
 )
