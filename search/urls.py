@@ -3,6 +3,7 @@
 from django.urls import path
 
 from search import views
+from search.keeping import views as keeping
 
 app_name = "search"
 
@@ -10,4 +11,12 @@ urlpatterns = [
     path("", views.results, name="results"),
     path("ket-qua.json", views.results_json, name="results_json"),
     path("goi-y/", views.suggestions, name="suggest"),
+    path("da-luu/", keeping.saved_searches, name="saved"),
+    path("da-luu/luu/", keeping.save, name="save"),
+    path("da-luu/<int:pk>/", keeping.open_saved, name="open_saved"),
+    path("da-luu/<int:pk>/sua/", keeping.change, name="change_saved"),
+    path("da-luu/<int:pk>/xoa/", keeping.delete, name="delete_saved"),
+    path("da-tim/", keeping.past_searches, name="past"),
+    path("da-tim/xoa/", keeping.forget, name="forget"),
+    path("da-tim/giu/", keeping.keep, name="keep"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -14,12 +16,18 @@ from search.answering.addresses import list_others, read_address, read_filters, 
 from search.answering.arrival import lead_back
 from search.answering.unanswered import note_unanswered
 from search.asking.query import MAX_CHARACTERS
+from search.keeping.address import SearchAddress
+from search.keeping.history import note_search
+from search.keeping.menu import make_search_to_keep
+from search.keeping.options import make_groups
+from search.keeping.suggested import offer_searches
 from search.plan import PER_PAGE
 from search.results import SearchResults
 
 #: Suggestions shown below the search box.
 _SUGGESTIONS = 8
 
+_BOX_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _RESULTS_TARGET = "ket-qua"
 _UNICODE = {"ensure_ascii": False}
 
@@ -46,6 +54,8 @@ def _forbid_caching(response: HttpResponse) -> HttpResponse:
 def results(request: HttpRequest) -> HttpResponse:
     """Show the results page, or only the results to htmx."""
     page, parameters = _search(request), read_address(request.GET)
+    asked = SearchAddress.read(request.GET)
+    note_search(request, asked)
     if request.method == "GET":
         note_unanswered(page, reader=reader_for(request.user))
     htmx = getattr(request, "htmx", None)
@@ -69,6 +79,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "all_url": presentation.make_url_without_filters(page, parameters),
         "examples": presentation.EXAMPLES,
         "max_length": MAX_CHARACTERS,
+        "keeping": make_search_to_keep(asked),
     }
     return _forbid_caching(render(request, "search/_results.html" if partial else "search/results.html", context))
 
@@ -87,6 +98,18 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     if request.GET.get("dang") == "json" or request.headers.get("Accept", "").startswith("application/json"):
         values = [presentation.suggestion_json(suggestion) for suggestion in suggestions]
         return _forbid_caching(JsonResponse({"query": text[:200], "suggestions": values}, json_dumps_params=_UNICODE))
-    return _forbid_caching(
-        render(request, "search/_suggest.html", {"suggestions": suggestions, "typed": text.strip()[:120]})
-    )
+    offered = offer_searches(text, owner_id=request.user.pk)
+    groups = make_groups(suggestions, offered)
+    context = {
+        "groups": groups,
+        "count": sum(len(group.options) for group in groups),
+        "typed": text.strip()[:120],
+        "id": _box_id(request.headers.get("HX-Target", "")),
+    }
+    return _forbid_caching(render(request, "search/_suggest.html", context))
+
+
+def _box_id(target: str) -> str:
+    """Return the id of the search box below which the fragment is to stand."""
+    box = target.removesuffix("-suggest")
+    return box if _BOX_ID.fullmatch(box) else "q"

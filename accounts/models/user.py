@@ -47,6 +47,8 @@ class User(index.Indexed, AbstractUser):
         editable=False,
         help_text=_("The password was given by an administrator; the next sign-in asks for one of one's own."),
     )
+    keeps_searches = models.BooleanField(_("keeps a list of their searches"), default=True, editable=False)
+    new_results = models.PositiveIntegerField(_("new results of saved searches"), default=0, editable=False)
     sort_key = models.CharField(max_length=300, blank=True, editable=False, db_index=True)
 
     objects: ClassVar[UserManager] = UserManager()

@@ -46,10 +46,15 @@ def note_unanswered(results: SearchResults, *, reader: Reader) -> None:
     words = " ".join(results.query.lower().split())
     key = fold_key(words)
     is_answered = bool(results.total or results.did_you_mean or results.degraded or results.filters)
-    if is_answered or results.page != 1 or not key or len(words) > _LONGEST or _PERSONAL.search(words):
+    if is_answered or results.page != 1 or not key or len(words) > _LONGEST or may_be_personal(words):
         return
     with by_the_way("noting a search without results"):
         _count(key, words, part=_part_of(reader, key))
+
+
+def may_be_personal(words: str) -> bool:
+    """Tell whether a search may be for a telephone, the number of a person or an address of e-mail."""
+    return bool(_PERSONAL.search(words))
 
 
 def _count(key: str, words: str, *, part: int) -> None:

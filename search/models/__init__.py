@@ -4,5 +4,17 @@ from __future__ import annotations
 
 from search.models.asked import UnansweredSearch
 from search.models.index import AdminEntry, OutboxEntry, SearchEntry
+from search.models.kept import Alert, AlertLetter, NewMatch, PastSearch, PopularSearch, SavedSearch
 
-__all__ = ["AdminEntry", "OutboxEntry", "SearchEntry", "UnansweredSearch"]
+__all__ = [
+    "AdminEntry",
+    "Alert",
+    "AlertLetter",
+    "NewMatch",
+    "OutboxEntry",
+    "PastSearch",
+    "PopularSearch",
+    "SavedSearch",
+    "SearchEntry",
+    "UnansweredSearch",
+]

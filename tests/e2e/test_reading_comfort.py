@@ -158,7 +158,7 @@ def test_suggestions_lie_over_the_page_as_wide_as_their_box(window: OpenWindow, 
     page.goto(demo_site.url(path))
     height = page.evaluate("document.querySelector('main').getBoundingClientRect().bottom")
     page.locator("#q").press_sequentially("387", delay=30)
-    expect(page.locator(".suggest a").first).to_be_visible()
+    expect(page.locator(".suggest [role=option]").first).to_be_visible()
     assert page.evaluate("document.querySelector('main').getBoundingClientRect().bottom") == height
     box, panel = page.locator(".searchbox").bounding_box(), page.locator(".suggest").bounding_box()
     assert box

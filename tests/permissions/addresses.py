@@ -18,6 +18,7 @@ from wagtail.models import Page
 from accounts.models import StagedUpload, User
 from content.models import AssociationSettings
 from documents.models import DirectiveFile, TableImport
+from search.models import SavedSearch
 from tests.permissions.statuses import (
     ADMINISTRATORS,
     ANONYMOUS,
@@ -83,6 +84,15 @@ def _import_of_nobody(name: str) -> Callable[[], str]:
             added_by=User.objects.get_or_create(username="nguoi-nhap")[0], name="so.xlsx"
         )
         return reverse(name, args=[batch.pk])
+
+    return path
+
+
+def _saved_search_of_nobody(name: str) -> Callable[[], str]:
+    def path() -> str:
+        owner = User.objects.get_or_create(username="nguoi-luu")[0]
+        saved = SavedSearch.objects.get_or_create(owner=owner, name="Quỹ khuyến học", parameters="q=quy", digest="1")[0]
+        return reverse(name, args=[saved.pk])
 
     return path
 
@@ -246,6 +256,14 @@ ROWS: list[Row] = [
     Row("search as JSON", "/tra-cuu/ket-qua.json?q=hoc", FOR_MEMBERS),
     Row("suggestions", "/tra-cuu/goi-y/?q=hoc", FOR_MEMBERS),
     Row("suggestions as JSON", "/tra-cuu/goi-y/?q=hoc&dang=json", FOR_MEMBERS),
+    Row("own saved searches", by_name("search:saved"), FOR_MEMBERS),
+    Row("saving a search asks for a form", by_name("search:save"), {**FOR_MEMBERS, OTHERS: 405}),
+    Row("saved search of somebody else", _saved_search_of_nobody("search:open_saved"), MISSING),
+    Row("deleting it", _saved_search_of_nobody("search:delete_saved"), MISSING),
+    Row("changing it asks for a form", _saved_search_of_nobody("search:change_saved"), {**FOR_MEMBERS, OTHERS: 405}),
+    Row("own past searches", by_name("search:past"), FOR_MEMBERS),
+    Row("erasing them asks for a form", by_name("search:forget"), {**FOR_MEMBERS, OTHERS: 405}),
+    Row("switching their list off does too", by_name("search:keep"), {**FOR_MEMBERS, OTHERS: 405}),
     Row("news", "/tin-tuc/", FOR_MEMBERS),
     Row("secret news", "/tin-tuc/tin-hulmivar/", FOR_READERS_OF_SECRETS),
     Row("events", "/su-kien/", FOR_MEMBERS),

@@ -22,8 +22,9 @@ COUNTED_BY_THE_WAY = (
     'UPDATE "search_unansweredsearch" SET',
     'INSERT OR IGNORE INTO "search_unansweredsearch"',
     'INSERT INTO "search_unansweredsearch"',
+    'INSERT INTO "search_pastsearch"',
 )
-"""A download and a search without results are counted, and left out while somebody else writes."""
+"""A download and a search are noted, and left out while somebody else writes."""
 
 
 @contextmanager
