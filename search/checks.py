@@ -9,9 +9,16 @@ from typing import Any
 
 from django.apps.config import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Warning, register
+from django.utils.translation import override
 
-from search.engines import ENGINES
+from search.engines import ENGINES, get_engine
+from search.engines.base import Trouble
+from search.engines.patience import answering_in_time
+from search.indexing.health import ADVICE
+
+#: Seconds that `check --deploy` waits for a server.
+CONNECTION_SECONDS = 5.0
 
 
 @register
@@ -36,6 +43,27 @@ def check_search_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any
             )
         )
     return errors
+
+
+@register(deploy=True)
+def check_search_server(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Return what is wrong with the connection to an engine that runs elsewhere, and what to do; asks it once."""
+    if settings.SEARCH_ENGINE not in ENGINES:
+        return []
+    engine = get_engine()
+    if not engine.far:
+        return []
+    with answering_in_time(CONNECTION_SECONDS):
+        state = engine.status()
+    if state.ready:
+        return []
+    trouble = state.trouble or Trouble.OTHER
+    with override("en"):
+        advice = ADVICE[trouble]
+        said = f"{advice.cause}: {state.detail}" if state.detail else str(advice.cause)
+        if trouble.ends_with_a_rebuild:
+            return [Warning(said, hint=str(advice.remedy), id="search.W001")]
+        return [Error(said, hint=str(advice.remedy), id="search.E003")]
 
 
 def _can_be_written(folder: Path) -> bool:

@@ -251,6 +251,10 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="khong-tra-loi@localh
 
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="tantivy")
 SEARCH_INDEX_DIR = VAR_DIR / "search"
+# What a page waits for an engine that runs elsewhere, in seconds; then the fallback answers.
+SEARCH_SECONDS = env.float("SEARCH_SECONDS", default=1.2)
+# Hours of the night in which the index is compared with all records.
+SEARCH_SWEEP_HOURS = range(1, 5)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -23,6 +23,7 @@ from search.answering.succession import in_order_of_succession
 from search.asking.planning import PlannedSearch, plan_search, plan_suggestion
 from search.engines import FALLBACK, get_engine
 from search.engines.base import Engine, EngineUnavailable
+from search.engines.patience import EngineResting, answering_in_time, asking
 from search.indexing import maintenance, outbox
 from search.plan import PER_PAGE, Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import split_ref
@@ -42,6 +43,7 @@ _MAX_WORD_SYLLABLES = 3
 _Result = TypeVar("_Result")
 
 
+@answering_in_time()
 def search(
     *,
     query: str,
@@ -103,7 +105,10 @@ def _ask_engine(name: str | None, call: Callable[[Engine], _Result]) -> tuple[En
     """
     engine = get_engine(name)
     try:
-        return engine, call(engine), False
+        with asking(engine):
+            return engine, call(engine), False
+    except EngineResting:
+        pass
     except EngineUnavailable as error:
         logger.warning("search engine %s cannot answer: %s", engine.name, error)
     if maintenance.recover(engine):
@@ -148,6 +153,7 @@ def _stand_words_apart(engine: Engine, plan: SearchPlan, total: int) -> bool:
         return False
 
 
+@answering_in_time()
 def find_ids(*, text: str, reader: Reader, source: str, limit: int) -> list[int]:
     """Return the ids of the records of one source that a search finds for the reader, best first; never raises.
 
@@ -165,6 +171,7 @@ def find_ids(*, text: str, reader: Reader, source: str, limit: int) -> list[int]
     return [object_id for source_name, object_id in refs if source_name == source]
 
 
+@answering_in_time()
 def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
     """Return what the typed text may go on to, best first; at most `limit`. Never raises for what was typed."""
     plan = plan_suggestion(text, audience=engine_tokens(reader), limit=limit * 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final, Protocol
 
 from search.plan import SearchPlan, SuggestPlan
@@ -17,12 +18,40 @@ ReportProgress = Callable[[int], None]
 """Called with the number of records done so far."""
 
 
+class Trouble(StrEnum):
+    """Why an engine cannot answer or be written to. `search/indexing/health.py` says of each what to do."""
+
+    UNREACHABLE = "unreachable"
+    SLOW = "slow"
+    REFUSED = "refused"
+    CERTIFICATE = "certificate"
+    READ_ONLY = "read_only"
+    INCOMPLETE = "incomplete"
+    SETTINGS = "settings"
+    NO_INDEX = "no_index"
+    OTHER_VERSION = "other_version"
+    DAMAGED = "damaged"
+    OTHER = "other"
+
+    @property
+    def ends_with_a_rebuild(self) -> bool:
+        """Tell whether an index that is built anew is the remedy."""
+        return self in {Trouble.NO_INDEX, Trouble.OTHER_VERSION, Trouble.DAMAGED, Trouble.OTHER}
+
+
 class EngineUnavailable(Exception):
     """The engine cannot answer now: no index, an index of another version, a broken one, or no server."""
+
+    def __init__(self, detail: str = "", *, trouble: Trouble = Trouble.OTHER) -> None:
+        super().__init__(detail)
+        self.trouble = trouble
 
 
 class DamagedIndex(EngineUnavailable):
     """What is stored is not what was written; it has to be built anew."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail, trouble=Trouble.DAMAGED)
 
 
 class IndexBusy(Exception):
@@ -74,7 +103,10 @@ class EngineResult:
 
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
-    """State of an index. version is what the index was made with, expected what this code makes."""
+    """State of an index. version is what the index was made with, expected what this code makes.
+
+    trouble, detail: what is wrong; where it is ready, with writing to it.
+    """
 
     name: str
     ready: bool
@@ -82,6 +114,7 @@ class EngineStatus:
     version: str = ""
     expected: str = ""
     detail: str = ""
+    trouble: Trouble | None = None
 
 
 class Spelling(Protocol):
@@ -118,6 +151,8 @@ class Engine(Protocol):
     """
 
     name: str
+    #: It runs elsewhere: to ask it may take until a time-out. See `search/engines/patience.py`.
+    far: bool
 
     @classmethod
     def of_site(cls) -> Engine:

@@ -75,6 +75,7 @@ class DatabaseEngine:
     """Engine over `SearchEntry`."""
 
     name = "database"
+    far = False
 
     @classmethod
     def of_site(cls) -> DatabaseEngine:

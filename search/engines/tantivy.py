@@ -26,6 +26,7 @@ from search.engines.base import (
     ScoredPassage,
     ScoredRef,
     Spelling,
+    Trouble,
 )
 from search.engines.generations import Generations
 from search.engines.plan_query import PlanQuery, suggestion_query
@@ -52,6 +53,7 @@ class TantivyEngine:
     """Engine over the generations below one folder; safe to share between threads."""
 
     name = "tantivy"
+    far = False
 
     def __init__(self, root: Path, *, weights: Weights = WEIGHTS) -> None:
         self.generations = Generations(root)
@@ -80,12 +82,13 @@ class TantivyEngine:
         """Return the current indexes with all commits visible; all files are read before they are opened."""
         folder = self.generations.current()
         if folder is None:
-            raise EngineUnavailable("there is no index")
+            raise EngineUnavailable("there is no index", trouble=Trouble.NO_INDEX)
         with self._opening, self._noting_damage(folder):
             if self._current is None or self._current.folder != folder:
                 version = self.generations.read_version(folder)
                 if version != self.version:
-                    raise EngineUnavailable(f"index of another version: {version or 'unknown'}")
+                    detail = f"index of another version: {version or 'unknown'}"
+                    raise EngineUnavailable(detail, trouble=Trouble.OTHER_VERSION)
                 self._current = IndexPair.open(folder, self.weights)
             self._current.refresh()
             return self._current
@@ -255,7 +258,14 @@ class TantivyEngine:
             with self._reading(first=True) as pair:
                 records = pair.records.searcher().num_docs
         except EngineUnavailable as error:
-            return EngineStatus(self.name, ready=False, version=version, expected=self.version, detail=str(error))
+            return EngineStatus(
+                self.name,
+                ready=False,
+                version=version,
+                expected=self.version,
+                detail=str(error),
+                trouble=error.trouble,
+            )
         return EngineStatus(self.name, ready=True, records=records, version=version, expected=self.version)
 
     # Writing

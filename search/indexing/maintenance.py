@@ -10,14 +10,15 @@ from itertools import chain, islice
 
 from django.core.cache import cache
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 
 from background.by_the_way import by_the_way
 from search.analysis import record_digest
 from search.engines import FALLBACK, get_engine
-from search.engines.base import Engine, EngineStatus, EngineUnavailable, IndexBusy, ReportProgress
+from search.engines.base import Engine, EngineStatus, EngineUnavailable, IndexBusy, ReportProgress, Trouble
 from search.engines.database_entries import delete_other_entries, save_entries_of
-from search.indexing import outbox
+from search.indexing import health, outbox
 from search.models import OutboxEntry, SearchEntry
 from search.records import SearchRecord, make_ref, split_ref
 from search.sources import get_sources
@@ -73,24 +74,62 @@ def rebuild_if_needed(*, engine: Engine | None = None) -> int:
 
 
 def find_problem(engine: Engine) -> str:
-    """Return why an index has to be built anew, "" if it has not; reads all of it."""
+    """Return why an index has to be built anew, "" if it has not; reads all of it.
+
+    Raises EngineUnavailable where that would not help: the server is what is wrong.
+    """
     state = engine.status()
-    return (state.detail or "it cannot answer") if not state.ready else engine.find_damage()
+    if state.ready:
+        return engine.find_damage()
+    trouble = state.trouble or Trouble.OTHER
+    if not trouble.ends_with_a_rebuild:
+        raise EngineUnavailable(state.detail, trouble=trouble)
+    return state.detail or "it cannot answer"
 
 
 def look_after_index() -> None:
-    """Do what nobody else has done: build an index anew that cannot answer, apply what is due. Costs two looks."""
-    with suppress(IndexBusy):  # whoever is writing does it
-        if not get_engine().status().ready:
-            rebuild_if_needed()
-        elif outbox.pending_rows().exists():
-            outbox.drain()
+    """Do what nobody else has done: build an index anew that cannot answer, apply what is due. Costs a few looks.
+
+    What is wrong is noted for administrators (`health`).
+    """
+    engine = get_engine()
+    try:
+        with suppress(IndexBusy):  # whoever is writing does it
+            if not engine.status().ready:
+                rebuild_if_needed(engine=engine)
+            if outbox.pending_rows().exists():
+                outbox.drain(insist=True)
+        state = engine.status()
+        trouble, detail = (None, "") if state.ready else (state.trouble or Trouble.OTHER, state.detail)
+    except EngineUnavailable as error:
+        logger.warning("search index %s cannot be looked after: %s", engine.name, error)
+        trouble, detail = error.trouble, str(error)
+    health.note_health(engine.name, trouble, detail)
 
 
 def check_index() -> None:
     """Read all of the index, and build it anew if it is damaged."""
-    with suppress(IndexBusy):
+    try:
         rebuild_if_needed()
+    except IndexBusy:
+        return
+    except EngineUnavailable as error:
+        logger.warning("search index cannot be checked: %s", error)
+
+
+def sweep_by_night() -> None:
+    """Compare the index with all records, once a night however many workers run; a failed one is made up for."""
+    now = timezone.now()
+    if not health.is_sweep_due(now=now) or not health.begin_sweep(now=now):
+        return
+    try:
+        swept = sweep()
+    except (EngineUnavailable, IndexBusy) as error:
+        health.forget_sweep(now=now)
+        logger.warning("search index cannot be compared with the records: %s", error)
+        return
+    if swept != SweepResult(0, 0, 0):
+        logger.warning("the nightly look at the search index repaired: %s", swept)
 
 
 @task()
@@ -110,8 +149,11 @@ def recover(engine: Engine) -> bool:
 
     Returns whether it can answer now. Never raises for reasons of the index. Every search of a member comes here while
     the index is lost: it neither counts the register nor hands the same work to the worker again and again. Nor does it
-    wait long while somebody else writes to the database: the worker looks after the index by itself, too.
+    wait long while somebody else writes to the database: the worker looks after the index by itself, too, and it alone
+    after one that is elsewhere.
     """
+    if engine.far:
+        return False
     if engine.status().ready:
         return True
     try:

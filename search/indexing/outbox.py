@@ -5,6 +5,10 @@ lost. To apply a row is to read its record from its source, write it to the inde
 the commit by whoever gets the writer's lock: the request that made the change, the next search, or the worker. A record
 that cannot be read keeps its row, with the error, is tried again later, and never holds up others. The change itself
 never fails because the index cannot be written.
+
+While the engine cannot take a row, its record is only put among the entries of the fallback, and the row waits
+(`entered`). For an engine that runs elsewhere that is all a request does after its change, so that nobody who saves
+something waits for the search servers.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ import logging
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -24,8 +28,9 @@ from django_tasks import task
 
 from background.by_the_way import by_the_way
 from search.engines import get_engine
-from search.engines.base import Engine, EngineUnavailable, IndexBusy
+from search.engines.base import Engine, EngineUnavailable, IndexBusy, Trouble
 from search.engines.database_entries import delete_entries, make_entries, save_entries
+from search.engines.patience import EngineResting, answering_in_time, asking
 from search.models import OutboxEntry
 from search.records import SearchRecord, make_ref, split_ref
 from search.sources import get_source
@@ -38,6 +43,9 @@ BATCH = 500
 
 #: Seconds that a request waits for another writer after it has committed a change.
 COMMIT_WAIT = 0.5
+
+#: Seconds of a search in which an engine that runs elsewhere has to take changes.
+SEARCH_SECONDS = 0.5
 
 #: Seconds that the worker, an import or a command waits.
 WORKER_WAIT = 10.0
@@ -117,9 +125,11 @@ def apply_at_end() -> Iterator[None]:
     finally:
         _this_thread.waiting = False
         try:
-            drain()
+            if not get_engine().far:
+                drain()
         except (IndexBusy, EngineUnavailable):
-            _enqueue_rest()
+            pass
+        _enqueue_rest()
 
 
 def _write(changes: Sequence[tuple[str, int]]) -> None:
@@ -140,11 +150,12 @@ def _apply_after_commit(turn: _Turn) -> None:
     turn.taken = True
     if not pending_rows().exists():
         return
+    far = get_engine().far
     try:
-        applied = apply_pending(limit=INLINE_LIMIT, wait=COMMIT_WAIT)
+        done = _apply_batch(limit=INLINE_LIMIT, wait=0.0 if far else COMMIT_WAIT, only_entries=far).done
     except IndexBusy:
-        applied = INLINE_LIMIT
-    if applied >= INLINE_LIMIT:
+        done = INLINE_LIMIT
+    if far or done >= INLINE_LIMIT:
         _enqueue_rest()
 
 
@@ -183,43 +194,96 @@ def apply_pending(*, limit: int = BATCH, wait: float = 0.0, engine: Engine | Non
     """Apply at most `limit` due rows; return how many rows are done.
 
     Raises IndexBusy if somebody else is still writing after `wait` seconds. If the engine is not available the rows
-    stay as they are, and no record is read for nothing. Records are read while the lock is held: otherwise an older
-    reading could be written last.
+    stay. Records are read while the lock is held: otherwise an older reading could be written last.
     """
-    done, _failed = _apply_batch(limit=limit, wait=wait, engine=engine)
-    return done
+    return _apply_batch(limit=limit, wait=wait, engine=engine).done
 
 
-def _apply_batch(*, limit: int, wait: float, engine: Engine | None = None) -> tuple[int, int]:
-    """Apply rows; return how many are done and how many have failed, neither of which is due any more."""
+@dataclass(frozen=True, slots=True)
+class _Applied:
+    """Numbers of rows that are done, that have failed, that only the fallback has taken; and why the engine has not."""
+
+    done: int = 0
+    failed: int = 0
+    entered: int = 0
+    stopped_by: EngineUnavailable | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether no row was taken."""
+        return not (self.done or self.failed or self.entered)
+
+
+def _apply_batch(*, limit: int, wait: float, engine: Engine | None = None, only_entries: bool = False) -> _Applied:
+    """Apply rows; return how many of them are not due any more, or not for the fallback."""
+    chosen = engine or get_engine()
+    stopped_by: EngineUnavailable | None = None
     try:
-        return _apply_rows(engine or get_engine(), limit=limit, wait=wait)
+        with chosen.writing(wait=wait):
+            if not only_entries:
+                try:
+                    with asking(chosen):
+                        return _apply_rows(chosen, limit=limit)
+                except EngineUnavailable as error:
+                    stopped_by = error
+                    _log_unless_resting(error)
+            # An embedded index that is lost is built anew presently: nothing is read for nothing.
+            applied = _enter_rows(limit=limit) if chosen.far else _Applied()
+            return replace(applied, stopped_by=stopped_by)
     except EngineUnavailable as error:
+        _log_unless_resting(error)
+        return _Applied(stopped_by=error)
+
+
+def _log_unless_resting(error: EngineUnavailable) -> None:
+    if not isinstance(error, EngineResting):
         logger.warning("changes wait for the index: %s", error)
-        return 0, 0
 
 
-def _apply_rows(chosen: Engine, *, limit: int, wait: float) -> tuple[int, int]:
-    with chosen.writing(wait=wait):
-        state = chosen.status()
-        if not state.ready:
-            logger.warning("changes wait for the index: %s", state.detail)
-            return 0, 0
-        rows = list(pending_rows().values_list("pk", "source", "object_id")[:limit])
-        if not rows:
-            return 0, 0
-        collected = _collect_rows(rows)
-        refused = chosen.apply(upserts=collected.records, deletes=collected.deletes)
-        collected.failed.update({split_ref(ref): error for ref, error in refused.items()})
-        done = [pk for pk, source, object_id in rows if (source, object_id) not in collected.failed]
-        entries, _unreadable = make_entries(collected.records)
-        with transaction.atomic():
-            save_entries(entries)
-            delete_entries(collected.deletes)
-            for start in range(0, len(done), BATCH):
-                OutboxEntry.objects.filter(pk__in=done[start : start + BATCH]).delete()
-            _record_failures(rows, collected.failed)
-    return len(done), len(rows) - len(done)
+def _apply_rows(chosen: Engine, *, limit: int) -> _Applied:
+    """Have engine and fallback take the rows that are due; raise EngineUnavailable if the engine does not."""
+    state = chosen.status()
+    if not state.ready:
+        raise EngineUnavailable(state.detail, trouble=state.trouble or Trouble.OTHER)
+    rows = list(pending_rows().values_list("pk", "source", "object_id")[:limit])
+    if not rows:
+        return _Applied()
+    collected = _collect_rows(rows)
+    refused = chosen.apply(upserts=collected.records, deletes=collected.deletes)
+    collected.failed.update({split_ref(ref): error for ref, error in refused.items()})
+    done = _without_failures(rows, collected)
+    with _saving(rows, collected):
+        for start in range(0, len(done), BATCH):
+            OutboxEntry.objects.filter(pk__in=done[start : start + BATCH]).delete()
+    return _Applied(done=len(done), failed=len(rows) - len(done))
+
+
+def _enter_rows(*, limit: int) -> _Applied:
+    """Have the fallback take the rows that are due; they wait for the engine."""
+    rows = list(pending_rows().filter(entered=False).values_list("pk", "source", "object_id")[:limit])
+    if not rows:
+        return _Applied()
+    collected = _collect_rows(rows)
+    entered = _without_failures(rows, collected)
+    with _saving(rows, collected):
+        for start in range(0, len(entered), BATCH):
+            OutboxEntry.objects.filter(pk__in=entered[start : start + BATCH]).update(entered=True)
+    return _Applied(failed=len(rows) - len(entered), entered=len(entered))
+
+
+def _without_failures(rows: Sequence[tuple[int, str, int]], collected: _Collected) -> list[int]:
+    return [pk for pk, source, object_id in rows if (source, object_id) not in collected.failed]
+
+
+@contextmanager
+def _saving(rows: Sequence[tuple[int, str, int]], collected: _Collected) -> Iterator[None]:
+    """Write the entries, what the block writes, and the failures, in one transaction."""
+    entries, _unreadable = make_entries(collected.records)
+    with transaction.atomic():
+        save_entries(entries)
+        delete_entries(collected.deletes)
+        yield
+        _record_failures(rows, collected.failed)
 
 
 def _collect_rows(rows: Sequence[tuple[int, str, int]]) -> _Collected:
@@ -267,17 +331,20 @@ def _record_failures(rows: Sequence[tuple[int, str, int]], failed: dict[tuple[st
         row.update(attempts=attempts, error=error, retry_at=later if attempts < MAX_ATTEMPTS else NEVER_AGAIN)
 
 
-def drain() -> int:
+def drain(*, insist: bool = False) -> int:
     """Apply everything that is due, batch by batch (imports and the worker); return how many rows are done.
 
-    Raises IndexBusy like `apply_pending`.
+    Raises IndexBusy like `apply_pending`. insist: raise EngineUnavailable, too, if the engine takes nothing.
     """
     total = 0
     while True:
-        done, failed = _apply_batch(limit=BATCH, wait=WORKER_WAIT)
-        total += done
-        if not done and not failed:
-            return total
+        applied = _apply_batch(limit=BATCH, wait=WORKER_WAIT)
+        total += applied.done
+        if not applied.nothing:
+            continue
+        if insist and applied.stopped_by is not None:
+            raise applied.stopped_by
+        return total
 
 
 def apply_before_search() -> None:
@@ -287,7 +354,7 @@ def apply_before_search() -> None:
     """
     try:
         if pending_rows().exists():
-            with by_the_way("applying changes before a search"):
+            with by_the_way("applying changes before a search"), answering_in_time(SEARCH_SECONDS):
                 apply_pending(limit=INLINE_LIMIT)
     except IndexBusy:
         return

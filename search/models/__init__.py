@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search.models.asked import UnansweredSearch
+from search.models.health import IndexHealth
 from search.models.index import AdminEntry, OutboxEntry, SearchEntry
 from search.models.kept import Alert, AlertLetter, NewMatch, PastSearch, PopularSearch, SavedSearch
 
@@ -10,6 +11,7 @@ __all__ = [
     "AdminEntry",
     "Alert",
     "AlertLetter",
+    "IndexHealth",
     "NewMatch",
     "OutboxEntry",
     "PastSearch",

@@ -18,6 +18,8 @@ class OutboxEntry(models.Model):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     retry_at = models.DateTimeField(_("next attempt"), null=True, blank=True)
     error = models.TextField(_("error"), blank=True)
+    #: The entries of the fallback have it; the engine could not take it yet.
+    entered = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         verbose_name = _("change to be indexed")

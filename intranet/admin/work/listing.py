@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from intranet.admin.work import editing, files, moderation, schedule, searches
+from intranet.admin.work import editing, files, moderation, schedule, search_health, searches
 from intranet.admin.work.lines import MAX_LINES, Part, WorkGroup, WorkSource
 
 SOURCES: Final[Sequence[WorkSource]] = (
+    WorkSource("search", _("Search needs you"), Part.TO_DO, search_health.what_is_wrong),
     WorkSource("review", _("Waiting for your review"), Part.TO_DO, moderation.to_review),
     WorkSource("returned", _("Returned to you"), Part.TO_DO, moderation.sent_back),
     WorkSource("intake", _("Drafts made from files"), Part.TO_DO, files.taken_in, files.LISTS_TAKEN_IN),

@@ -25,12 +25,13 @@ from documents.files.reading import renew_all_headings
 from documents.likeness.store import mark_unknown, renew_likenesses
 from documents.pictures.store import clear_pictures
 from search.answering.unanswered import forget_old_searches
-from search.indexing.maintenance import check_index, look_after_index
+from search.indexing.maintenance import check_index, look_after_index, sweep_by_night
 
 INTERVAL_SECONDS = 60
 CLEARING_SECONDS = 60 * 60
 LOOKING_SECONDS = 24 * 60 * 60
 CHECKING_SECONDS = 60 * 60
+SWEEP_LOOK_SECONDS = 10 * 60
 STOP_SECONDS = 5
 
 logger = logging.getLogger(__name__)
@@ -75,6 +76,8 @@ CHORES: Final = (
     # An index that cannot answer is built anew, changes that nobody has applied are applied.
     Chore(look_after_index, INTERVAL_SECONDS, "looking after the search index"),
     Chore(check_index, CHECKING_SECONDS, "checking the search index"),
+    # Once a night, whichever worker looks first.
+    Chore(sweep_by_night, SWEEP_LOOK_SECONDS, "comparing the search index with all records"),
     Chore(make_missing_sizes, CHECKING_SECONDS, "making sizes of pictures"),
     Chore(forget_old_searches, LOOKING_SECONDS, "forgetting old searches"),
     # What older rules have found, and texts that were stored before texts were compared.

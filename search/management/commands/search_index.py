@@ -7,10 +7,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
 
 from search.engines import ENGINES, get_engine
 from search.engines.base import EngineUnavailable, IndexBusy
 from search.indexing import maintenance
+from search.indexing.health import ADVICE
 
 
 class Command(BaseCommand):
@@ -68,12 +70,18 @@ class Command(BaseCommand):
             self.stdout.write("complete")
         elif status.only_unreadable:
             raise CommandError("These records cannot be read; all others are found. The worker tries them again.")
+        elif status.engine.trouble is not None and not status.engine.trouble.ends_with_a_rebuild:
+            raise CommandError("The index cannot be read. What has changed is kept and applied once it can be.")
         else:
             raise CommandError("The index is not whole. Run: manage.py search_index sweep")
 
     def _write(self, status: maintenance.IndexStatus) -> None:
         state = "ready" if status.engine.ready else f"not ready: {status.engine.detail}"
         self.stdout.write(f"engine   {status.engine.name}, {state}")
+        if status.engine.trouble is not None:
+            advice = ADVICE[status.engine.trouble]
+            with override("en"):
+                self.stdout.write(f"         {advice.cause}. {advice.remedy}")
         self.stdout.write(f"version  {status.engine.version or '-'} (expected {status.engine.expected or '-'})")
         self.stdout.write(f"index    {status.engine.records} records, fallback {status.entries}")
         for name, count in status.sources.items():
