@@ -13,9 +13,11 @@ class ContentConfig(AppConfig):
     def ready(self) -> None:
         """Register the pages as a source of search and have them indexed again when they change."""
         from content import association, signals
+        from content.atlas import ATLAS
         from content.search_source import PageSource
         from search import sources
 
         sources.register(PageSource())
         signals.connect()
         association.connect()
+        ATLAS.connect()

@@ -21,6 +21,7 @@ class DocumentsConfig(AppConfig):
         from content.redirects import register_link_guard
         from documents import checks, signals  # noqa: F401
         from documents.admin.own import own_directives
+        from documents.entities import ORGANISATIONS, TOPICS
         from documents.files import media
         from documents.files.processing import READING
         from documents.files.reading import register_reading
@@ -33,6 +34,7 @@ class DocumentsConfig(AppConfig):
         from documents.relations.succession import find_successors
         from documents.search_source import DirectiveSource
         from search import sources
+        from search.entities import register_entities
         from search.validity import name_states
 
         signals.connect()
@@ -41,6 +43,8 @@ class DocumentsConfig(AppConfig):
         Directive.make_preview_context = staticmethod(preview_context)
         name_states({row.slug: row.words for row in STATES})
         sources.register(DirectiveSource(), find_successors=find_successors)
+        register_entities("organisation", ORGANISATIONS)
+        register_entities("topic", TOPICS)
         register_directive_lines(load_visible_lines)
         register_number_linker(link_numbers_in_html)
         register_link_guard(may_be_led_to)

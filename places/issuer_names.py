@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from places.models import OrganisationKind
-from vietnamese.fold import fold_key
+from vietnamese.fold import fold, fold_key
 from vietnamese.normalise import normalise
 
 #: "(khóa X)", "khóa XIII", "nhiệm kỳ 2020-2025": a term of office does not make another organisation.
@@ -48,6 +48,18 @@ def organisation_key(name: str) -> str:
     written = fold_key(strip_term_of_office(name).replace("&", " và "))
     written = written.replace("gd va dt", "gddt").replace("gd dt", "gddt")
     return " ".join(_WRITTEN_OUT.get(word, word) for word in written.split())
+
+
+def shorten_name(name: str) -> str:
+    """Return a name with the abbreviations that people type: "UBND huyện Thanh Oai" for the body written out."""
+    words = normalise(name).split()
+    for abbreviation, written in _WRITTEN_OUT.items():
+        length = len(written.split())
+        for first in range(len(words) - length + 1):
+            if fold(" ".join(words[first : first + length])) == written:
+                words[first : first + length] = [abbreviation.upper()]
+                break
+    return " ".join(words)
 
 
 def organisation_kind(name: str) -> OrganisationKind:

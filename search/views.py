@@ -14,6 +14,7 @@ from accounts.audience import reader_for
 from search.answering import presentation, service
 from search.answering.addresses import list_others, read_address, read_filters, read_page, read_sort
 from search.answering.arrival import lead_back
+from search.answering.naming import name_entities
 from search.answering.unanswered import note_unanswered
 from search.asking.query import MAX_CHARACTERS
 from search.keeping.address import SearchAddress
@@ -65,6 +66,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "results": page,
         "query": page.query,
         "hit_groups": presentation.group_hits(page, lead_back(page.hits, parameters)),
+        "entities": name_entities(page, reader=reader_for(request.user)),
         "tabs": presentation.make_tabs(page, parameters),
         "page_obj": Paginator(range(page.total), PER_PAGE).get_page(page.page),
         "chips": presentation.make_chips(page, parameters),

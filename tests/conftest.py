@@ -18,6 +18,7 @@ from accounts.models import User
 from accounts.roles import GROUP_NAMES, Role, ensure_roles
 from content.association import Association, forget_association, known_association
 from content.models.association import name_from_environment
+from search.entities import forget_names as forget_entity_names
 
 # Fixtures of a plugin loaded with -p lose against those of pytest-django; those of a conftest win.
 from tests.database import django_db_setup, migrated_template  # noqa: F401
@@ -162,7 +163,8 @@ def client_for(request: pytest.FixtureRequest, db: None) -> ClientFor:
 
 @pytest.fixture(autouse=True)
 def forget_names() -> Iterator[None]:
-    """Forget what a test has called the association: its rows are gone, and nobody says so."""
+    """Forget what a test has called the association and all else: its rows are gone, and nobody says so."""
     yield
     if known_association() != Association(name_from_environment()):
         forget_association()
+    forget_entity_names()

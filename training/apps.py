@@ -20,8 +20,10 @@ class TrainingConfig(AppConfig):
         from documents.files.reading import register_reading
         from documents.page.related import register_related
         from search import sources
+        from search.entities import register_entities
         from training import signals
         from training.admin import letters
+        from training.entities import TRAINERS
         from training.materials import signals as material_signals
         from training.materials.page import material_context
         from training.materials.reading import READING
@@ -37,6 +39,7 @@ class TrainingConfig(AppConfig):
         register_related("materials", materials_citing)
         register_reading(READING)
         sources.register(MaterialSource())
+        register_entities("trainer", TRAINERS)
         Material.make_preview_context = staticmethod(material_context)
         register_permission_policy(Material, AudiencePolicy(Material))
         signals.connect()
