@@ -130,6 +130,7 @@ def _record(
         passages=tuple(passages_of(pages_of_text(pages))),
         cites=cites,
         aliases=tuple(text[:_MAX_ALIAS_LENGTH] for text in (directive.signer_name,) if text),
+        signer=directive.signer_name,
         own_names=(issuer.name,) if issuer and is_own else (),
         date=directive.issued_on,
         facets={

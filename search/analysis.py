@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 
 from search.plan import Phrase
 from search.record_numbers import cited_number_tokens, letters_of, own_number_tokens
-from search.records import FACETS, SearchRecord
+from search.records import FACETS, SIGNER, SearchRecord
 from search.weights import WEIGHTS, Weights
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise
@@ -26,7 +26,7 @@ from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
 
 #: Changes with every change of tokens.
-_TOKENS_VERSION = 12
+_TOKENS_VERSION = 13
 
 #: Syllables of type, issuer and title that can be completed while typing, and the longest beginning that is indexed.
 MAX_SUGGESTED_SYLLABLES = 48
@@ -230,6 +230,11 @@ def name_tokens(facet: str, syllables: Sequence[str]) -> list[str]:
     return [f"{facet}={token}" for token in (*syllables, *bigrams(list(syllables)))]
 
 
+def signer_tokens(record: SearchRecord) -> list[str]:
+    """Return the tokens under which a record is found by a part of the name of who signed it."""
+    return name_tokens(SIGNER, tokenise_folded(record.signer)) if record.signer else []
+
+
 @lru_cache(maxsize=20_000)
 def _value_name_tokens(facet: str, value: str) -> tuple[str, ...]:
     syllables = tokenise_folded(value)
@@ -360,6 +365,7 @@ def analyse_record(record: SearchRecord, text: TextTokens, weights: Weights = WE
                 *facet_name_tokens(facets),
                 *own_name_tokens(record.own_names),
                 *letters_of(record),
+                *signer_tokens(record),
                 *((EXPLAINS,) if record.explains else ()),
             ]
         ),
@@ -374,7 +380,7 @@ def record_digest(record: SearchRecord) -> str:
     """Return a fingerprint of everything that the index holds of a record."""
     parts = (
         record.kind, record.title, record.url, record.number, record.number_year, record.issuer, record.summary,
-        record.text, record.passages, record.cites, record.aliases, record.own_names, record.date,
+        record.text, record.passages, record.cites, record.aliases, record.signer, record.own_names, record.date,
         record.explains,
         sorted(record.facets.items()), sorted(record.audience), record.validity, analysis_version(),
     )  # fmt: skip

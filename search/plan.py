@@ -38,10 +38,19 @@ class FacetFilter:
 
 @dataclass(frozen=True, slots=True)
 class NameFilter:
-    """Keep records with a value of the facet whose folded name contains these syllables side by side."""
+    """Keep records with a value of the facet whose folded name contains these syllables side by side.
+
+    others: or the syllables of any of these other names.
+    """
 
     facet: str
     syllables: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """Return the syllables of all names, any of which is enough."""
+        return tuple(name for name in (self.syllables, *self.others) if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,15 @@ class NumberTerm:
     """
 
     tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A filter that stands in a query. typed: all of it ('coquan:"thủ tướng"'). words: its value. facet: of what."""
+
+    typed: str
+    words: str
+    facet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +117,7 @@ class SearchPlan:
     phrases, excluded: what a record must and must not hold side by side. excluded_numbers, excluded_names: official
         numbers and values of facets that it must not have.
     filters: values chosen in the filter form. names: parts of values typed into the query ("coquan:thủ").
+    days, excluded_days: groups of days; a record must bear one of each group, or of none.
     states: the states of validity that were typed ("hieuluc:con"), None for no filter. excluded_states: those that
         were typed to be left out. on: number of the day as at which validity is asked for, here and in the filters.
     audience: tokens of the reader, None for no filter.
@@ -120,6 +139,8 @@ class SearchPlan:
     excluded_names: tuple[NameFilter, ...] = ()
     filters: tuple[FacetFilter, ...] = ()
     names: tuple[NameFilter, ...] = ()
+    days: tuple[tuple[Days, ...], ...] = ()
+    excluded_days: tuple[Days, ...] = ()
     states: tuple[str, ...] | None = None
     excluded_states: tuple[str, ...] = ()
     on: int = 0
@@ -137,9 +158,8 @@ class SearchPlan:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to look for: no words, numbers, days, phrases or filters."""
-        return not (
-            self.syllables or self.numbers or self.issued or self.phrases or self.filters or self.names or self.states
-        )
+        asked = (self.syllables, self.numbers, self.issued, self.phrases)
+        return self.states is None and not any((*asked, self.filters, self.names, self.days))
 
     @property
     def ranked_terms(self) -> tuple[str, ...]:

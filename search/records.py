@@ -8,6 +8,9 @@ from datetime import date
 
 from search.validity import Span
 
+#: What names of signers are filed under; no facet: a list of all people would be of no use.
+SIGNER = "signer"
+
 FACETS = ("kind", "type", "issuer", "year", "place", "topic")
 
 
@@ -39,6 +42,7 @@ class SearchRecord:
         from `text` and the places from `passages`.
     cites: official numbers that the text cites, in any spelling.
     aliases: other names (former names of places, short titles); they count nearly as much as the title.
+    signer: who signed it.
     own_names: the body of the site's own area that issued it, or the place that it is about; a name that others bear
         as well means these first.
     explains: whether it tells about the site or the association and so names numbers as examples only.
@@ -60,6 +64,7 @@ class SearchRecord:
     passages: tuple[Passage, ...] = ()
     cites: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    signer: str = ""
     own_names: tuple[str, ...] = ()
     date: date | None = None
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

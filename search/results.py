@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from search.plan import PER_PAGE, Exclusion, Issued, SearchPlan, Sort
+from search.plan import PER_PAGE, Exclusion, Issued, SearchPlan, Sort, Stated
 from search.sources import ResultCard
 
 
@@ -72,6 +72,14 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A filter in a query that nothing matches. near: values of its facet that are written much like it."""
+
+    stated: Stated
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     """A page of results.
 
@@ -80,7 +88,8 @@ class SearchResults:
     do. issued: the days that were asked for. none_issued: nothing that the reader may see was issued then. excluded:
     what is to be left out. degraded: the plain fallback answered. took: seconds. has_query: something was typed.
     filters: chosen values by facet. plan: what the engine answered. understood: the query as it was read, where it was
-    typed in raw keys; as_typed: the query for these words exactly as typed.
+    typed in raw keys; as_typed: the query for these words exactly as typed. stated: filters in the query. unmatched:
+    those that no record has which the reader may see.
     """
 
     query: str
@@ -103,6 +112,13 @@ class SearchResults:
     plan: SearchPlan = SearchPlan()
     understood: str = ""
     as_typed: str = ""
+    stated: tuple[Stated, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
+
+    @property
+    def read_query(self) -> str:
+        """Return the query as it was read: where filters and exclusions stand as they are said to."""
+        return self.understood or self.query
 
     @property
     def only_excludes(self) -> bool:

@@ -77,6 +77,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "included_url": presentation.make_included_url(page, parameters),
         "days": presentation.make_days_note(page, parameters),
         "corrected_url": presentation.make_corrected_url(page, parameters) if page.did_you_mean else "",
+        "unmatched": presentation.make_unmatched_notes(page, parameters),
         "typed_url": presentation.make_typed_url(page, parameters),
         "all_url": presentation.make_url_without_filters(page, parameters),
         "examples": presentation.EXAMPLES,

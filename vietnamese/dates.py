@@ -83,12 +83,12 @@ class Days:
     @property
     def is_open(self) -> bool:
         """Tell whether the days go on until now."""
-        return self.last == _LAST_DAY
+        return self.last == LAST_DAY
 
     @property
     def is_before(self) -> bool:
         """Tell whether the days are all before one."""
-        return self.first == _FIRST_DAY
+        return self.first == FIRST_DAY
 
     def writings(self) -> tuple[str, ...]:
         """Return how texts write these days, folded, for looking it up there; () for a span."""
@@ -161,7 +161,8 @@ _OF_A_PERIOD = re.compile(
     r"\s{1,4}(?:tu\s{1,4})?\Z"
 )
 _LOOKED_BACK = 40
-_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
+#: Ends of days that are told by one end only.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 
 # Words that say no more than that something was issued.
 _ISSUING = re.compile(
@@ -294,11 +295,11 @@ def _query(text: str, folded: str, found: _Found) -> DateQuery:
         if now is not None:
             end = now.end()
         if now is not None or (is_sure and days.unit is not Unit.SPAN):
-            days = Days(days.first, _LAST_DAY, Unit.SPAN)
+            days = Days(days.first, LAST_DAY, Unit.SPAN)
     elif before is not None and days.unit is not Unit.SPAN:
-        start, days = before.start(), Days(_FIRST_DAY, days.first - timedelta(days=1), Unit.SPAN)
+        start, days = before.start(), Days(FIRST_DAY, days.first - timedelta(days=1), Unit.SPAN)
     elif after is not None and days.unit is not Unit.SPAN:
-        start, days = after.start(), Days(days.last + timedelta(days=1), _LAST_DAY, Unit.SPAN)
+        start, days = after.start(), Days(days.last + timedelta(days=1), LAST_DAY, Unit.SPAN)
     return _make_query(text, start, end, days, may_be_period=found.may_be_period)
 
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Any
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
@@ -16,8 +17,11 @@ from django.utils.translation import gettext_lazy as _
 
 from search import validity
 from search.answering.addresses import PARAMETERS, change_address
-from search.plan import Exclusion, Sort
-from search.results import Facet, Hit, SearchResults, Suggestion
+from search.asking.places import names_of_today
+from search.asking.stated_days import is_one_year, read_stated_days
+from search.plan import Exclusion, Sort, Stated
+from search.records import SIGNER
+from search.results import Facet, Hit, SearchResults, Suggestion, Unmatched
 from search.weights import WEIGHTS
 from vietnamese.dates import Days, Unit
 
@@ -29,6 +33,7 @@ FACET_LABELS: dict[str, Promise] = {
     "year": _("Year"),
     "place": _("Place"),
     "topic": _("Topic"),
+    SIGNER: _("Signed by"),
 }
 
 #: The facet whose values are tabs above the results.
@@ -116,24 +121,64 @@ def make_chips(results: SearchResults, parameters: QueryDict) -> list[Chip]:
             without.pop("trang", None)
             without.setlist(parameter, [other for other in values if other != value])
             chips.append(Chip(FACET_LABELS[facet], words_of_value(facet, value), f"?{without.urlencode()}"))
+    chips += [_make_stated_chip(results, one, parameters) for one in results.stated]
     return [*chips, *(_make_exclusion_chip(results, exclusion, parameters) for exclusion in results.excluded)]
+
+
+def _make_stated_chip(results: SearchResults, one: Stated, parameters: QueryDict) -> Chip:
+    """Return the chip of a filter that stands in the query, with what was understood of it."""
+    days = read_stated_days(one.facet, one.words, today=timezone.localdate())
+    value = one.words
+    if one.facet == validity.FACET:
+        value = next(map(validity.words_of, validity.read_states(one.words)), one.words)
+    elif days and not is_one_year(one.facet, one.words):
+        value = describe_days(days)
+    elif one.facet == "place" and (today := names_of_today(one.words)):
+        value = gettext("%(old)s (today: %(new)s)") % {"old": one.words, "new": ", ".join(today)}
+    url = change_address(parameters, q=_leave_out(results.read_query, [one]))
+    label = FACET_LABELS.get(one.facet, _("Issued"))
+    return Chip(label, value, url)
 
 
 def _make_exclusion_chip(results: SearchResults, exclusion: Exclusion, parameters: QueryDict) -> Chip:
     first, _space, others = exclusion.words.partition(" ")
     narrower = ""
     if others and '"' not in exclusion.typed:
-        narrower = change_address(parameters, q=results.query.replace(exclusion.typed, f'-"{first}" {others}'))
-    label = FACET_LABELS[exclusion.facet] if exclusion.facet else ""
+        narrower = change_address(parameters, q=results.read_query.replace(exclusion.typed, f'-"{first}" {others}'))
+    label = FACET_LABELS.get(exclusion.facet, _("Issued")) if exclusion.facet else ""
     value = gettext("without “%(words)s”") % {"words": exclusion.words}
-    return Chip(label, value, change_address(parameters, q=_leave_out(results.query, [exclusion])), first, narrower)
+    url = change_address(parameters, q=_leave_out(results.read_query, [exclusion]))
+    return Chip(label, value, url, first, narrower)
 
 
-def _leave_out(query: str, exclusions: Sequence[Exclusion]) -> str:
+def _leave_out(query: str, exclusions: Sequence[Exclusion | Stated]) -> str:
     """Return a query without what it leaves out."""
     for exclusion in exclusions:
         query = query.replace(exclusion.typed, " ")
     return " ".join(query.split())
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedNote:
+    """A filter that nothing matches. near: values written much like it, each with the search for it instead."""
+
+    label: str | Promise
+    words: str
+    near: Sequence[tuple[str, str]]
+
+
+def make_unmatched_notes(results: SearchResults, parameters: QueryDict) -> list[UnmatchedNote]:
+    """Return what is to be told of filters that nothing matches."""
+    return [_make_unmatched_note(results, one, parameters) for one in results.unmatched]
+
+
+def _make_unmatched_note(results: SearchResults, one: Unmatched, parameters: QueryDict) -> UnmatchedNote:
+    key, typed = one.stated.typed.partition(":")[0], one.stated.typed
+    near = [
+        (value, change_address(parameters, q=results.read_query.replace(typed, f'{key}:"{value}"')))
+        for value in one.near
+    ]
+    return UnmatchedNote(FACET_LABELS[one.stated.facet], one.stated.words, near)
 
 
 def make_included_url(results: SearchResults, parameters: QueryDict) -> str:
@@ -144,8 +189,9 @@ def make_included_url(results: SearchResults, parameters: QueryDict) -> str:
 def make_url_without_filters(results: SearchResults, parameters: QueryDict) -> str:
     """Return the address of the same search without any filter or exclusion."""
     without: dict[str, str | None] = dict.fromkeys(PARAMETERS.values())
-    if results.excluded:
-        return change_address(parameters, **without, q=_leave_out(results.query, results.excluded))
+    if results.excluded or results.stated:
+        query = _leave_out(results.read_query, [*results.excluded, *results.stated])
+        return change_address(parameters, **without, q=query)
     return change_address(parameters, **without)
 
 

@@ -20,6 +20,7 @@ from search.answering.highlight import Marker, highlight
 from search.answering.hits import fetch_cards, make_hits
 from search.answering.pipeline import ask
 from search.answering.succession import in_order_of_succession
+from search.answering.unmatched import find_unmatched
 from search.asking.planning import PlannedSearch, plan_search, plan_suggestion
 from search.engines import FALLBACK, get_engine
 from search.engines.base import Engine, EngineUnavailable
@@ -95,6 +96,8 @@ def search(
         plan=plan,
         understood=planned.understood,
         as_typed=planned.as_typed,
+        stated=planned.stated,
+        unmatched=find_unmatched(used, planned.stated, plan) if planned.stated and not result.total else (),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import groupby
 from typing import TypedDict
@@ -17,10 +18,31 @@ from django.utils import timezone
 from search import validity
 from search.analysis import distinct, fold_tokens, make_phrase, tokenise_folded, tokenise_written
 from search.asking.issued import read_days
+from search.asking.places import names_of_today
 from search.asking.query import SearchQuery, parse_query
 from search.asking.questions import strip_question_words
-from search.plan import PER_PAGE, Exclusion, FacetFilter, NameFilter, NumberTerm, Phrase, SearchPlan, Sort, SuggestPlan
+from search.asking.stated_days import (
+    FACETS_OF_DAYS,
+    YEAR,
+    group_days,
+    is_one_year,
+    only_single_years,
+    read_stated_days,
+)
+from search.plan import (
+    PER_PAGE,
+    Exclusion,
+    FacetFilter,
+    NameFilter,
+    NumberTerm,
+    Phrase,
+    SearchPlan,
+    Sort,
+    Stated,
+    SuggestPlan,
+)
 from search.writings import find_other_writings
+from vietnamese.dates import Days
 from vietnamese.doctypes import ABBREVIATION_BY_FOLDED
 from vietnamese.normalise import normalise
 from vietnamese.numbers_query import query_numbers
@@ -83,13 +105,14 @@ def plan_query(
         number_only=numbers.alone and not query.phrases,
         issued=days.issued,
         phrases=_make_phrases(query.phrases),
-        **_plan_exclusions(query.excluded),
+        **_plan_exclusions(query.excluded, today=today),
         filters=tuple(
             FacetFilter(facet, distinct(normalise(value) for value in list(values)[:MAX_FILTER_VALUES]))
             for facet, values in (filters or {}).items()
             if facet in PAGE_FACETS and values
         ),
-        names=tuple(_make_name_filter(facet, name) for facet, name in query.filters if facet != validity.FACET),
+        names=_plan_names(query.stated),
+        days=group_days(_stated_days(query.stated), today=today),
         states=_typed_states(query),
         excluded_states=_excluded_states(query.excluded),
         on=today.toordinal(),
@@ -102,25 +125,51 @@ def plan_query(
 
 
 def _make_name_filter(facet: str, name: str) -> NameFilter:
-    return NameFilter(facet, tuple(tokenise_folded(name)[:MAX_PHRASE_SYLLABLES]))
+    names = (name, *(names_of_today(name) if facet == "place" else ()))
+    first, *others = (tuple(tokenise_folded(one)[:MAX_PHRASE_SYLLABLES]) for one in names)
+    return NameFilter(facet, first, tuple(others))
+
+
+def _stated_days(stated: Sequence[Stated]) -> list[Stated]:
+    """Return the filters that are days: years alone are values of their facet."""
+    without = {YEAR} if only_single_years(stated) else set()
+    return [one for one in stated if one.facet in FACETS_OF_DAYS - without]
+
+
+def _plan_names(stated: Sequence[Stated]) -> tuple[NameFilter, ...]:
+    """Return the values that are named, one filter for all of a facet: any of them is enough."""
+    days = _stated_days(stated)
+    groups: dict[str, list[NameFilter]] = {}
+    for one in stated:
+        if one.facet != validity.FACET and one not in days:
+            groups.setdefault(one.facet, []).append(_make_name_filter(one.facet, one.words))
+    return tuple(
+        NameFilter(facet, (), tuple(name for one in names for name in one.names)) if len(names) > 1 else names[0]
+        for facet, names in groups.items()
+    )
 
 
 class _Exclusions(TypedDict):
     excluded: tuple[Phrase, ...]
     excluded_numbers: tuple[NumberTerm, ...]
     excluded_names: tuple[NameFilter, ...]
+    excluded_days: tuple[Days, ...]
 
 
-def _plan_exclusions(exclusions: Sequence[Exclusion]) -> _Exclusions:
+def _plan_exclusions(exclusions: Sequence[Exclusion], *, today: date) -> _Exclusions:
     """Return what must not be there, by its kind: "-387/QĐ-TTg" is a number, "-nam:2022" a value, all else words."""
     words: list[str] = []
     numbers: list[NumberTerm] = []
     names: list[NameFilter] = []
+    all_days: list[Days] = []
     for exclusion in exclusions:
         number = query_numbers(exclusion.words)
         if exclusion.facet == validity.FACET:
             continue
-        if exclusion.facet:
+        if exclusion.facet in FACETS_OF_DAYS and not is_one_year(exclusion.facet, exclusion.words):
+            days = read_stated_days(exclusion.facet, exclusion.words, today=today)
+            all_days += [days] if days else []
+        elif exclusion.facet:
             names.append(_make_name_filter(exclusion.facet, exclusion.words))
         elif number.alone:
             numbers += _make_number_terms(number.tokens)
@@ -130,6 +179,7 @@ def _plan_exclusions(exclusions: Sequence[Exclusion]) -> _Exclusions:
         "excluded": _make_phrases(words),
         "excluded_numbers": tuple(numbers),
         "excluded_names": tuple(names),
+        "excluded_days": tuple(all_days),
     }
 
 
@@ -151,7 +201,7 @@ class PlannedSearch:
     text: what was typed, normalised. without_quotes: the plan to try when nothing holds the quoted words; None if none
     are quoted. without_days: the plan with the other words, to try when nothing was issued on the days that were asked
     for, nor names them; None if nothing else was asked for. excluded: what was typed to be left out. understood,
-    as_typed: as in `SearchQuery`.
+    as_typed, stated: as in `SearchQuery`.
     """
 
     text: str
@@ -161,6 +211,7 @@ class PlannedSearch:
     excluded: tuple[Exclusion, ...] = ()
     understood: str = ""
     as_typed: str = ""
+    stated: tuple[Stated, ...] = ()
 
 
 def plan_search(
@@ -184,6 +235,7 @@ def plan_search(
         excluded=query.excluded,
         understood=query.understood,
         as_typed=query.as_typed,
+        stated=query.stated,
     )
 
 

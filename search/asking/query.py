@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from search import validity
-from search.plan import Exclusion
+from search.asking.stated_days import DAY, FACETS_OF_DAYS, SINCE, UNTIL, YEAR, names_days
+from search.plan import Exclusion, Stated
+from search.records import SIGNER
 from vietnamese.fold import fold
 from vietnamese.keyboard.slips import find_slips, mend_slips
 from vietnamese.normalise import normalise
@@ -22,7 +24,8 @@ MAX_CHARACTERS = 2000
 #: Facet behind each filter word.
 FILTER_WORDS = {
     "loai": "type", "coquan": "issuer", "cq": "issuer", "nam": "year", "noi": "place", "chude": "topic",
-    "hieuluc": validity.FACET, "hl": validity.FACET,
+    "hieuluc": validity.FACET, "hl": validity.FACET, "xa": "place", "phuong": "place", "diaban": "place",
+    "nguoiky": SIGNER, "kyboi": SIGNER, "ngay": DAY, "tu": SINCE, "tungay": SINCE, "den": UNTIL, "denngay": UNTIL,
 }  # fmt: skip
 
 #: What one query can leave out; further minus signs are ignored.
@@ -50,23 +53,28 @@ _PART = re.compile(
 class SearchQuery:
     """A query in parts, all normalised.
 
-    words: everything to look for that is not quoted. phrases: as typed, without quotation marks. filters: (facet, part
-    of a value) pairs. understood: the query with its words read that were typed in raw keys ("nghij quyeets"), "" if
-    none were; what is quoted is never read. as_typed: the query that looks for these words exactly so.
+    words: everything to look for that is not quoted. phrases: as typed, without quotation marks. stated: filters.
+    understood: the query with its words read that were typed in raw keys ("nghij quyeets"), "" if none were; what is
+    quoted is never read. as_typed: the query that looks for these words exactly so.
     """
 
     raw: str
     words: str = ""
     phrases: tuple[str, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
-    filters: tuple[tuple[str, str], ...] = ()
+    stated: tuple[Stated, ...] = ()
     understood: str = ""
     as_typed: str = ""
 
     def without_quotes(self) -> SearchQuery:
         """Return the same query with its phrases as plain words."""
         words = " ".join((self.words, *self.phrases)).strip()
-        return SearchQuery(raw=self.raw, words=words, excluded=self.excluded, filters=self.filters)
+        return SearchQuery(raw=self.raw, words=words, excluded=self.excluded, stated=self.stated)
+
+    @property
+    def filters(self) -> tuple[tuple[str, str], ...]:
+        """Return the filters as (facet, part of a value) pairs."""
+        return tuple((one.facet, one.words) for one in self.stated)
 
 
 def parse_query(text: str) -> SearchQuery:
@@ -77,18 +85,18 @@ def parse_query(text: str) -> SearchQuery:
     words: list[str] = []
     phrases: list[str] = []
     excluded: list[Exclusion] = []
-    filters: list[tuple[str, str]] = []
+    stated: list[Stated] = []
     parts = list(_PART.finditer(source))
     at = 0
     while at < len(parts):
         part = parts[at]
-        facet = FILTER_WORDS.get(fold(part["key"])) if part["key"] else None
+        facet = _read_facet(part)
         if part["minus"] and not _ends_period(parts, at):
             last = at + _count_excluded(parts[at:])
             excluded.append(_exclude(source[part.start() : parts[last].end()], facet, part))
             at = last
         elif facet:
-            filters.append((facet, part["quoted"] or part["value"]))
+            stated.append(Stated(part[0], part["quoted"] or part["value"], facet))
         elif part["phrase"]:
             phrases.append(part["phrase"])
         else:
@@ -99,7 +107,7 @@ def parse_query(text: str) -> SearchQuery:
         words=" ".join(words),
         phrases=tuple(phrases),
         excluded=tuple(excluded[:MAX_EXCLUSIONS]),
-        filters=tuple(filters),
+        stated=tuple(stated),
         understood=understood,
         as_typed=_read_keys(typed.strip(), quote=True) if understood else "",
     )
@@ -114,6 +122,14 @@ def _read_keys(typed: str, *, quote: bool = False) -> str:
         slips = [replace(slip, meant=f'"{slip.typed}"') for slip in slips]
     mended = mend_slips(outside, slips).split("\0")
     return '"'.join(part for pair in zip_longest(mended, parts[1::2]) for part in pair if part is not None)
+
+
+def _read_facet(part: re.Match[str]) -> str | None:
+    """Return the facet of a filter; what names no days where days are meant is words ("từ: ban tổ chức")."""
+    facet = FILTER_WORDS.get(fold(part["key"])) if part["key"] else None
+    if facet in FACETS_OF_DAYS - {YEAR} and not names_days(facet, part["quoted"] or part["value"]):
+        return None
+    return facet
 
 
 def _ends_period(parts: Sequence[re.Match[str]], at: int) -> bool:

@@ -36,10 +36,11 @@ from search.engines.database_entries import (
     save_entries_of,
 )
 from search.models import SearchEntry
-from search.plan import Issued, Phrase, SearchPlan, Sort, SuggestPlan
+from search.plan import NameFilter, Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import SearchRecord
 from search.validity import FACET, STATES, boxes_of
 from search.weights import WEIGHTS
+from vietnamese.dates import Days
 from vietnamese.fold import fold
 
 #: Syllables of a query that are used; each is one LIKE over the table.
@@ -111,8 +112,8 @@ class DatabaseEngine:
         conditions = [_match_words(plan), *(_match_phrase(phrase) for phrase in plan.phrases)]
         if plan.audience is not None:
             conditions.append(_any_of(_like("audience", token) for token in plan.audience))
-        for name in plan.names:
-            conditions += [_like("names", token) for token in name_tokens(name.facet, name.syllables)]
+        conditions += [_match_name(name) for name in plan.names if name.names]
+        conditions += [_any_of(map(_match_days, group)) for group in plan.days]
         entries = SearchEntry.objects.filter(_all_of(conditions))
         if excluded := list(_match_excluded(plan)):
             entries = entries.exclude(_any_of(excluded))
@@ -246,13 +247,17 @@ def _match_number(plan: SearchPlan) -> Q:
 def _match_excluded(plan: SearchPlan) -> Iterator[Q]:
     yield from map(_match_phrase, plan.excluded)
     yield from (_like("numbers", number.tokens[0]) for number in plan.excluded_numbers)
-    for name in plan.excluded_names:
-        if tokens := name_tokens(name.facet, name.syllables):
-            yield _all_of(_like("names", token) for token in tokens)
+    yield from (_match_name(name) for name in plan.excluded_names if name.names)
+    yield from map(_match_days, plan.excluded_days)
 
 
-def _match_days(issued: Issued) -> Q:
-    return Q(date__range=(issued.days.first, issued.days.last))
+def _match_name(name: NameFilter) -> Q:
+    ways = (name_tokens(name.facet, one) for one in name.names)
+    return _any_of(_all_of(_like("names", token) for token in tokens) for tokens in ways)
+
+
+def _match_days(days: Days) -> Q:
+    return Q(date__range=(days.first, days.last))
 
 
 def _match_word(token: str, plan: SearchPlan) -> Q:
@@ -271,12 +276,12 @@ def _match_words(plan: SearchPlan) -> Q:
     if issued is None:
         words = _match_syllables(syllables, plan)
     elif issued.certain:
-        words = _match_days(issued) | _any_of(map(_match_phrase, issued.mentions))
+        words = _match_days(issued.days) | _any_of(map(_match_phrase, issued.mentions))
         words &= _match_syllables(syllables, plan)
     else:
         others = [token for token in syllables if token not in issued.terms]
         named = [token for token in syllables if token in issued.terms]
-        words = _match_syllables(others, plan) & (_match_days(issued) | _match_syllables(named, plan))
+        words = _match_syllables(others, plan) & (_match_days(issued.days) | _match_syllables(named, plan))
     if plan.numbers:
         return _match_number(plan) | words if plan.syllables or issued else _match_number(plan)
     return words
@@ -295,7 +300,7 @@ def _rank(plan: SearchPlan) -> Combinable:
     whens = [When(_like("numbers", number.tokens[0]), then=Value(WEIGHTS.fallback_number)) for number in plan.numbers]
     whens += [When(_like("numbers", token), then=near) for number in plan.numbers for token in number.tokens[1:]]
     if plan.issued is not None:
-        days = _match_days(plan.issued)
+        days = _match_days(plan.issued.days)
         whens.append(When(days & ~Q(number=""), then=Value(WEIGHTS.fallback_issued)))
         whens.append(When(days, then=Value(WEIGHTS.fallback_dated)))
     if any(map(bears_marks, plan.ranked_written)):

@@ -11,6 +11,7 @@ from search.analysis import (
     make_like_key,
     normalise_facets,
     record_digest,
+    signer_tokens,
     value_token,
 )
 from search.models import SearchEntry
@@ -45,7 +46,7 @@ def make_entry(record: SearchRecord) -> SearchEntry:
         number=normalise(record.number)[:120],
         search_key=make_like_key([*tokens.folded[:_MAX_SYLLABLES], *fold_tokens(tokens.parts[:_MAX_SYLLABLES])]),
         numbers=make_like_key(own_number_tokens(record)),
-        names=make_like_key([*values, *facet_name_tokens(facets)]),
+        names=make_like_key([*values, *facet_name_tokens(facets), *signer_tokens(record)]),
         audience=make_like_key(sorted(record.audience)),
         facets={facet: list(values) for facet, values in facets.items()},
         date=record.date,

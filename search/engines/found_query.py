@@ -8,10 +8,11 @@ from typing import Generic
 
 from search.analysis import day_number, name_tokens
 from search.engines.query_maker import Clause, Occur, Q, QueryMaker, Statistics, facet_field, validity_field
-from search.plan import FacetFilter, Issued, NumberTerm, Phrase, SearchPlan
+from search.plan import FacetFilter, Issued, NameFilter, NumberTerm, Phrase, SearchPlan
 from search.validity import FACET, Range, boxes_of
 from search.weights import Weights
 from search.writings import OtherWriting
+from vietnamese.dates import Days
 
 
 def field_of(other: OtherWriting) -> str:
@@ -126,8 +127,7 @@ class FoundQuery(Generic[Q]):
 
     def _days_query(self, issued: Issued) -> Q:
         """Return the query for what bears a date among the days that are asked for."""
-        first, last = day_number(issued.days.first), day_number(issued.days.last)
-        return self.make.between("day", first, last)
+        return self._within(issued.days)
 
     def _directives_of(self, issued: Issued) -> Q:
         """Return the query for what was issued on these days: an official number tells it from news and events."""
@@ -152,19 +152,26 @@ class FoundQuery(Generic[Q]):
         clauses += [
             (Occur.MUST_NOT, self.make.term("number", number.tokens[0])) for number in self.plan.excluded_numbers
         ]
-        for name in self.plan.excluded_names:
-            held = [(Occur.MUST, self.make.term("names", t)) for t in name_tokens(name.facet, name.syllables)]
-            clauses += [(Occur.MUST_NOT, self.make.boolean(held))] if held else []
+        clauses += [(Occur.MUST_NOT, self._name_query(name)) for name in self.plan.excluded_names if name.names]
+        clauses += [(Occur.MUST_NOT, self._within(days)) for days in self.plan.excluded_days]
         if self.plan.audience is not None:
             clauses.append((Occur.MUST, self.values_query("audience", self.plan.audience)))
-        for name in self.plan.names:
-            tokens = name_tokens(name.facet, name.syllables)
-            clauses += [(Occur.MUST, self._without_score(self.make.term("names", token))) for token in tokens]
+        clauses += [(Occur.MUST, self._without_score(self._name_query(name))) for name in self.plan.names if name.names]
+        for group in self.plan.days:
+            clauses.append((Occur.MUST, self._without_score(self._any_of(map(self._within, group)))))
         if self.plan.states is not None:
             clauses.append((Occur.MUST, self._states_query(self.plan.states)))
         if self.plan.excluded_states:
             clauses.append((Occur.MUST_NOT, self._states_query(self.plan.excluded_states)))
         return clauses
+
+    def _name_query(self, name: NameFilter) -> Q:
+        """Return the query for a value of a facet with any of the names."""
+        ways = [[self.make.term("names", token) for token in name_tokens(name.facet, one)] for one in name.names]
+        return self._any_of(self.make.boolean([(Occur.MUST, token) for token in tokens]) for tokens in ways)
+
+    def _within(self, days: Days) -> Q:
+        return self.make.between("day", day_number(days.first), day_number(days.last))
 
     def _states_query(self, states: Sequence[str]) -> Q:
         """Return the query for records in any of these states of validity on the day of the plan."""
