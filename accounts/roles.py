@@ -54,6 +54,8 @@ _EDITED_MODELS: Final = (
     "places.organisation",
     "places.place",
     "places.succession",
+    "search.askedsearch",
+    "search.querydecision",
     "wagtailredirects.redirect",
     "wagtailcore.workflow",
     "wagtailcore.task",

@@ -1,6 +1,7 @@
 """Configuration of the search app."""
 
 from django.apps import AppConfig
+from django.core.signals import request_finished
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,5 +12,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        """Register the system checks."""
+        """Register the system checks; note searches when their answer has been sent."""
         from search import checks  # noqa: F401
+        from search.statistics.noting import write_noted
+
+        request_finished.connect(write_noted, dispatch_uid="search.statistics")

@@ -42,7 +42,16 @@ def check_search_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any
                 id="search.E002",
             )
         )
-    return errors
+    return errors + _wrong_times()
+
+
+def _wrong_times() -> list[CheckMessage]:
+    names = ("SEARCH_READERS_KEPT_DAYS", "SEARCH_STATISTICS_KEPT_DAYS")
+    readers, all_of_it = (getattr(settings, name, 0) for name in names)
+    if 1 <= readers <= all_of_it:
+        return []
+    hint = f"Set {names[0]} to one day at least, {names[1]} to no less."
+    return [Error(f"{names[0]} is {readers!r}, {names[1]} is {all_of_it!r}.", hint=hint, id="search.E003")]
 
 
 @register(deploy=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
@@ -15,7 +15,6 @@ from search.answering import presentation, service
 from search.answering.addresses import list_others, read_address, read_filters, read_page, read_sort
 from search.answering.arrival import lead_back
 from search.answering.naming import name_entities
-from search.answering.unanswered import note_unanswered
 from search.asking.query import MAX_CHARACTERS
 from search.keeping.address import SearchAddress
 from search.keeping.history import note_search
@@ -24,6 +23,8 @@ from search.keeping.options import make_groups
 from search.keeping.suggested import offer_searches
 from search.plan import PER_PAGE
 from search.results import SearchResults
+from search.statistics.arrivals import is_fetched_ahead
+from search.statistics.noting import count_search, sees_as_every_member
 
 #: Suggestions shown below the search box.
 _SUGGESTIONS = 8
@@ -51,21 +52,33 @@ def _forbid_caching(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def _count(request: HttpRequest, page: SearchResults, parameters: QueryDict) -> None:
+    """Have the search counted, if somebody asked for it."""
+    if request.method == "GET" and not is_fetched_ahead(request):
+        count_search(
+            page,
+            parameters=parameters,
+            reader=reader_for(request.user),
+            as_member=sees_as_every_member(request.user),
+            agent=request.headers.get("User-Agent", ""),
+        )
+
+
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Show the results page, or only the results to htmx."""
     page, parameters = _search(request), read_address(request.GET)
     asked = SearchAddress.read(request.GET)
     note_search(request, asked)
-    if request.method == "GET":
-        note_unanswered(page, reader=reader_for(request.user))
+    _count(request, page, parameters)
     htmx = getattr(request, "htmx", None)
     partial = bool(htmx) and getattr(htmx, "target", None) == _RESULTS_TARGET
     facet_boxes = presentation.make_facet_boxes(page)
+    hits = lead_back(page.hits, parameters, first=(page.page - 1) * PER_PAGE + 1)
     context = {
         "results": page,
         "query": page.query,
-        "hit_groups": presentation.group_hits(page, lead_back(page.hits, parameters)),
+        "hit_groups": presentation.group_hits(page, hits),
         "entities": name_entities(page, reader=reader_for(request.user)),
         "tabs": presentation.make_tabs(page, parameters),
         "page_obj": Paginator(range(page.total), PER_PAGE).get_page(page.page),

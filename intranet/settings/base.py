@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "accounts.wagtail_admin.once.AskFormAgainMiddleware",
     "content.redirects.ReadableRedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "search.statistics.arrivals.ArrivalMiddleware",
     # Nearest to the views: they hear of an exception first, from the last to the first.
     "accounts.refusals.RefuseUnreadableMiddleware",
     "intranet.busy.BusyMiddleware",
@@ -255,6 +256,10 @@ SEARCH_INDEX_DIR = VAR_DIR / "search"
 SEARCH_SECONDS = env.float("SEARCH_SECONDS", default=1.2)
 # Hours of the night in which the index is compared with all records.
 SEARCH_SWEEP_HOURS = range(1, 5)
+# Statistics of search name nobody. Days after which it cannot even be told that two readers were not the same one, and
+# after which the rest is deleted.
+SEARCH_READERS_KEPT_DAYS = env.int("SEARCH_READERS_KEPT_DAYS", default=30)
+SEARCH_STATISTICS_KEPT_DAYS = env.int("SEARCH_STATISTICS_KEPT_DAYS", default=730)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -14,6 +14,8 @@ from search.answering.found import PART, WORDS
 from search.asking.query import parse_query
 from search.results import Hit
 
+POSITION = "vt"
+"""The parameter that says which hit of the results it was, from 1 over all pages."""
 RESULTS = "ve"
 """The parameter of an address that holds the parameters of the results it was opened from."""
 _MAX_PARAMETERS = 1_500
@@ -33,8 +35,11 @@ def words_to_mark(query: str) -> str:
     return " ".join(" ".join((parsed.words, *parsed.phrases)).split())[:MAX_QUERY_LENGTH]
 
 
-def lead_back(hits: Iterable[Hit], parameters: QueryDict) -> list[Hit]:
-    """Return the hits with addresses that mark the words of the search and know the way back to these results."""
+def lead_back(hits: Iterable[Hit], parameters: QueryDict, *, first: int = 1) -> list[Hit]:
+    """Return the hits with addresses that mark the words of the search and know the way back to these results.
+
+    first: the position of the first of them in all results.
+    """
     origin = parameters.copy()
     if len(origin.urlencode()) > _MAX_PARAMETERS:
         origin = QueryDict(mutable=True)
@@ -42,20 +47,21 @@ def lead_back(hits: Iterable[Hit], parameters: QueryDict) -> list[Hit]:
     words = words_to_mark(parameters.get("q", ""))
     said = [(WORDS, words)] * bool(words) + [(RESULTS, origin.urlencode())]
 
-    def address(url: str, anchor: str = "") -> str:
+    def address(url: str, position: int, anchor: str = "") -> str:
         parts = urlsplit(url)
         query = QueryDict(parts.query, mutable=True)
         for name, value in [*said, (PART, anchor)] if anchor else said:
             query[name] = value
+        query[POSITION] = str(position)
         return urlunsplit(parts._replace(query=query.urlencode()))
 
     return [
         replace(
             hit,
-            card=replace(hit.card, url=address(hit.card.url)),
-            links=tuple(replace(link, url=address(link.url, link.anchor)) for link in hit.links),
+            card=replace(hit.card, url=address(hit.card.url, position)),
+            links=tuple(replace(link, url=address(link.url, position, link.anchor)) for link in hit.links),
         )
-        for hit in hits
+        for position, hit in enumerate(hits, first)
     ]
 
 

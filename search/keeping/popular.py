@@ -14,11 +14,11 @@ from django.db import transaction
 from django.db.models import Count
 
 from accounts.audience import PLAIN_MEMBER, engine_tokens
-from search.answering.unanswered import may_be_personal
 from search.asking.planning import plan_search
 from search.engines import get_engine
 from search.engines.base import EngineUnavailable
 from search.models import PastSearch, PopularSearch
+from search.statistics.noting import may_be_personal
 
 FEWEST_READERS: Final = 3
 MAX_POPULAR: Final = 100

@@ -19,12 +19,11 @@ pytestmark = pytest.mark.django_db
 
 COUNTED_BY_THE_WAY = (
     'UPDATE "training_materialfile" SET "downloads" =',
-    'UPDATE "search_unansweredsearch" SET',
-    'INSERT OR IGNORE INTO "search_unansweredsearch"',
-    'INSERT INTO "search_unansweredsearch"',
     'INSERT INTO "search_pastsearch"',
+    'INSERT INTO "search_askedsearch"',
+    'UPDATE "search_askedsearch" SET "clicks" =',
 )
-"""A download and a search are noted, and left out while somebody else writes."""
+"""Downloads and searches are counted or noted, and left out while somebody else writes."""
 
 
 @contextmanager

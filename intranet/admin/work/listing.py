@@ -31,7 +31,21 @@ SOURCES: Final[Sequence[WorkSource]] = (
     WorkSource("handed-in", _("Handed in by you"), Part.ON_ITS_WAY, moderation.handed_in),
     WorkSource("scheduled", _("Scheduled"), Part.ON_ITS_WAY, schedule.scheduled),
     WorkSource("locked", _("Locked by you"), Part.ON_ITS_WAY, editing.locked_by_oneself),
-    WorkSource("unanswered", _("Searched in vain this week"), Part.NEWS, searches.found_nothing),
+    WorkSource("requested", _("Documents asked for"), Part.ON_ITS_WAY, searches.requested, searches.LISTS_REQUESTED),
+    WorkSource(
+        "unanswered",
+        _("Searched in vain this week"),
+        Part.NEWS,
+        searches.found_nothing,
+        searches.LISTS_IN_VAIN,
+    ),
+    WorkSource(
+        "unopened",
+        _("Found this week, but opened by hardly anybody"),
+        Part.NEWS,
+        searches.opened_nothing,
+        searches.LISTS_UNOPENED,
+    ),
     WorkSource("edited", _("Edited last"), Part.NEWS, editing.edited_last),
 )
 """Whoever has something more to tell editors adds a row."""

@@ -24,8 +24,8 @@ from documents.files.queueing import ask_for_unread_files
 from documents.files.reading import renew_all_headings
 from documents.likeness.store import mark_unknown, renew_likenesses
 from documents.pictures.store import clear_pictures
-from search.answering.unanswered import forget_old_searches
 from search.indexing.maintenance import check_index, look_after_index, sweep_by_night
+from search.statistics.forgetting import forget_old_searches
 
 INTERVAL_SECONDS = 60
 CLEARING_SECONDS = 60 * 60

@@ -1,0 +1,1 @@
+"""Reports of what is searched, and the work list of what is not found or not opened."""

@@ -1,0 +1,29 @@
+"""What search adds to the Wagtail admin."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.urls import URLPattern
+from wagtail import hooks
+
+from search.admin.statistics.menu import statistics_menu_items
+from search.admin.statistics.urls import urlpatterns
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[URLPattern]:
+    """Add the reports of what is searched."""
+    return urlpatterns
+
+
+@hooks.register("register_permissions")
+def show_permissions() -> QuerySet[Permission]:
+    """Show in the form of a group who may read the statistics and decide about searches."""
+    return Permission.objects.filter(
+        content_type__app_label="search", codename__in=["view_askedsearch", "change_querydecision"]
+    )
+
+
+for _entry in statistics_menu_items():
+    hooks.register("register_reports_menu_item", lambda entry=_entry: entry)
