@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from django.utils.translation import override
 
 from search.engines import ENGINES, get_engine
 from search.engines.base import Trouble
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch_client import EXTRA
 from search.engines.patience import answering_in_time
 from search.indexing.health import ADVICE
 
@@ -42,6 +45,8 @@ def check_search_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any
                 id="search.E002",
             )
         )
+    if ElasticsearchEngine.name == settings.SEARCH_ENGINE:
+        errors += _check_elasticsearch_settings()
     return errors + _wrong_times()
 
 
@@ -52,6 +57,17 @@ def _wrong_times() -> list[CheckMessage]:
         return []
     hint = f"Set {names[0]} to one day at least, {names[1]} to no less."
     return [Error(f"{names[0]} is {readers!r}, {names[1]} is {all_of_it!r}.", hint=hint, id="search.E003")]
+
+
+def _check_elasticsearch_settings() -> list[CheckMessage]:
+    missing: list[CheckMessage] = []
+    if find_spec("elasticsearch") is None:
+        hint = f'Install the packages of the extra "{EXTRA}".'
+        missing.append(Error("The Python client of Elasticsearch is not installed.", hint=hint, id="search.E004"))
+    if not settings.ELASTICSEARCH_URL:
+        hint = "Set ELASTICSEARCH_URL to the addresses of the search servers, with commas between."
+        missing.append(Error("SEARCH_ENGINE is elasticsearch without servers.", hint=hint, id="search.E005"))
+    return missing
 
 
 @register(deploy=True)

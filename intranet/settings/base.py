@@ -260,6 +260,21 @@ SEARCH_SWEEP_HOURS = range(1, 5)
 # after which the rest is deleted.
 SEARCH_READERS_KEPT_DAYS = env.int("SEARCH_READERS_KEPT_DAYS", default=30)
 SEARCH_STATISTICS_KEPT_DAYS = env.int("SEARCH_STATISTICS_KEPT_DAYS", default=730)
+# For SEARCH_ENGINE=elasticsearch: addresses of the servers, with commas between; a key, or a user with a password.
+ELASTICSEARCH_URL: list[str] = env.list("ELASTICSEARCH_URL", default=[])
+ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", default="")
+ELASTICSEARCH_USER = env.str("ELASTICSEARCH_USER", default="")
+ELASTICSEARCH_PASSWORD = env.str("ELASTICSEARCH_PASSWORD", default="")
+# A file with the certificates that are trusted, where the servers have one of their own.
+ELASTICSEARCH_CA_CERTS = env.str("ELASTICSEARCH_CA_CERTS", default="")
+ELASTICSEARCH_VERIFY = env.bool("ELASTICSEARCH_VERIFY", default=True)
+# The name of the index; two sites on the same servers need two.
+ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="den-sach")
+# Parts of the index, and copies of each, as far as there are servers for them.
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
+ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=1)
+# Seconds that the worker and commands wait for an answer; what a page waits is SEARCH_SECONDS.
+ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=30.0)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

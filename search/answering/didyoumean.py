@@ -93,11 +93,20 @@ def _find_replacements(
         return []
     marked = any(fold(word.written) != word.written for word in words)
     numbers = {word.start: after for word, after in pairwise(typed) if after.is_number}
-    suspects = (_Suspect(words, at, spelling, marked=marked) for at in range(len(words)))
-    replacements = (
-        suspect.find_replacement() for suspect in suspects if not suspect.goes_with(numbers.get(suspect.word.start))
+    every = [_Suspect(words, at, spelling, marked=marked) for at in range(len(words))]
+    spelling.expect(
+        neighbours=[*_side_by_side(words), *_side_by_side(typed)],
+        readable=[suspect.phrase for suspect in every],
+        written=[(first.written, second.written) for first, second in pairwise(words)] if marked else (),
     )
-    return [replacement for replacement in replacements if replacement is not None]
+    suspects = [one for one in every if not one.goes_with(numbers.get(one.word.start)) and one.is_doubtful()]
+    spelling.expect(neighbours=[pair for one in suspects for pair in one.list_pairs()])
+    spelling.expect(phrases=[phrase for one in suspects for phrase in one.list_phrases()])
+    return [found for one in suspects if (found := one.find_replacement()) is not None]
+
+
+def _side_by_side(words: Sequence[PlacedToken]) -> list[tuple[str, str]]:
+    return [(first.folded, second.folded) for first, second in pairwise(words)]
 
 
 class _Suspect:
@@ -114,18 +123,33 @@ class _Suspect:
         """Return the folded syllables around the word with `token` in its place."""
         return tuple(token if at == self.at else self.words[at].folded for at in self.window)
 
-    def find_replacement(self) -> _Replacement | None:
-        """Return the best replacement, None if none gains enough."""
+    @property
+    def phrase(self) -> tuple[str, ...]:
+        """Return the word as typed with the syllables around it."""
+        return self._phrase_with(self.word.folded)
+
+    def list_pairs(self) -> list[tuple[str, str]]:
+        """Return the pairs of neighbours that the candidates make."""
+        return [pair for token in self._candidates() for pair in self._pairs_of(token)]
+
+    def list_phrases(self) -> list[tuple[str, ...]]:
+        """Return the phrases that the candidates make which are worth a closer look."""
+        return [self._phrase_with(token) for _, token in self._rank_candidates()]
+
+    def is_doubtful(self) -> bool:
+        """Tell whether the word may be a slip where it stands."""
         if self.word.is_number or len(self.word.folded) == 1 or all(other.is_number for other in self.neighbours):
-            return None
+            return False
         # The quick half first: with other marks it can only be less known.
         if not self.marked and self._estimate(self.word.folded) >= WEIGHTS.correction_well_known:
-            return None
-        if self.spelling.has_phrase(self._phrase_with(self.word.folded)):
-            return None
+            return False
+        if self.spelling.has_phrase(self.phrase):
+            return False
+        return self._judge_typed() < WEIGHTS.correction_well_known
+
+    def find_replacement(self) -> _Replacement | None:
+        """Return the best replacement of a doubtful word, None if none gains enough."""
         typed = self._judge_typed()
-        if typed >= WEIGHTS.correction_well_known:
-            return None
         common = self._count(self.word.folded) >= WEIGHTS.correction_common * self.spelling.records
         required = typed + (WEIGHTS.correction_gain_common if common else WEIGHTS.correction_gain)
         best: tuple[float, str] | None = None
@@ -187,11 +211,19 @@ class _Suspect:
 
     def _estimate(self, token: str) -> float:
         """Return how well a folded syllable stands here."""
-        sides = []
-        for other in self.neighbours:
-            pair = (other.folded, token) if other.start < self.word.start else (token, other.folded)
-            sides.append(self._likelihood(self.spelling.count_neighbours(*pair), token, other.folded))
-        return self._combine(sides)
+        return self._combine(
+            [
+                self._likelihood(self.spelling.count_neighbours(*pair), token, other.folded)
+                for other, pair in zip(self.neighbours, self._pairs_of(token), strict=True)
+            ]
+        )
+
+    def _pairs_of(self, token: str) -> list[tuple[str, str]]:
+        """Return a folded syllable with each neighbour, in their order."""
+        return [
+            (other.folded, token) if other.start < self.word.start else (token, other.folded)
+            for other in self.neighbours
+        ]
 
     @staticmethod
     def _combine(sides: Sequence[float]) -> float:
@@ -215,6 +247,7 @@ class _Suspect:
         writings = [writing for writing, _ in self.spelling.get_writings(token)[: WEIGHTS.correction_writings]]
         if len(writings) == 1:
             return writings[0]
+        self.spelling.expect(written=[pair for writing in writings for _, pair in self._written_pairs(writing)])
         return max(
             writings,
             key=lambda writing: sum(self.spelling.count_written_pair(pair) for _, pair in self._written_pairs(writing)),

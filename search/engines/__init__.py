@@ -8,10 +8,13 @@ from django.conf import settings
 
 from search.engines.base import Engine, UnknownEngine
 from search.engines.database import DatabaseEngine
+from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.tantivy import TantivyEngine
 
 #: Every engine by the name that settings, commands and checks use. A new one is a file here and a row in this tuple.
-ENGINES: Mapping[str, type[Engine]] = {engine.name: engine for engine in (TantivyEngine, DatabaseEngine)}
+ENGINES: Mapping[str, type[Engine]] = {
+    engine.name: engine for engine in (TantivyEngine, ElasticsearchEngine, DatabaseEngine)
+}
 
 #: The engine that answers while the chosen one cannot. Its entries are written together with every other index.
 FALLBACK = DatabaseEngine.name

@@ -121,11 +121,24 @@ class Spelling(Protocol):
     """Words and their neighbours for one reader; counted are only records that every member may see.
 
     What a reader may not see neither makes a correction nor keeps one from being offered: either would tell of it.
-
-    records: number of all records.
     """
 
-    records: int
+    @property
+    def records(self) -> int:
+        """Return the number of all records."""
+
+    def expect(
+        self,
+        *,
+        neighbours: Iterable[tuple[str, str]] = (),
+        phrases: Iterable[Sequence[str]] = (),
+        readable: Iterable[Sequence[str]] = (),
+        written: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Take note of what `count_neighbours`, `count_phrase`, `has_phrase`, `count_written_pair` will be asked for.
+
+        An engine that is far away asks for all of it at once.
+        """
 
     def get_writings(self, folded: str) -> Sequence[tuple[str, int]]:
         """Return the ways a folded syllable is written, with the number of records, most frequent first."""

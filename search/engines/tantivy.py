@@ -6,8 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from functools import cache, lru_cache
-from itertools import dropwhile
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -15,7 +14,6 @@ import tantivy
 from django.conf import settings
 from tantivy import Occur, Query
 
-from search.analysis import tokenise_folded
 from search.engines.base import (
     PASSAGES_SCORED,
     DamagedIndex,
@@ -31,6 +29,7 @@ from search.engines.base import (
 from search.engines.generations import Generations
 from search.engines.plan_query import PlanQuery, suggestion_query
 from search.engines.query_maker import Occur as QueryOccur
+from search.engines.suggestion_order import SUGGESTIONS_READ, asks_for_number, suggestion_rank
 from search.engines.tantivy_facets import count_facets
 from search.engines.tantivy_index import IndexPair, check_generation, count_hits, translate_errors
 from search.engines.tantivy_query import TantivyQueries, TantivyStatistics
@@ -42,9 +41,6 @@ from search.weights import WEIGHTS, Weights
 
 #: Seconds in which whoever is writing has to be done before all files are read.
 FINDING_WAIT = 10.0
-
-#: Suggestions that are put in order.
-_SUGGESTIONS_READ = 40
 
 _MAKE = TantivyQueries()
 
@@ -225,13 +221,16 @@ class TantivyEngine:
         with self._reading(first=True) as pair:
             searcher = pair.records.searcher()
             query = suggestion_query(plan, _MAKE)
-            if any(map(str.isdigit, (*plan.complete, plan.beginning))):
-                hits = searcher.search(query, limit=_SUGGESTIONS_READ, count=False).hits
+            if asks_for_number(plan):
+                hits = searcher.search(query, limit=SUGGESTIONS_READ, count=False).hits
             else:
-                hits = searcher.search(query, limit=_SUGGESTIONS_READ, count=False, order_by_field="day").hits
+                hits = searcher.search(query, limit=SUGGESTIONS_READ, count=False, order_by_field="day").hits
             documents = [searcher.doc(address) for _, address in hits]
-        syllables = [*plan.complete, plan.beginning] if plan.beginning else plan.complete
-        documents.sort(key=lambda document: _suggestion_rank(document, syllables))
+        documents.sort(
+            key=lambda document: suggestion_rank(
+                plan, number=_read_text(document, "number_shown"), title=_read_text(document, "title_shown")
+            )
+        )
         return [str(document.get_first("ref")) for document in documents[: plan.limit]]
 
     def spelling(self, *, audience: tuple[str, ...] | None) -> Spelling | None:
@@ -365,31 +364,5 @@ def _find_passages(searcher: tantivy.Searcher, ref: str, terms: Sequence[str], l
     return tuple(passages)
 
 
-def _suggestion_rank(document: tantivy.Document, syllables: Sequence[str]) -> tuple[bool, bool, bool, bool]:
-    """Sort numbers that begin as typed first, also behind words, then titles that do, then those with words in order.
-
-    Sorting leaves equals as the index gave them: the newest first.
-    """
-    number = _fold_and_join(str(document.get_first("number_shown") or ""))
-    title = _fold_and_join(str(document.get_first("title_shown") or ""))
-    typed = _join(syllables)
-    from_digits = _join(dropwhile(lambda syllable: not syllable.isdigit(), syllables))
-    return (
-        not number.startswith(typed),
-        not from_digits or not number.startswith(from_digits),
-        not title.startswith(typed),
-        typed not in title,
-    )
-
-
-@lru_cache(maxsize=4096)
-def _fold_and_join(text: str) -> str:
-    """Return the folded syllables of a number or title, each behind a space; cached, for the next key needs them again.
-
-    A text has the syllables typed, the last one perhaps unfinished, one after another where it holds them so joined.
-    """
-    return _join(tokenise_folded(text))
-
-
-def _join(syllables: Iterable[str]) -> str:
-    return "".join(f" {syllable}" for syllable in syllables)
+def _read_text(document: tantivy.Document, field: str) -> str:
+    return str(document.get_first(field) or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -10,20 +10,17 @@ from typing import Any
 
 import tantivy
 
-from search.analysis import TextTokens, analyse_record, analysis_version
-from search.engines.passages import split_passages
+from search.analysis import analysis_version
 from search.engines.query_maker import facet_field, validity_field
-from search.records import FACETS, Passage, SearchRecord
+from search.engines.record_documents import RecordDocument, make_record_document
+from search.records import FACETS, SearchRecord
 from search.validity import Numbers
 from search.weights import Weights
-from vietnamese.normalise import normalise
 
 #: Changes with every change of the fields below.
 SCHEMA_VERSION = 5
 
 _ANALYSER = "spaces"
-
-_NO_PASSAGE = (Passage("", "", ""), TextTokens.join(()))
 
 
 def index_version(weights: Weights) -> str:
@@ -76,30 +73,19 @@ def register_analyser(index: tantivy.Index) -> None:
 
 
 def make_documents(record: SearchRecord, weights: Weights) -> tuple[tantivy.Document, list[tantivy.Document]]:
-    """Return the document of a record and those of its passages.
-
-    The text is taken apart once for both: that is most of the work of indexing.
-    """
-    passages = [
-        (passage, TextTokens.of(passage.text)) for passage in split_passages(record, length=weights.passage_length)
-    ]
-    if record.text and record.passages:
-        text = TextTokens.of(record.text)
-    elif record.text or record.passages:
-        text = TextTokens.join(tokens for _, tokens in passages)
-    else:
-        text = TextTokens.join(())
-    return _make_record_document(record, text, weights), list(_make_passage_documents(record, passages, weights))
+    """Return the document of a record and those of its passages."""
+    made = make_record_document(record, weights)
+    return _make_own_document(made), list(_make_passage_documents(made))
 
 
-def _make_record_document(record: SearchRecord, text: TextTokens, weights: Weights) -> tantivy.Document:
-    tokens = analyse_record(record, text, weights)
+def _make_own_document(made: RecordDocument) -> tantivy.Document:
+    tokens = made.tokens
     values: dict[str, Any] = {
-        "rid": record_id(record.ref),
+        "rid": record_id(made.ref),
         "day": tokens.day,
-        "ref": record.ref,
-        "title_shown": normalise(record.title)[:500],
-        "number_shown": normalise(record.number)[:120],
+        "ref": made.ref,
+        "title_shown": made.title,
+        "number_shown": made.number,
         "body": tokens.body,
         "title": tokens.title,
         "words": tokens.words,
@@ -110,28 +96,19 @@ def _make_record_document(record: SearchRecord, text: TextTokens, weights: Weigh
         "beginnings": tokens.beginnings,
         "audience": list(tokens.audience),
     }
-    if record.validity is not None:
-        values.update({validity_field(name): one for name, one in record.validity.numbers._asdict().items()})
+    values.update({validity_field(name): one for name, one in made.validity.items()})
     values.update({facet_field(facet): list(names) for facet, names in tokens.facets.items()})
     return tantivy.Document.from_dict(values, record_schema())
 
 
-def _make_passage_documents(
-    record: SearchRecord, passages: Sequence[tuple[Passage, TextTokens]], weights: Weights
-) -> Iterator[tantivy.Document]:
-    """Yield the documents of the passages.
-
-    Each is found under the words of its title too: a clause rarely repeats what the whole is about. A record without
-    text has one that holds the title only, never shown: it must not lose against records that have passages to score.
-    """
-    rid = record_id(record.ref)
-    title_terms = TextTokens.of(f"{record.number} {record.title}").terms() * weights.passage_title_count
-    for passage, tokens in passages or (_NO_PASSAGE,):
+def _make_passage_documents(made: RecordDocument) -> Iterator[tantivy.Document]:
+    rid = record_id(made.ref)
+    for one in made.passages:
         values = {
             "rid": rid,
-            "terms": " ".join([*title_terms, *tokens.terms()]),
-            "anchor": passage.anchor.encode(),
-            "label": passage.label.encode(),
-            "text": passage.text.encode(),
+            "terms": one.terms,
+            "anchor": one.passage.anchor.encode(),
+            "label": one.passage.label.encode(),
+            "text": one.passage.text.encode(),
         }
         yield tantivy.Document.from_dict(values, passage_schema())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 
 from search import sources
+from search.engines.elasticsearch import ElasticsearchEngine
 from tests.search.shelf import Shelf
 
 
@@ -18,6 +21,18 @@ def index_folder(settings: Any, tmp_path: Path) -> Path:
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     settings.SEARCH_ENGINE = "tantivy"
     return tmp_path / "index"
+
+
+@pytest.fixture
+def on_elasticsearch(settings: Any, elasticsearch_url: str) -> Iterator[ElasticsearchEngine]:
+    """Have the site search with Elasticsearch, in an index of its own; a busy machine may take its time."""
+    settings.SEARCH_ENGINE = ElasticsearchEngine.name
+    settings.SEARCH_SECONDS = 60.0
+    settings.ELASTICSEARCH_URL = [elasticsearch_url]
+    settings.ELASTICSEARCH_INDEX = f"test-{secrets.token_hex(6)}"
+    engine = ElasticsearchEngine.of_site()
+    yield engine
+    engine.generations.delete()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from search.checks import check_search_settings
 from search.engines import ENGINES, engine_class, get_engine
 from search.engines.base import UnknownEngine
 from search.engines.database import DatabaseEngine
+from search.engines.elasticsearch import ElasticsearchEngine
 from search.evaluation import throw_away_engine
 from search.indexing import maintenance
 from tests.search.shelf import MEMBER, Shelf
@@ -97,9 +98,11 @@ def test_a_row_makes_an_engine_known_everywhere(
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_each_engine_on_the_list_has_its_name_and_measures_in_an_index_of_its_own(directives: Shelf, name: str) -> None:
-    maintenance.rebuild()
+def test_each_engine_on_the_list_has_its_name_and_measures_in_an_index_of_its_own(
+    directives: Shelf, on_elasticsearch: ElasticsearchEngine, name: str
+) -> None:
     assert get_engine(name).name == name
+    maintenance.rebuild(engine=get_engine(name))
     before = get_engine(name).refs()
     with throw_away_engine(name, [directives.records_by_id[1]]) as engine:
         assert engine.name == name
