@@ -121,6 +121,7 @@ class SearchPlan:
     states: the states of validity that were typed ("hieuluc:con"), None for no filter. excluded_states: those that
         were typed to be left out. on: number of the day as at which validity is asked for, here and in the filters.
     audience: tokens of the reader, None for no filter.
+    among: keys of the records that are looked through, None for all.
     facets: names to count; each is counted without its own filter.
     offset, limit: which hits, in hits.
     """
@@ -145,6 +146,7 @@ class SearchPlan:
     excluded_states: tuple[str, ...] = ()
     on: int = 0
     audience: tuple[str, ...] | None = None
+    among: tuple[str, ...] | None = None
     facets: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
     offset: int = 0

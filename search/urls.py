@@ -4,6 +4,7 @@ from django.urls import path
 
 from search import views
 from search.keeping import views as keeping
+from search.keeping.alerts.unsubscribing import unsubscribe
 
 app_name = "search"
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("da-luu/<int:pk>/", keeping.open_saved, name="open_saved"),
     path("da-luu/<int:pk>/sua/", keeping.change, name="change_saved"),
     path("da-luu/<int:pk>/xoa/", keeping.delete, name="delete_saved"),
+    path("ngung-bao/<str:token>/", unsubscribe, name="unsubscribe"),
     path("da-tim/", keeping.past_searches, name="past"),
     path("da-tim/xoa/", keeping.forget, name="forget"),
     path("da-tim/giu/", keeping.keep, name="keep"),

@@ -52,9 +52,10 @@ def _forbid_caching(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _count(request: HttpRequest, page: SearchResults, parameters: QueryDict) -> None:
-    """Have the search counted, if somebody asked for it."""
+def _count(request: HttpRequest, page: SearchResults, parameters: QueryDict, asked: SearchAddress) -> None:
+    """Have the search counted, and put on the list of the reader, if somebody asked for it."""
     if request.method == "GET" and not is_fetched_ahead(request):
+        note_search(request.user, asked)
         count_search(
             page,
             parameters=parameters,
@@ -69,8 +70,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """Show the results page, or only the results to htmx."""
     page, parameters = _search(request), read_address(request.GET)
     asked = SearchAddress.read(request.GET)
-    note_search(request, asked)
-    _count(request, page, parameters)
+    _count(request, page, parameters, asked)
     htmx = getattr(request, "htmx", None)
     partial = bool(htmx) and getattr(htmx, "target", None) == _RESULTS_TARGET
     facet_boxes = presentation.make_facet_boxes(page)

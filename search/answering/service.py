@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from operator import methodcaller
 from typing import TypeVar
 
 from accounts.audience import Reader, engine_tokens
@@ -37,6 +38,9 @@ logger = logging.getLogger(__name__)
 
 #: First hits of the results page among the suggestions.
 _ANSWERS_SUGGESTED = 4
+
+#: Records that are looked through at a time.
+_BATCH = 500
 
 #: Syllables that one Vietnamese word has at most.
 _MAX_WORD_SYLLABLES = 3
@@ -172,6 +176,27 @@ def find_ids(*, text: str, reader: Reader, source: str, limit: int) -> list[int]
     _, answer, _ = _ask_engine(None, lambda engine: ask(engine, wide))
     refs = (split_ref(scored.ref) for scored in answer.result.ranked)
     return [object_id for source_name, object_id in refs if source_name == source]
+
+
+def find_among(
+    refs: Sequence[str], *, text: str, filters: Mapping[str, Sequence[str]], reader: Reader
+) -> list[str] | None:
+    """Return those of some records that a search finds with all its words and that the reader may see now.
+
+    None if only the fallback could answer, which reads no text. In the order of `refs`; never raises.
+    """
+    planned = plan_search(text, audience=engine_tokens(reader), filters=filters, sort=Sort.NEWEST, facets=())
+    if planned.plan.is_empty:
+        return []
+    found: set[str] = set()
+    for start in range(0, len(refs), _BATCH):
+        batch = tuple(refs[start : start + _BATCH])
+        plan = replace(planned.plan, every_word=True, among=batch, limit=len(batch))
+        _, result, degraded = _ask_engine(None, methodcaller("search", plan))
+        if degraded:
+            return None
+        found.update(fetch_cards([scored.ref for scored in result.ranked], reader, brief=True))
+    return [ref for ref in refs if ref in found]
 
 
 @answering_in_time()

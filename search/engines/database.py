@@ -112,6 +112,8 @@ class DatabaseEngine:
         conditions = [_match_words(plan), *(_match_phrase(phrase) for phrase in plan.phrases)]
         if plan.audience is not None:
             conditions.append(_any_of(_like("audience", token) for token in plan.audience))
+        if plan.among is not None:
+            conditions.append(Q(ref__in=plan.among))
         conditions += [_match_name(name) for name in plan.names if name.names]
         conditions += [_any_of(map(_match_days, group)) for group in plan.days]
         entries = SearchEntry.objects.filter(_all_of(conditions))

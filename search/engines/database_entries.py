@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from django.utils import timezone
 
 from search.analysis import (
     TextTokens,
@@ -23,7 +26,7 @@ from vietnamese.normalise import normalise
 BATCH = 500
 _UPDATED_FIELDS = [
     "source", "object_id", "kind", "title", "number", "search_key", "numbers", "names", "audience", "facets", "date",
-    "digest", *(f"validity_{name}" for name in Numbers._fields),
+    "digest", "arrivals", "arrived_at", "indexed_at", *(f"validity_{name}" for name in Numbers._fields),
 ]  # fmt: skip
 
 #: Syllables of number, title, type, other names, issuer and summary that an entry holds.
@@ -77,6 +80,8 @@ def make_entries(records: Sequence[SearchRecord]) -> tuple[list[SearchEntry], di
 
 def save_entries(entries: Sequence[SearchEntry]) -> None:
     """Write entries, new or changed."""
+    for start in range(0, len(entries), BATCH):
+        _note_arrivals(entries[start : start + BATCH])
     SearchEntry.objects.bulk_create(
         entries,
         batch_size=BATCH,
@@ -84,6 +89,22 @@ def save_entries(entries: Sequence[SearchEntry]) -> None:
         update_fields=_UPDATED_FIELDS,
         unique_fields=["ref"],
     )
+
+
+def _note_arrivals(entries: Sequence[SearchEntry]) -> None:
+    """Say since when the readers of records may find them; to be indexed again, or to lose readers, is no arrival."""
+    now = timezone.now()
+    known = SearchEntry.objects.filter(ref__in=[entry.ref for entry in entries])
+    before = {ref: tuple(values) for ref, *values in known.values_list("ref", "audience", "arrivals", "arrived_at")}
+    nothing: tuple[str, dict[str, float], datetime | None] = ("", {}, None)
+    for entry in entries:
+        audience, arrivals, entry.arrived_at = before.get(entry.ref, nothing)
+        tokens, known_tokens = entry.audience.split(), frozenset(audience.split())
+        entry.arrivals = {token: arrivals[token] for token in tokens if token in arrivals}
+        if added := [token for token in tokens if token not in known_tokens]:
+            entry.arrivals |= dict.fromkeys(added, now.timestamp())
+            entry.arrived_at = now
+        entry.indexed_at = now
 
 
 def delete_entries(refs: Sequence[str]) -> None:

@@ -156,6 +156,8 @@ class FoundQuery(Generic[Q]):
         clauses += [(Occur.MUST_NOT, self._within(days)) for days in self.plan.excluded_days]
         if self.plan.audience is not None:
             clauses.append((Occur.MUST, self.values_query("audience", self.plan.audience)))
+        if self.plan.among is not None:
+            clauses.append((Occur.MUST, self.values_query("ref", self.plan.among)))
         clauses += [(Occur.MUST, self._without_score(self._name_query(name))) for name in self.plan.names if name.names]
         for group in self.plan.days:
             clauses.append((Occur.MUST, self._without_score(self._any_of(map(self._within, group)))))

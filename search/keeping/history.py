@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import User
@@ -21,11 +21,10 @@ _LONGEST: Final = 200
 _LONGEST_ADDRESS: Final = 1_500
 
 
-def note_search(request: HttpRequest, address: SearchAddress) -> None:
+def note_search(user: User | AnonymousUser, address: SearchAddress) -> None:
     """Put a search on the list of whoever has asked for its first page; hardly ever waits, never fails. One query."""
-    user, key = request.user, fold_key(address.words)[:_LONGEST]
-    is_new = bool(key) and address.page == 1 and _is_by_person(request)
-    if not is_new or not isinstance(user, User) or not user.keeps_searches:
+    key = fold_key(address.words)[:_LONGEST]
+    if not key or address.page > 1 or not isinstance(user, User) or not user.keeps_searches:
         return
     parameters = address.parameters
     if len(address.words) > _LONGEST or len(parameters) > _LONGEST_ADDRESS:
@@ -38,12 +37,6 @@ def note_search(request: HttpRequest, address: SearchAddress) -> None:
             unique_fields=["owner", "words_key"],
             update_fields=["words", "parameters", "asked_at"],
         )
-
-
-def _is_by_person(request: HttpRequest) -> bool:
-    """Tell whether somebody wants to see the page: browsers also load what may be wanted next."""
-    purposes = (request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz"))
-    return request.method == "GET" and not any("prefetch" in purpose.lower() for purpose in purposes)
 
 
 def list_past(owner: User) -> QuerySet[PastSearch]:

@@ -36,6 +36,9 @@ class SearchEntry(models.Model):
 
     search_key, numbers, names and audience hold tokens between single spaces, with a space at both ends, so that
     "% token %" matches whole tokens only.
+
+    arrivals: for each token of the audience the moment (seconds since 1970) from which on those who have it may find
+    the record; arrived_at is the latest of them. Both are empty for what stood here before arrivals were noted.
     """
 
     ref = models.CharField(_("key"), max_length=80, unique=True)
@@ -56,6 +59,9 @@ class SearchEntry(models.Model):
     validity_changed = models.IntegerField(null=True)
     validity_ended = models.IntegerField(null=True)
     digest = models.CharField(_("digest"), max_length=40)
+    arrivals = models.JSONField(_("since when whom may see it"), default=dict)
+    arrived_at = models.DateTimeField(_("last time that more people may see it"), null=True, blank=True)
+    indexed_at = models.DateTimeField(_("indexed"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("search entry")
@@ -64,6 +70,7 @@ class SearchEntry(models.Model):
         indexes = [
             models.Index(fields=["source", "object_id"], name="search_entry_record"),
             models.Index(fields=["date"], name="search_entry_date"),
+            models.Index(fields=["arrived_at"], name="search_entry_arrived"),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from wagtail.models import Page
 from accounts.models import StagedUpload, User
 from content.models import AssociationSettings
 from documents.models import DirectiveFile, TableImport
+from search.keeping.alerts.unsubscribing import unsubscribe_url
 from search.models import SavedSearch
 from tests.permissions.statuses import (
     ADMINISTRATORS,
@@ -95,6 +96,10 @@ def _saved_search_of_nobody(name: str) -> Callable[[], str]:
         return reverse(name, args=[saved.pk])
 
     return path
+
+
+def _end_of_alerts() -> str:
+    return unsubscribe_url(User.objects.get_or_create(username="nguoi-luu")[0])
 
 
 def _form_of_the_association() -> str:
@@ -261,6 +266,8 @@ ROWS: list[Row] = [
     Row("saved search of somebody else", _saved_search_of_nobody("search:open_saved"), MISSING),
     Row("deleting it", _saved_search_of_nobody("search:delete_saved"), MISSING),
     Row("changing it asks for a form", _saved_search_of_nobody("search:change_saved"), {**FOR_MEMBERS, OTHERS: 405}),
+    Row("ending alerts by the link of a letter", _end_of_alerts, FOR_ALL),
+    Row("ending those of another", "/tra-cuu/ngung-bao/1:khong-phai-chu-ky/", {OTHERS: 404, ANONYMOUS: 404}),
     Row("own past searches", by_name("search:past"), FOR_MEMBERS),
     Row("erasing them asks for a form", by_name("search:forget"), {**FOR_MEMBERS, OTHERS: 405}),
     Row("switching their list off does too", by_name("search:keep"), {**FOR_MEMBERS, OTHERS: 405}),

@@ -25,6 +25,9 @@ from documents.files.reading import renew_all_headings
 from documents.likeness.store import mark_unknown, renew_likenesses
 from documents.pictures.store import clear_pictures
 from search.indexing.maintenance import check_index, look_after_index, sweep_by_night
+from search.keeping.alerts.digests import forget_old_results, tell_of_new_results
+from search.keeping.history import forget_past_searches
+from search.keeping.popular import count_popular_searches
 from search.statistics.forgetting import forget_old_searches
 
 INTERVAL_SECONDS = 60
@@ -55,6 +58,11 @@ def _clear_pages() -> None:
     forget_what_nobody_holds()
 
 
+def _forget_kept() -> None:
+    forget_past_searches()
+    forget_old_results()
+
+
 @dataclass(frozen=True, slots=True)
 class Chore:
     """Something that is done now and then every `interval` seconds. what: its name for the log."""
@@ -79,6 +87,10 @@ CHORES: Final = (
     # Once a night, whichever worker looks first.
     Chore(sweep_by_night, SWEEP_LOOK_SECONDS, "comparing the search index with all records"),
     Chore(make_missing_sizes, CHECKING_SECONDS, "making sizes of pictures"),
+    # Saved searches: what is new for them is told, what is old is forgotten.
+    Chore(tell_of_new_results, INTERVAL_SECONDS, "telling of new results"),
+    Chore(_forget_kept, LOOKING_SECONDS, "forgetting what was kept of searches"),
+    Chore(count_popular_searches, CHECKING_SECONDS, "counting popular searches"),
     Chore(forget_old_searches, LOOKING_SECONDS, "forgetting old searches"),
     # What older rules have found, and texts that were stored before texts were compared.
     Chore(renew_citations, INTERVAL_SECONDS, "renewing citations"),
