@@ -10,6 +10,7 @@ app_name = "search"
 
 urlpatterns = [
     path("", views.results, name="results"),
+    path("chi-tiet/", views.details, name="details"),
     path("ket-qua.json", views.results_json, name="results_json"),
     path("goi-y/", views.suggestions, name="suggest"),
     path("da-luu/", keeping.saved_searches, name="saved"),

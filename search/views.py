@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -14,7 +16,11 @@ from accounts.audience import reader_for
 from search.answering import presentation, service
 from search.answering.addresses import list_others, read_address, read_filters, read_page, read_sort
 from search.answering.arrival import lead_back
+from search.answering.details_form import PARAMETERS as BOXES
+from search.answering.details_form import SENT, DetailsForm
 from search.answering.naming import name_entities
+from search.answering.tips import TIPS
+from search.asking.details import read_details
 from search.asking.query import MAX_CHARACTERS
 from search.keeping.address import SearchAddress
 from search.keeping.history import note_search
@@ -93,11 +99,29 @@ def results(request: HttpRequest) -> HttpResponse:
         "unmatched": presentation.make_unmatched_notes(page, parameters),
         "typed_url": presentation.make_typed_url(page, parameters),
         "all_url": presentation.make_url_without_filters(page, parameters),
-        "examples": presentation.EXAMPLES,
+        "tips": TIPS,
         "max_length": MAX_CHARACTERS,
         "keeping": make_search_to_keep(asked),
     }
     return _forbid_caching(render(request, "search/_results.html" if partial else "search/results.html", context))
+
+
+@require_safe
+def details(request: HttpRequest) -> HttpResponse:
+    """Show the boxes of a search, filled from its query; sent, they lead to the results of the query that they make."""
+    offered = service.list_values(reader=reader_for(request.user), facets=("type", "issuer"))
+    choices = {"types": offered.get("type", ()), "issuers": offered.get("issuer", ())}
+    is_sent = SENT in request.GET
+    query = request.GET.get("q", "")
+    form = DetailsForm(request.GET if is_sent else None, initial=asdict(read_details(query)), **choices)
+    carried = list_others(request.GET, names=["q", SENT, *BOXES.values()])
+    if is_sent and form.is_valid():
+        address = QueryDict(mutable=True)
+        address["q"] = form.query()
+        for name, value in carried:
+            address.appendlist(name, value)
+        return HttpResponseRedirect(f"{reverse('search:results')}?{address.urlencode()}")
+    return _forbid_caching(render(request, "search/details.html", {"form": form, "carried": carried, "query": query}))
 
 
 @require_safe

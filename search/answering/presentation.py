@@ -46,15 +46,6 @@ SORT_LABELS: dict[Sort, Promise] = {
 }
 
 
-#: Searches that the tips show, by what they are an example of; each is a link that runs it.
-EXAMPLES: dict[str, tuple[str, ...]] = {
-    "number": ("387", "qd 387", "387/QĐ-TTg"),
-    "content": ("quy khuyen hoc xa", '"gia đình học tập"'),
-    "day": ("16/11/2023", "tháng 11/2023", "quyết định năm 2022"),
-    "names": ("nam:2022", 'coquan:"thủ tướng"', 'loai:"kế hoạch"', 'quỹ khuyến học -"thi đua"'),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Chip:
     """A filter in use, or what is left out. url: the same search without it.

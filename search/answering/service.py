@@ -32,6 +32,7 @@ from search.records import split_ref
 from search.results import SearchResults, Suggestion
 from search.sources import ResultCard
 from search.weights import WEIGHTS
+from vietnamese.collation import sort_key
 from vietnamese.typed_days import read_typed_days
 
 logger = logging.getLogger(__name__)
@@ -200,6 +201,13 @@ def find_among(
 
 
 @answering_in_time()
+def list_values(*, reader: Reader, facets: Sequence[str]) -> dict[str, list[str]]:
+    """Return the values by facet of everything that the reader may see, in alphabetical order. Never raises."""
+    plan = SearchPlan(audience=engine_tokens(reader), facets=tuple(facets), limit=1)
+    _, result, _ = _ask_engine(None, lambda engine: engine.search(plan))
+    return {facet: sorted(result.facets.get(facet, ()), key=sort_key) for facet in facets}
+
+
 def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
     """Return what the typed text may go on to, best first; at most `limit`. Never raises for what was typed."""
     plan = plan_suggestion(text, audience=engine_tokens(reader), limit=limit * 2)

@@ -258,6 +258,8 @@ ROWS: list[Row] = [
     Row("directive by its number", "/van-ban/55/KH-HKH/", {ANONYMOUS: TO_SIGN_IN, OTHERS: 302}),
     Row("search", "/tra-cuu/", FOR_MEMBERS),
     Row("search for words", "/tra-cuu/?q=hoc", FOR_MEMBERS),
+    Row("search in detail", "/tra-cuu/chi-tiet/?q=hoc+nguoiky:an", FOR_MEMBERS),
+    Row("search in detail, sent", "/tra-cuu/chi-tiet/?gui=1&tu-ngay=mai", FOR_MEMBERS),
     Row("search as JSON", "/tra-cuu/ket-qua.json?q=hoc", FOR_MEMBERS),
     Row("suggestions", "/tra-cuu/goi-y/?q=hoc", FOR_MEMBERS),
     Row("suggestions as JSON", "/tra-cuu/goi-y/?q=hoc&dang=json", FOR_MEMBERS),
