@@ -26,7 +26,7 @@ TIPS = (
     ),
     Tip(
         _("By date of issue"),
-        ("16/11/2023", "tháng 11/2023", "từ 01/2022 đến 06/2023", "trước 2020", "tuần này"),
+        ("16/11/2023", "tháng 11/2023", "từ 01/2022 đến 06/2023", "trước 2020", "sau tháng 3/2022"),
         _("A day, a month, a quarter or a year, in any form. A date in quotation marks is looked for in the text."),
     ),
     Tip(
