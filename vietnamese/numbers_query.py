@@ -23,6 +23,7 @@ MAX_NUMBERS = 8
 MAX_QUERY = 1_000
 
 _MAX_DIGITS = 6
+_FEW_WORDS = 4
 _MAX_SEGMENTS = 4
 _MAX_SEGMENT = 16
 
@@ -88,6 +89,12 @@ class _Reading:
     printed: bool = False
     year: str | None = None
     evident: bool = False
+    named: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether more than "số" says that it is one of a document: a type, a symbol or a year."""
+        return self.named or bool(self.symbol) or self.year is not None
 
     def tokens(self) -> list[str]:
         """Return the index tokens, the most specific first."""
@@ -105,11 +112,12 @@ class _Reading:
         return dated + [stem + tail for tail in tails]
 
 
-def query_numbers(query: str) -> NumberQuery:
+def query_numbers(query: str, *, quoted: bool = False) -> NumberQuery:
     """Return the official numbers that `query` asks for; tokens is () if it asks for none.
 
     A number counts if a type, "số", a symbol or a year after a slash goes with it, or if nothing but numbers is asked
-    for ("387"). Quantities, dates, periods and decimals ("19,5%", "50.000đ", "2023-2030", "24/7") do not. Any text is
+    for ("387"). In a longer sentence, and in what was quoted, "số" alone says nothing ("tổ dân phố số 15 tham gia …").
+    Quantities, dates, periods and decimals ("19,5%", "50.000đ", "2023-2030", "24/7") do not count. Any text is
     accepted; only its first MAX_QUERY characters are read for numbers.
     """
     text = _join_letters(normalise(query))
@@ -128,6 +136,8 @@ def query_numbers(query: str) -> NumberQuery:
             readings.append(reading)
     only_numbers = _without(text, readings) == ""
     counted = [reading for reading in readings if reading.evident or only_numbers]
+    if quoted or len(_without(text, counted).split()) > _FEW_WORDS:
+        counted = [reading for reading in counted if reading.is_told or only_numbers]
     rest = _without(text, counted)
     tokens = dict.fromkeys(token for reading in counted for token in reading.tokens())
     return NumberQuery(tuple(tokens), rest, bool(counted) and not rest)
@@ -302,14 +312,17 @@ def _read_type(text: str, words: Sequence[_Word], index: int, reading: _Reading)
     if not first or not _LEADING.fullmatch(_gap(text, words[first - 1], words[first])):
         return
     before = words[first - 1]
+    if [word.folded for word in words[max(0, first - 2) : first]] == ["van", "ban"]:
+        reading.named = True
+        return
     for size in range(min(_MAX_TYPE_WORDS, first), 0, -1):
         name = TYPE_BY_FOLDED.get(" ".join(word.folded for word in words[first - size : first]))
         if name is not None:
-            reading.types = _letters_of(name)
+            reading.types, reading.named = _letters_of(name), True
             reading.start, reading.evident = words[first - size].start, True
             return
     if before.folded in ABBREVIATION_BY_FOLDED and before.is_plain:
-        reading.types = (before.folded,)
+        reading.types, reading.named = (before.folded,), True
         reading.start, reading.evident = before.start, True
 
 

@@ -90,7 +90,7 @@ def plan_query(
     filters: chosen values by facet name; unknown facets are ignored. audience: tokens of the reader, None for all.
     """
     words = strip_question_words(unite_numbers(query.words))
-    numbers = query_numbers(words)
+    numbers = query_numbers(words, quoted=query.is_unquoted)
     today = timezone.localdate()
     days = read_days(words, numbers, today=today)
     syllables = tokenise_folded(days.words)[:MAX_SYLLABLES]

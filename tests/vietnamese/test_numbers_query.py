@@ -145,3 +145,28 @@ def test_marks_case_and_form_of_a_query_make_no_difference(number: str) -> None:
     assert query_numbers(unicodedata.normalize("NFD", number)).tokens == expected
     assert query_numbers(number.lower()).tokens == expected
     assert query_numbers(number.replace("Đ", "D").replace("đ", "d")).tokens == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["lễ phát động tại tổ dân phố số 15 phường Hà Đông", "Luat Thuc hien dan chu o co so 2022"]
+)
+def test_in_a_longer_sentence_so_alone_tells_no_number(text: str) -> None:
+    assert query_numbers(text).tokens == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "văn bản số 15 về việc phát động thi đua",
+        "kế hoạch số 15 về việc phát động thi đua",
+        "số 15",
+        "khuyến học số 15",
+    ],
+)
+def test_a_type_before_it_or_few_words_make_it_one(text: str) -> None:
+    assert "n15" in query_numbers(text).tokens
+
+
+def test_what_was_quoted_holds_a_number_only_if_more_tells_so() -> None:
+    assert query_numbers("nhiệm vụ số 15", quoted=True).tokens == ()
+    assert "n15khhkh" in query_numbers("kế hoạch 15/KH-HKH", quoted=True).tokens
