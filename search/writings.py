@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vietnamese.keyboard.spacing import split_syllables
 from vietnamese.syllables import may_be_syllable
 
 _LONGEST = 20
 _SHORTEST = 3
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
 class OtherWriting:
-    """Words of a query that are also written as `term`: one syllable, or two neighbours joined by "_"."""
+    """Words of a query that are also written as `term`: one syllable, or two neighbours and more joined by "_"."""
 
     words: tuple[str, ...]
     term: str
@@ -26,7 +28,17 @@ class OtherWriting:
     @property
     def is_pair(self) -> bool:
         """Tell whether it is written in two pieces."""
-        return "_" in self.term
+        return len(self.pieces) == _PAIR
+
+    @property
+    def pieces(self) -> list[str]:
+        """Return the syllables that it is written in."""
+        return self.term.split("_")
+
+    @property
+    def pairs(self) -> list[str]:
+        """Return its neighbours, each two joined by "_"."""
+        return [f"{first}_{second}" for first, second in pairwise(self.pieces)]
 
 
 def find_other_writings(syllables: Sequence[str]) -> tuple[OtherWriting, ...]:
@@ -42,7 +54,14 @@ def find_other_writings(syllables: Sequence[str]) -> tuple[OtherWriting, ...]:
         if word.isalpha() and _is_foreign(word)
         for at in range(1, len(word))
     ]
-    return tuple(dict.fromkeys([*joined, *split]))
+    rows = [
+        OtherWriting((word,), "_".join(row))
+        for word in syllables
+        if word.isalpha()
+        for row in split_syllables(word)
+        if len(row) > _PAIR
+    ]
+    return tuple(dict.fromkeys([*joined, *split, *rows]))
 
 
 def _is_foreign(letters: str) -> bool:

@@ -51,7 +51,7 @@ class Marker:
         return cls(
             words=frozenset(words),
             wholes=frozenset(other[0] for other in others if len(other) == 1),
-            pairs=frozenset([*pairwise(words), *(other for other in others if len(other) == 2)]),  # noqa: PLR2004
+            pairs=frozenset([*pairwise(words), *chain.from_iterable(map(pairwise, others))]),
             single=few if single is None else single,
             folded=frozenset([*folded, *chain.from_iterable(others)]),
         )

@@ -16,6 +16,7 @@ from search.plan import Exclusion, Stated
 from search.records import SIGNER
 from vietnamese.fold import fold
 from vietnamese.keyboard.slips import find_slips, mend_slips
+from vietnamese.keyboard.spacing import mend_spaces
 from vietnamese.normalise import normalise
 
 #: Characters of a query that are read; the rest is ignored.
@@ -56,6 +57,7 @@ class SearchQuery:
     words: everything to look for that is not quoted. phrases: as typed, without quotation marks. stated: filters.
     understood: the query with its words read that were typed in raw keys ("nghij quyeets"), "" if none were; what is
     quoted is never read. as_typed: the query that looks for these words exactly so.
+    is_unquoted: its words stood in quotation marks.
     """
 
     raw: str
@@ -65,11 +67,12 @@ class SearchQuery:
     stated: tuple[Stated, ...] = ()
     understood: str = ""
     as_typed: str = ""
+    is_unquoted: bool = False
 
     def without_quotes(self) -> SearchQuery:
         """Return the same query with its phrases as plain words."""
         words = " ".join((self.words, *self.phrases)).strip()
-        return SearchQuery(raw=self.raw, words=words, excluded=self.excluded, stated=self.stated)
+        return SearchQuery(raw=self.raw, words=words, excluded=self.excluded, stated=self.stated, is_unquoted=True)
 
     @property
     def filters(self) -> tuple[tuple[str, str], ...]:
@@ -120,7 +123,7 @@ def _read_keys(typed: str, *, quote: bool = False) -> str:
     slips = find_slips(outside)
     if quote:
         slips = [replace(slip, meant=f'"{slip.typed}"') for slip in slips]
-    mended = mend_slips(outside, slips).split("\0")
+    mended = (mend_slips(outside, slips) if quote else mend_spaces(mend_slips(outside, slips))).split("\0")
     return '"'.join(part for pair in zip_longest(mended, parts[1::2]) for part in pair if part is not None)
 
 

@@ -17,7 +17,7 @@ from vietnamese.dates import Days
 
 def field_of(other: OtherWriting) -> str:
     """Return the field that holds another writing of words."""
-    return "body" if other.is_pair else "words"
+    return "body" if other.pairs else "words"
 
 
 class FoundQuery(Generic[Q]):
@@ -29,7 +29,11 @@ class FoundQuery(Generic[Q]):
         self.statistics = statistics
         self.weights = weights
         self.records = statistics.records
-        self.others = [other for other in plan.others if statistics.frequency(field_of(other), other.term)]
+        self.others = [
+            other
+            for other in plan.others
+            if all(statistics.frequency(field_of(other), term) for term in other.pairs or [other.term])
+        ]
         self.numbers = [token for number in plan.numbers if (token := self._find_carried(number))]
 
     def _find_carried(self, number: NumberTerm) -> str | None:
@@ -90,6 +94,8 @@ class FoundQuery(Generic[Q]):
         return self.make.boolean(clauses, at_least=required)
 
     def _other_query(self, other: OtherWriting) -> Q:
+        if len(other.pairs) > 1:
+            return self.make.phrase("words", other.pieces)
         return self.make.term(field_of(other), other.term)
 
     def _held_query(self, token: str) -> Q:

@@ -60,7 +60,8 @@ class PlanQuery(FoundQuery[Q]):
         for token in self.plan.ranked_terms:
             yield ScoreClause("body", self._counted("body", token, self.weights.body))
         for other in self.others:
-            yield ScoreClause("body", self._counted("body", other.term, self.weights.body))
+            for term in other.pairs or [other.term]:
+                yield ScoreClause("body", self._counted("body", term, self.weights.body))
         for pair in filter(_is_pair, self.plan.ranked_terms):
             if frequency := self.statistics.frequency("body", pair):
                 weight = self.weights.pairs * self.idf(frequency)

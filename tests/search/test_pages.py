@@ -190,3 +190,9 @@ def test_what_has_the_very_number_stands_under_a_heading_of_its_own(signed_in: C
     titles = [words(title) for title in all_of(page(signed_in, q="387/QĐ-TTg"), "#ket-qua h2")]
     assert titles == ["Đúng số hiệu", "Kết quả khác"]
     assert [words(title) for title in all_of(page(signed_in, q="khuyen hoc"), "#ket-qua h2")] == ["Kết quả"]
+
+
+def test_words_without_their_spaces_are_found_side_by_side(signed_in: Client) -> None:
+    for typed in ("congdanhoctap", "xahoihoctap"):
+        assert any(number in page(signed_in, q=typed) for number in ("677/QĐ-TTg", "1373/QĐ-TTg"))
+    assert "<mark>Công dân học tập</mark>" in page(signed_in, q="congdanhoctap")
