@@ -12,7 +12,9 @@ from search.sources import ResultCard
 
 @dataclass(frozen=True, slots=True)
 class HitLink:
-    """A place in a record that answers. html: its words, escaped and marked; url: leads to the place."""
+    """A place in a record that answers. html: its words, escaped and marked, "" for one that is only named; url:
+    leads to the place.
+    """
 
     anchor: str
     label: str
@@ -25,8 +27,8 @@ class Hit:
     """One result as it is shown.
 
     exact: its own number is the one in the query. issued: it was issued on the days of the query. links: the places in
-    it that answer. snippet: words of it where there are no such places, or the card's summary. why: reasons for its
-    rank, for `search --explain`.
+    it that answer, with their words. more: further ones, only named. snippet: words of it where there are no such
+    places, or the card's summary. why: reasons for its rank, for `search --explain`.
     """
 
     ref: str
@@ -40,6 +42,7 @@ class Hit:
     snippet: SafeString
     issued: bool = False
     links: tuple[HitLink, ...] = ()
+    more: tuple[HitLink, ...] = ()
     why: tuple[str, ...] = ()
 
 
@@ -85,11 +88,11 @@ class SearchResults:
 
     total: exact number of all that the reader may see. without_quotes: nothing held the quoted words, so they were
     looked for as plain words. words_apart: a word of two or three syllables stands nowhere as typed, only its syllables
-    do. issued: the days that were asked for. none_issued: nothing that the reader may see was issued then. excluded:
-    what is to be left out. degraded: the plain fallback answered. took: seconds. has_query: something was typed.
-    filters: chosen values by facet. plan: what the engine answered. understood: the query as it was read, where it was
-    typed in raw keys; as_typed: the query for these words exactly as typed. stated: filters in the query. unmatched:
-    those that no record has which the reader may see.
+    do. corrected: nothing was found as typed, so that this was looked for. issued: the days that were asked for.
+    none_issued: nothing that the reader may see was issued then. excluded: what is to be left out. degraded: the plain
+    fallback answered. took: seconds. has_query: something was typed. filters: chosen values by facet. plan: what the
+    engine answered. understood: the query as it was read, where it was typed in raw keys; as_typed: the query for these
+    words exactly as typed. stated: filters in the query. unmatched: those that no record has which the reader may see.
     """
 
     query: str
@@ -104,6 +107,7 @@ class SearchResults:
     issued: Issued | None = None
     none_issued: bool = False
     excluded: tuple[Exclusion, ...] = ()
+    corrected: str = ""
     degraded: bool = False
     engine: str = ""
     took: float = 0.0

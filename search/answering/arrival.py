@@ -60,6 +60,7 @@ def lead_back(hits: Iterable[Hit], parameters: QueryDict, *, first: int = 1) -> 
             hit,
             card=replace(hit.card, url=address(hit.card.url, position)),
             links=tuple(replace(link, url=address(link.url, position, link.anchor)) for link in hit.links),
+            more=tuple(replace(link, url=address(link.url, position, link.anchor)) for link in hit.more),
         )
         for position, hit in enumerate(hits, first)
     ]

@@ -1,7 +1,7 @@
 """Marks the words of a query in original text: any writing of a word typed without marks, else the word as typed.
 
-`marker_for(query)` says what to mark, `highlight(text, marker)` marks a whole text, `snippet(text, marker)` the
-stretch of it that holds most.
+`marker_for(query)` says what to mark, `highlight(text, marker)` marks a whole text, `snippet(text, marker)` those
+sentences of it that hold most.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import OTHER_TOKEN, PlacedToken, bears_marks, fold_tokens, place_tokens
+from search.answering.sentences import split_units
 from search.asking.planning import plan_search
 from search.writings import find_other_writings
 from vietnamese.normalise import normalise
 
-#: Characters of a snippet.
+#: Characters of a snippet of several sentences, and those of one that is shown whole.
 SNIPPET_LENGTH = 260
+SENTENCE_LENGTH = 400
 
 #: With so few syllables in the query, single ones are marked too; of longer ones only neighbours.
 _FEW_SYLLABLES = 2
@@ -124,34 +126,75 @@ def dot_bars(text: str) -> str:
 
 
 def snippet(text: str, marker: Marker) -> SafeString:
-    """Return the stretch of a text with most words of the query, escaped and marked, cut at words."""
-    normal = dot_bars(" ".join(normalise(text).split()))
-    spans = find_spans(normal, marker)
-    start, end = _choose_window(normal, spans)
+    """Return the sentences of a passage that hold most words of the query, escaped and marked.
+
+    It begins where a sentence, an item or a row begins, and goes on as far as whole ones fit; of one that is longer
+    than `SENTENCE_LENGTH` words are left out at its edges.
+    """
+    units = split_units(normalise(text))
+    found = [(unit, find_spans(unit, marker)) for unit in units]
+    if not found:
+        return SafeString("")
+    first = _choose_first([(len(unit), _cover(spans)) for unit, spans in found])
+    unit, spans = found[first]
+    if len(unit) > SENTENCE_LENGTH:
+        return _cut_sentence(unit, spans)
+    parts, length = [_mark(unit, spans)], len(unit)
+    for unit, spans in found[first + 1 :]:
+        length += len(unit) + 1
+        if length > SNIPPET_LENGTH:
+            break
+        parts.append(_mark(unit, spans))
+    return mark_safe(" ".join(parts))  # noqa: S308 - each part is escaped
+
+
+def _cover(spans: Sequence[tuple[int, int]]) -> int:
+    return sum(last - first for first, last in spans)
+
+
+def _choose_first(units: Sequence[tuple[int, int]]) -> int:
+    """Return the unit (length, marked characters) from which on whole units within a snippet hold most marks."""
+    best, best_cover = 0, 0
+    for first in range(len(units)):
+        length = cover = 0
+        for unit_length, unit_cover in units[first:]:
+            length += unit_length + 1
+            if cover and length > SNIPPET_LENGTH:
+                break
+            cover += unit_cover
+            if not cover:
+                break
+        if cover > best_cover:
+            best, best_cover = first, cover
+    return best
+
+
+def _cut_sentence(sentence: str, spans: Sequence[tuple[int, int]]) -> SafeString:
+    """Return a stretch of a long sentence around the densest marks: from its beginning, if they stand there."""
+    start, end = _choose_window(sentence, spans)
     inside = [(max(first, start), min(last, end)) for first, last in spans if last > start and first < end]
     shifted = [(first - start, last - start) for first, last in inside]
     return format_html(
         "{}{}{}",
         "… " if start else "",
-        _mark(normal[start:end], shifted),
-        " …" if end < len(normal) else "",
+        _mark(sentence[start:end], shifted),
+        " …" if end < len(sentence) else "",
     )
 
 
 def _choose_window(normal: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Return the span of the snippet: around the densest marks, from a word's beginning to a word's end."""
-    if len(normal) <= SNIPPET_LENGTH:
-        return 0, len(normal)
     best, best_covered = 0, -1
     for first, _ in spans[:200]:
         covered = sum(last - begin for begin, last in spans if begin >= first and last <= first + SNIPPET_LENGTH)
         if covered > best_covered:
             best, best_covered = first, covered
-    start = max(0, min(best - SNIPPET_LENGTH // 6, len(normal) - SNIPPET_LENGTH))
+    ends_early = all(last <= SENTENCE_LENGTH for first, last in spans if first < best + SNIPPET_LENGTH)
+    start = 0 if ends_early else max(0, min(best - SNIPPET_LENGTH // 6, len(normal) - SNIPPET_LENGTH))
     if start:
         space = normal.find(" ", start, start + 40)
         start = space + 1 if space >= 0 else start
-    end = min(len(normal), start + SNIPPET_LENGTH)
+    end = min(len(normal), start + (SNIPPET_LENGTH if start else SENTENCE_LENGTH))
     if end < len(normal):
         space = normal.rfind(" ", max(start, end - 40), end)
         end = space if space > start else end

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
+from django.utils.safestring import SafeString
+
 from accounts.audience import Reader
 from background.by_the_way import by_the_way
 from search.answering.highlight import Marker, highlight, snippet
 from search.engines.base import Engine, EngineUnavailable, ScoredPassage, ScoredRef
 from search.indexing import outbox
 from search.plan import SearchPlan
-from search.records import split_ref
+from search.records import Passage, split_ref
 from search.results import Hit, HitLink
 from search.sources import ResultCard, get_source
 
 PASSAGES_SHOWN = 3
-#: Passages of a hit that are read: some stand at the same place; where marks tell, those with the words as typed count.
-_PASSAGES_READ = 4
-_PASSAGES_COMPARED = 8
+#: Passages of a hit that are read: some stand at the same place.
+_PASSAGES_READ = 8
+#: Those whose words are looked at; where marks tell, those with the words as typed count.
+_PASSAGES_COMPARED = 4
 
 
 def fetch_cards(refs: Sequence[str], reader: Reader, *, brief: bool = False) -> dict[str, ResultCard]:
@@ -49,8 +52,7 @@ def make_hits(
             for source_name, object_id in gone:
                 outbox.touch(source_name, object_id)
     marker = Marker.from_written(plan.written)
-    limit = _PASSAGES_COMPARED if marker.tells_writings_apart else _PASSAGES_READ
-    passages = _fetch_passages(engine, visible, plan, limit)
+    passages = _fetch_passages(engine, visible, plan, _PASSAGES_READ)
     hits = (_make_hit(scored, cards[scored.ref], passages.get(scored.ref, ()), marker) for scored in visible)
     return tuple(hits), len(gone)
 
@@ -73,10 +75,7 @@ def _make_hit(ranked: ScoredRef, card: ResultCard, passages: Sequence[ScoredPass
     """Return the hit with links to the places that answer; without any, with words of its best passage or a summary."""
     source_name, object_id = split_ref(ranked.ref)
     places = [scored.passage for scored in passages if scored.passage.label and scored.score > 0]
-    links = [
-        HitLink(passage.anchor, passage.label, snippet(passage.text, marker), card.address_of(passage.anchor))
-        for passage in places
-    ]
+    links, more = _choose_links(places, card, marker)
     others = [scored.passage.text for scored in passages if not (scored.passage.label and scored.score > 0)]
     snippets = [snippet(text, marker) for text in (others if others and not places else [card.summary])]
     return Hit(
@@ -89,18 +88,30 @@ def _make_hit(ranked: ScoredRef, card: ResultCard, passages: Sequence[ScoredPass
         title_html=highlight(card.title, marker),
         number_html=highlight(card.number, marker),
         snippet=min(snippets, key=_is_unmarked),
-        links=_choose_links(links),
+        links=links,
+        more=more,
         issued=ranked.issued,
         why=ranked.why,
     )
 
 
-def _choose_links(links: Sequence[HitLink]) -> tuple[HitLink, ...]:
-    """Return the places to show: each once, with the passage of it that answers best."""
-    places: dict[tuple[str, str], HitLink] = {}
-    for link in sorted(links, key=lambda link: _is_unmarked(link.html)):
-        places.setdefault((link.anchor, link.label), link)
-    return tuple(places.values())[:PASSAGES_SHOWN]
+def _choose_links(
+    places: Sequence[Passage], card: ResultCard, marker: Marker
+) -> tuple[tuple[HitLink, ...], tuple[HitLink, ...]]:
+    """Return the places to show, each once, with the passage of it that answers best; and those that are only named."""
+    compared = len(places) if marker.tells_writings_apart else _PASSAGES_COMPARED
+    read = [_link_to(place, card, snippet(place.text, marker)) for place in places[:compared]]
+    named = [_link_to(place, card) for place in places[compared:]]
+    links: dict[tuple[str, str], HitLink] = {}
+    for link in [*sorted(read, key=lambda link: _is_unmarked(link.html)), *named]:
+        links.setdefault((link.anchor, link.label), link)
+    ordered = tuple(links.values())
+    shown = tuple(link for link in ordered[:PASSAGES_SHOWN] if link.html)
+    return shown, ordered[len(shown) :]
+
+
+def _link_to(place: Passage, card: ResultCard, html: SafeString | str = "") -> HitLink:
+    return HitLink(place.anchor, place.label, SafeString(html), card.address_of(place.anchor))
 
 
 def _is_unmarked(html: str) -> bool:

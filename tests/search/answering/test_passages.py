@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.answering import service
-from search.answering.highlight import SNIPPET_LENGTH, dot_bars, highlight, marker_for, snippet
+from search.answering.highlight import SENTENCE_LENGTH, highlight, marker_for, snippet
 from search.answering.presentation import strip_html
 from search.engines.passages import split_passages
 from search.records import Passage, SearchRecord
@@ -60,18 +60,51 @@ def test_in_a_longer_query_single_common_words_are_not_marked() -> None:
     assert highlight("học ở gia đình", marker) == "học ở <mark>gia đình</mark>"
 
 
-@given(st.text(max_size=900), st.lists(st.text(max_size=8), max_size=5))
-def test_a_snippet_is_a_part_of_the_text_and_short(text: str, terms: list[str]) -> None:
-    shown = strip_html(snippet(text, marker_for(" ".join(terms)))) if "<" not in text and "&" not in text else ""
-    inner = shown.removeprefix("… ").removesuffix(" …")
-    assert len(inner) <= SNIPPET_LENGTH
-    assert inner in dot_bars(" ".join(normalise(text).split())) or not shown
+@given(st.text(alphabet=st.sampled_from("aăĐ .;-1b"), max_size=900), st.lists(st.text(max_size=8), max_size=5))
+def test_a_snippet_is_short_and_made_of_the_text(text: str, terms: list[str]) -> None:
+    shown = strip_html(snippet(text, marker_for(" ".join(terms))))
+    assert len(shown.removeprefix("… ").removesuffix(" …")) <= SENTENCE_LENGTH
+    assert set(shown.split()) - {"…"} <= set(normalise(text).split())
 
 
-def test_cells_of_a_table_stand_apart_by_dots_in_a_snippet() -> None:
+LETTER = (
+    "Kính gửi: Hội Khuyến học các xã. Căn cứ Kế hoạch số 12/KH-HKH ngày 3/6/2022, Hội tổ chức Tuần lễ học tập. "
+    "Mỗi chi hội ở TP. Hà Nội cử 2 người dự lớp. Báo cáo gửi về trước ngày 15."
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("tuần lễ học tập", "Căn cứ Kế hoạch số 12/KH-HKH ngày 3/6/2022, Hội tổ chức Tuần lễ học tập. Mỗi chi hội ở"),
+        ("dự lớp", "Mỗi chi hội ở TP. Hà Nội cử 2 người dự lớp. Báo cáo gửi về trước ngày 15."),
+    ],
+)
+def test_a_snippet_begins_where_its_sentence_begins(query: str, shown: str) -> None:
+    assert strip_html(snippet(LETTER, marker_for(query))).startswith(shown)
+
+
+def test_a_line_that_is_broken_on_the_page_is_no_end_of_a_sentence() -> None:
+    text = "Điều 5. Quỹ chi cho\nhọc sinh vượt khó và\nngười lớn học tập.\n- Chi hội lập danh sách;\n- Hội xét duyệt."
+    assert strip_html(snippet(text, marker_for("vượt khó"))).startswith("Điều 5. Quỹ chi cho học sinh vượt khó")
+    assert strip_html(snippet(text, marker_for("xét duyệt"))) == "- Hội xét duyệt."
+
+
+def test_a_row_of_a_table_is_shown_whole_each_cell_behind_the_heading_of_its_column() -> None:
+    table = "STT | Họ và tên | Chức vụ\n1 | Lê Thị Vân | Chi hội trưởng\n2 | Đỗ Thu Thiềng | Hội viên"
+    assert snippet(table, marker_for("thieng")) == "STT: 2 · Họ và tên: Đỗ Thu <mark>Thiềng</mark> · Chức vụ: Hội viên"
     assert snippet("1 | Đỗ Thu Thiềng | Hội viên", marker_for("thieng")) == (
         "1 · Đỗ Thu <mark>Thiềng</mark> · Hội viên"
     )
+
+
+def test_a_very_long_sentence_is_cut_between_words_around_what_was_looked_for() -> None:
+    sentence = "Hội " + "vận động nhân dân " * 60 + "trao học bổng cho học sinh " + "trong toàn khu vực " * 40
+    shown = strip_html(snippet(sentence, marker_for("học bổng")))
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert "học bổng" in shown
+    assert set(shown.split()) <= {*sentence.split(), "…"}
 
 
 @pytest.mark.django_db
