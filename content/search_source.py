@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 
 from django.apps import apps
@@ -53,7 +54,9 @@ class PageSource:
                 records = list(_build_records(batch))
             yield from records
 
-    def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
+    def cards(
+        self, ids: Sequence[int], *, reader: Reader, brief: bool = False, on: date | None = None
+    ) -> dict[int, ResultCard]:
         """Return the cards of the pages that the reader may see now; brief ones without a query for each type."""
         visible = pages_visible_to(_pages().filter(pk__in=ids), reader)
         if brief:

@@ -47,14 +47,16 @@ class DirectiveSource:
         for start in range(0, len(all_ids), _BATCH):
             yield from _records(all_ids[start : start + _BATCH])
 
-    def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
+    def cards(
+        self, ids: Sequence[int], *, reader: Reader, brief: bool = False, on: date | None = None
+    ) -> dict[int, ResultCard]:
         """Return the cards of those of `ids` that the reader may see (one query, two if some have ended)."""
         # Plain values and no query to build: this is asked with every key that somebody types.
         rows = [_CardRow(*row) for row in _CARDS.rows(*pad(ids))] if ids else []
         seen = visible_keys(Directive, {row.pk: row.audience for row in rows}, reader)
-        today = timezone.localdate()
-        states = {row.pk: validity_at(row, on=today).state for row in rows if row.pk in seen}
-        relations = relations_of_changed(states, reader=reader, on=today)
+        day = on or timezone.localdate()
+        states = {row.pk: validity_at(row, on=day).state for row in rows if row.pk in seen}
+        relations = relations_of_changed(states, reader=reader, on=day)
         return {row.pk: _card(row, states[row.pk], relations.get(row.pk, ())) for row in rows if row.pk in seen}
 
 

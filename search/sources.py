@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from accounts.audience import Reader
@@ -71,10 +72,13 @@ class Source(Protocol):
     def records(self, ids: Sequence[int] | None = None) -> Iterator[SearchRecord]:
         """Yield the records for `ids`, or all; an id of `ids` that is not yielded is deleted from the index."""
 
-    def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
+    def cards(
+        self, ids: Sequence[int], *, reader: Reader, brief: bool = False, on: date | None = None
+    ) -> dict[int, ResultCard]:
         """Return what to show, only for what the reader may see at this moment.
 
-        brief: a suggestion while typing shows no `meta` and no `summary`; they may be left out.
+        on: the day as at which validity is told, None for today. brief: a suggestion while typing shows no `meta` and
+        no `summary`; they may be left out.
         """
 
 

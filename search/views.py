@@ -14,7 +14,16 @@ from django.views.decorators.http import require_safe
 
 from accounts.audience import reader_for
 from search.answering import presentation, service
-from search.answering.addresses import list_others, read_address, read_filters, read_page, read_sort
+from search.answering.addresses import (
+    DAY,
+    is_typed_exactly,
+    list_others,
+    read_address,
+    read_day,
+    read_filters,
+    read_page,
+    read_sort,
+)
 from search.answering.arrival import lead_back
 from search.answering.details_form import PARAMETERS as BOXES
 from search.answering.details_form import SENT, DetailsForm
@@ -48,6 +57,8 @@ def _search(request: HttpRequest) -> SearchResults:
         filters=read_filters(request.GET),
         sort=read_sort(request.GET),
         page=read_page(request.GET),
+        on=read_day(request.GET),
+        exactly=is_typed_exactly(request.GET),
     )
 
 
@@ -90,13 +101,15 @@ def results(request: HttpRequest) -> HttpResponse:
         "page_obj": Paginator(range(page.total), PER_PAGE).get_page(page.page),
         "chips": presentation.make_chips(page, parameters),
         "facet_boxes": facet_boxes,
-        "carried": list_others(parameters, names=[box.parameter for box in facet_boxes]),
+        "carried": list_others(parameters, names=[DAY, *(box.parameter for box in facet_boxes)]),
         "sort_choices": presentation.make_sort_choices(page, parameters),
         "sort_label": presentation.SORT_LABELS[page.sort],
         "included_url": presentation.make_included_url(page, parameters),
         "days": presentation.make_days_note(page, parameters),
         "corrected_url": presentation.make_corrected_url(page, parameters) if page.did_you_mean else "",
         "unmatched": presentation.make_unmatched_notes(page, parameters),
+        "exact_url": presentation.make_exact_url(page, parameters),
+        "day": read_day(parameters),
         "typed_url": presentation.make_typed_url(page, parameters),
         "all_url": presentation.make_url_without_filters(page, parameters),
         "tips": TIPS,

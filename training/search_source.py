@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -40,7 +41,9 @@ class MaterialSource:
                 records = list(_build_records(all_ids[start : start + _BATCH]))
             yield from records
 
-    def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
+    def cards(
+        self, ids: Sequence[int], *, reader: Reader, brief: bool = False, on: date | None = None
+    ) -> dict[int, ResultCard]:
         """Return the cards of the materials that the reader may see now."""
         visible = Material.objects.visible_to(reader).filter(pk__in=ids)
         if brief:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from search import validity
 from search.plan import Sort
 from search.sources import get_kinds
+from vietnamese.dates import read_day as read_written_day
 from vietnamese.normalise import normalise
 
 #: Parameter of the address behind each facet.
@@ -23,6 +27,12 @@ PARAMETERS = {
 }
 PAGE = "trang"
 SORT = "xep"
+DAY = "luc"
+"""The day as at which validity is told, as people write it or as ISO does."""
+EXACT = "nguyen"
+"""Says that a query that finds nothing is not to be corrected."""
+
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\1\d{4}")
 
 #: A page number far beyond any archive; larger ones are read as this one.
 _LAST_PAGE = 100_000
@@ -46,6 +56,18 @@ def read_filters(parameters: QueryDict) -> dict[str, Sequence[str]]:
     today = read_address(parameters)
     chosen = {facet: tuple(dict.fromkeys(filter(None, today.getlist(name)))) for facet, name in PARAMETERS.items()}
     return {facet: values for facet, values in chosen.items() if values}
+
+
+def read_day(parameters: Mapping[str, str]) -> date | None:
+    """Return the day as at which validity is asked for; None for today and for what is no day of the calendar."""
+    text = parameters.get(DAY, "").strip()
+    day = read_written_day(text) if _DAY.fullmatch(text) else None
+    return None if day == timezone.localdate() else day
+
+
+def is_typed_exactly(parameters: Mapping[str, str]) -> bool:
+    """Tell whether nothing else is to be looked for than what was typed, even if it is found nowhere."""
+    return parameters.get(EXACT) == "1"
 
 
 def read_sort(parameters: Mapping[str, str]) -> Sort:

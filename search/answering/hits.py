@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 
 from django.utils.safestring import SafeString
 
@@ -24,7 +25,9 @@ _PASSAGES_READ = 8
 _PASSAGES_COMPARED = 4
 
 
-def fetch_cards(refs: Sequence[str], reader: Reader, *, brief: bool = False) -> dict[str, ResultCard]:
+def fetch_cards(
+    refs: Sequence[str], reader: Reader, *, brief: bool = False, on: date | None = None
+) -> dict[str, ResultCard]:
     """Return the cards of what the reader may see; the number of queries depends on the number of sources only."""
     ids_by_source: dict[str, dict[int, str]] = {}
     for ref in refs:
@@ -34,7 +37,7 @@ def fetch_cards(refs: Sequence[str], reader: Reader, *, brief: bool = False) -> 
     for source_name, ids in ids_by_source.items():
         source = get_source(source_name)
         if source is not None:
-            visible = source.cards(list(ids), reader=reader, brief=brief)
+            visible = source.cards(list(ids), reader=reader, brief=brief, on=on)
             cards.update({ids[object_id]: card for object_id, card in visible.items() if object_id in ids})
     return cards
 
@@ -43,7 +46,7 @@ def make_hits(
     engine: Engine, ranked: Sequence[ScoredRef], plan: SearchPlan, reader: Reader
 ) -> tuple[tuple[Hit, ...], int]:
     """Return the hits to show, and how many of the page are gone or not to be seen any more."""
-    cards = fetch_cards([scored.ref for scored in ranked], reader)
+    cards = fetch_cards([scored.ref for scored in ranked], reader, on=date.fromordinal(plan.on))
     visible = [scored for scored in ranked if scored.ref in cards]
     gone = [split_ref(scored.ref) for scored in ranked if scored.ref not in cards]
     if gone:

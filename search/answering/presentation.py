@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from search import validity
-from search.answering.addresses import PARAMETERS, change_address
+from search.answering.addresses import DAY, EXACT, PARAMETERS, change_address, read_day
 from search.asking.places import names_of_today
 from search.asking.stated_days import is_one_year, read_stated_days
 from search.plan import Exclusion, Sort, Stated
@@ -112,6 +112,8 @@ def make_chips(results: SearchResults, parameters: QueryDict) -> list[Chip]:
             without.pop("trang", None)
             without.setlist(parameter, [other for other in values if other != value])
             chips.append(Chip(FACET_LABELS[facet], words_of_value(facet, value), f"?{without.urlencode()}"))
+    if day := read_day(parameters):
+        chips.append(Chip(_("Validity as at"), f"{day:%d/%m/%Y}", change_address(parameters, **{DAY: None})))
     chips += [_make_stated_chip(results, one, parameters) for one in results.stated]
     return [*chips, *(_make_exclusion_chip(results, exclusion, parameters) for exclusion in results.excluded)]
 
@@ -179,7 +181,7 @@ def make_included_url(results: SearchResults, parameters: QueryDict) -> str:
 
 def make_url_without_filters(results: SearchResults, parameters: QueryDict) -> str:
     """Return the address of the same search without any filter or exclusion."""
-    without: dict[str, str | None] = dict.fromkeys(PARAMETERS.values())
+    without: dict[str, str | None] = dict.fromkeys((*PARAMETERS.values(), DAY))
     if results.excluded or results.stated:
         query = _leave_out(results.read_query, [*results.excluded, *results.stated])
         return change_address(parameters, **without, q=query)
@@ -232,6 +234,11 @@ def make_sort_choices(results: SearchResults, parameters: QueryDict) -> list[Sor
 def make_corrected_url(results: SearchResults, parameters: QueryDict) -> str:
     """Return the address of the corrected query."""
     return change_address(parameters, q=results.did_you_mean)
+
+
+def make_exact_url(results: SearchResults, parameters: QueryDict) -> str:
+    """Return the address of the search for exactly what was typed, "" if that is what was looked for."""
+    return change_address(parameters, **{EXACT: "1"}) if results.corrected else ""
 
 
 def make_typed_url(results: SearchResults, parameters: QueryDict) -> str:

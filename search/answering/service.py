@@ -9,6 +9,8 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from itertools import islice
 from operator import methodcaller
 from typing import TypeVar
@@ -57,17 +59,41 @@ def search(
     filters: Mapping[str, Sequence[str]] | None = None,
     sort: Sort = Sort.RELEVANCE,
     page: int = 1,
+    on: date | None = None,
+    exactly: bool = False,
     engine: str | None = None,
 ) -> SearchResults:
     """Return one page of what the reader may see. Never raises for anything that a reader typed.
 
-    filters: chosen display values by facet. page: from 1; one beyond the last is the last. engine: a name from
-    `search.engines.ENGINES`, for comparisons; without it the site's engine answers. The fallback stands in for either.
+    What finds nothing and is found corrected is answered so, and says it (`corrected`), unless `exactly`.
+    filters: chosen display values by facet. page: from 1; one beyond the last is the last. on: the day as at which
+    validity is told, None for today. engine: a name from `search.engines.ENGINES`, for comparisons; without it the
+    site's engine answers. The fallback stands in for either.
     """
+    search_for = partial(_search, reader=reader, filters=filters, sort=sort, page=page, on=on, engine=engine)
+    results = search_for(query)
+    if results.total or not results.did_you_mean or exactly:
+        return results
+    found = search_for(results.did_you_mean)
+    return (
+        replace(found, query=results.query, corrected=results.did_you_mean, did_you_mean="") if found.total else results
+    )
+
+
+def _search(
+    query: str,
+    *,
+    reader: Reader,
+    filters: Mapping[str, Sequence[str]] | None,
+    sort: Sort,
+    page: int,
+    on: date | None,
+    engine: str | None,
+) -> SearchResults:
     started = time.perf_counter()
     outbox.apply_before_search()
     offset = (max(1, page) - 1) * PER_PAGE
-    planned = plan_search(query, audience=engine_tokens(reader), filters=filters, sort=sort, offset=offset)
+    planned = plan_search(query, audience=engine_tokens(reader), filters=filters, sort=sort, offset=offset, on=on)
     text = planned.text
     chosen = {facet_filter.facet: facet_filter.values for facet_filter in planned.plan.filters}
     asked = planned.plan.issued if planned.plan.issued and planned.plan.issued.certain else None

@@ -40,6 +40,7 @@ def asks_for_old_ones(plan: SearchPlan) -> bool:
         or plan.states is not None
         or bool(plan.excluded_states)
         or bool(facets & _TIMES)
+        or plan.on < timezone.localdate().toordinal()
         or any(year < timezone.localdate().year for year in years)
     )
 

@@ -84,10 +84,12 @@ def plan_query(
     offset: int = 0,
     limit: int = PER_PAGE,
     facets: Sequence[str] = PAGE_FACETS,
+    on: date | None = None,
 ) -> SearchPlan:
     """Return the plan for a query.
 
-    filters: chosen values by facet name; unknown facets are ignored. audience: tokens of the reader, None for all.
+    filters: chosen values by facet name; unknown facets are ignored. audience: tokens of the reader, None for all. on:
+    the day as at which validity is asked for, None for today.
     """
     words = strip_question_words(unite_numbers(query.words))
     numbers = query_numbers(words, quoted=query.is_unquoted)
@@ -115,7 +117,7 @@ def plan_query(
         days=group_days(_stated_days(query.stated), today=today),
         states=_typed_states(query),
         excluded_states=_excluded_states(query.excluded),
-        on=today.toordinal(),
+        on=(on or today).toordinal(),
         audience=audience,
         facets=tuple(facets),
         sort=sort,
@@ -222,10 +224,11 @@ def plan_search(
     sort: Sort = Sort.RELEVANCE,
     offset: int = 0,
     facets: Sequence[str] = PAGE_FACETS,
+    on: date | None = None,
 ) -> PlannedSearch:
     """Take apart, normalise and plan what somebody typed; the parameters are those of `plan_query`."""
     query = parse_query(text)
-    make = partial(plan_query, audience=audience, filters=filters, sort=sort, offset=offset, facets=facets)
+    make = partial(plan_query, audience=audience, filters=filters, sort=sort, offset=offset, facets=facets, on=on)
     plan = make(query)
     return PlannedSearch(
         query.raw,

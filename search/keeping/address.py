@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Self
 
 from django.http import QueryDict
 from django.urls import reverse
 
-from search.answering.addresses import PARAMETERS, SORT, read_filters, read_page, read_sort
+from search.answering.addresses import DAY, PARAMETERS, SORT, read_day, read_filters, read_page, read_sort
 from search.asking.query import parse_query
 from search.plan import Sort
 
 
 @dataclass(frozen=True, slots=True)
 class SearchAddress:
-    """A search as its address says it. query: as typed. filters: chosen values by facet. page: from 1."""
+    """A search as its address says it. query: as typed. filters: chosen values by facet. page: from 1. day: as at which
+    validity is told, None for today.
+    """
 
     query: str = ""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sort: Sort = Sort.RELEVANCE
     page: int = 1
+    day: date | None = None
 
     @classmethod
     def read(cls, parameters: QueryDict) -> Self:
@@ -31,6 +35,7 @@ class SearchAddress:
             filters=read_filters(parameters),
             sort=read_sort(parameters),
             page=read_page(parameters),
+            day=read_day(parameters),
         )
 
     @property
@@ -53,6 +58,8 @@ class SearchAddress:
             said.setlist(name, sorted(self.filters.get(facet, ())))
         if self.sort is not Sort.RELEVANCE:
             said[SORT] = self.sort.value
+        if self.day:
+            said[DAY] = self.day.isoformat()
         return said.urlencode()
 
     @property

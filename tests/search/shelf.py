@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from accounts.audience import Reader, may_see
@@ -49,7 +50,9 @@ class Shelf:
             if object_id in self.records_by_id:
                 yield self.records_by_id[object_id]
 
-    def cards(self, ids: Sequence[int], *, reader: Reader, brief: bool = False) -> dict[int, ResultCard]:
+    def cards(
+        self, ids: Sequence[int], *, reader: Reader, brief: bool = False, on: date | None = None
+    ) -> dict[int, ResultCard]:
         """Return the cards of what the reader may see."""
         return {
             object_id: ResultCard(

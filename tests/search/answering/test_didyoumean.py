@@ -69,3 +69,16 @@ def test_edits_hold_neighbours_of_one_letter_and_consonants_that_sound_alike() -
     assert {"ho", "hoac", "loc", "ohc"} <= near
     assert "trau" in set(one_edit_away("chau"))
     assert "" not in set(one_edit_away("ab"))
+
+
+def test_what_is_found_nowhere_as_typed_is_answered_corrected_and_says_so(learning: Shelf) -> None:
+    results = service.search(query="dòng hj", reader=MEMBER)
+    assert (results.query, results.corrected, results.total) == ("dòng hj", "dòng họ", 21)
+    exactly = service.search(query="dòng hj", reader=MEMBER, exactly=True)
+    assert (exactly.corrected, exactly.did_you_mean, exactly.total) == ("", "dòng họ", 0)
+
+
+def test_what_is_found_as_typed_is_not_corrected_by_itself(learning: Shelf) -> None:
+    results = service.search(query="cộng đồng họ tập", reader=MEMBER)
+    assert (results.corrected, results.did_you_mean) == ("", "cộng đồng học tập")
+    assert results.total
