@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Protocol
 
+from search.engines.explanation import Explanation
 from search.plan import SearchPlan, SuggestPlan
 from search.records import Passage, SearchRecord
 
@@ -194,6 +195,9 @@ class Engine(Protocol):
 
     def count(self, plan: SearchPlan) -> int:
         """Return how many records a plan finds."""
+
+    def explain(self, plan: SearchPlan, refs: Sequence[str]) -> Mapping[str, Explanation]:
+        """Return what each clause of a plan is for these records; nothing if the engine cannot tell."""
 
     def writing(self, *, wait: float = 0.0) -> AbstractContextManager[None]:
         """Hold the right to write, during `apply` or `rebuild`; raise IndexBusy if it is not free in `wait` seconds."""

@@ -35,6 +35,7 @@ from search.engines.database_entries import (
     save_entries,
     save_entries_of,
 )
+from search.engines.explanation import Explanation
 from search.models import SearchEntry
 from search.plan import NameFilter, Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import SearchRecord
@@ -207,6 +208,10 @@ class DatabaseEngine:
                 progress(count)
         delete_other_entries(seen)
         return len(seen)
+
+    def explain(self, plan: SearchPlan, refs: Sequence[str]) -> Mapping[str, Explanation]:
+        """Return nothing: the plain search gives no reasons."""
+        return {}
 
     def refs(self) -> frozenset[str]:
         """Return the keys of all entries."""

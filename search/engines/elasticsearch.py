@@ -23,11 +23,13 @@ from search.engines.elasticsearch_client import Connection, MissingIndex, Server
 from search.engines.elasticsearch_generations import Generation, ServerGenerations
 from search.engines.elasticsearch_mapping import REF, index_version
 from search.engines.elasticsearch_paging import WINDOW, ask_page, walk_refs
-from search.engines.elasticsearch_query import MAKE
+from search.engines.elasticsearch_query import MAKE, Json
 from search.engines.elasticsearch_request import (
+    make_clauses_request,
     make_passages_request,
     make_request,
     only_values,
+    read_clauses,
     read_passages_of_all,
     read_result,
     values_of,
@@ -35,6 +37,8 @@ from search.engines.elasticsearch_request import (
 from search.engines.elasticsearch_spelling import ElasticsearchSpelling, Vocabulary
 from search.engines.elasticsearch_statistics import Counter
 from search.engines.elasticsearch_writing import Writer
+from search.engines.explaining import explain_plan
+from search.engines.explanation import Explanation
 from search.engines.plan_query import suggestion_query
 from search.engines.suggestion_order import SUGGESTIONS_READ, asks_for_number, suggestion_rank
 from search.engines.writers_lock import hold_lock
@@ -157,6 +161,18 @@ class ElasticsearchEngine:
             return ElasticsearchSpelling(self.server, self._counter, index, self._vocabulary[1], audience=audience)
 
         return self._read(make)
+
+    def explain(self, plan: SearchPlan, refs: Sequence[str]) -> Mapping[str, Explanation]:
+        """Return what each clause of a plan is for these records."""
+
+        def explain(index: str) -> Mapping[str, Explanation]:
+            def ask(queries: Sequence[Json]) -> list[dict[str, float]]:
+                answer = self._ask(make_clauses_request(refs, queries), index, limit=len(refs))
+                return read_clauses(answer, len(queries))
+
+            return explain_plan(self._counter.compile(plan, index), refs, ask=ask)
+
+        return self._read(explain) if refs else {}
 
     def refs(self) -> frozenset[str]:
         """Return the keys of all records in the index."""

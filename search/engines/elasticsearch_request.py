@@ -114,6 +114,21 @@ def read_passages_of_all(answer: Mapping[str, Any]) -> dict[str, tuple[ScoredPas
     return {values_of(hit)[REF]: tuple(read_passages(hit)) for hit in answer["hits"]["hits"]}
 
 
+def make_clauses_request(refs: Sequence[str], queries: Sequence[Json]) -> Json:
+    """Return the body of the request that has these records come with the score of each query that finds them."""
+    named = [{"bool": {"must": [query], "_name": str(number)}} for number, query in enumerate(queries)]
+    return {"query": {"bool": {"filter": [{"terms": {"_id": list(refs)}}], "should": named}}, **only_values(REF)}
+
+
+def read_clauses(answer: Mapping[str, Any], queries: int) -> list[dict[str, float]]:
+    """Return what the servers answered to `make_clauses_request`: for each query its scores by key."""
+    scores: list[dict[str, float]] = [{} for _ in range(queries)]
+    for hit in answer["hits"]["hits"]:
+        for name, score in (hit.get("matched_queries") or {}).items():
+            scores[int(name)][values_of(hit)[REF]] = float(score)
+    return scores
+
+
 def nested_query(terms: Sequence[str], *, name: str, size: int, bare: bool = False) -> Json:
     """Return the query for records with passages, whose best ones come with the hit. bare: their scores only.
 

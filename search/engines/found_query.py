@@ -211,8 +211,12 @@ class FoundQuery(Generic[Q]):
 
     def filter_query(self, *, without: str = "") -> Q:
         """Return what is counted: everything that must hold, without the filter of the facet `without`."""
+        return self.make.boolean(self.required_clauses(without=without))
+
+    def required_clauses(self, *, without: str = "") -> list[Clause[Q]]:
+        """Return the same as clauses, none of which is optional."""
         chosen = [(Occur.MUST, query) for facet, query in self.chosen_queries().items() if facet != without]
-        return self.make.boolean([*self._match_clauses(), *self._restricting_clauses(), *chosen])
+        return [*self._match_clauses(), *self._restricting_clauses(), *chosen]
 
     def unfiltered_query(self) -> Q:
         """Return the same without the filter of any facet."""

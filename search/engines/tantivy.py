@@ -26,10 +26,12 @@ from search.engines.base import (
     Spelling,
     Trouble,
 )
+from search.engines.explanation import Explanation
 from search.engines.generations import Generations
 from search.engines.plan_query import PlanQuery, suggestion_query
 from search.engines.query_maker import Occur as QueryOccur
 from search.engines.suggestion_order import SUGGESTIONS_READ, asks_for_number, suggestion_rank
+from search.engines.tantivy_explaining import explain_records
 from search.engines.tantivy_facets import count_facets
 from search.engines.tantivy_index import IndexPair, check_generation, count_hits, translate_errors
 from search.engines.tantivy_query import TantivyQueries, TantivyStatistics
@@ -239,6 +241,12 @@ class TantivyEngine:
             if self._vocabulary is None or self._vocabulary[0] is not pair:
                 self._vocabulary = (pair, Vocabulary())
             return TantivySpelling(pair.records.searcher(), self._vocabulary[1], audience=audience)
+
+    def explain(self, plan: SearchPlan, refs: Sequence[str]) -> Mapping[str, Explanation]:
+        """Return what each clause of a plan is for these records."""
+        with self._reading(first=True) as pair:
+            searcher = pair.records.searcher()
+            return explain_records(self._compile(plan, searcher), refs, searcher)
 
     def refs(self) -> frozenset[str]:
         """Return the keys of all records in the index."""

@@ -61,7 +61,7 @@ class LackingFilterSet(PeriodFilterSet):
         widget=forms.RadioSelect,
     )
     state = django_filters.ChoiceFilter(
-        label=_("State"),
+        label=_("What was decided"),
         empty_label=_("To do"),
         choices=[*QueryDecision.State.choices, (ALL_STATES, pgettext_lazy("filter", "All"))],
         method=_leave,

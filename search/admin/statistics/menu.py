@@ -34,6 +34,13 @@ def statistics_menu_items() -> list[MenuItem]:
             order=920,
         ),
         ForKeepersOfSearch(
+            _("Why is it found?"),
+            reverse_lazy("search_explain"),
+            name="search-explain",
+            icon_name="glasses",
+            order=925,
+        ),
+        ForKeepersOfSearch(
             _("Search statistics"),
             reverse_lazy("search_overview"),
             name="search-overview",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from accounts.wagtail_admin.urls import require_admin
+from search.admin.explaining.views import explain
 from search.admin.statistics.deciding import decide_on
 from search.admin.statistics.views import LackingView, OverviewView, QueriesView
 
@@ -20,5 +21,6 @@ urlpatterns = [
         path(f"tim-kiem/{place}/ket-qua/", view.as_view(results_only=True), name=f"{name}_results")
         for place, (name, view) in REPORTS.items()
     ),
+    path("tim-kiem/giai-thich/", require_admin(explain), name="search_explain"),
     path("tim-kiem/con-thieu/quyet-dinh/", require_admin(decide_on), name="search_decide"),
 ]

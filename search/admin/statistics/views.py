@@ -20,6 +20,7 @@ from search.statistics.missing import LackingQuery, lacking_queries
 
 DATE = "d/m/Y"
 MAX_SLOWEST = 10
+MAX_QUERIES = 2_000
 
 
 def results_address(query: str) -> str:
@@ -67,7 +68,7 @@ class OverviewView(StatisticsReport):
 
     def get_filtered_queryset(self) -> Any:
         """Return the rows."""
-        return figures.by_day(self.searches)
+        return list(figures.by_day(self.searches))
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the figures and what took longest."""
@@ -93,7 +94,7 @@ class QueriesView(StatisticsReport):
     export_filename = "cau-tim-nhieu-nhat"
     list_export = ("query", "times", "in_vain_times", "opened_share", "position", "last_day")
     columns = (
-        TitleColumn("query", label=_("Search"), get_url=lambda row: results_address(row["query"])),
+        TitleColumn("query", label=_("Query"), get_url=lambda row: results_address(row["query"])),
         Column("times", label=_("Times")),
         Column("in_vain_times", label=_("found nothing")),
         Column("opened_share", label=_("a result was opened, percent")),
@@ -103,7 +104,7 @@ class QueriesView(StatisticsReport):
 
     def get_filtered_queryset(self) -> Any:
         """Return the rows."""
-        return figures.by_query(self.searches)
+        return list(figures.by_query(self.searches)[:MAX_QUERIES])
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         """Add what is asked for all rows of the page at once."""
@@ -128,6 +129,12 @@ class _ActionsColumn(Column):
 
     cell_template_name = "search/admin/actions_cell.html"
 
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """Add who it is, and where to come back to."""
+        names = ("perms", "csrf_token", "may_decide", "came_from")
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return context | {name: parent_context.get(name) for name in names}
+
 
 class LackingView(StatisticsReport):
     """The work list: what finds nothing, or nothing that anybody opens, with what can be done about it."""
@@ -141,11 +148,11 @@ class LackingView(StatisticsReport):
     list_export = ("query", "times", "last_day", "state_label", "decided_by", "decided_at", "note")
     columns = (
         TitleColumn(
-            "query", label=_("Search"), get_url=lambda row: results_address(row.query), classname="register-subject"
+            "query", label=_("Query"), get_url=lambda row: results_address(row.query), classname="register-subject"
         ),
         Column("times", label=_("Times")),
         Column("last_day", label=_("Last asked"), accessor=lambda row: row.last_day.strftime("%d/%m/%Y")),
-        Column("state_label", label=_("State")),
+        Column("state_label", label=_("What was decided")),
         Column("decided_by", label=_("Decided by")),
         DateColumn("decided_at", label=_("Decided at")),
         Column("note", label=_("Note")),

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.audience import PLAIN_MEMBER, Reader, reader_for
 from search.answering import service
+from search.answering.explained import explain_results, reasons_json
 from search.answering.presentation import explanation_json, results_json
 from search.engines import ENGINES
 from search.plan import Sort
@@ -44,6 +45,8 @@ class Command(BaseCommand):
         values = results_json(results, with_scores=True)
         if options["explain"]:
             values |= explanation_json(results)
+            for hit, explained in zip(values["hits"], explain_results(results), strict=True):
+                hit["reasons"] = reasons_json(explained)
         if options["json"]:
             self.stdout.write(json.dumps(values, ensure_ascii=False))
             return
@@ -54,6 +57,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{hit['score']:10.2f}  {hit['id']:16} {hit['number']:18} {hit['title']}")
             for passage in hit["passages"] if options["explain"] else ():
                 self.stdout.write(f"{'':12}{passage['label']}: {passage['text']}")
+            for reason in hit.get("reasons", ()):
+                self.stdout.write(f"{reason['points']:10.2f}    {reason['name']}: {', '.join(reason['words'])}")
         if options["explain"]:
             self.stdout.write(json.dumps(values["plan"], ensure_ascii=False, indent=2))
             for name, weight in values["weights"].items():
