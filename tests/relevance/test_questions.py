@@ -17,12 +17,16 @@ from search.evaluation import (
     half_of,
     read_questions,
     read_records,
-    throw_away_engine,
 )
 from search.records import SearchRecord
 from tests.real_parts import reference_data
+from tests.search_engines import EMBEDDED, ON_SERVERS, engine_with
 
 pytestmark = [pytest.mark.xdist_group("relevance"), pytest.mark.no_cover]
+
+
+#: Variants are one query after planning (`tests/search/engines` holds that), so the second engine takes one of them.
+BOTH_ENGINES = [*((EMBEDDED, variant) for variant in VARIANTS), (ON_SERVERS, "given")]
 
 
 class Corpus:
@@ -32,9 +36,9 @@ class Corpus:
         self.engine, self.records, self.ids = engine, records, ids
 
 
-def _corpus(name: str) -> Iterator[Corpus]:
+def _corpus(name: str, request: pytest.FixtureRequest) -> Iterator[Corpus]:
     records, ids = read_records(reference_data("corpus", f"{name}.docs.jsonl.gz"))
-    with throw_away_engine("tantivy", records) as engine:
+    with engine_with(records, request, name=getattr(request, "param", EMBEDDED)) as engine:
         yield Corpus(engine, records, ids)
 
 
@@ -43,16 +47,17 @@ def _questions(name: str) -> list[KnownQuestion]:
 
 
 @pytest.fixture(scope="module")
-def articles() -> Iterator[Corpus]:
-    yield from _corpus("articles")
+def articles(request: pytest.FixtureRequest) -> Iterator[Corpus]:
+    """Return the corpus in the engine that a test names."""
+    yield from _corpus("articles", request)
 
 
 @pytest.fixture(scope="module")
-def laws() -> Iterator[Corpus]:
-    yield from _corpus("laws")
+def laws(request: pytest.FixtureRequest) -> Iterator[Corpus]:
+    yield from _corpus("laws", request)
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize(("articles", "variant"), BOTH_ENGINES, indirect=["articles"])
 def test_articles_answer_long_and_short_questions_however_they_are_typed(articles: Corpus, variant: str) -> None:
     questions = _questions("articles")
     _, kinds = evaluate(articles.engine, questions, articles.ids, variant=variant)
@@ -63,6 +68,7 @@ def test_articles_answer_long_and_short_questions_however_they_are_typed(article
     assert short["recall_at_10"] >= 0.86
 
 
+@pytest.mark.parametrize("articles", [EMBEDDED], indirect=True)
 def test_questions_that_the_weights_were_not_found_on_are_answered_nearly_as_well(articles: Corpus) -> None:
     questions = [question for question in _questions("articles") if half_of(question.qid) == "b"]
     _, kinds = evaluate(articles.engine, questions, articles.ids, variant="given")

@@ -14,8 +14,8 @@ from search.answering.didyoumean import corrections
 from search.answering.pipeline import ask
 from search.asking.planning import plan_search
 from search.engines.base import Engine
-from search.evaluation import throw_away_engine
 from search.records import SearchRecord
+from tests.search_engines import EMBEDDED, ON_SERVERS, engine_with
 
 DIRECTIVES = Path(__file__).parents[2] / "demo" / "content" / "national_directives.json"
 
@@ -28,8 +28,8 @@ class Register:
     numbers: list[str]
 
 
-@pytest.fixture(scope="module")
-def register() -> Iterator[Register]:
+@pytest.fixture(scope="module", params=[EMBEDDED, ON_SERVERS])
+def register(request: pytest.FixtureRequest) -> Iterator[Register]:
     rows = json.loads(DIRECTIVES.read_text(encoding="utf-8"))["directives"]
     records = [
         SearchRecord(
@@ -47,7 +47,7 @@ def register() -> Iterator[Register]:
         )
         for number, row in enumerate(rows)
     ]
-    with throw_away_engine("tantivy", records) as engine:
+    with engine_with(records, request, name=request.param) as engine:
         yield Register(engine, [record.number for record in records])
 
 
