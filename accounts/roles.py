@@ -56,12 +56,20 @@ _EDITED_MODELS: Final = (
     "places.succession",
     "search.askedsearch",
     "search.querydecision",
+    "search.queryrule",
+    "search.synonym",
     "wagtailredirects.redirect",
     "wagtailcore.workflow",
     "wagtailcore.task",
     "taggit.tag",
 )
-_ADMINISTERED_MODELS: Final = ("accounts.user", "auth.group", "wagtailcore.site", "wagtailcore.locale")
+_ADMINISTERED_MODELS: Final = (
+    "accounts.user",
+    "auth.group",
+    "search.rankingprofile",
+    "wagtailcore.site",
+    "wagtailcore.locale",
+)
 
 
 def group_for(role: Role) -> Group:

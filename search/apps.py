@@ -12,8 +12,10 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        """Register the system checks; note searches when their answer has been sent."""
+        """Register the system checks; follow what editors set; note searches when their answer has been sent."""
         from search import checks  # noqa: F401
         from search.statistics.noting import write_noted
+        from search.tuning import reading
 
+        reading.connect()
         request_finished.connect(write_noted, dispatch_uid="search.statistics")

@@ -163,7 +163,7 @@ def evaluate(
         started = time.perf_counter()
         answer = ask(engine, plan_search(write_variant(question.query, variant), audience=(MEMBERS,)))
         refs = [scored.ref for scored in answer.result.ranked]
-        marker = Marker.from_written(answer.plan.written)
+        marker = Marker.of_plan(answer.plan)
         for passages in engine.passages(refs, terms=answer.plan.all_terms, limit=_PASSAGES).values():
             for scored in passages:
                 snippet(scored.passage.text, marker)

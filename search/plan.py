@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from search.writings import OtherWriting
+from search.weights import WEIGHTS, Weights
+from search.writings import OtherWriting, SynonymUse
 from vietnamese.dates import Days
 
 #: Hits on a results page.
@@ -113,13 +114,17 @@ class SearchPlan:
     written: the syllables in the order typed, with the marks typed. One with marks means itself, one without them any
         writing: marks count in the order of hits and in what is highlighted, not in what is found.
     issued: days of issue; with them `syllables` are those of the other words, if the days are certain.
-    others: how else these words may be written; a record that holds one holds the words.
+    others: how else these words may be written; a record that holds one holds the words. synonyms: the same of other
+        words that editors have set; they count a little less.
     phrases, excluded: what a record must and must not hold side by side. excluded_numbers, excluded_names: official
         numbers and values of facets that it must not have.
     filters: values chosen in the filter form. names: parts of values typed into the query ("coquan:thủ").
     days, excluded_days: groups of days; a record must bear one of each group, or of none.
     states: the states of validity that were typed ("hieuluc:con"), None for no filter. excluded_states: those that
         were typed to be left out. on: number of the day as at which validity is asked for, here and in the filters.
+    pinned: keys of records that stand on top, in this order, if the reader may see them and the filters leave them.
+        hidden: of those that are not found.
+    weights, kinds: what counts how much, and what records of a kind gain by its name.
     audience: tokens of the reader, None for no filter.
     among: keys of the records that are looked through, None for all.
     facets: names to count; each is counted without its own filter.
@@ -130,6 +135,7 @@ class SearchPlan:
     terms: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     others: tuple[OtherWriting, ...] = ()
+    synonyms: tuple[SynonymUse, ...] = ()
     numbers: tuple[NumberTerm, ...] = ()
     number_only: bool = False
     every_word: bool = False
@@ -145,6 +151,10 @@ class SearchPlan:
     states: tuple[str, ...] | None = None
     excluded_states: tuple[str, ...] = ()
     on: int = 0
+    pinned: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    weights: Weights = WEIGHTS
+    kinds: tuple[tuple[str, float], ...] = ()
     audience: tuple[str, ...] | None = None
     among: tuple[str, ...] | None = None
     facets: tuple[str, ...] = ()
@@ -154,8 +164,8 @@ class SearchPlan:
 
     @property
     def all_terms(self) -> tuple[str, ...]:
-        """Return everything that answers: the terms, and how else they may be written."""
-        return (*self.terms, *(other.term for other in self.others))
+        """Return everything that answers: the terms, how else they may be written, and other words for them."""
+        return self._with_others(self.terms)
 
     @property
     def is_empty(self) -> bool:
@@ -170,8 +180,8 @@ class SearchPlan:
 
     @property
     def all_ranked_terms(self) -> tuple[str, ...]:
-        """Return these terms, and how else they may be written."""
-        return (*self.ranked_terms, *(other.term for other in self.others))
+        """Return these terms, how else they may be written, and other words for them."""
+        return self._with_others(self.ranked_terms)
 
     @property
     def ranked_written(self) -> tuple[str, ...]:
@@ -183,6 +193,10 @@ class SearchPlan:
         """Tell whether nothing but days of issue is asked for: then days order what is found, not scores."""
         certain = self.issued is not None and self.issued.certain
         return certain and not self.ranked_terms and not self.numbers
+
+    def _with_others(self, terms: tuple[str, ...]) -> tuple[str, ...]:
+        others = (*(other.term for other in self.others), *(term for use in self.synonyms for term in use.scored_terms))
+        return tuple(dict.fromkeys((*terms, *others))) if others else terms
 
     def _without_days(self, tokens: tuple[str, ...]) -> tuple[str, ...]:
         if self.issued is None or not self.issued.certain:

@@ -26,7 +26,8 @@ class HitLink:
 class Hit:
     """One result as it is shown.
 
-    exact: its own number is the one in the query. issued: it was issued on the days of the query. links: the places in
+    exact: its own number is the one in the query. issued: it was issued on the days of the query. pinned: an
+    editor has put it on top. links: the places in
     it that answer, with their words. more: further ones, only named. snippet: words of it where there are no such
     places, or the card's summary. why: reasons for its rank, for `search --explain`.
     """
@@ -41,6 +42,7 @@ class Hit:
     number_html: SafeString
     snippet: SafeString
     issued: bool = False
+    pinned: bool = False
     links: tuple[HitLink, ...] = ()
     more: tuple[HitLink, ...] = ()
     why: tuple[str, ...] = ()
@@ -93,6 +95,7 @@ class SearchResults:
     fallback answered. took: seconds. has_query: something was typed. filters: chosen values by facet. plan: what the
     engine answered. understood: the query as it was read, where it was typed in raw keys; as_typed: the query for these
     words exactly as typed. stated: filters in the query. unmatched: those that no record has which the reader may see.
+    also: other words, set by editors, that hits of this page hold; all of them where nothing was found.
     """
 
     query: str
@@ -118,6 +121,7 @@ class SearchResults:
     as_typed: str = ""
     stated: tuple[Stated, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def read_query(self) -> str:

@@ -27,6 +27,7 @@ from search.answering.addresses import (
 from search.answering.arrival import lead_back
 from search.answering.details_form import PARAMETERS as BOXES
 from search.answering.details_form import SENT, DetailsForm
+from search.answering.exactly import make_words_url
 from search.answering.naming import name_entities
 from search.answering.tips import TIPS
 from search.asking.details import read_details
@@ -82,6 +83,13 @@ def _count(request: HttpRequest, page: SearchResults, parameters: QueryDict, ask
         )
 
 
+def _rules_url(request: HttpRequest, page: SearchResults) -> str:
+    """Return where the rule for this query stands, for those who may change it; "" for everybody else."""
+    if not (page.plan.pinned or page.plan.hidden) or not request.user.has_perm("search.change_queryrule"):
+        return ""
+    return reverse("wagtailsnippets_search_queryrule:list")
+
+
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Show the results page, or only the results to htmx."""
@@ -111,6 +119,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "exact_url": presentation.make_exact_url(page, parameters),
         "day": read_day(parameters),
         "typed_url": presentation.make_typed_url(page, parameters),
+        "words_url": make_words_url(page, parameters),
+        "rules_url": _rules_url(request, page),
         "all_url": presentation.make_url_without_filters(page, parameters),
         "tips": TIPS,
         "max_length": MAX_CHARACTERS,

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
+from search.admin import records_input
 from search.admin.statistics.menu import statistics_menu_items
 from search.admin.statistics.urls import urlpatterns
+from search.admin.viewsets import SearchGroup
+
+register_snippet(SearchGroup)
 
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern]:
-    """Add the reports of what is searched."""
-    return urlpatterns
+    """Add the reports of what is searched, and what the forms ask for while somebody works in them."""
+    found = path("tim-kiem/ban-ghi/", records_input.find_records, name=records_input.FOUND_ADDRESS)
+    return [*urlpatterns, found]
 
 
 @hooks.register("register_permissions")

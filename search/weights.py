@@ -97,6 +97,10 @@ class Weights:
         0.65, "times BM25 of the number of the query among those cited", "the design's study, section 3"
     )
 
+    # What editors have set: other words for those that are typed, and records on top of a query.
+    synonym: float = _weight(0.8, "times what the words as typed would count", f"{_CHOSEN}: a little less")
+    pinned: float = _weight(1_000_000.0, "points, above a number; taken off again", f"{_CHOSEN}: on top")
+
     # The second stage: the best hits are ranked again with their best passage.
     passage: float = _weight(1.0, "times BM25 of the best passage", _HALF_A)
     reranked: int = _weight(50, "hits", _CHOSEN)

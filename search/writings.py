@@ -41,6 +41,30 @@ class OtherWriting:
         return [f"{first}_{second}" for first, second in pairwise(self.pieces)]
 
 
+@dataclass(frozen=True, slots=True)
+class SynonymUse:
+    """Words of a query for which editors have other words: what holds those counts as holding these.
+
+    words: folded syllables of the query. shown: the other words as editors wrote them. written, folded: their
+    syllables, with their marks and without.
+    """
+
+    words: tuple[str, ...]
+    shown: str
+    written: tuple[str, ...]
+    folded: tuple[str, ...]
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Return the tokens that a text with these words holds: each two neighbours, or the one syllable."""
+        return tuple(dict.fromkeys("_".join(pair) for pair in pairwise(self.folded))) or self.folded
+
+    @property
+    def scored_terms(self) -> tuple[str, ...]:
+        """Return no more of them than the words that were typed have: more words are not a better answer."""
+        return self.terms[: 2 * len(self.words) - 1]
+
+
 def find_other_writings(syllables: Sequence[str]) -> tuple[OtherWriting, ...]:
     """Return how else the folded syllables of a query, in order, may be written."""
     joined = [

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from search.answering.highlight import find_spans, marker_for
+from search.tuning.reading import known_tuning
 from vietnamese.fold import fold
 from vietnamese.normalise import normalise, normalise_with_offsets
 from vietnamese.tones import old_style
@@ -46,7 +47,7 @@ def find_places(texts: Sequence[str], query: str) -> list[Place]:
 
 def find_searched(texts: Sequence[str], query: str) -> list[Place]:
     """Return what a search for `query` marks in its results, for words that stand side by side nowhere in the texts."""
-    marker, places, left = marker_for(query[:MAX_QUERY_LENGTH]), [], _MAX_CHARACTERS_OF_WORDS
+    marker, places, left = marker_for(query[:MAX_QUERY_LENGTH], tuning=known_tuning()), [], _MAX_CHARACTERS_OF_WORDS
     for index, text in enumerate(texts):
         left -= len(text)
         if left < 0:

@@ -17,7 +17,9 @@ from django.utils.safestring import SafeString, mark_safe
 from search.analysis import OTHER_TOKEN, PlacedToken, bears_marks, fold_tokens, place_tokens
 from search.answering.sentences import split_units
 from search.asking.planning import plan_search
-from search.writings import find_other_writings
+from search.plan import SearchPlan
+from search.tuning.values import NO_TUNING, Tuning
+from search.writings import SynonymUse, find_other_writings
 from vietnamese.normalise import normalise
 
 #: Characters of a snippet of several sentences, and those of one that is shown whole.
@@ -44,18 +46,30 @@ class Marker:
     folded: frozenset[str]
 
     @classmethod
-    def from_written(cls, written: Sequence[str], *, single: bool | None = None) -> Marker:
-        """Make a marker from syllables as typed, in order; `single` follows from their number if it is not said."""
+    def of_plan(cls, plan: SearchPlan) -> Marker:
+        """Make a marker of everything that a plan looks for."""
+        return cls.from_written(plan.written, synonyms=plan.synonyms)
+
+    @classmethod
+    def from_written(
+        cls, written: Sequence[str], *, synonyms: Sequence[SynonymUse] = (), single: bool | None = None
+    ) -> Marker:
+        """Make a marker from syllables as typed, in order; `single` follows from their number if it is not said.
+
+        Other words that editors have set are marked where they stand side by side.
+        """
         folded = fold_tokens(written)
-        words = [typed if bears_marks(typed) else plain for typed, plain in zip(written, folded, strict=True)]
+        words = [*map(_as_meant, written, folded)]
         few = len(set(words)) <= _FEW_SYLLABLES
         others = [tuple(other.term.split("_")) for other in find_other_writings(folded)]
+        set_words = [tuple(map(_as_meant, use.written, use.folded)) for use in synonyms]
+        others += [part for words in set_words for part in (pairwise(words) if len(words) > 1 else (words,))]
         return cls(
             words=frozenset(words),
             wholes=frozenset(other[0] for other in others if len(other) == 1),
             pairs=frozenset([*pairwise(words), *chain.from_iterable(map(pairwise, others))]),
             single=few if single is None else single,
-            folded=frozenset([*folded, *chain.from_iterable(others)]),
+            folded=frozenset([*folded, *fold_tokens(chain.from_iterable(others))]),
         )
 
     @property
@@ -65,7 +79,7 @@ class Marker:
 
     def is_meant(self, token: PlacedToken) -> bool:
         """Tell whether a token, standing alone, is to be marked."""
-        if token.folded in self.wholes:
+        if token.folded in self.wholes or token.written in self.wholes:
             return True
         if not self.single and not any(letter.isdigit() for letter in token.folded):
             return False
@@ -77,9 +91,14 @@ class Marker:
         return not self.pairs.isdisjoint(ways)
 
 
-def marker_for(query: str) -> Marker:
+def _as_meant(written: str, folded: str) -> str:
+    """Return a syllable with its marks if it bears any, for then it means itself, else without."""
+    return written if bears_marks(written) else folded
+
+
+def marker_for(query: str, *, tuning: Tuning = NO_TUNING) -> Marker:
     """Return what marks the words of a query as somebody typed it: for `highlight` and `snippet`, on any page."""
-    return Marker.from_written(plan_search(query, audience=None).plan.written)
+    return Marker.of_plan(plan_search(query, audience=None, tuning=tuning).plan)
 
 
 def find_spans(normal: str, marker: Marker) -> list[tuple[int, int]]:

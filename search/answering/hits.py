@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from accounts.audience import Reader
 from background.by_the_way import by_the_way
 from search.answering.highlight import Marker, highlight, snippet
+from search.answering.pinning import PINNED
 from search.engines.base import Engine, EngineUnavailable, ScoredPassage, ScoredRef
 from search.indexing import outbox
 from search.plan import SearchPlan
@@ -54,7 +55,7 @@ def make_hits(
         with by_the_way("reading records again"):
             for source_name, object_id in gone:
                 outbox.touch(source_name, object_id)
-    marker = Marker.from_written(plan.written)
+    marker = Marker.of_plan(plan)
     passages = _fetch_passages(engine, visible, plan, _PASSAGES_READ)
     hits = (_make_hit(scored, cards[scored.ref], passages.get(scored.ref, ()), marker) for scored in visible)
     return tuple(hits), len(gone)
@@ -94,6 +95,7 @@ def _make_hit(ranked: ScoredRef, card: ResultCard, passages: Sequence[ScoredPass
         links=links,
         more=more,
         issued=ranked.issued,
+        pinned=PINNED in ranked.why,
         why=ranked.why,
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from search.answering.pinning import put_on_top
 from search.answering.reranking import rerank
 from search.answering.succession import is_reordered
 from search.asking.planning import PlannedSearch
 from search.engines.base import Engine, EngineResult, ScoredRef
 from search.plan import PER_PAGE, SearchPlan, Sort
-from search.weights import WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def ask(engine: Engine, search: PlannedSearch, *, reorder: Reorder | None = None
 def _on_existing_page(engine: Engine, plan: SearchPlan, reorder: Reorder | None) -> EngineResult:
     if plan.is_empty:
         return EngineResult()
-    if plan.sort is Sort.RELEVANCE and not plan.only_days and plan.offset < WEIGHTS.reranked:
+    if plan.sort is Sort.RELEVANCE and not plan.only_days and plan.offset < plan.weights.reranked:
         return _rerank(engine, plan, reorder)
     result = engine.search(plan)
     if result.ranked or not result.total or not plan.offset:
@@ -54,10 +54,11 @@ def _on_existing_page(engine: Engine, plan: SearchPlan, reorder: Reorder | None)
 
 def _rerank(engine: Engine, plan: SearchPlan, reorder: Reorder | None) -> EngineResult:
     """Return a page of the best hits, in their final order."""
-    best = engine.search(replace(plan, offset=0, limit=max(WEIGHTS.reranked, plan.offset + plan.limit)))
-    ranked = rerank(best.ranked[: WEIGHTS.reranked], WEIGHTS) + list(best.ranked[WEIGHTS.reranked :])
-    if reorder and is_reordered(plan) and plan.offset + plan.limit <= WEIGHTS.reranked:
+    best = engine.search(replace(plan, offset=0, limit=max(plan.weights.reranked, plan.offset + plan.limit)))
+    ranked = rerank(best.ranked[: plan.weights.reranked], plan.weights) + list(best.ranked[plan.weights.reranked :])
+    if reorder and is_reordered(plan) and plan.offset + plan.limit <= plan.weights.reranked:
         ranked = list(reorder(ranked))
+    ranked = put_on_top(ranked, plan)
     offset = min(plan.offset, _last_offset(best))
     return replace(best, ranked=tuple(ranked[offset : offset + plan.limit]))
 

@@ -22,7 +22,6 @@ from search.asking.stated_days import is_one_year, read_stated_days
 from search.plan import Exclusion, Sort, Stated
 from search.records import SIGNER
 from search.results import Facet, Hit, SearchResults, Suggestion, Unmatched
-from search.weights import WEIGHTS
 from vietnamese.dates import Days, Unit
 
 FACET_LABELS: dict[str, Promise] = {
@@ -189,12 +188,13 @@ def make_url_without_filters(results: SearchResults, parameters: QueryDict) -> s
 
 
 def group_hits(results: SearchResults, hits: Sequence[Hit]) -> list[HitGroup]:
-    """Return the hits in their order: those of the very number that was asked for stand first, under a heading."""
-    first = list(takewhile(lambda hit: hit.exact, hits)) if results.sort is Sort.RELEVANCE else []
-    others = hits[len(first) :]
+    """Return the hits in their order: behind what editors put on top those of the very number, under a heading."""
+    pinned = list(takewhile(lambda hit: hit.pinned, hits))
+    first = list(takewhile(lambda hit: hit.exact, hits[len(pinned) :])) if results.sort is Sort.RELEVANCE else []
     if not first:
-        return [HitGroup("", others)]
-    groups = [HitGroup(_("This very number"), first), HitGroup(_("Other results"), others)]
+        return [HitGroup("", hits)]
+    others = hits[len(pinned) + len(first) :]
+    groups = [HitGroup("", pinned), HitGroup(_("This very number"), first), HitGroup(_("Other results"), others)]
     return [group for group in groups if group.hits]
 
 
@@ -308,6 +308,7 @@ def hit_json(hit: Hit, *, with_score: bool = False) -> dict[str, Any]:
         "url": hit.card.url,
         "exact_number": hit.exact,
         "issued_then": hit.issued,
+        "pinned": hit.pinned,
         "snippet": strip_html(hit.snippet),
         "passages": [
             {"label": link.label, "anchor": link.anchor, "url": link.url, "text": strip_html(link.html)}
@@ -334,6 +335,7 @@ def results_json(results: SearchResults, *, with_scores: bool = False) -> dict[s
         "understood": results.understood,
         "without_quotes": results.without_quotes,
         "apart": results.words_apart,
+        "also": list(results.also),
         "issued": _days_json(results),
         "excluded": [exclusion.words for exclusion in results.excluded],
         "took_ms": round(results.took * 1000, 1),
@@ -355,7 +357,8 @@ def _days_json(results: SearchResults) -> dict[str, Any] | None:
 
 def explanation_json(results: SearchResults) -> dict[str, Any]:
     """Return the plan that was answered and all weights as JSON values, for `search --explain`."""
-    return {"plan": asdict(results.plan), "weights": WEIGHTS.describe()}
+    plan = {name: value for name, value in asdict(results.plan).items() if name != "weights"}
+    return {"plan": plan, "weights": results.plan.weights.describe()}
 
 
 def suggestion_json(suggestion: Suggestion) -> dict[str, Any]:

@@ -15,9 +15,12 @@ from itertools import islice
 from operator import methodcaller
 from typing import TypeVar
 
+from django.db.models import Exists
+
 from accounts.audience import Reader, engine_tokens
 from search.analysis import tokenise_written
 from search.answering.didyoumean import corrections
+from search.answering.exactly import choose_told
 from search.answering.facets import make_facets
 from search.answering.highlight import Marker, highlight
 from search.answering.hits import fetch_cards, make_hits
@@ -33,6 +36,8 @@ from search.plan import PER_PAGE, Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import split_ref
 from search.results import SearchResults, Suggestion
 from search.sources import ResultCard
+from search.tuning.reading import current_tuning_and, known_tuning
+from search.tuning.values import Tuning
 from search.weights import WEIGHTS
 from vietnamese.collation import sort_key
 from vietnamese.typed_days import read_typed_days
@@ -62,15 +67,19 @@ def search(
     on: date | None = None,
     exactly: bool = False,
     engine: str | None = None,
+    tuning: Tuning | None = None,
 ) -> SearchResults:
     """Return one page of what the reader may see. Never raises for anything that a reader typed.
 
     What finds nothing and is found corrected is answered so, and says it (`corrected`), unless `exactly`.
     filters: chosen display values by facet. page: from 1; one beyond the last is the last. on: the day as at which
     validity is told, None for today. engine: a name from `search.engines.ENGINES`, for comparisons; without it the
-    site's engine answers. The fallback stands in for either.
+    site's engine answers. The fallback stands in for either. tuning: what editors have
+    set, for comparisons; without it what applies now.
     """
-    search_for = partial(_search, reader=reader, filters=filters, sort=sort, page=page, on=on, engine=engine)
+    search_for = partial(
+        _search, reader=reader, filters=filters, sort=sort, page=page, on=on, engine=engine, tuning=tuning
+    )
     results = search_for(query)
     if results.total or not results.did_you_mean or exactly:
         return results
@@ -89,11 +98,20 @@ def _search(
     page: int,
     on: date | None,
     engine: str | None,
+    tuning: Tuning | None,
 ) -> SearchResults:
     started = time.perf_counter()
-    outbox.apply_before_search()
+    current = _begin()
     offset = (max(1, page) - 1) * PER_PAGE
-    planned = plan_search(query, audience=engine_tokens(reader), filters=filters, sort=sort, offset=offset, on=on)
+    planned = plan_search(
+        query,
+        audience=engine_tokens(reader),
+        filters=filters,
+        sort=sort,
+        offset=offset,
+        on=on,
+        tuning=tuning or current,
+    )
     text = planned.text
     chosen = {facet_filter.facet: facet_filter.values for facet_filter in planned.plan.filters}
     asked = planned.plan.issued if planned.plan.issued and planned.plan.issued.certain else None
@@ -129,7 +147,16 @@ def _search(
         as_typed=planned.as_typed,
         stated=planned.stated,
         unmatched=find_unmatched(used, planned.stated, plan) if planned.stated and not result.total else (),
+        also=choose_told(plan, hits),
     )
+
+
+def _begin() -> Tuning:
+    """Have changes applied that wait, and return what editors have set; one query for both where nothing waits."""
+    tuning, is_pending = current_tuning_and(Exists(outbox.pending_rows()))
+    if is_pending:
+        outbox.apply_before_search()
+    return tuning
 
 
 def _ask_engine(name: str | None, call: Callable[[Engine], _Result]) -> tuple[Engine, _Result, bool]:
@@ -156,7 +183,7 @@ def _ask_engine(name: str | None, call: Callable[[Engine], _Result]) -> tuple[En
 
 def _find_correction(engine: Engine, text: str, plan: SearchPlan) -> str:
     """Return a corrected query that finds records of this reader which the query as typed does not mean, or ""."""
-    if plan.numbers or plan.issued or not plan.syllables:
+    if plan.numbers or plan.issued or plan.synonyms or not plan.syllables:
         return ""
     try:
         spelling = engine.spelling(audience=plan.audience)
@@ -181,6 +208,8 @@ def _stand_words_apart(engine: Engine, plan: SearchPlan, total: int) -> bool:
     syllables = plan.syllables
     if not total or plan.numbers or plan.issued or plan.phrases or not 1 < len(syllables) <= _MAX_WORD_SYLLABLES:
         return False
+    if any(set(syllables) <= set(use.words) for use in plan.synonyms):
+        return False  # other words may be all that is found
     try:
         return not engine.count(replace(plan, phrases=(Phrase(syllables),), facets=()))
     except EngineUnavailable:
@@ -194,8 +223,7 @@ def find_ids(*, text: str, reader: Reader, source: str, limit: int) -> list[int]
     For lists that go on to filter, count and order their own rows. An index may be behind: they show only rows that
     they find visible themselves. limit: hits of all sources that are looked at.
     """
-    outbox.apply_before_search()
-    planned = plan_search(text, audience=engine_tokens(reader), facets=())
+    planned = plan_search(text, audience=engine_tokens(reader), facets=(), tuning=_begin())
     if planned.plan.is_empty:
         return []
     unquoted = planned.without_quotes and replace(planned.without_quotes, limit=limit)
@@ -237,7 +265,7 @@ def list_values(*, reader: Reader, facets: Sequence[str]) -> dict[str, list[str]
 def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
     """Return what the typed text may go on to, best first; at most `limit`. Never raises for what was typed."""
     plan = plan_suggestion(text, audience=engine_tokens(reader), limit=limit * 2)
-    planned = plan_search(text, audience=plan.audience, facets=())
+    planned = plan_search(text, audience=plan.audience, facets=(), tuning=known_tuning())
     if planned.plan.is_empty:
         return []
     _, refs, _ = _ask_engine(None, lambda engine: _find_suggestions(engine, plan, planned))

@@ -41,6 +41,8 @@ from search.plan import (
     Stated,
     SuggestPlan,
 )
+from search.tuning.queries import place
+from search.tuning.values import NO_TUNING, Tuning
 from search.writings import find_other_writings
 from vietnamese.dates import Days
 from vietnamese.doctypes import ABBREVIATION_BY_FOLDED
@@ -85,11 +87,14 @@ def plan_query(
     limit: int = PER_PAGE,
     facets: Sequence[str] = PAGE_FACETS,
     on: date | None = None,
+    tuning: Tuning = NO_TUNING,
+    with_synonyms: bool = True,
 ) -> SearchPlan:
     """Return the plan for a query.
 
     filters: chosen values by facet name; unknown facets are ignored. audience: tokens of the reader, None for all. on:
-    the day as at which validity is asked for, None for today.
+    the day as at which validity is asked for, None for today. tuning: what editors have set.
+    with_synonyms: other words that they have set are looked for, too.
     """
     words = strip_question_words(unite_numbers(query.words))
     numbers = query_numbers(words, quoted=query.is_unquoted)
@@ -98,11 +103,14 @@ def plan_query(
     syllables = tokenise_folded(days.words)[:MAX_SYLLABLES]
     written = tokenise_written(" \n ".join((words, *query.phrases)))[:MAX_SYLLABLES]
     spoken = fold_tokens(written)
+    placing = place(tuning.rules, tokenise_folded(" \n ".join((query.words, *query.phrases))))
+    unquoted = tokenise_written(words)[:MAX_SYLLABLES] if query.phrases else written
     return SearchPlan(
         syllables=distinct(syllables),
         terms=distinct([*spoken, *bigrams(spoken)]),
         written=tuple(written),
         others=find_other_writings(spoken),
+        synonyms=tuning.synonyms.find(unquoted) if with_synonyms else (),
         numbers=_make_number_terms(numbers.tokens),
         number_only=numbers.alone and not query.phrases,
         issued=days.issued,
@@ -118,6 +126,10 @@ def plan_query(
         states=_typed_states(query),
         excluded_states=_excluded_states(query.excluded),
         on=(on or today).toordinal(),
+        pinned=placing.pinned,
+        hidden=placing.hidden,
+        weights=tuning.ranking.weights,
+        kinds=tuning.ranking.kinds,
         audience=audience,
         facets=tuple(facets),
         sort=sort,
@@ -225,15 +237,27 @@ def plan_search(
     offset: int = 0,
     facets: Sequence[str] = PAGE_FACETS,
     on: date | None = None,
+    tuning: Tuning = NO_TUNING,
+    with_synonyms: bool = True,
 ) -> PlannedSearch:
     """Take apart, normalise and plan what somebody typed; the parameters are those of `plan_query`."""
     query = parse_query(text)
-    make = partial(plan_query, audience=audience, filters=filters, sort=sort, offset=offset, facets=facets, on=on)
+    make = partial(
+        plan_query,
+        audience=audience,
+        filters=filters,
+        sort=sort,
+        offset=offset,
+        facets=facets,
+        on=on,
+        tuning=tuning,
+        with_synonyms=with_synonyms,
+    )
     plan = make(query)
     return PlannedSearch(
         query.raw,
         plan,
-        without_quotes=make(query.without_quotes()) if query.phrases else None,
+        without_quotes=make(query.without_quotes(), with_synonyms=False) if query.phrases else None,
         without_days=_without_days(plan),
         excluded=query.excluded,
         understood=query.understood,

@@ -110,7 +110,9 @@ class DatabaseEngine:
             raise EngineUnavailable(str(error)) from error
 
     def _filter(self, plan: SearchPlan, *, without: str = "") -> QuerySet[SearchEntry]:
-        conditions = [_match_words(plan), *(_match_phrase(phrase) for phrase in plan.phrases)]
+        conditions = [_all_of([_match_words(plan), *(_match_phrase(phrase) for phrase in plan.phrases)])]
+        if plan.pinned:
+            conditions[0] |= Q(ref__in=plan.pinned)
         if plan.audience is not None:
             conditions.append(_any_of(_like("audience", token) for token in plan.audience))
         if plan.among is not None:
@@ -120,6 +122,8 @@ class DatabaseEngine:
         entries = SearchEntry.objects.filter(_all_of(conditions))
         if excluded := list(_match_excluded(plan)):
             entries = entries.exclude(_any_of(excluded))
+        if plan.hidden:
+            entries = entries.exclude(ref__in=plan.hidden)
         if plan.states is not None:
             entries = entries.filter(_any_of(_in_state(state, plan.on) for state in plan.states))
         if plan.excluded_states:
@@ -270,7 +274,8 @@ def _match_days(days: Days) -> Q:
 def _match_word(token: str, plan: SearchPlan) -> Q:
     """Return the condition for a syllable, however it is written."""
     others = [other.term.replace("_", " ") for other in plan.others if token in other.words]
-    return _any_of(_like("search_key", written) for written in (token, *others[:MAX_LIKES]))
+    synonyms = [" ".join(use.folded) for use in plan.synonyms if token in use.words]
+    return _any_of(_like("search_key", written) for written in (token, *others[:MAX_LIKES], *synonyms))
 
 
 def _match_syllables(syllables: Sequence[str], plan: SearchPlan) -> Q:
@@ -304,7 +309,8 @@ def _match_title_as_typed(plan: SearchPlan) -> Q:
 def _rank(plan: SearchPlan) -> Combinable:
     """Rank the most specific token of a number first, then its others, words as typed, words side by side, the rest."""
     near = Value(WEIGHTS.fallback_number_near)
-    whens = [When(_like("numbers", number.tokens[0]), then=Value(WEIGHTS.fallback_number)) for number in plan.numbers]
+    whens = [When(Q(ref__in=plan.pinned), then=Value(int(plan.weights.pinned)))] if plan.pinned else []
+    whens += [When(_like("numbers", number.tokens[0]), then=Value(WEIGHTS.fallback_number)) for number in plan.numbers]
     whens += [When(_like("numbers", token), then=near) for number in plan.numbers for token in number.tokens[1:]]
     if plan.issued is not None:
         days = _match_days(plan.issued.days)

@@ -65,7 +65,7 @@ class ElasticsearchEngine:
         self.version = index_version(weights)
         self.server = Server(connection)
         self.generations = ServerGenerations(self.server, alias, version=self.version)
-        self._counter = Counter(self.server, weights)
+        self._counter = Counter(self.server)
         self._shards, self._replicas = shards, replicas
         self._vocabulary: tuple[str, Vocabulary] | None = None
 
@@ -109,7 +109,7 @@ class ElasticsearchEngine:
             query = self._counter.compile(plan, index)
             with self.server.asking() as client:
                 answer = ask_page(client, index, make_request(query), offset=plan.offset, limit=plan.limit)
-            return read_result(answer, query, self.weights)
+            return read_result(answer, query)
 
         return self._read(ask)
 

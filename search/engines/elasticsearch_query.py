@@ -28,6 +28,10 @@ class ElasticsearchQueries:
         """Return the query for any of the values, without a score."""
         return self.constant({"terms": {field: list(values)}}, 0.0)
 
+    def records(self, refs: Sequence[str]) -> Json:
+        """Return the query for the records with these keys, without a score."""
+        return self.constant({"ids": {"values": list(refs)}}, 0.0)
+
     def phrase(self, field: str, tokens: Sequence[str]) -> Json:
         """Return the query for tokens side by side."""
         return {"match_phrase": {field: {"query": " ".join(tokens)}}}

@@ -20,7 +20,6 @@ from search.engines.validity_counts import count_states, read_states
 from search.plan import SearchPlan, Sort
 from search.records import Passage
 from search.validity import FACET
-from search.weights import Weights
 
 #: Values of a facet that are counted: all that a real archive has.
 _FACET_VALUES: Final = 10_000
@@ -156,11 +155,11 @@ def _count_values(facet: str, day: int) -> Json:
     return {"terms": {"field": facet_field(facet), "size": _FACET_VALUES}}
 
 
-def read_result(answer: Mapping[str, Any], query: PlanQuery[Json], weights: Weights) -> EngineResult:
+def read_result(answer: Mapping[str, Any], query: PlanQuery[Json]) -> EngineResult:
     """Return what the servers answered to `make_request`."""
     hits = answer["hits"]
     return EngineResult(
-        ranked=tuple(_read_hit(hit, query, weights) for hit in hits["hits"]),
+        ranked=tuple(_read_hit(hit, query) for hit in hits["hits"]),
         total=int(hits["total"]["value"]),
         facets=dict(_read_facets(answer.get("aggregations", {}), query.plan)),
     )
@@ -175,7 +174,7 @@ def _read_facets(aggregations: Mapping[str, Any], plan: SearchPlan) -> Iterator[
                 yield facet, {bucket["key"]: int(bucket["doc_count"]) for bucket in counted["buckets"]}
 
 
-def _read_hit(hit: Mapping[str, Any], query: PlanQuery[Json], weights: Weights) -> ScoredRef:
+def _read_hit(hit: Mapping[str, Any], query: PlanQuery[Json]) -> ScoredRef:
     """Return the key of a hit with what its score alone tells: an exact number, a day that was asked for."""
     plan = query.plan
     values = values_of(hit)
@@ -185,8 +184,8 @@ def _read_hit(hit: Mapping[str, Any], query: PlanQuery[Json], weights: Weights) 
         return ScoredRef(values[REF], 0.0, day=day)
     if plan.only_days:
         return ScoredRef(values[REF], 0.0, issued=score == _TIERS[0], why=("days",) * (score == _TIERS[0]), day=day)
-    exact = score >= weights.number_exact
-    issued = plan.issued is not None and plan.issued.certain and not exact and score >= weights.issued
+    exact = score >= plan.weights.number_exact
+    issued = plan.issued is not None and plan.issued.certain and not exact and score >= plan.weights.issued
     shown = tuple(read_passages(hit, _SHOWN))
     return ScoredRef(
         ref=values[REF],

@@ -12,7 +12,6 @@ from search.engines.elasticsearch_query import MAKE, Json
 from search.engines.plan_query import PlanQuery
 from search.engines.query_maker import Occur
 from search.plan import SearchPlan
-from search.weights import Weights
 
 #: Seconds for which a count is good enough for a weight, and how many counts are kept.
 _KEPT_SECONDS: Final = 120.0
@@ -76,8 +75,8 @@ class PlanStatistics:
 class Counter:
     """Compiles plans with the counts that they need."""
 
-    def __init__(self, server: Server, weights: Weights) -> None:
-        self._server, self._weights = server, weights
+    def __init__(self, server: Server) -> None:
+        self._server = server
         self._known: tuple[str, KnownCounts] | None = None
 
     def compile(self, plan: SearchPlan, index: str) -> PlanQuery[Json]:
@@ -89,7 +88,7 @@ class Counter:
         is_known = bool(records)
         while True:
             statistics = PlanStatistics(counts, numbers, records if is_known else _MANY)
-            query = PlanQuery(plan, make=MAKE, statistics=statistics, weights=self._weights)
+            query = PlanQuery(plan, make=MAKE, statistics=statistics)
             query.rank_query()
             query.marked_pairs()
             if is_known and not statistics.missing and len(numbers) == len(tokens):

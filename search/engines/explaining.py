@@ -18,7 +18,7 @@ Ask = Callable[[Sequence[Q]], Sequence[Mapping[str, float]]]
 
 def explain_plan(compiled: PlanQuery[Q], refs: Sequence[str], *, ask: Ask[Q]) -> dict[str, Explanation]:
     """Return what each clause of a compiled plan is for these records."""
-    told = PlanQuery(compiled.plan, make=_Describer(), statistics=compiled.statistics, weights=compiled.weights)
+    told = PlanQuery(compiled.plan, make=_Describer(), statistics=compiled.statistics)
     clauses, conditions = compiled.explain_clauses(), compiled.required_clauses()
     answers = ask([clause.query for clause in clauses] + [query for _occur, query in conditions])
     scores, held = answers[: len(clauses)], answers[len(clauses) :]

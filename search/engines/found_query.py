@@ -6,12 +6,11 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Generic
 
-from search.analysis import day_number, name_tokens
+from search.analysis import bears_marks, day_number, name_tokens
 from search.engines.query_maker import Clause, Occur, Q, QueryMaker, Statistics, facet_field, validity_field
 from search.plan import FacetFilter, Issued, NameFilter, NumberTerm, Phrase, SearchPlan
 from search.validity import FACET, Range, boxes_of
-from search.weights import Weights
-from search.writings import OtherWriting
+from search.writings import OtherWriting, SynonymUse
 from vietnamese.dates import Days
 
 
@@ -20,20 +19,31 @@ def field_of(other: OtherWriting) -> str:
     return "body" if other.pairs else "words"
 
 
+def keys_of(use: SynonymUse) -> list[tuple[str, str]]:
+    """Return field and token of everything that a record holds with these other words.
+
+    One syllable with marks means itself, neighbours tell by themselves what is meant.
+    """
+    if len(use.folded) == 1 and bears_marks(use.written[0]):
+        return [("written", use.written[0])]
+    return [("body" if len(use.folded) > 1 else "words", term) for term in use.terms]
+
+
 class FoundQuery(Generic[Q]):
     """What one plan finds in one state of an index."""
 
-    def __init__(self, plan: SearchPlan, *, make: QueryMaker[Q], statistics: Statistics, weights: Weights) -> None:
+    def __init__(self, plan: SearchPlan, *, make: QueryMaker[Q], statistics: Statistics) -> None:
         self.plan = plan
         self.make = make
         self.statistics = statistics
-        self.weights = weights
+        self.weights = plan.weights
         self.records = statistics.records
         self.others = [
             other
             for other in plan.others
             if all(statistics.frequency(field_of(other), term) for term in other.pairs or [other.term])
         ]
+        self.synonyms = [use for use in plan.synonyms if all(statistics.frequency(*key) for key in keys_of(use))]
         self.numbers = [token for number in plan.numbers if (token := self._find_carried(number))]
 
     def _find_carried(self, number: NumberTerm) -> str | None:
@@ -102,9 +112,23 @@ class FoundQuery(Generic[Q]):
         """Return the query for a syllable, however it is written."""
         plain = self.make.term("words", token)
         others = [self._other_query(other) for other in self.others if token in other.words]
+        others += [self.synonym_query(use) for use in self.synonyms if token in use.words]
         return self._any_of([plain, *others]) if others else plain
 
+    def synonym_query(self, use: SynonymUse) -> Q:
+        """Return the query for other words, which stand side by side, without a score."""
+        return self._without_score(
+            self.make.boolean([(Occur.MUST, self.make.term(field, token)) for field, token in keys_of(use)])
+        )
+
     def _match_clauses(self) -> list[Clause[Q]]:
+        """Return what a record must be: one that holds what is looked for, or one that editors have put on top."""
+        clauses = self._hold_clauses()
+        if not self.plan.pinned:
+            return clauses
+        return [(Occur.MUST, self._any_of([self.make.boolean(clauses), self.make.records(self.plan.pinned)]))]
+
+    def _hold_clauses(self) -> list[Clause[Q]]:
         """Return what a record must hold: enough of the words, or a number; and every phrase."""
         ways: list[Q] = []
         cover = self.cover_query()
@@ -160,10 +184,13 @@ class FoundQuery(Generic[Q]):
         ]
         clauses += [(Occur.MUST_NOT, self._name_query(name)) for name in self.plan.excluded_names if name.names]
         clauses += [(Occur.MUST_NOT, self._within(days)) for days in self.plan.excluded_days]
+        if self.plan.hidden:
+            clauses.append((Occur.MUST_NOT, self.make.records(self.plan.hidden)))
         if self.plan.audience is not None:
             clauses.append((Occur.MUST, self.values_query("audience", self.plan.audience)))
         if self.plan.among is not None:
-            clauses.append((Occur.MUST, self.values_query("ref", self.plan.among)))
+            among = self.make.records(self.plan.among) if self.plan.among else self.make.nothing()
+            clauses.append((Occur.MUST, among))
         clauses += [(Occur.MUST, self._without_score(self._name_query(name))) for name in self.plan.names if name.names]
         for group in self.plan.days:
             clauses.append((Occur.MUST, self._without_score(self._any_of(map(self._within, group)))))

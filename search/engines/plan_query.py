@@ -6,14 +6,14 @@ The same for every engine; an engine gives what makes its queries and what its i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic
 
 from search.analysis import EXPLAINS, MAX_BEGINNING, bears_marks, beginning_token, distinct, fold_tokens, own_token
-from search.engines.found_query import FoundQuery
-from search.engines.query_maker import Clause, Occur, Q, QueryMaker
+from search.engines.found_query import FoundQuery, keys_of
+from search.engines.query_maker import Clause, Occur, Q, QueryMaker, facet_field
 from search.plan import SuggestPlan
 from search.record_numbers import letters_token
 
@@ -47,11 +47,13 @@ class PlanQuery(FoundQuery[Q]):
     def score_clauses(self) -> Iterator[ScoreClause[Q]]:
         """Yield what adds to the score of a record that is found; its cover counts by being found."""
         yield from self._body_clauses()
+        yield from self._synonym_clauses()
         yield from self._title_clauses()
         yield from self._name_clauses()
         yield from self._mark_clauses()
         yield from self._issued_clauses()
         yield from self._number_clauses()
+        yield from self._set_clauses()
 
     def _constant(self, name: str, query: Q, score: float) -> ScoreClause[Q]:
         return ScoreClause(name, self.make.constant(query, score))
@@ -66,6 +68,57 @@ class PlanQuery(FoundQuery[Q]):
             if frequency := self.statistics.frequency("body", pair):
                 weight = self.weights.pairs * self.idf(frequency)
                 yield self._constant("pairs", self.make.term("body", pair), weight)
+
+    def _synonym_clauses(self) -> Iterator[ScoreClause[Q]]:
+        """Yield what other words add: a share of what they would count if they were typed, and of what is typed."""
+        weights = self.weights
+        for use in self.synonyms:
+            keys, typed = keys_of(use), distinct((*use.words, *map("_".join, pairwise(use.words))))
+            share = weights.synonym * min(1.0, self._worth(typed) / self._worth(use.terms))
+            for field, token in keys:
+                yield ScoreClause("synonym", self._counted(field, token, weights.body * share))
+                if _is_pair(token):
+                    weight = weights.pairs * self.idf(self.statistics.frequency(field, token)) * share
+                    yield self._constant("synonym", self.make.term(field, token), weight)
+            if all(self.statistics.frequency("title", term) for term in use.terms):
+                held: list[Clause[Q]] = [(Occur.MUST, self.make.term("title", term)) for term in use.terms]
+                value = weights.synonym * min(self._title_worth(typed), self._title_worth(use.terms))
+                yield self._constant("synonym", self.make.boolean(held), value)
+
+    def _worth(self, terms: Sequence[str]) -> float:
+        """Return what a record gains that holds these terms once."""
+        weights = self.weights
+        return sum(
+            (weights.body + (weights.pairs if _is_pair(term) else 0.0))
+            * self.idf(self.statistics.frequency("body", term))
+            for term in terms
+        )
+
+    def _title_worth(self, terms: Sequence[str]) -> float:
+        """Return what a title gains that holds these terms, all that is typed."""
+        weights = self.weights
+        return sum(
+            (weights.title_phrase if _is_pair(term) else weights.title_words)
+            * self.idf(self.statistics.frequency("title", term))
+            for term in terms
+        )
+
+    def _set_clauses(self) -> Iterator[ScoreClause[Q]]:
+        """Yield what editors have set: what records of a kind gain, and what stands on top.
+
+        A gain is a share of what the words of the query are worth. Where a kind loses, all others gain as much.
+        """
+        if self.plan.pinned:
+            yield self._constant("pinned", self.make.records(self.plan.pinned), self.weights.pinned)
+        worth = self.weights.cover * sum(self.idf(self.statistics.frequency("words", t)) for t in self.plan.syllables)
+        least = min((0.0, *(gain for _kind, gain in self.plan.kinds)))
+        kinds = [(self.make.term(facet_field("kind"), kind), gain) for kind, gain in self.plan.kinds]
+        for query, gain in kinds:
+            yield self._constant("kinds", query, (gain - least) * worth)
+        if least < 0:
+            others: list[Clause[Q]] = [(Occur.MUST_NOT, query) for query, _gain in kinds]
+            others.append((Occur.MUST, self.make.everything()))
+            yield self._constant("kinds", self.make.boolean(others), -least * worth)
 
     def _counted(self, field: str, token: str, factor: float) -> Q:
         return self.make.boosted(self.make.counted_term(field, token), factor)
@@ -157,7 +210,8 @@ class PlanQuery(FoundQuery[Q]):
 
     def _beginning_tokens(self, facet: str) -> list[str]:
         """Return the tokens of values of a facet that begin with two neighbouring words of the query."""
-        tokens = [beginning_token(facet, pair) for pair in self.plan.terms if _is_pair(pair)]
+        synonyms = (term for use in self.synonyms for term in use.terms)
+        tokens = [beginning_token(facet, pair) for pair in distinct((*self.plan.terms, *synonyms)) if _is_pair(pair)]
         return [token for token in tokens if self.statistics.frequency("names", token)]
 
     def _issued_clauses(self) -> Iterator[ScoreClause[Q]]:

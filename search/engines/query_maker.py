@@ -56,6 +56,9 @@ class QueryMaker(Protocol[Q]):
     def any_value(self, field: str, values: Sequence[str]) -> Q:
         """Return the query for any of the values, at least one, without a score."""
 
+    def records(self, refs: Sequence[str]) -> Q:
+        """Return the query for the records with these keys, at least one, without a score."""
+
     def phrase(self, field: str, tokens: Sequence[str]) -> Q:
         """Return the query for two tokens or more side by side."""
 

@@ -148,7 +148,7 @@ class TantivyEngine:
 
     def _compile(self, plan: SearchPlan, searcher: tantivy.Searcher) -> PlanQuery[Query]:
         statistics = TantivyStatistics(searcher, audience=plan.audience)
-        return PlanQuery(plan, make=_MAKE, statistics=statistics, weights=self.weights)
+        return PlanQuery(plan, make=_MAKE, statistics=statistics)
 
     def _rank(
         self, query: PlanQuery[Query], searcher: tantivy.Searcher, pair: IndexPair
@@ -169,7 +169,7 @@ class TantivyEngine:
             self._make_ranked_ref(plan, searcher, address, float(score), int(day or 0))
             for (score, address), day in zip(best.hits, days, strict=True)
         ]
-        close = max(0, self.weights.reranked - plan.offset)
+        close = max(0, plan.weights.reranked - plan.offset)
         evidence = self._find_evidence(query, _read_rids(searcher, addresses[:close]), searcher, pair)
         ranked[:close] = [
             replace(scored, passage_scores=scores, as_typed=as_typed)
@@ -181,8 +181,8 @@ class TantivyEngine:
         self, plan: SearchPlan, searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float, day: int
     ) -> ScoredRef:
         """Return the key of a hit with what its score alone tells: an exact number, a day that was asked for."""
-        exact = score >= self.weights.number_exact
-        issued = plan.issued is not None and plan.issued.certain and not exact and score >= self.weights.issued
+        exact = score >= plan.weights.number_exact
+        issued = plan.issued is not None and plan.issued.certain and not exact and score >= plan.weights.issued
         return _make_scored_ref(searcher, address, score, exact=exact, issued=issued, day=day)
 
     def _find_evidence(
@@ -192,7 +192,7 @@ class TantivyEngine:
         if len(rids) < 2:  # noqa: PLR2004 - nothing to put in order
             return [((), 0.0)] * len(rids)
         terms = () if query.plan.number_only else query.plan.all_ranked_terms
-        passages = self._score_passages(pair, rids, terms)
+        passages = self._score_passages(pair, rids, terms, limit=query.plan.weights.passages_read)
         typed = query.marked_pairs()
         if typed is None:
             return [(tuple(passages.get(rid, ())), 0.0) for rid in rids]
@@ -200,13 +200,15 @@ class TantivyEngine:
         as_typed = _score_by_rid(searcher, within, len(rids))
         return [(tuple(passages.get(rid, ())), max(as_typed.get(rid, ()), default=0.0)) for rid in rids]
 
-    def _score_passages(self, pair: IndexPair, rids: Sequence[int], terms: Sequence[str]) -> dict[int, list[float]]:
+    def _score_passages(
+        self, pair: IndexPair, rids: Sequence[int], terms: Sequence[str], *, limit: int
+    ) -> dict[int, list[float]]:
         """Return the scores of the best passages by record; records with weak passages only may be missing."""
         if not terms:
             return {}
         within = Query.const_score_query(Query.term_set_query(passage_schema(), "rid", list(rids)), 0.0)
         query = Query.boolean_query([(Occur.Must, within), *_passage_terms(terms)])
-        return _score_by_rid(pair.passages.searcher(), query, self.weights.passages_read)
+        return _score_by_rid(pair.passages.searcher(), query, limit)
 
     def passages(
         self, refs: Sequence[str], *, terms: Sequence[str], limit: int

@@ -34,6 +34,9 @@ class TantivyQueries:
     def any_value(self, field: str, values: Sequence[str | int]) -> Query:
         return Query.const_score_query(Query.term_set_query(self._schema, field, list(values)), 0.0)
 
+    def records(self, refs: Sequence[str]) -> Query:
+        return self.any_value("ref", refs)
+
     def phrase(self, field: str, tokens: Sequence[str]) -> Query:
         return Query.phrase_query(self._schema, field, list(tokens))
 

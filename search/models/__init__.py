@@ -6,6 +6,7 @@ from search.models.health import IndexHealth
 from search.models.index import AdminEntry, OutboxEntry, SearchEntry
 from search.models.kept import Alert, AlertLetter, NewMatch, PastSearch, PopularSearch, SavedSearch
 from search.models.statistics import AskedSearch, QueryDecision
+from search.models.tuning import ProfileUse, QueryRule, RankingProfile, Synonym, TuningState
 
 __all__ = [
     "AdminEntry",
@@ -17,7 +18,12 @@ __all__ = [
     "OutboxEntry",
     "PastSearch",
     "PopularSearch",
+    "ProfileUse",
     "QueryDecision",
+    "QueryRule",
+    "RankingProfile",
     "SavedSearch",
     "SearchEntry",
+    "Synonym",
+    "TuningState",
 ]
