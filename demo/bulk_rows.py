@@ -19,15 +19,20 @@ _FIRST_DAY: Final = date(2016, 1, 4)
 _DAYS: Final = 3_900
 
 
-def generate_directive_rows(*, count: int, seed: int) -> Iterator[dict[str, str]]:
+SHORT: Final = 1_175
+"""Characters of a short text, on average."""
+
+
+def generate_directive_rows(*, count: int, seed: int, characters: int = SHORT) -> Iterator[dict[str, str]]:
     """Yield `count` rows with the keys of `import_directives`: id, number, type, issuer, date, signer, title, text.
 
-    The first rows of a longer run are those of a shorter one with the same seed. Texts have 600 to 2,000 characters.
+    The first rows of a longer run are those of a shorter one with the same seed. Texts have about so many characters,
+    from half to one and a half times as many.
     """
     chance = random.Random(seed)
     used: Counter[tuple[str, str, int]] = Counter()
     for serial in range(count):
-        yield _make_row(chance, used, f"load:{seed}:{serial}")
+        yield _make_row(chance, used, f"load:{seed}:{serial}", characters)
 
 
 def generate_person_names(*, count: int, seed: int) -> Iterator[str]:
@@ -37,7 +42,7 @@ def generate_person_names(*, count: int, seed: int) -> Iterator[str]:
         yield _make_person(chance)
 
 
-def _make_row(chance: random.Random, used: Counter[tuple[str, str, int]], key: str) -> dict[str, str]:
+def _make_row(chance: random.Random, used: Counter[tuple[str, str, int]], key: str, characters: int) -> dict[str, str]:
     pick = partial(_pick, chance)
     body, symbol, office = pick("bodies")
     place = f"{pick('place_first')} {pick('place_last')}"
@@ -57,7 +62,7 @@ def _make_row(chance: random.Random, used: Counter[tuple[str, str, int]], key: s
         "date": issued.isoformat(),
         "signer": _make_person(chance),
         "title": title if abbreviation else f"V/v {action} {pick('ways')} tại xã {place} năm {issued.year}",
-        "text": _make_text(chance, issued, place),
+        "text": _make_text(chance, issued, place, characters),
     }
 
 
@@ -69,10 +74,11 @@ def _make_person(chance: random.Random) -> str:
     return " ".join(chance.choice(_WORDS[part]) for part in ("family", "middle", "given"))
 
 
-def _make_text(chance: random.Random, issued: date, place: str) -> str:
+def _make_text(chance: random.Random, issued: date, place: str, characters: int) -> str:
     pick = partial(_pick, chance)
     lines = [f"Căn cứ {pick('bases')};", f"Xã {place} triển khai công tác khuyến học năm {issued.year} như sau:"]
-    length, max_length, serial = len(lines[0]) + len(lines[1]), chance.randint(650, 1_700), 0
+    length, serial = len(lines[0]) + len(lines[1]), 0
+    max_length = chance.randint(round(characters * 0.55), round(characters * 1.45))
     while length < max_length:
         serial += 1
         due = issued + timedelta(days=chance.randint(20, 200))

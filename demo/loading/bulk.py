@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role, group_for
-from demo.bulk_rows import generate_directive_rows, generate_person_names
+from demo.bulk_rows import SHORT, generate_directive_rows, generate_person_names
 from demo.people import DEMO_PASSWORD
 from documents.citations.store import RECOGNITION_VERSION
 from documents.models import Directive, DocumentType, TextPage
@@ -23,12 +23,12 @@ from vietnamese.collation import person_sort_key
 _BATCH_SIZE = 1_000
 
 
-def load_directives(*, count: int, seed: int) -> Iterator[int]:
+def load_directives(*, count: int, seed: int, characters: int = SHORT) -> Iterator[int]:
     """Store the rows of `generate_directive_rows` that are missing; yield how many are done after each batch.
 
     The index knows them after `search_index rebuild`.
     """
-    rows = generate_directive_rows(count=count, seed=seed)
+    rows = generate_directive_rows(count=count, seed=seed, characters=characters)
     known = set(Directive.objects.filter(source_id__startswith=f"load:{seed}:").values_list("source_id", flat=True))
     types = {kind.name: kind for kind in DocumentType.objects.all()}
     issuers, done = OrganisationIndex(), 0

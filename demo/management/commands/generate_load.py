@@ -1,4 +1,4 @@
-"""`manage.py generate_load`: many short directives and members, the same for the same seed."""
+"""`manage.py generate_load`: many directives and members, the same for the same seed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.roles import ensure_roles
+from demo.bulk_rows import SHORT
 from demo.loading.accounts import DemoRefused, refuse_in_production
 from demo.loading.bulk import load_directives, load_users
 from documents.reference import load_document_types
@@ -33,6 +34,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--users", type=int, default=0, metavar="N", help="How many members of this seed the site is to have."
         )
+        parser.add_argument(
+            "--characters", type=int, default=SHORT, metavar="N", help="How long the texts of the directives are."
+        )
         parser.add_argument("--seed", type=int, default=1, metavar="N", help="Another seed gives another set.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -41,12 +45,14 @@ class Command(BaseCommand):
             refuse_in_production()
         except DemoRefused as error:
             raise CommandError(str(error)) from error
-        if min(options["directives"], options["users"]) < 0:
+        if min(options["directives"], options["users"], options["characters"]) < 0:
             raise CommandError("Số lượng phải từ 0 trở lên.")
         ensure_roles()
         load_document_types()
         started, done = time.perf_counter(), 0
-        for done in load_directives(count=options["directives"], seed=options["seed"]):
+        for done in load_directives(
+            count=options["directives"], seed=options["seed"], characters=options["characters"]
+        ):
             if done % _PROGRESS_EVERY == 0:
                 self.stdout.write(f"  {done} văn bản")
         seconds = time.perf_counter() - started
