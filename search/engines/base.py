@@ -102,6 +102,14 @@ class EngineResult:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Written:
+    """Number of records written, and those that could not be, with the error."""
+
+    count: int = 0
+    refused: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
     """State of an index. version is what the index was made with, expected what this code makes.
@@ -208,8 +216,8 @@ class Engine(Protocol):
         Returns the error by key for records that cannot be indexed; all others are.
         """
 
-    def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> int:
-        """Build the whole index beside the live one, swap it in and return the number of records."""
+    def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> Written:
+        """Build the whole index beside the live one and swap it in; what cannot be indexed is left out."""
 
     def refs(self) -> frozenset[str]:
         """Return the keys of all records in the index."""

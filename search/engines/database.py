@@ -27,6 +27,7 @@ from search.engines.base import (
     ScoredPassage,
     ScoredRef,
     Spelling,
+    Written,
 )
 from search.engines.database_entries import (
     delete_entries,
@@ -201,7 +202,7 @@ class DatabaseEngine:
             delete_entries(list(deletes))
         return refused
 
-    def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> int:
+    def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> Written:
         """Write all entries anew, piece by piece: in one transaction nobody else could write until the end.
 
         Each piece is right by itself; what changes while its record is read is repaired by the next sweep.
@@ -211,7 +212,7 @@ class DatabaseEngine:
             if progress and count % 500 == 0:
                 progress(count)
         delete_other_entries(seen)
-        return len(seen)
+        return Written(len(seen))
 
     def explain(self, plan: SearchPlan, refs: Sequence[str]) -> Mapping[str, Explanation]:
         """Return nothing: the plain search gives no reasons."""

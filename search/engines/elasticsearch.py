@@ -18,6 +18,7 @@ from search.engines.base import (
     ScoredPassage,
     Spelling,
     Trouble,
+    Written,
 )
 from search.engines.elasticsearch_client import Connection, MissingIndex, Server
 from search.engines.elasticsearch_generations import Generation, ServerGenerations
@@ -220,7 +221,7 @@ class ElasticsearchEngine:
         finally:
             self._counter.forget()
 
-    def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> int:
+    def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> Written:
         """Build a new generation beside the live one, which answers until it is swapped; the caller holds `writing`."""
         name = self.generations.create(shards=self._shards)
         try:
@@ -231,7 +232,7 @@ class ElasticsearchEngine:
                 self.generations.discard(name)
             raise
         self._counter.forget()
-        return written.count
+        return written
 
 
 @cache

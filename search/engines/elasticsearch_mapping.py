@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
+from search.analysed.passages import MAX_PASSAGES
+from search.analysed.records import AnalysedRecord
 from search.analysis import analysis_version
-from search.engines.passages import MAX_PASSAGES
 from search.engines.query_maker import facet_field, validity_field
-from search.engines.record_documents import RecordDocument
 from search.records import FACETS
 from search.validity import Numbers
 from search.weights import Weights
@@ -79,7 +80,7 @@ def _tokens(options: str) -> dict[str, Any]:
     return {"type": "text", "analyzer": "whitespace", "index_options": options}
 
 
-def make_document(document: RecordDocument) -> dict[str, Any]:
+def make_document(document: AnalysedRecord) -> dict[str, Any]:
     """Return what is sent for a record."""
     tokens = document.tokens
     return {
@@ -97,13 +98,17 @@ def make_document(document: RecordDocument) -> dict[str, Any]:
         "beginnings": tokens.beginnings,
         "audience": list(tokens.audience),
         VOCABULARY: sorted(word for word in set(tokens.written.split(" ")) if _is_word(word)),
-        **{validity_field(name): number for name, number in document.validity.items()},
+        **{validity_field(name): number for name, number in _validity(document)},
         **{facet_field(facet): list(values) for facet, values in tokens.facets.items()},
         PASSAGES: [
             {"terms": one.terms, "anchor": one.passage.anchor, "label": one.passage.label, "text": one.passage.text}
             for one in document.passages
         ],
     }
+
+
+def _validity(document: AnalysedRecord) -> Iterable[tuple[str, int]]:
+    return document.validity._asdict().items() if document.validity is not None else ()
 
 
 def _is_word(token: str) -> bool:

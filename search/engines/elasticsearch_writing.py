@@ -7,13 +7,14 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
-from search.engines.base import EngineUnavailable, ReportProgress, Trouble
+from search.analysed.many import analyse_many
+from search.analysed.records import Unanalysable
+from search.engines.base import EngineUnavailable, ReportProgress, Trouble, Written
 from search.engines.elasticsearch_client import Server, explain_answer, is_block, tell
 from search.engines.elasticsearch_mapping import make_document
-from search.engines.record_documents import make_record_document
 from search.records import SearchRecord
 from search.weights import Weights
 
@@ -43,14 +44,6 @@ class Action:
 
     ref: str
     lines: bytes
-
-
-@dataclass(slots=True)
-class Written:
-    """Number of records written, and those that could not be, with the error."""
-
-    count: int = 0
-    refused: dict[str, str] = field(default_factory=dict)
 
 
 class Writer:
@@ -95,9 +88,12 @@ class Writer:
     ) -> Iterator[Action]:
         for ref in deletes:
             yield Action(ref, _line({"delete": {"_id": ref}}))
-        for record in upserts:
+        for record in analyse_many(upserts, self._weights):
+            if isinstance(record, Unanalysable):
+                self.written.refused[record.ref] = record.error
+                continue
             try:
-                document = _line(make_document(make_record_document(record, self._weights)))
+                document = _line(make_document(record))
             except Exception as error:  # whatever is wrong with one record must not stop the others
                 logger.exception("record %s cannot be indexed", record.ref)
                 self.written.refused[record.ref] = f"{type(error).__name__}: {error}"

@@ -25,6 +25,7 @@ from search.engines.base import (
     ScoredRef,
     Spelling,
     Trouble,
+    Written,
 )
 from search.engines.explanation import Explanation
 from search.engines.generations import Generations
@@ -287,7 +288,7 @@ class TantivyEngine:
         """Replace or add records, delete others by key; the caller holds `writing`."""
         return self._open().write(upserts=upserts, deletes=deletes).refused
 
-    def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> int:
+    def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> Written:
         """Build a new generation beside the live one, which answers until it is swapped; the caller holds `writing`."""
         with translate_errors():
             folder = self.generations.create(version=self.version)
@@ -298,7 +299,7 @@ class TantivyEngine:
         except BaseException:
             self.generations.discard(folder)
             raise
-        return written.count
+        return written
 
 
 @cache

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import tantivy
 
-from search.engines.base import DamagedIndex, EngineUnavailable, ReportProgress
+from search.analysed.many import analyse_many
+from search.analysed.records import AnalysedRecord, Unanalysable
+from search.engines.base import DamagedIndex, EngineUnavailable, ReportProgress, Written
 from search.engines.tantivy_files import State, check_list_of_files, check_sums, list_segment_files, read_state
 from search.engines.tantivy_schema import (
     make_documents,
@@ -28,10 +29,10 @@ RECORDS, PASSAGES = "records", "passages"
 
 #: Bytes that a writer may collect before it writes a segment; the first is Tantivy's minimum for one thread.
 SMALL_HEAP = 15_000_000
-REBUILD_HEAP = 96_000_000
+REBUILD_HEAP = 40_000_000
 
 #: Records between two calls of `progress`.
-PROGRESS_STEP = 250
+PROGRESS_STEP = 1_000
 
 
 @contextmanager
@@ -53,14 +54,6 @@ def translate_errors() -> Iterator[None]:
 def count_hits(result: tantivy.SearchResult) -> int:
     """Return the number of all hits of a search that counted them (the library's stub leaves it out)."""
     return int(getattr(result, "count", 0) or 0)
-
-
-@dataclass(slots=True)
-class Written:
-    """Number of records written, and those that could not be, with the error."""
-
-    count: int = 0
-    refused: dict[str, str] = field(default_factory=dict)
 
 
 def _read_stamp(folder: Path) -> tuple[int, ...]:
@@ -149,10 +142,10 @@ class IndexPair:
         try:
             for ref in deletes:
                 _delete(records, passages, ref)
-            for record in upserts:
+            for record in analyse_many(upserts, self._weights):
                 if not fresh:
                     _delete(records, passages, record.ref)
-                self._add(records, passages, record, written)
+                _add(records, passages, record, written)
                 if progress and written.count % PROGRESS_STEP == 0:
                     progress(written.count)
         except BaseException:
@@ -169,20 +162,27 @@ class IndexPair:
         self.refresh()
         return written
 
-    def _add(
-        self, records: tantivy.IndexWriter, passages: tantivy.IndexWriter, record: SearchRecord, written: Written
-    ) -> None:
-        try:
-            document, parts = make_documents(record, self._weights)
-        except Exception as error:  # whatever is wrong with one record must not stop the others
-            logger.exception("record %s cannot be indexed", record.ref)
-            written.refused[record.ref] = f"{type(error).__name__}: {error}"
-            return
-        with translate_errors():
-            records.add_document(document)
-            for part in parts:
-                passages.add_document(part)
-        written.count += 1
+
+def _add(
+    records: tantivy.IndexWriter,
+    passages: tantivy.IndexWriter,
+    record: AnalysedRecord | Unanalysable,
+    written: Written,
+) -> None:
+    if isinstance(record, Unanalysable):
+        written.refused[record.ref] = record.error
+        return
+    try:
+        document, parts = make_documents(record)
+    except Exception as error:  # whatever is wrong with one record must not stop the others
+        logger.exception("record %s cannot be indexed", record.ref)
+        written.refused[record.ref] = f"{type(error).__name__}: {error}"
+        return
+    with translate_errors():
+        records.add_document(document)
+        for part in parts:
+            passages.add_document(part)
+    written.count += 1
 
 
 def _delete(records: tantivy.IndexWriter, passages: tantivy.IndexWriter, ref: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -10,10 +9,10 @@ from typing import Any
 
 import tantivy
 
+from search.analysed.records import AnalysedRecord
 from search.analysis import analysis_version
 from search.engines.query_maker import facet_field, validity_field
-from search.engines.record_documents import RecordDocument, make_record_document
-from search.records import FACETS, SearchRecord
+from search.records import FACETS
 from search.validity import Numbers
 from search.weights import Weights
 
@@ -72,20 +71,33 @@ def register_analyser(index: tantivy.Index) -> None:
     index.register_tokenizer(_ANALYSER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
 
-def make_documents(record: SearchRecord, weights: Weights) -> tuple[tantivy.Document, list[tantivy.Document]]:
+def make_documents(record: AnalysedRecord) -> tuple[tantivy.Document, list[tantivy.Document]]:
     """Return the document of a record and those of its passages."""
-    made = make_record_document(record, weights)
-    return _make_own_document(made), list(_make_passage_documents(made))
+    rid = record_id(record.ref)
+    passages = [
+        tantivy.Document.from_dict(
+            {
+                "rid": rid,
+                "terms": analysed.terms,
+                "anchor": analysed.passage.anchor.encode(),
+                "label": analysed.passage.label.encode(),
+                "text": analysed.passage.text.encode(),
+            },
+            passage_schema(),
+        )
+        for analysed in record.passages
+    ]
+    return _make_record_document(record, rid), passages
 
 
-def _make_own_document(made: RecordDocument) -> tantivy.Document:
-    tokens = made.tokens
+def _make_record_document(record: AnalysedRecord, rid: int) -> tantivy.Document:
+    tokens = record.tokens
     values: dict[str, Any] = {
-        "rid": record_id(made.ref),
+        "rid": rid,
         "day": tokens.day,
-        "ref": made.ref,
-        "title_shown": made.title,
-        "number_shown": made.number,
+        "ref": record.ref,
+        "title_shown": record.title,
+        "number_shown": record.number,
         "body": tokens.body,
         "title": tokens.title,
         "words": tokens.words,
@@ -96,19 +108,7 @@ def _make_own_document(made: RecordDocument) -> tantivy.Document:
         "beginnings": tokens.beginnings,
         "audience": list(tokens.audience),
     }
-    values.update({validity_field(name): one for name, one in made.validity.items()})
+    if record.validity is not None:
+        values.update({validity_field(name): one for name, one in record.validity._asdict().items()})
     values.update({facet_field(facet): list(names) for facet, names in tokens.facets.items()})
     return tantivy.Document.from_dict(values, record_schema())
-
-
-def _make_passage_documents(made: RecordDocument) -> Iterator[tantivy.Document]:
-    rid = record_id(made.ref)
-    for one in made.passages:
-        values = {
-            "rid": rid,
-            "terms": one.terms,
-            "anchor": one.passage.anchor.encode(),
-            "label": one.passage.label.encode(),
-            "text": one.passage.text.encode(),
-        }
-        yield tantivy.Document.from_dict(values, passage_schema())

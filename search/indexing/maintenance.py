@@ -54,13 +54,18 @@ def rebuild(*, engine: Engine | None = None, progress: ReportProgress | None = N
     """
     chosen = engine or get_engine()
     if chosen.name == FALLBACK:
-        return chosen.rebuild(read_all_records(), progress=progress)
+        return chosen.rebuild(read_all_records(), progress=progress).count
     seen: set[str] = set()
     with chosen.writing(wait=outbox.WORKER_WAIT):
-        count = chosen.rebuild(save_entries_of(read_all_records(), seen), progress=progress)
+        # What waits now is read below: it need not be applied once more.
+        waiting = outbox.all_rows()
+        written = chosen.rebuild(save_entries_of(read_all_records(), seen), progress=progress)
         delete_other_entries(seen)
+        outbox.forget(waiting)
+    # The outbox tells why they are missing, and tries them again.
+    _note_changes(list(written.refused))
     outbox.drain()
-    return count
+    return written.count
 
 
 def rebuild_if_needed(*, engine: Engine | None = None) -> int:
@@ -71,6 +76,15 @@ def rebuild_if_needed(*, engine: Engine | None = None) -> int:
         return 0
     logger.warning("search index %s is built anew: %s", chosen.name, problem)
     return rebuild(engine=chosen)
+
+
+def build_if_missing(*, progress: ReportProgress | None = None) -> int:
+    """Build the index if it cannot answer; return the number of records, 0 if nothing was needed.
+
+    For commands that fill an empty site, where no worker need be running. Raises IndexBusy and EngineUnavailable.
+    """
+    engine = get_engine()
+    return 0 if engine.status().ready else rebuild(engine=engine, progress=progress)
 
 
 def find_problem(engine: Engine) -> str:

@@ -364,6 +364,17 @@ def apply_before_search() -> None:
         logger.exception("changes could not be applied before a search")
 
 
+def all_rows() -> list[int]:
+    """Return the keys of all rows that there are, whether due or not."""
+    return list(OutboxEntry.objects.values_list("pk", flat=True))
+
+
+def forget(keys: Sequence[int]) -> None:
+    """Delete rows whose records have been read and written since these keys were listed."""
+    for start in range(0, len(keys), BATCH):
+        OutboxEntry.objects.filter(pk__in=keys[start : start + BATCH]).delete()
+
+
 def retry_failed() -> int:
     """Make all failed rows due again; return how many."""
     return OutboxEntry.objects.exclude(error="").update(attempts=0, retry_at=None)

@@ -18,6 +18,8 @@ from documents.importing.storing import Importer, Options
 from documents.importing.tables.formats import FORMATS, format_of
 from documents.importing.values import Defaults, Outcome, Report, UnreadableTable
 from documents.importing.words import WORDS
+from search.engines.base import EngineUnavailable, IndexBusy
+from search.indexing.maintenance import build_if_missing
 from search.indexing.outbox import apply_at_end
 
 
@@ -54,10 +56,15 @@ class Command(BaseCommand):
                             self._say(path.name, report, as_json=options["json"])
                 except (UnreadableTable, OSError) as error:
                     raise CommandError(f"{path.name}: {error}") from error
+        if not options["dry_run"]:
+            _index(self._say_aside)
         if not options["json"]:
             self.stdout.write(", ".join(f"{WORDS[outcome]}: {sums[outcome]}" for outcome in Outcome))
         if sums[Outcome.WRONG]:
             raise CommandError(_("%d rows are wrong and were not imported.") % sums[Outcome.WRONG])
+
+    def _say_aside(self, said: str) -> None:
+        self.stderr.write(said, style_func=str)
 
     def _say(self, name: str, report: Report, *, as_json: bool) -> None:
         if as_json:
@@ -72,6 +79,17 @@ class Command(BaseCommand):
             report.reason,
         ]
         self.stdout.write("\t".join(words).rstrip())
+
+
+def _index(say: Callable[[str], None]) -> None:
+    """Build the index of a site that has none: what was imported shall be found, also where no worker is running."""
+    try:
+        count = build_if_missing(progress=lambda done: say(_("%d records indexed") % done))
+    except (IndexBusy, EngineUnavailable) as error:
+        say(_("The search index could not be built (%s). Run: manage.py search_index rebuild") % error)
+        return
+    if count:
+        say(_("The search index was built: %d records.") % count)
 
 
 def import_file(

@@ -17,6 +17,8 @@ from documents.importing.headings import column_key
 from documents.importing.signers import Signer, parse_signer
 from documents.models import Directive, DirectiveFile
 from places.reference import load_reference_places
+from search.asking.planning import plan_search
+from search.engines import get_engine
 from tests.real_parts import reference_data
 
 HEADINGS = ["STT", "Số, ký hiệu", "Loại văn bản", "Cơ quan ban hành", "Ngày ban hành", "Trích yếu", "Người ký"]
@@ -189,6 +191,16 @@ def test_the_lines_for_people_and_the_exit_status(tmp_path, capsys):
     assert lines[0].startswith("bang.csv:2\t")
     assert "387/QĐ-TTg" in lines[0]
     assert len(lines) == 2 + 1
+
+
+def test_what_is_imported_into_an_empty_site_is_found_without_a_worker(tmp_path, settings, capsys):
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    path = tmp_path / "bang.csv"
+    path.write_text(written_csv(), encoding="utf-8")
+    call_command("import_directives", str(path))
+    assert "1 bản ghi" in capsys.readouterr().err
+    result = get_engine().search(plan_search("hoc tap suot doi", audience=None).plan)
+    assert [scored.ref for scored in result.ranked] == [f"directive:{Directive.objects.get().pk}"]
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.analysed.passages import split_passages
 from search.answering import service
 from search.answering.highlight import SENTENCE_LENGTH, highlight, marker_for, snippet
 from search.answering.presentation import strip_html
-from search.engines.passages import split_passages
 from search.records import Passage, SearchRecord
 from search.weights import WEIGHTS
 from tests.search.shelf import MEMBER, Shelf

@@ -16,8 +16,8 @@ from search.engines import get_engine
 from search.engines.base import EngineUnavailable
 from search.engines.generations import Generations
 from search.engines.tantivy import TantivyEngine, shared_engine
-from search.indexing import maintenance
-from search.models import SearchEntry
+from search.indexing import maintenance, outbox
+from search.models import OutboxEntry, SearchEntry
 from search.records import SearchRecord
 from tests.search.shelf import MEMBER, Shelf
 
@@ -171,3 +171,26 @@ def test_records_that_cannot_be_read_do_not_stop_a_rebuild(indexed: Shelf) -> No
 
 def _refs() -> Sequence[str]:
     return sorted(get_engine().refs())
+
+
+def test_a_rebuild_reads_each_record_once_also_what_waited_to_be_indexed(indexed: Shelf) -> None:
+    outbox.touch_many("shelf", list(indexed.ids()))
+    read: list[int] = []
+    records = indexed.records
+
+    def note(ids: Sequence[int] | None = None) -> Iterator[SearchRecord]:
+        for record in records(ids):
+            read.append(record.object_id)
+            yield record
+
+    indexed.records = note  # type: ignore[method-assign]
+    maintenance.rebuild()
+    assert sorted(read) == sorted(indexed.ids())
+    assert not OutboxEntry.objects.exists()
+
+
+def test_what_a_rebuild_cannot_index_is_told_and_tried_again(indexed: Shelf) -> None:
+    indexed.put(20, None)  # type: ignore[arg-type]
+    assert maintenance.rebuild() == len(list(indexed.ids())) - 1
+    assert OutboxEntry.objects.get().object_id == 20
+    assert maintenance.get_status().failed == 1
