@@ -12,6 +12,7 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -40,11 +41,25 @@ def main() -> None:
         happened[name] = imported()
     command("search_index", "rebuild")
     happened["found"] = {query: first_hit(command("search", query, "--json")) for query in QUERIES}
+    happened["found on servers"] = found_on_servers(command)
     happened["pages"] = pages()
     happened["sent at once"] = sent_at_once()
     happened["file left behind"] = leave_a_file_behind()
     happened["migrations that are missing"] = missing_migrations()
     json.dump(happened, sys.stdout)
+
+
+def found_on_servers(command: Callable[..., str]) -> dict[str, str]:
+    """Return the first hits of the engine for several machines, whose writers share this database."""
+    from search.engines.elasticsearch import ElasticsearchEngine
+
+    command("search_index", "rebuild", "--engine", "elasticsearch")
+    try:
+        answers = {query: command("search", query, "--json", "--engine", "elasticsearch") for query in QUERIES}
+        found = {query: json.loads(answer) for query, answer in answers.items()}
+        return {query: f"{answer['engine']}: {answer['hits'][0]['number']}" for query, answer in found.items()}
+    finally:
+        ElasticsearchEngine.of_site().generations.delete()
 
 
 def publish_side_by_side() -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -41,7 +42,7 @@ BOTH = ["1387/QĐ-TTg", "387/QĐ-TTg"]
 
 
 @pytest.fixture(scope="module")
-def happened(postgresql_url: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def happened(postgresql_url: str, elasticsearch_url: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return what happened in the life of a site on PostgreSQL."""
     folder = tmp_path_factory.mktemp("postgres")
     source = folder / "rows.jsonl"
@@ -51,6 +52,9 @@ def happened(postgresql_url: str, tmp_path_factory: pytest.TempPathFactory) -> d
         "DATABASE_URL": postgresql_url,
         "DJANGO_SETTINGS_MODULE": "intranet.settings.dev",
         "VAR_DIR": str(folder / "var"),
+        "ELASTICSEARCH_URL": elasticsearch_url,
+        "ELASTICSEARCH_INDEX": f"test-postgres-{secrets.token_hex(6)}",
+        "SEARCH_SECONDS": "60",
     }
     command = [sys.executable, "-m", "tests.postgres.session", str(source)]
     done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
@@ -76,6 +80,7 @@ def test_of_several_workers_each_record_is_published_by_one(happened: dict[str, 
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_search_answers_as_on_sqlite(happened: dict[str, Any], query: str) -> None:
     assert happened["found"][query] == "387/QĐ-TTg"
+    assert happened["found on servers"][query] == "elasticsearch: 387/QĐ-TTg"
 
 
 def test_a_second_import_changes_nothing(happened: dict[str, Any]) -> None:
