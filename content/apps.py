@@ -13,11 +13,14 @@ class ContentConfig(AppConfig):
     def ready(self) -> None:
         """Register the pages as a source of search and have them indexed again when they change."""
         from content import association, signals
-        from content.atlas import ATLAS
+        from content.atlas import ATLAS, PLACES_ABOVE
         from content.search_source import PageSource
         from search import sources
+        from search.hierarchies import register_hierarchy
 
         sources.register(PageSource())
         signals.connect()
         association.connect()
         ATLAS.connect()
+        PLACES_ABOVE.connect()
+        register_hierarchy("place", PLACES_ABOVE.get)

@@ -5,5 +5,21 @@ from __future__ import annotations
 from places.atlas import Atlas
 from places.models import Place, Succession
 from search.entities import Kept
+from search.hierarchies import Above
 
 ATLAS = Kept(Atlas.read, models=(Place, Succession), empty=Atlas())
+
+
+def _read_above() -> Above:
+    """Return by the name of each place what it lies in; of places of one name only what all of them lie in."""
+    atlas = ATLAS.get()
+    above: dict[str, tuple[str, ...]] = {}
+    for pk, place in atlas.places.items():
+        name = str(place)
+        wholes = tuple(str(whole) for whole in atlas.all_above(pk)[1:])
+        above[name] = tuple(whole for whole in above[name] if whole in wholes) if name in above else wholes
+    return above
+
+
+PLACES_ABOVE: Kept[Above] = Kept(_read_above, models=(Place, Succession), empty={})
+"""What the values of the facet "place" lie in."""

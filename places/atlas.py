@@ -66,9 +66,10 @@ class Atlas:
         return {place_id, *self._walk(place_id, lambda pk: below.get(pk, ()))}
 
     def above(self, place_id: int) -> list[int]:
-        """Return the keys of what a place lies in: of a former one what it went into first, then what it lay in."""
+        """Return the keys of what a place lies in: of a former one what it went into, parts last, then what held it."""
         place = self.places[place_id]
-        later = [row.new_id for row in self._into.get(place_id, ())]
+        rows = sorted(self._into.get(place_id, ()), key=lambda row: row.kind == SuccessionKind.PART)
+        later = [row.new_id for row in rows]
         return [*later, *([place.parent_id] if place.parent_id else [])]
 
     def all_above(self, place_id: int) -> list[Place]:

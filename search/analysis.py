@@ -15,6 +15,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
+from search.hierarchies import add_all_above
 from search.plan import Phrase
 from search.record_numbers import cited_number_tokens, letters_of, own_number_tokens
 from search.records import FACETS, SIGNER, SearchRecord
@@ -26,7 +27,7 @@ from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
 
 #: Changes with every change of tokens.
-_TOKENS_VERSION = 13
+_TOKENS_VERSION = 14
 
 #: Syllables of type, issuer and title that can be completed while typing, and the longest beginning that is indexed.
 MAX_SUGGESTED_SYLLABLES = 48
@@ -218,8 +219,11 @@ def distinct(tokens: Iterable[_Item], *, max_tokens: int | None = None) -> tuple
 
 
 def normalise_facets(record: SearchRecord) -> dict[str, tuple[str, ...]]:
-    """Return the values by facet, normalised."""
-    values = {facet: tuple(normalise(value) for value in record.facets.get(facet, ()) if value) for facet in FACETS}
+    """Return the values by facet, normalised, with all that they lie in."""
+    values = {
+        facet: add_all_above(facet, (normalise(value) for value in record.facets.get(facet, ()) if value))
+        for facet in FACETS
+    }
     if not values["year"] and record.date:
         values["year"] = (str(record.date.year),)
     return {facet: names for facet, names in values.items() if names}
@@ -382,7 +386,7 @@ def record_digest(record: SearchRecord) -> str:
         record.kind, record.title, record.url, record.number, record.number_year, record.issuer, record.summary,
         record.text, record.passages, record.cites, record.aliases, record.signer, record.own_names, record.date,
         record.explains,
-        sorted(record.facets.items()), sorted(record.audience), record.validity, analysis_version(),
+        sorted(normalise_facets(record).items()), sorted(record.audience), record.validity, analysis_version(),
     )  # fmt: skip
     return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:40]
 

@@ -50,12 +50,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value with its exact number of hits. label: what it is called where that is not the value itself."""
+    """A value with its exact number of hits. label: what it is called where that is not the value itself. depth: how
+    many values that are shown it lies in.
+    """
 
     value: str
     count: int
     chosen: bool
     label: str = ""
+    depth: int = 0
 
     @property
     def words(self) -> str:
@@ -65,7 +68,9 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet with its values, the most frequent first (years: the newest first); chosen values are always there."""
+    """A facet with its values, the most frequent first (years: the newest first), parts behind the whole; chosen
+    values are always there.
+    """
 
     name: str
     values: tuple[FacetValue, ...]

@@ -29,6 +29,7 @@ from search.answering.details_form import PARAMETERS as BOXES
 from search.answering.details_form import SENT, DetailsForm
 from search.answering.exactly import make_words_url
 from search.answering.naming import name_entities
+from search.answering.related import make_related
 from search.answering.tips import TIPS
 from search.asking.details import read_details
 from search.asking.query import MAX_CHARACTERS
@@ -105,6 +106,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "query": page.query,
         "hit_groups": presentation.group_hits(page, hits),
         "entities": name_entities(page, reader=reader_for(request.user)),
+        "related": make_related(page),
         "tabs": presentation.make_tabs(page, parameters),
         "page_obj": Paginator(range(page.total), PER_PAGE).get_page(page.page),
         "chips": presentation.make_chips(page, parameters),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from search import validity
 from search.asking.planning import PAGE_FACETS
 from search.engines.base import EngineResult
+from search.hierarchies import Above, read_above
 from search.results import Facet, FacetValue
 
 VALUES_SHOWN = 12
@@ -27,16 +28,27 @@ def make_facets(result: EngineResult, chosen: Mapping[str, Sequence[str]]) -> tu
         shown = [*ordered[:VALUES_SHOWN], *(value for value in ordered[VALUES_SHOWN:] if value in in_use)]
         shown += [value for value in in_use if value not in counts]
         if shown:
-            facets.append(
-                Facet(
-                    name,
-                    tuple(
-                        FacetValue(value, counts.get(value, 0), value in in_use, _label(name, value)) for value in shown
-                    ),
-                )
+            values = (
+                FacetValue(value, counts.get(value, 0), value in in_use, _label(name, value), depth)
+                for value, depth in _put_parts_behind(shown, read_above(name))
             )
+            facets.append(Facet(name, tuple(values)))
     return tuple(facets)
 
 
 def _label(facet: str, value: str) -> str:
     return validity.words_of(value) if facet == validity.FACET else ""
+
+
+def _put_parts_behind(values: Sequence[str], above: Above) -> Iterator[tuple[str, int]]:
+    """Yield the values in their order, but each part behind what it lies in, with its depth."""
+    shown = set(values)
+    parts: dict[str, list[str]] = {}
+    for value in values:
+        whole = next((one for one in above.get(value, ()) if one in shown), "")
+        parts.setdefault(whole, []).append(value)
+    waiting = [(value, 0) for value in reversed(parts.get("", ()))]
+    while waiting:
+        value, depth = waiting.pop()
+        yield value, depth
+        waiting += [(part, depth + 1) for part in reversed(parts.get(value, ()))]

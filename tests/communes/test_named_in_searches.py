@@ -15,6 +15,7 @@ from communes.models import CommuneContact, CommunePage
 from documents.models import Topic
 from places.models import Organisation, Place, Succession, SuccessionKind
 from search.entities import find_entities
+from search.indexing.maintenance import rebuild
 from tests import site_pages
 from tests.documents.records import make_directive
 from tests.html import all_of, links, words
@@ -112,3 +113,24 @@ def test_what_is_named_costs_few_queries_and_nothing_if_nothing_is(binh_minh, tr
             find_entities(query.split(), reader=PLAIN_MEMBER, limit=2)
         asked[query] = len([row for row in queries if "viewrestriction" not in row["sql"]])
     assert list(asked.values()) == [0, 2, 1, 1]
+
+
+def test_a_place_counts_and_finds_what_is_about_its_former_parts(binh_minh, client_for):
+    for number, place in (("1/KH-HKH", "Cao Viên"), ("2/KH-HKH", "Bình Minh"), ("3/KH-HKH", "Cự Khê")):
+        directive = make_directive(number=number, subject="Kế hoạch khuyến học", type_name="Kế hoạch")
+        old_one_first = Place.objects.filter(name=place).order_by("-valid_to").exclude(valid_to=None)
+        directive.applies_to.set([old_one_first[0] if place != "Bình Minh" else binh_minh.place])
+        directive.save()
+    rebuild()
+    client = client_for(Role.MEMBERS)
+    page = client.get("/tra-cuu/", {"q": "kế hoạch khuyến học", "kieu": "Văn bản chỉ đạo"})
+    boxes = {str(box["value"]): box.parent for box in all_of(page, "input[name=noi]")}
+    assert [(name, words(box, ".check__count")) for name, box in boxes.items()] == [
+        ("Xã Bình Minh", "3 kết quả"),
+        ("Xã Cao Viên (cũ)", "1 kết quả"),
+        ("Xã Cự Khê (cũ)", "1 kết quả"),
+        ("Phường Phú Lương", "1 kết quả"),
+    ]
+    assert ["check--part" in box["class"] for box in boxes.values()] == [False, True, True, False]
+    chosen = client.get("/tra-cuu/", {"q": "kế hoạch khuyến học", "noi": "Xã Bình Minh", "loai": "Kế hoạch"})
+    assert len(all_of(chosen, "#ket-qua .hit")) == 3
