@@ -21,7 +21,10 @@ $(INSTALLED_TO_RUN): locks/run.txt deploy/environment.sh
 	@sh deploy/environment.sh locks/run.txt
 	@touch $(INSTALLED_TO_RUN)
 
-demo: $(INSTALLED_TO_RUN) ## build the demo and start it on http://127.0.0.1:8000 (Ctrl-C stops it)
+demo: $(INSTALLED_TO_RUN) ## build the demo and start it on http://127.0.0.1:8000 (Ctrl-C stops it); ENGINE=elasticsearch: on a real node
+	@[ "$(ENGINE)" != elasticsearch ] || sh deploy/real_parts.sh elasticsearch
+	@[ "$(ENGINE)" != elasticsearch ] || $(PY) -c 'import elasticsearch' 2>/dev/null || \
+		sh deploy/environment.sh locks/elasticsearch.txt
 	@$(PY) -m demo.run
 
 parts: $(INSTALLED_TO_RUN) ## install LibreOffice and Tesseract where possible, or say what to install
@@ -58,6 +61,7 @@ migrations: env ## write the migrations that the models ask for
 lock: env ## make the locks anew from pyproject.toml (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml -o locks/run.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra ocr -o locks/parts.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra elasticsearch -o locks/elasticsearch.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra postgres --extra elasticsearch --extra ocr --group test --group dev -o locks/test.txt
 
 clean: ## remove environment, database, files and index of this checkout

@@ -15,6 +15,7 @@ from types import FrameType
 
 from demo.build import SETTINGS, build
 from demo.parts import PartsInstaller
+from demo.search_server import SearchServer
 from demo.terminal import say
 
 HOST = "127.0.0.1"
@@ -183,6 +184,18 @@ def main() -> int:
         os.environ.setdefault("BASE_URL", f"http://{HOST}:{port}")
     stop = StopSignal()
     stop.listen()
+    server = SearchServer()
+    try:
+        if engine := os.environ.get("ENGINE"):
+            os.environ["SEARCH_ENGINE"] = engine
+            if engine == "elasticsearch" and not server.start():
+                return 1
+        return _build_and_serve(port, stop)
+    finally:
+        server.stop()
+
+
+def _build_and_serve(port: int, stop: StopSignal) -> int:
     welcome = build_in_a_process(f"http://{HOST}:{port}/", stop)
     if stop.arrived:
         say("Đã dừng. Lần sau bản mẫu làm tiếp phần còn thiếu.")
