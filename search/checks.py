@@ -80,9 +80,9 @@ def check_search_server(app_configs: Sequence[AppConfig] | None, **kwargs: Any) 
         return []
     with answering_in_time(CONNECTION_SECONDS):
         state = engine.status()
-    if state.ready:
+    trouble = state.trouble or (None if state.ready else Trouble.OTHER)
+    if trouble is None:
         return []
-    trouble = state.trouble or Trouble.OTHER
     with override("en"):
         advice = ADVICE[trouble]
         said = f"{advice.cause}: {state.detail}" if state.detail else str(advice.cause)

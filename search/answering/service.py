@@ -167,6 +167,7 @@ def _ask_engine(name: str | None, call: Callable[[Engine], _Result]) -> tuple[En
     engine = get_engine(name)
     try:
         with asking(engine):
+            outbox.refuse_if_behind(engine)
             return engine, call(engine), False
     except EngineResting:
         pass

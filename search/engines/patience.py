@@ -18,6 +18,9 @@ from search.engines.base import Engine, EngineUnavailable, Trouble
 #: Seconds in which nobody asks an engine that has failed.
 REST_SECONDS = 5.0
 
+#: Seconds after a rest in which somebody is told of the failure.
+_LATELY_SECONDS = 60.0
+
 #: What is wrong with one question only, or with nothing that the next one would meet.
 _NO_REASON_TO_REST = frozenset({Trouble.OTHER, Trouble.READ_ONLY})
 
@@ -78,6 +81,15 @@ class Rest:
                 self._until = self._clock() + REST_SECONDS
             raise
         self.failed = None
+
+    @property
+    def failed_lately(self) -> EngineUnavailable | None:
+        """Return what it failed with the last time; None if that was long ago, and nobody has asked it since."""
+        return self.failed if self._clock() < self._until + _LATELY_SECONDS else None
+
+    def end(self) -> None:
+        """Have it asked again at once: somebody looks whether it is back."""
+        self._until = 0.0
 
 
 _rests: WeakKeyDictionary[Engine, Rest] = WeakKeyDictionary()

@@ -109,7 +109,7 @@ def find_complaints() -> list[Complaint]:
     engine = get_engine()
     known = IndexHealth.objects.filter(engine=engine.name).first()
     complaints = []
-    failed = rest_of(engine).failed if engine.far else None
+    failed = rest_of(engine).failed_lately if engine.far else None
     if known is not None and known.trouble:
         advice = ADVICE[Trouble(known.trouble)]
         complaints.append(Complaint(str(advice.cause), str(advice.remedy), known.since, known.detail))

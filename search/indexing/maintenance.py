@@ -18,6 +18,7 @@ from search.analysis import record_digest
 from search.engines import FALLBACK, get_engine
 from search.engines.base import Engine, EngineStatus, EngineUnavailable, IndexBusy, ReportProgress, Trouble
 from search.engines.database_entries import delete_other_entries, save_entries_of
+from search.engines.patience import answering_in_time, rest_of
 from search.indexing import health, outbox
 from search.models import OutboxEntry, SearchEntry
 from search.records import SearchRecord, make_ref, split_ref
@@ -104,20 +105,24 @@ def find_problem(engine: Engine) -> str:
 def look_after_index() -> None:
     """Do what nobody else has done: build an index anew that cannot answer, apply what is due. Costs a few looks.
 
-    What is wrong is noted for administrators (`health`).
+    What is wrong is noted for administrators (`health`): as readers meet it, who wait less long than the worker.
     """
     engine = get_engine()
+    rest_of(engine).end()
+    with answering_in_time():
+        state = engine.status()
+    trouble, detail = state.trouble or (None if state.ready else Trouble.OTHER), state.detail
     try:
         with suppress(IndexBusy):  # whoever is writing does it
-            if not engine.status().ready:
+            if trouble is not None and not state.ready and trouble.ends_with_a_rebuild:
                 rebuild_if_needed(engine=engine)
+                trouble = None
             if outbox.pending_rows().exists():
                 outbox.drain(insist=True)
-        state = engine.status()
-        trouble, detail = (None, "") if state.ready else (state.trouble or Trouble.OTHER, state.detail)
     except EngineUnavailable as error:
         logger.warning("search index %s cannot be looked after: %s", engine.name, error)
-        trouble, detail = error.trouble, str(error)
+        if trouble is None or trouble.ends_with_a_rebuild:
+            trouble, detail = error.trouble, str(error)
     health.note_health(engine.name, trouble, detail)
 
 
@@ -270,7 +275,8 @@ class IndexStatus:
 def get_status(name: str | None = None) -> IndexStatus:
     """Return the state of the index, its sources and the outbox; reads all of the index."""
     engine = get_engine(name)
-    engine.find_damage()
+    with suppress(EngineUnavailable):
+        engine.find_damage()
     failed = OutboxEntry.objects.exclude(error="")
     return IndexStatus(
         engine=engine.status(),

@@ -21,17 +21,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
+from accounts.audience import all_may_see
 from background.by_the_way import by_the_way
 from search.engines import get_engine
 from search.engines.base import Engine, EngineUnavailable, IndexBusy, Trouble
 from search.engines.database_entries import delete_entries, make_entries, save_entries
 from search.engines.patience import EngineResting, answering_in_time, asking
-from search.models import OutboxEntry
+from search.models import OutboxEntry, SearchEntry
 from search.records import SearchRecord, make_ref, split_ref
 from search.sources import get_source
 
@@ -44,8 +46,8 @@ BATCH = 500
 #: Seconds that a request waits for another writer after it has committed a change.
 COMMIT_WAIT = 0.5
 
-#: Seconds of a search in which an engine that runs elsewhere has to take changes.
-SEARCH_SECONDS = 0.5
+#: Part of the time of a page in which an engine that runs elsewhere has to take changes.
+PART_OF_A_PAGE = 0.4
 
 #: Seconds that the worker, an import or a command waits.
 WORKER_WAIT = 10.0
@@ -265,10 +267,27 @@ def _enter_rows(*, limit: int) -> _Applied:
         return _Applied()
     collected = _collect_rows(rows)
     entered = _without_failures(rows, collected)
+    closed = _find_closed(collected)
+    closing = {pk for pk, source, object_id in rows if make_ref(source, object_id) in closed}
     with _saving(rows, collected):
         for start in range(0, len(entered), BATCH):
-            OutboxEntry.objects.filter(pk__in=entered[start : start + BATCH]).update(entered=True)
+            batch = OutboxEntry.objects.filter(pk__in=entered[start : start + BATCH])
+            batch.filter(pk__in=closing).update(closes=True)
+            batch.update(entered=True)
     return _Applied(failed=len(rows) - len(entered), entered=len(entered))
+
+
+def _find_closed(collected: _Collected) -> set[str]:
+    """Return the keys of what somebody could see, by the entries, who cannot any more."""
+    now = {record.ref: record.audience for record in collected.records}
+    known = SearchEntry.objects.filter(ref__in=[*now, *collected.deletes]).values_list("ref", "audience")
+    return {ref for ref, before in known if ref not in now or not all_may_see(before.split(), frozenset(now[ref]))}
+
+
+def refuse_if_behind(engine: Engine) -> None:
+    """Raise EngineUnavailable while an index that is elsewhere holds what was closed since: its counts would tell."""
+    if engine.far and OutboxEntry.objects.filter(closes=True, error="").exists():
+        raise EngineUnavailable("it still holds what was closed a moment ago")
 
 
 def _without_failures(rows: Sequence[tuple[int, str, int]], collected: _Collected) -> list[int]:
@@ -354,7 +373,8 @@ def apply_before_search() -> None:
     """
     try:
         if pending_rows().exists():
-            with by_the_way("applying changes before a search"), answering_in_time(SEARCH_SECONDS):
+            seconds = PART_OF_A_PAGE * settings.SEARCH_SECONDS
+            with by_the_way("applying changes before a search"), answering_in_time(seconds):
                 apply_pending(limit=INLINE_LIMIT)
     except IndexBusy:
         return

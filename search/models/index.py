@@ -20,6 +20,8 @@ class OutboxEntry(models.Model):
     error = models.TextField(_("error"), blank=True)
     #: The entries of the fallback have it; the engine could not take it yet.
     entered = models.BooleanField(default=False, db_default=False)
+    #: Entered, and somebody who may see the record in the index may not see it any more.
+    closes = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         verbose_name = _("change to be indexed")
