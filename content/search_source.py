@@ -144,4 +144,5 @@ def _build_card(page: BasePage) -> ResultCard:
         meta=page.card_meta(),
         summary=page.summary or page.search_description,
         queries=page.folded_parts,
+        day=page.search_date(),
     )

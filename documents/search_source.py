@@ -191,12 +191,13 @@ class _CardRow(NamedTuple):
     ended_from: date | None
     changed_from: date | None
     description: str
+    signer: str
     pictured_file: int | None
 
 
 _CARD_FIELDS = (
     *("pk", "audience", "slug", "number", "subject", "doc_type__name", "issuer__name"),
-    *(*DATES, "description"),
+    *(*DATES, "description", "signer_name"),
 )
 
 
@@ -222,4 +223,7 @@ def _card(row: _CardRow, state: ValidityState, relations: Sequence[RelationLine]
         remarks=tuple(CardRemark(line.words, line.name, line.url, line.note) for line in relations),
         summary=row.description,
         thumbnail_url=thumbnail_url(row.pictured_file),
+        issuer=row.issuer or "",
+        day=row.issued_on,
+        signer=row.signer,
     )

@@ -37,7 +37,7 @@ class ResultCard:
     """What a result list shows of one thing.
 
     thumbnail_url: of a small picture of it. remarks: what has become of it. queries: for parts of its page that stay
-    folded until the address asks for them, the query by their anchor.
+    folded until the address asks for them, the query by their anchor. issuer, day, signer: for files of results.
     """
 
     title: str
@@ -51,6 +51,9 @@ class ResultCard:
     thumbnail_url: str = ""
     remarks: tuple[CardRemark, ...] = ()
     queries: Mapping[str, str] = field(default_factory=dict)
+    issuer: str = ""
+    day: date | None = None
+    signer: str = ""
 
     def address_of(self, anchor: str) -> str:
         """Return the address of a part of its page, which is open there; "" is the anchor of the top."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
@@ -126,7 +126,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "all_url": presentation.make_url_without_filters(page, parameters),
         "tips": TIPS,
         "max_length": MAX_CHARACTERS,
-        "keeping": make_search_to_keep(asked),
+        "keeping": make_search_to_keep(replace(asked, query=page.corrected or asked.query)),
     }
     return _forbid_caching(render(request, "search/_results.html" if partial else "search/results.html", context))
 

@@ -9,8 +9,8 @@ from django.http import StreamingHttpResponse
 from django.utils import timezone
 
 from documents.models import Directive
-from documents.register.cells import clean_text, safe_cell
 from documents.register.export_columns import ADMIN_COLUMNS
+from vietnamese.cells import clean_text, safe_cell
 
 
 class _Exporting(Protocol):

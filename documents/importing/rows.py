@@ -28,8 +28,8 @@ from documents.record.rules import (
 )
 from documents.record.rules import types_of_number as possible_types
 from documents.record.secrecy import secrecy_mark, secrecy_mark_in_field
-from documents.register.cells import read_cell
 from places.models import Organisation
+from vietnamese.cells import read_cell
 from vietnamese.doctypes import ABBREVIATION_BY_FOLDED, TYPE_BY_ABBREVIATION
 from vietnamese.fold import fold, fold_key
 from vietnamese.normalise import normalise

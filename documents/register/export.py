@@ -17,9 +17,9 @@ from accounts.audience import Reader
 from documents.models import Directive
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.validity import validity_at
-from documents.register.cells import safe_cell
 from documents.register.export_columns import PUBLIC_COLUMNS, CellValue
 from documents.relations.shown import RelationLine, relations_of_changed
+from vietnamese.cells import safe_cell
 
 _DEFAULT_MAX_ROWS = 20_000
 _BATCH = 500

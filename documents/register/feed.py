@@ -19,9 +19,9 @@ from django.views.decorators.http import require_safe
 from accounts.audience import reader_for
 from documents.models import Directive
 from documents.record.validity import validity_at
-from documents.register.cells import clean_text
 from documents.register.query import parse_register_query, rows_for
 from documents.relations.shown import RelationLine, relations_of_changed
+from vietnamese.cells import clean_text
 
 MAX_ENTRIES = 30
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from documents.register.cells import safe_cell
+from vietnamese.cells import safe_cell
 
 
 def write_cells_as_text() -> None:

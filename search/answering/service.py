@@ -34,7 +34,7 @@ from search.engines.patience import EngineResting, answering_in_time, asking
 from search.indexing import maintenance, outbox
 from search.plan import PER_PAGE, Phrase, SearchPlan, Sort, SuggestPlan
 from search.records import split_ref
-from search.results import SearchResults, Suggestion
+from search.results import Hit, SearchResults, Suggestion
 from search.sources import ResultCard
 from search.tuning.reading import current_tuning_and, known_tuning
 from search.tuning.values import Tuning
@@ -227,21 +227,20 @@ def find_ids(*, text: str, reader: Reader, source: str, limit: int) -> list[int]
     planned = plan_search(text, audience=engine_tokens(reader), facets=(), tuning=_begin())
     if planned.plan.is_empty:
         return []
-    unquoted = planned.without_quotes and replace(planned.without_quotes, limit=limit)
-    wide = replace(planned, plan=replace(planned.plan, limit=limit), without_quotes=unquoted)
+    wide = _widen(planned, limit=limit)
     _, answer, _ = _ask_engine(None, lambda engine: ask(engine, wide))
     refs = (split_ref(scored.ref) for scored in answer.result.ranked)
     return [object_id for source_name, object_id in refs if source_name == source]
 
 
 def find_among(
-    refs: Sequence[str], *, text: str, filters: Mapping[str, Sequence[str]], reader: Reader
+    refs: Sequence[str], *, text: str, filters: Mapping[str, Sequence[str]], reader: Reader, on: date | None = None
 ) -> list[str] | None:
     """Return those of some records that a search finds with all its words and that the reader may see now.
 
     None if only the fallback could answer, which reads no text. In the order of `refs`; never raises.
     """
-    planned = plan_search(text, audience=engine_tokens(reader), filters=filters, sort=Sort.NEWEST, facets=())
+    planned = plan_search(text, audience=engine_tokens(reader), filters=filters, sort=Sort.NEWEST, on=on, facets=())
     if planned.plan.is_empty:
         return []
     found: set[str] = set()
@@ -255,6 +254,42 @@ def find_among(
     return [ref for ref in refs if ref in found]
 
 
+def list_hits(
+    *,
+    query: str,
+    filters: Mapping[str, Sequence[str]],
+    reader: Reader,
+    limit: int,
+    sort: Sort = Sort.RELEVANCE,
+    on: date | None = None,
+) -> tuple[list[Hit], int, bool]:
+    """Return the first hits of a search in the order of its pages, the number of all, whether the fallback answered.
+
+    For files. As many queries for any number of hits: they are read together.
+    """
+    planned = plan_search(
+        query, audience=engine_tokens(reader), filters=filters, sort=sort, on=on, facets=(), tuning=_begin()
+    )
+    if planned.plan.is_empty:
+        return [], 0, False
+    first = _widen(planned, limit=min(limit, WEIGHTS.reranked))
+    engine, answer, degraded = _ask_engine(None, lambda engine: ask(engine, first, reorder=in_order_of_succession))
+    ranked = {scored.ref: scored for scored in answer.result.ranked}
+    if limit > len(ranked) < answer.result.total:
+        for scored in engine.search(replace(answer.plan, limit=limit)).ranked:
+            ranked.setdefault(scored.ref, scored)
+    hits, gone = make_hits(engine, list(ranked.values())[:limit], answer.plan, reader)
+    return list(hits), max(0, answer.result.total - gone), degraded
+
+
+def _widen(planned: PlannedSearch, *, limit: int) -> PlannedSearch:
+    """Return the same search, and those that it falls back to, for more hits than a page has."""
+    unquoted = planned.without_quotes and replace(planned.without_quotes, limit=limit)
+    undated = planned.without_days and replace(planned.without_days, limit=limit)
+    plan = replace(planned.plan, limit=limit)
+    return replace(planned, plan=plan, without_quotes=unquoted, without_days=undated)
+
+
 @answering_in_time()
 def list_values(*, reader: Reader, facets: Sequence[str]) -> dict[str, list[str]]:
     """Return the values by facet of everything that the reader may see, in alphabetical order. Never raises."""
@@ -263,6 +298,7 @@ def list_values(*, reader: Reader, facets: Sequence[str]) -> dict[str, list[str]
     return {facet: sorted(result.facets.get(facet, ()), key=sort_key) for facet in facets}
 
 
+@answering_in_time()
 def suggest(*, text: str, reader: Reader, limit: int = 8) -> list[Suggestion]:
     """Return what the typed text may go on to, best first; at most `limit`. Never raises for what was typed."""
     plan = plan_suggestion(text, audience=engine_tokens(reader), limit=limit * 2)

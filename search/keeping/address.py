@@ -10,7 +10,17 @@ from typing import Self
 from django.http import QueryDict
 from django.urls import reverse
 
-from search.answering.addresses import DAY, PARAMETERS, SORT, read_day, read_filters, read_page, read_sort
+from search.answering.addresses import (
+    DAY,
+    EXACT,
+    PARAMETERS,
+    SORT,
+    is_typed_exactly,
+    read_day,
+    read_filters,
+    read_page,
+    read_sort,
+)
 from search.asking.query import parse_query
 from search.plan import Sort
 
@@ -18,13 +28,14 @@ from search.plan import Sort
 @dataclass(frozen=True, slots=True)
 class SearchAddress:
     """A search as its address says it. query: as typed. filters: chosen values by facet. page: from 1. day: as at which
-    validity is told, None for today.
+    validity is told, None for today. exactly: nothing is corrected.
     """
 
     query: str = ""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sort: Sort = Sort.RELEVANCE
     page: int = 1
+    exactly: bool = False
     day: date | None = None
 
     @classmethod
@@ -35,6 +46,7 @@ class SearchAddress:
             filters=read_filters(parameters),
             sort=read_sort(parameters),
             page=read_page(parameters),
+            exactly=is_typed_exactly(parameters),
             day=read_day(parameters),
         )
 
@@ -58,6 +70,8 @@ class SearchAddress:
             said.setlist(name, sorted(self.filters.get(facet, ())))
         if self.sort is not Sort.RELEVANCE:
             said[SORT] = self.sort.value
+        if self.exactly:
+            said[EXACT] = "1"
         if self.day:
             said[DAY] = self.day.isoformat()
         return said.urlencode()

@@ -78,6 +78,8 @@ def describe(address: SearchAddress) -> list[str]:
     lines = [f"“{address.words}”"] if address.words else []
     for facet, values in address.filters.items():
         lines.append(f"{FACET_LABELS[facet]}: {', '.join(words_of_value(facet, value) for value in values)}")
+    if address.day is not None:
+        lines.append(_("Validity on %(day)s") % {"day": f"{address.day:%d/%m/%Y}"})
     if address.sort is not Sort.RELEVANCE:
         lines.append(str(SORT_LABELS[address.sort]))
     return lines

@@ -270,6 +270,12 @@ ROWS: list[Row] = [
     Row("changing it asks for a form", _saved_search_of_nobody("search:change_saved"), {**FOR_MEMBERS, OTHERS: 405}),
     Row("ending alerts by the link of a letter", _end_of_alerts, FOR_ALL),
     Row("ending those of another", "/tra-cuu/ngung-bao/1:khong-phai-chu-ky/", {OTHERS: 404, ANONYMOUS: 404}),
+    Row("choosing a file of results", "/tra-cuu/xuat/?q=hoc", FOR_MEMBERS),
+    *(
+        Row(f"results as {ending}", f"/tra-cuu/xuat.{ending}?q=hoc&cot=doan", FOR_MEMBERS)
+        for ending in ("csv", "xlsx", "docx")
+    ),
+    Row("results as something else", "/tra-cuu/xuat.exe?q=hoc", {ANONYMOUS: TO_SIGN_IN, OTHERS: 404}),
     Row("own past searches", by_name("search:past"), FOR_MEMBERS),
     Row("erasing them asks for a form", by_name("search:forget"), {**FOR_MEMBERS, OTHERS: 405}),
     Row("switching their list off does too", by_name("search:keep"), {**FOR_MEMBERS, OTHERS: 405}),

@@ -13,7 +13,7 @@ from documents.admin.importing.columns import words_of
 from documents.importing.values import Outcome
 from documents.importing.words import WORDS
 from documents.models import ImportRow, TableImport
-from documents.register.cells import safe_cell
+from vietnamese.cells import safe_cell
 
 
 def report_as(batch: TableImport, ending: str) -> HttpResponse:

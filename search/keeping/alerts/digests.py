@@ -85,7 +85,7 @@ def _find_new(search: SavedSearch, reader: Reader, arrivals: Sequence[Arrival], 
     noted = set(NewMatch.objects.filter(search=search).values_list("ref", flat=True)) if new else set()
     new = [ref for ref in new if ref not in noted]
     address = address_of(search)
-    found = find_among(new, text=address.query, filters=address.filters, reader=reader)
+    found = find_among(new, text=address.query, filters=address.filters, reader=reader, on=address.day)
     return None if found is None else found[:MAX_NOTED]
 
 

@@ -58,6 +58,13 @@ def test_addresses_that_ask_for_the_same_are_one_saved_search(
     assert SearchAddress.read(QueryDict(one)).parameters == SearchAddress.read(QueryDict(other)).parameters
 
 
+def test_the_day_of_validity_belongs_to_the_search(signed_in: Client, member: User) -> None:
+    save(signed_in, "q=quy&luc=01/03/2024")
+    saved = SavedSearch.objects.get(owner=member)
+    assert saved.parameters == "q=quy&luc=2024-03-01"
+    assert "01/03/2024" in signed_in.get(SAVED).content.decode()
+
+
 def test_the_order_of_the_results_belongs_to_the_search(signed_in: Client, member: User) -> None:
     save(signed_in, "q=quy")
     save(signed_in, "q=quy&xep=moi")
