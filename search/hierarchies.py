@@ -7,6 +7,9 @@ and whoever chooses it gets them; the filter form shows the values as a tree.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from search.records import SearchRecord
 
 Above = Mapping[str, tuple[str, ...]]
 """By value: all that it lies in, the nearest first."""
@@ -30,3 +33,9 @@ def add_all_above(facet: str, values: Iterable[str]) -> tuple[str, ...]:
     given = tuple(values)
     above = read_above(facet) if given else {}
     return tuple(dict.fromkeys((*given, *(whole for value in given for whole in above.get(value, ())))))
+
+
+def with_all_above(record: SearchRecord) -> SearchRecord:
+    """Return the record with all that its values lie in: before it goes to a process that knows no hierarchy."""
+    told = {facet: add_all_above(facet, record.facets[facet]) for facet in _hierarchies if record.facets.get(facet)}
+    return replace(record, facets={**record.facets, **told}) if told else record
