@@ -9,7 +9,6 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from search.admin import records_input
-from search.admin.statistics.menu import statistics_menu_items
 from search.admin.statistics.urls import urlpatterns
 from search.admin.viewsets import SearchGroup
 
@@ -29,7 +28,3 @@ def show_permissions() -> QuerySet[Permission]:
     return Permission.objects.filter(
         content_type__app_label="search", codename__in=["view_askedsearch", "change_querydecision"]
     )
-
-
-for _entry in statistics_menu_items():
-    hooks.register("register_reports_menu_item", lambda entry=_entry: entry)

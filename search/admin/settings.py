@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from accounts.wagtail_admin.stale.versions import NewestVersionMixin
+
+_FILLED_IN: Final = ("words", "query")
 
 
 class SettingForm(WagtailAdminModelForm):
@@ -24,6 +26,15 @@ class SettingForm(WagtailAdminModelForm):
         if self.instance.pk is None:
             self.instance.author = self.for_user
         return super().save(commit=commit)
+
+
+class SettingCreateView(CreateView):
+    """A new one, filled in with what the address says: the work list of searches leads here."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """Return the words that the address names."""
+        said = {name: self.request.GET[name] for name in _FILLED_IN if name in self.request.GET}
+        return {**super().get_initial(), **said}
 
 
 class SettingEditView(NewestVersionMixin, EditView):
@@ -81,6 +92,7 @@ def when_panel() -> MultiFieldPanel:
 class SettingViewSet(SnippetViewSet):
     """A list of settings of search. Nothing refers to them, so no window chooses them."""
 
+    add_view_class = SettingCreateView
     edit_view_class = SettingEditView
     copy_view_enabled = False
     list_per_page = 50

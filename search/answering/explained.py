@@ -140,7 +140,7 @@ def _make(position: int, hit: Hit, explanation: Explanation | None) -> Explained
     lines = [
         Line(PARTS.get(name, name), tuple(dict.fromkeys(words[name])), score)
         for name, score in scores.items()
-        if name != "pinned" or getattr(hit, "pinned", False)
+        if name != "pinned" or hit.pinned
     ]
     later = hit.score - sum(score for name, score in scores.items() if name != "pinned")
     if position and abs(later) > _FEWEST_POINTS:

@@ -435,6 +435,7 @@ ROWS: list[Row] = [
         "/admin/tim-kiem/con-thieu/quyet-dinh/?key=zuplango&state=requested",
         {**FOR_EDITORS, EDITORS: 404, ADMINISTRATORS: 404},
     ),
+    Row("two profiles side by side", "/admin/tim-kiem/so-sanh/?query=387", FOR_EDITORS),
     Row("why something is found", "/admin/tim-kiem/giai-thich/?query=387&expected=677", FOR_EDITORS),
     Row("directive chooser", "/admin/snippets/choose/documents/directive/", FOR_ADMIN_PEOPLE),
     Row("document chooser", "/admin/documents/chooser/", FOR_ADMIN_PEOPLE),

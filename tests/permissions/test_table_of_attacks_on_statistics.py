@@ -84,6 +84,8 @@ def rows() -> list[Row]:
         {"state": "done"},
     ):
         found.append(Row("deciding what is not there", EDITORS, "post", DECIDE, 404, values, leaves=nothing_is_decided))
+    for words in ("Xin văn bản", "Thêm từ đồng nghĩa", "Không cần"):
+        found.append(Row(f"what can be done: {words}", EDITORS, "get", f"{BASE}/con-thieu/", 200, says=words))
     leading = {"key": FORMULA, "state": "done", "back": "https://evil.example/"}
     found.append(Row("leading elsewhere", EDITORS, "post", DECIDE, 302, leading, leads_to=f"{BASE}/con-thieu/?"))
     return found

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy
 from accounts.audience import PLAIN_MEMBER, Reader, reader_for
 from accounts.models import User
 from search.asking.query import MAX_CHARACTERS
+from search.models import RankingProfile
+from search.tuning.ranking import DEFAULT_RANKING, Ranking
+from search.tuning.reading import ranking_of
 
 MEMBER, MYSELF, ACCOUNT = "member", "myself", "account"
 
@@ -62,3 +65,30 @@ class ExplainForm(ReaderForm):
         required=False,
         help_text=gettext_lazy("Number or title of something that you miss: it is said what it lacks."),
     )
+
+
+class CompareForm(ReaderForm):
+    """Also: the two profiles. Without a choice the one in use and the newest one."""
+
+    left = forms.ModelChoiceField(
+        label=gettext_lazy("On the left"),
+        queryset=RankingProfile.objects.all(),
+        required=False,
+        empty_label=gettext_lazy("The weights of the program"),
+    )
+    right = forms.ModelChoiceField(
+        label=gettext_lazy("On the right"),
+        queryset=RankingProfile.objects.all(),
+        required=False,
+        empty_label=gettext_lazy("The weights of the program"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["left"].initial = RankingProfile.objects.filter(is_live=True).first()
+        self.fields["right"].initial = RankingProfile.objects.first()
+
+    def ranking(self, side: str) -> Ranking:
+        """Return what the profile of a side says."""
+        profile = self.cleaned_data[side]
+        return ranking_of(profile) if profile else DEFAULT_RANKING

@@ -41,6 +41,13 @@ def statistics_menu_items() -> list[MenuItem]:
             order=925,
         ),
         ForKeepersOfSearch(
+            _("Compare two profiles"),
+            reverse_lazy("search_compare"),
+            name="search-compare",
+            icon_name="resubmit",
+            order=927,
+        ),
+        ForKeepersOfSearch(
             _("Search statistics"),
             reverse_lazy("search_overview"),
             name="search-overview",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from accounts.wagtail_admin.urls import require_admin
-from search.admin.explaining.views import explain
+from search.admin.explaining.views import compare, explain
 from search.admin.statistics.deciding import decide_on
 from search.admin.statistics.views import LackingView, OverviewView, QueriesView
 
@@ -22,5 +22,6 @@ urlpatterns = [
         for place, (name, view) in REPORTS.items()
     ),
     path("tim-kiem/giai-thich/", require_admin(explain), name="search_explain"),
+    path("tim-kiem/so-sanh/", require_admin(compare), name="search_compare"),
     path("tim-kiem/con-thieu/quyet-dinh/", require_admin(decide_on), name="search_decide"),
 ]

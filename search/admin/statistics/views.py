@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.auth.context_processors import PermWrapper
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -131,9 +133,14 @@ class _ActionsColumn(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         """Add who it is, and where to come back to."""
-        names = ("perms", "csrf_token", "may_decide", "came_from")
+        request = parent_context["request"]
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        return context | {name: parent_context.get(name) for name in names}
+        return context | {
+            "perms": PermWrapper(request.user),
+            "csrf_token": get_token(request),
+            "may_decide": request.user.has_perm("search.change_querydecision"),
+            "came_from": request.GET.urlencode(),
+        }
 
 
 class LackingView(StatisticsReport):
@@ -166,10 +173,3 @@ class LackingView(StatisticsReport):
         if state == ALL_STATES:
             return queries
         return [query for query in queries if (query.state == state and not query.is_open if state else query.is_open)]
-
-    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Say whether the person may decide, and where to come back to."""
-        may_decide = self.request.user.has_perm("search.change_querydecision")
-        said = {"may_decide": may_decide, "came_from": self.request.GET.urlencode()}
-        context: dict[str, Any] = super().get_context_data(*args, **said, **kwargs)
-        return context
