@@ -56,6 +56,7 @@ _EDITED_MODELS: Final = (
     "places.succession",
     "search.askedsearch",
     "search.querydecision",
+    "search.goldenquery",
     "search.queryrule",
     "search.synonym",
     "wagtailredirects.redirect",

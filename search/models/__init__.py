@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search.models.golden import GoldenQuery, GoldenRun
 from search.models.health import IndexHealth
 from search.models.index import AdminEntry, OutboxEntry, SearchEntry
 from search.models.kept import Alert, AlertLetter, NewMatch, PastSearch, PopularSearch, SavedSearch
@@ -13,6 +14,8 @@ __all__ = [
     "Alert",
     "AlertLetter",
     "AskedSearch",
+    "GoldenQuery",
+    "GoldenRun",
     "IndexHealth",
     "NewMatch",
     "OutboxEntry",

@@ -24,6 +24,7 @@ from documents.files.queueing import ask_for_unread_files
 from documents.files.reading import renew_all_headings
 from documents.likeness.store import mark_unknown, renew_likenesses
 from documents.pictures.store import clear_pictures
+from search.golden.running import run_by_the_clock
 from search.indexing.maintenance import check_index, look_after_index, sweep_by_night
 from search.keeping.alerts.digests import forget_old_results, tell_of_new_results
 from search.keeping.history import forget_past_searches
@@ -86,6 +87,8 @@ CHORES: Final = (
     Chore(check_index, CHECKING_SECONDS, "checking the search index"),
     # Once a night, whichever worker looks first.
     Chore(sweep_by_night, SWEEP_LOOK_SECONDS, "comparing the search index with all records"),
+    # The queries whose answers are known: once a week, whichever worker looks first.
+    Chore(run_by_the_clock, CHECKING_SECONDS, "running the golden queries"),
     Chore(make_missing_sizes, CHECKING_SECONDS, "making sizes of pictures"),
     # Saved searches: what is new for them is told, what is old is forgotten.
     Chore(tell_of_new_results, INTERVAL_SECONDS, "telling of new results"),
