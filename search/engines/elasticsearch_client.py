@@ -26,7 +26,7 @@ _LONGEST_PART: Final = 250
 
 #: A node that could not be reached is left out for so long, more each time.
 _DEAD_NODE_SECONDS: Final = 1.0
-_DEAD_NODE_MAX_SECONDS: Final = 15.0
+_DEAD_NODE_MAX_SECONDS: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Server:
 
     @contextmanager
     def asking(self, *, write: bool = False) -> Iterator[Elasticsearch]:
-        """Yield a client; another node is asked where one cannot be reached, none where one is merely slow.
+        """Yield a client; another node is asked where one cannot be reached, or does not answer a page in time.
 
         It waits as long as the page may still take that asks. A write that no page has time for says nothing about
         how fast the servers answer questions.
@@ -79,7 +79,12 @@ class Server:
         with self._translating(slow=Trouble.OTHER if write and left is not None else Trouble.SLOW):
             client = _make_client(self.connection, os.getpid())
             timeout = self.connection.timeout
-            yield client if left is None or left > timeout else client.options(request_timeout=left)
+            if left is None:
+                yield client
+            elif write or len(self.connection.urls) == 1:
+                yield client.options(request_timeout=min(left, timeout))
+            else:  # a node that hangs or has just started has half of the time, another one the rest
+                yield client.options(request_timeout=min(left / 2, timeout), retry_on_timeout=True)
 
     @contextmanager
     def _translating(self, *, slow: Trouble) -> Iterator[None]:

@@ -65,6 +65,8 @@ def _search(client: Elasticsearch, request: Json, index: str | None) -> Mapping[
     answer: Mapping[str, Any] = client.search(
         index=index,
         body=request,
+        # By the node that is asked: another one that is slow holds up nothing where both have a copy.
+        preference="_local" if index else None,
         # A part of the index that is on no running server would be hits that nobody misses.
         allow_partial_search_results=False,
         include_named_queries_score=True,
