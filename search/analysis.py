@@ -133,6 +133,11 @@ _WRITTEN = _TokenCache(lambda seen: _unify_spelling(normalise(seen.lower())))
 _FOLDED = _TokenCache(_fold_token)
 
 
+def write_token(token: str) -> str:
+    """Return a token in lower case in the one writing that its spellings share."""
+    return _WRITING[token]
+
+
 def tokenise_written(text: str) -> list[str]:
     """Return the tokens of `text` in order, in lower case with marks, each in its one writing."""
     return TextTokens.of(text).written

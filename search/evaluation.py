@@ -132,6 +132,15 @@ def read_records(path: Path) -> tuple[list[SearchRecord], list[str]]:
     return records, ids
 
 
+def number_questions(records: Iterable[SearchRecord], ids: Sequence[str]) -> list[KnownQuestion]:
+    """Return a question for each official number: all records that bear it answer it."""
+    bearing: dict[str, set[str]] = {}
+    for record, key in zip(records, ids, strict=True):
+        if record.number:
+            bearing.setdefault(record.number.strip(), set()).add(key)
+    return [KnownQuestion(number, number, frozenset(keys), "number") for number, keys in bearing.items()]
+
+
 def write_variant(query: str, variant: str) -> str:
     """Return the query as given, without any marks, or decomposed (as some keyboards and files write it)."""
     if variant == "given":

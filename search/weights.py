@@ -18,6 +18,7 @@ _Number = TypeVar("_Number", int, float)
 
 # What a number was found on (tests/relevance holds the floors that it must keep).
 _HALF_A = "half a of the article questions (test_questions.py)"
+_CLAUSES = "539 short questions made from the long ones of half a, and its own 61 (docs/search.md)"
 _MIXED = "32 directives among 254 laws (test_mixed_register.py)"
 _DIRECTIVES = "the real directives of the demo (test_register_queries.py)"
 _SLIPS = "one-letter slips in titles of directives and laws (test_mixed_register.py)"
@@ -103,6 +104,13 @@ class Weights:
 
     # The second stage: the best hits are ranked again with their best passage.
     passage: float = _weight(1.0, "times BM25 of the best passage", _HALF_A)
+    # Words of a short query that one clause of a good passage holds (search/answering/clauses.py): in a long one some
+    # clause holds some of them anyway.
+    clause: float = _weight(1.25, "times the best BM25 of a passage of all hits, and the share held, squared", _CLAUSES)
+    clause_from: int = _weight(5, f"{_SYLLABLES}, at least: of fewer ones pairs of neighbours say it all", _DIRECTIVES)
+    clause_words: int = _weight(12, "words of a clause that cost nothing of its share", _CLAUSES)
+    clause_length: float = _weight(0.02, "per further word: the share is divided by 1 and that", _CLAUSES)
+    clause_other_marks: float = _weight(0.5, f"{_SHARE}: a word that is there with other marks", _CLAUSES)
     reranked: int = _weight(50, "hits", _CHOSEN)
     passages_read: int = _weight(250, "passages, of all these hits", _CHOSEN)
     tie_decimals: int = _weight(3, "decimals: scores equal so far are ordered by date", _CHOSEN)

@@ -55,7 +55,7 @@ def _on_existing_page(engine: Engine, plan: SearchPlan, reorder: Reorder | None)
 def _rerank(engine: Engine, plan: SearchPlan, reorder: Reorder | None) -> EngineResult:
     """Return a page of the best hits, in their final order."""
     best = engine.search(replace(plan, offset=0, limit=max(plan.weights.reranked, plan.offset + plan.limit)))
-    ranked = rerank(best.ranked[: plan.weights.reranked], plan.weights) + list(best.ranked[plan.weights.reranked :])
+    ranked = rerank(best.ranked[: plan.weights.reranked], plan) + list(best.ranked[plan.weights.reranked :])
     if reorder and is_reordered(plan) and plan.offset + plan.limit <= plan.weights.reranked:
         ranked = list(reorder(ranked))
     ranked = put_on_top(ranked, plan)

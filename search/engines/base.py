@@ -78,8 +78,9 @@ class ScoredRef:
     exact: the record's own number is the one in the query. issued: it was issued on the days of the query. why:
     reasons, for `--explain`. What follows is for the second stage (`answering.reranking`): day: number of the day that
     orders equals. passage_scores: those of its best passages, the best first, as far as they are among the best of all
-    hits. as_typed: what neighbours with the marks typed add. passages: those that came along with the hit, None if
-    none did and they have to be asked for.
+    hits. as_typed: what neighbours with the marks typed add. texts: those of the best passages, "" for what has
+    none, if the query is short. passages: those that came along with the hit, None if none did and they have to be
+    asked for.
     """
 
     ref: str
@@ -89,6 +90,7 @@ class ScoredRef:
     why: tuple[str, ...] = ()
     day: int = 0
     passage_scores: tuple[float, ...] = ()
+    texts: tuple[str, ...] = ()
     as_typed: float = 0.0
     passages: tuple[ScoredPassage, ...] | None = None
 

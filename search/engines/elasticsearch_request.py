@@ -195,6 +195,7 @@ def _read_hit(hit: Mapping[str, Any], query: PlanQuery[Json]) -> ScoredRef:
         why=("number",) if exact else ("days",) if issued else ("words",) if score else (),
         day=day,
         passage_scores=_read_scores(hit, plan),
+        texts=tuple(one.passage.text for one in shown[:PASSAGES_SCORED]),
         as_typed=float((hit.get("matched_queries") or {}).get(_TYPED, 0.0)),
         passages=shown,
     )

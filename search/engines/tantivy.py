@@ -173,8 +173,8 @@ class TantivyEngine:
         close = max(0, plan.weights.reranked - plan.offset)
         evidence = self._find_evidence(query, _read_rids(searcher, addresses[:close]), searcher, pair)
         ranked[:close] = [
-            replace(scored, passage_scores=scores, as_typed=as_typed)
-            for scored, (scores, as_typed) in zip(ranked[:close], evidence, strict=True)
+            replace(scored, passage_scores=scores, texts=texts, as_typed=as_typed)
+            for scored, (scores, texts, as_typed) in zip(ranked[:close], evidence, strict=True)
         ]
         return tuple(ranked), count_hits(best)
 
@@ -188,28 +188,38 @@ class TantivyEngine:
 
     def _find_evidence(
         self, query: PlanQuery[Query], rids: list[int], searcher: tantivy.Searcher, pair: IndexPair
-    ) -> list[tuple[tuple[float, ...], float]]:
-        """Return for each record the scores of its best passages, and what neighbours as typed add."""
+    ) -> list[tuple[tuple[float, ...], tuple[str, ...], float]]:
+        """Return for each record scores and texts of its best passages, and what neighbours as typed add."""
         if len(rids) < 2:  # noqa: PLR2004 - nothing to put in order
-            return [((), 0.0)] * len(rids)
-        terms = () if query.plan.number_only else query.plan.all_ranked_terms
-        passages = self._score_passages(pair, rids, terms, limit=query.plan.weights.passages_read)
-        typed = query.marked_pairs()
-        if typed is None:
-            return [(tuple(passages.get(rid, ())), 0.0) for rid in rids]
-        within = query.make.boolean([(QueryOccur.MUST, _MAKE.any_value("rid", rids)), (QueryOccur.MUST, typed)])
-        as_typed = _score_by_rid(searcher, within, len(rids))
-        return [(tuple(passages.get(rid, ())), max(as_typed.get(rid, ()), default=0.0)) for rid in rids]
+            return [((), (), 0.0)] * len(rids)
+        passages = self._score_passages(query.plan, rids, pair.passages.searcher())
+        as_typed: dict[int, list[tuple[float, tantivy.DocAddress]]] = {}
+        if (typed := query.marked_pairs()) is not None:
+            within = query.make.boolean([(QueryOccur.MUST, _MAKE.any_value("rid", rids)), (QueryOccur.MUST, typed)])
+            as_typed = _find_best(searcher, within, len(rids))
+        return [
+            (*passages.get(rid, ((), ())), max((score for score, _ in as_typed.get(rid, ())), default=0.0))
+            for rid in rids
+        ]
 
     def _score_passages(
-        self, pair: IndexPair, rids: Sequence[int], terms: Sequence[str], *, limit: int
-    ) -> dict[int, list[float]]:
-        """Return the scores of the best passages by record; records with weak passages only may be missing."""
+        self, plan: SearchPlan, rids: Sequence[int], searcher: tantivy.Searcher
+    ) -> dict[int, tuple[tuple[float, ...], tuple[str, ...]]]:
+        """Return scores and texts of the best passages by record; records with weak passages only may be missing."""
+        terms = () if plan.number_only else plan.all_ranked_terms
         if not terms:
             return {}
         within = Query.const_score_query(Query.term_set_query(passage_schema(), "rid", list(rids)), 0.0)
         query = Query.boolean_query([(Occur.Must, within), *_passage_terms(terms)])
-        return _score_by_rid(pair.passages.searcher(), query, limit)
+        best = _find_best(searcher, query, plan.weights.passages_read)
+        is_short = plan.weights.clause_from <= len(plan.syllables) <= plan.weights.short_query
+        return {
+            rid: (
+                tuple(score for score, _ in found),
+                tuple(_read_stored(searcher.doc(address), "text") for _, address in found) if is_short else (),
+            )
+            for rid, found in best.items()
+        }
 
     def passages(
         self, refs: Sequence[str], *, terms: Sequence[str], limit: int
@@ -312,14 +322,16 @@ def _read_rids(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) 
     return [int(rid or 0) for rid in searcher.fast_field_values("rid", addresses)]
 
 
-def _score_by_rid(searcher: tantivy.Searcher, query: Query, limit: int) -> dict[int, list[float]]:
-    """Return the few best scores of each record, the best first, of so many hits."""
+def _find_best(
+    searcher: tantivy.Searcher, query: Query, limit: int
+) -> dict[int, list[tuple[float, tantivy.DocAddress]]]:
+    """Return the few best hits of each record with their scores, the best first, of so many hits."""
     hits = searcher.search(query, limit=limit, count=False).hits
-    best: dict[int, list[float]] = {}
-    for (score, _), rid in zip(hits, _read_rids(searcher, [address for _, address in hits]), strict=True):
-        scores = best.setdefault(rid, [])
-        if len(scores) < PASSAGES_SCORED:
-            scores.append(float(score))
+    best: dict[int, list[tuple[float, tantivy.DocAddress]]] = {}
+    for (score, address), rid in zip(hits, _read_rids(searcher, [address for _, address in hits]), strict=True):
+        found = best.setdefault(rid, [])
+        if len(found) < PASSAGES_SCORED:
+            found.append((float(score), address))
     return best
 
 
@@ -368,11 +380,15 @@ def _find_passages(searcher: tantivy.Searcher, ref: str, terms: Sequence[str], l
         if score <= 0 and passages:
             break
         document = searcher.doc(address)
-        anchor, label, text = (bytes(document.get_first(name) or b"").decode() for name in ("anchor", "label", "text"))
+        anchor, label, text = (_read_stored(document, name) for name in ("anchor", "label", "text"))
         if not text:  # a record without text
             break
         passages.append(ScoredPassage(Passage(anchor, label, text), float(score)))
     return tuple(passages)
+
+
+def _read_stored(document: tantivy.Document, field: str) -> str:
+    return bytes(document.get_first(field) or b"").decode()
 
 
 def _read_text(document: tantivy.Document, field: str) -> str:
