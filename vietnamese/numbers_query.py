@@ -30,9 +30,10 @@ _MAX_SEGMENT = 16
 _WORD = re.compile(r"[a-z]{0,4}(?:ubtvqh|tvqh|qh|hdnn)\d{1,2}(?!\d)|[a-z]+|\d+|[^\W\d_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPACED = re.compile(r"[ \n\r]*")
-_JOINED = re.compile(r"[ \n\r]*[-/][ \n\r]*")
-_TIGHT = re.compile(r"[-/.]")
+_JOINED = re.compile(r"[ \n\r]*[-/_\\][ \n\r]*")
+_TIGHT = re.compile(r"[-/._&\\]")
 _LEADING = re.compile(r"[ \n\r]*[.:]?[ \n\r]*")
+_BETWEEN = re.compile(rf"{_SPACED.pattern}|{_TIGHT.pattern}")
 _DATE = re.compile(rf"[\s,(]{{0,4}}(?:(?:ngay\s{{1,4}})?{DAY}|nam\s{{1,4}}{ONLY_YEAR})\)?")
 _MONTHS = range(1, 13)
 _ONE = r"[a-z](?![^\W_])"
@@ -126,13 +127,14 @@ def query_numbers(query: str, *, quoted: bool = False) -> NumberQuery:
     words = [_Word(m.start(), m.end(), read[m.start() : m.end()], m[0]) for m in _WORD.finditer(folded)]
     days = {at for start, end in find_days(folded) for at in range(start, end)}
     readings: list[_Reading] = []
-    index = 0
+    index = free = 0
     while index < len(words) and len(readings) < MAX_NUMBERS:
         if words[index].start in days:
             index += 1
             continue
-        index, reading = _read_number(read, folded, words, index)
+        index, reading = _read_number(read, folded, words, index, free=free)
         if reading:
+            free = index
             readings.append(reading)
     only_numbers = _without(text, readings) == ""
     counted = [reading for reading in readings if reading.evident or only_numbers]
@@ -179,8 +181,10 @@ def _gap(text: str, left: _Word, right: _Word) -> str:
     return text[left.end : right.start]
 
 
-def _read_number(text: str, folded: str, words: Sequence[_Word], index: int) -> tuple[int, _Reading | None]:
-    """Return (next index, reading or None) of the word at `index`."""
+def _read_number(
+    text: str, folded: str, words: Sequence[_Word], index: int, *, free: int
+) -> tuple[int, _Reading | None]:
+    """Return (next index, reading or None) of the word at `index`; words before `free` belong to another number."""
     word = words[index]
     if not word.is_number:
         return index + 1, None
@@ -190,7 +194,8 @@ def _read_number(text: str, folded: str, words: Sequence[_Word], index: int) -> 
         return last + 1, None
     reading = _Reading(word.text, word.start, words[last].end, year=year, evident=year is not None)
     following = _read_symbol(text, words, last, reading)
-    _read_type(text, words, index, reading)
+    _read_before(text, words, index, reading, free=free)
+    following = _read_behind(text, words, following, reading)
     if _is_month(text, reading, words, index, last):
         return last + 1, None
     date = _DATE.match(folded, reading.end)
@@ -225,7 +230,7 @@ def _is_spaced_year(words: Sequence[_Word], index: int) -> bool:
     if not _YEAR.fullmatch(words[index].text) or index + 1 == len(words):
         return False
     following = words[index + 1].folded
-    return following in ABBREVIATION_BY_FOLDED or following.rstrip("0123456789") in ("qh", "ubtvqh")
+    return following in ABBREVIATION_BY_FOLDED or _is_organ(words[index + 1]) and following not in _ALSO_SYLLABLES
 
 
 def _year_after(text: str, words: Sequence[_Word], index: int, last: int) -> str | None:
@@ -281,7 +286,7 @@ def _is_known(text: str, words: Sequence[_Word], index: int, *, gap: str, after_
         return False
     bare = word.folded.rstrip("0123456789")
     if bare not in ABBREVIATION_BY_FOLDED and bare not in ORGAN_BY_FOLDED:
-        return gap == "" and _is_type_and_organ(word.folded)
+        return _is_type_and_organ(word.folded)
     if word.folded not in _ALSO_SYLLABLES or after_type or loosely:
         return True
     return (
@@ -291,39 +296,93 @@ def _is_known(text: str, words: Sequence[_Word], index: int, *, gap: str, after_
     )
 
 
+def _is_organ(word: _Word) -> bool:
+    return word.is_plain and word.folded.rstrip("0123456789") in ORGAN_BY_FOLDED
+
+
 def _is_type_and_organ(folded: str) -> bool:
-    """Tell whether the letters are a whole symbol typed in one go, "qdttg"."""
-    return any(
-        folded[:size] in ABBREVIATION_BY_FOLDED and folded[size:].rstrip("0123456789") in ORGAN_BY_FOLDED
-        for size in range(2, min(5, len(folded)))
-    )
+    return bool(_split_symbol(folded))
 
 
-def _read_type(text: str, words: Sequence[_Word], index: int, reading: _Reading) -> None:
-    """Take in "số" and the type before the number."""
+def _split_symbol(folded: str) -> tuple[str, ...]:
+    """Return the type and the organ of a whole symbol typed in one go, "qdttg"; () if it is none."""
+    for size in range(2, min(5, len(folded))):
+        kind, organ = folded[:size], folded[size:]
+        if kind in ABBREVIATION_BY_FOLDED and organ.rstrip("0123456789") in ORGAN_BY_FOLDED:
+            return kind, organ
+    return ()
+
+
+def _read_behind(text: str, words: Sequence[_Word], index: int, reading: _Reading) -> int:
+    """Take in who issued it and its year, behind a number that something tells of: "số 387 của TTg", "qd 387 2022"."""
+    if not reading.evident:
+        return index
+    if not reading.symbol and index + 1 < len(words) and words[index].folded == "cua" and _is_organ(words[index + 1]):
+        reading.symbol.append(fold_segment(words[index + 1].text))
+        reading.end = words[index + 1].end
+        index += 2
+    if index == len(words) or reading.year or not reading.is_told or _YEAR.fullmatch(reading.digits):
+        return index
+    is_period = index + 1 < len(words) and words[index + 1].is_number
+    gap = _gap(text, words[index - 1], words[index])
+    if _YEAR.fullmatch(words[index].text) and _SPACED.fullmatch(gap) and not is_period:
+        reading.year, reading.end = words[index].text, words[index].end
+        index += 1
+    return index
+
+
+def _read_before(text: str, words: Sequence[_Word], index: int, reading: _Reading, *, free: int) -> None:
+    """Take in what stands before the number: "số", and before that a type, a symbol, or a type and an organ."""
     first = index
     if (
-        first
+        first > free
         and words[first - 1].text.lower() in ("số", "so")
         and _LEADING.fullmatch(_gap(text, words[first - 1], words[first]))
     ):
         first -= 1
         reading.start, reading.evident = words[first].start, True
-    if not first or not _LEADING.fullmatch(_gap(text, words[first - 1], words[first])):
+    if first == free:
         return
-    before = words[first - 1]
-    if [word.folded for word in words[max(0, first - 2) : first]] == ["van", "ban"]:
+    before, gap = words[first - 1], _gap(text, words[first - 1], words[first])
+    if _LEADING.fullmatch(gap) and [word.folded for word in words[max(free, first - 2) : first]] == ["van", "ban"]:
         reading.named = True
         return
-    for size in range(min(_MAX_TYPE_WORDS, first), 0, -1):
-        name = TYPE_BY_FOLDED.get(" ".join(word.folded for word in words[first - size : first]))
+    if not _LEADING.fullmatch(gap) and not (_TIGHT.fullmatch(gap) and before.is_plain):
+        return
+    start, types = _find_type(words, first, free=free)
+    organ = ""
+    if start == first and not reading.symbol and not _YEAR.fullmatch(reading.digits):
+        start, types, organ = _find_symbol(text, words, first, free=free)
+    if start < first and (_LEADING.fullmatch(gap) or organ or types == (before.folded,)):
+        reading.types, reading.named = types, True
+        reading.symbol += [organ] if organ else []
+        reading.start, reading.evident = words[start].start, True
+
+
+def _find_type(words: Sequence[_Word], end: int, *, free: int) -> tuple[int, tuple[str, ...]]:
+    """Return where the type begins that ends before `end`, and its letters; `end` if none does."""
+    for size in range(min(_MAX_TYPE_WORDS, end - free), 0, -1):
+        name = TYPE_BY_FOLDED.get(" ".join(word.folded for word in words[end - size : end]))
         if name is not None:
-            reading.types, reading.named = _letters_of(name), True
-            reading.start, reading.evident = words[first - size].start, True
-            return
-    if before.folded in ABBREVIATION_BY_FOLDED and before.is_plain:
-        reading.types, reading.named = (before.folded,), True
-        reading.start, reading.evident = before.start, True
+            return end - size, _letters_of(name)
+    last = words[end - 1]
+    if end > free and last.folded in ABBREVIATION_BY_FOLDED and last.is_plain:
+        return end - 1, (last.folded,)
+    return end, ()
+
+
+def _find_symbol(text: str, words: Sequence[_Word], end: int, *, free: int) -> tuple[int, tuple[str, ...], str]:
+    """Return where a type and an organ begin that end before `end`, "QĐ-TTg 387", and both; `end` if none do."""
+    last = words[end - 1]
+    whole = _split_symbol(last.folded) if last.is_plain else ()
+    if whole:
+        return end - 1, whole[:1], whole[1]
+    if end - 1 > free and _is_organ(last) and _BETWEEN.fullmatch(_gap(text, words[end - 2], last)):
+        start, types = _find_type(words, end - 1, free=free)
+        named = types != (words[end - 2].folded,)
+        if start < end - 1 and not (named and last.folded in _ALSO_SYLLABLES and not last.text.isupper()):
+            return start, types, last.folded
+    return end, (), ""
 
 
 def _letters_of(name: str) -> tuple[str, ...]:

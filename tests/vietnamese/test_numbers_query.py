@@ -58,6 +58,22 @@ MEANT = [
     ("387 Q.Đ T.T.g", "387/QĐ-TTg", 2022),
     ("K.H 52", "52/KH-UBND", 2024),
     ("K H 52", "52/KH-UBND", 2024),
+    ("QĐ số 387 của TTg", "387/QĐ-TTg", 2022),
+    ("1373 qdttg", "1373/QĐ-TTg", 2021),
+    ("QĐ-TTg 387", "387/QĐ-TTg", 2022),
+    ("qd ttg 387", "387/QĐ-TTg", 2022),
+    ("qdttg387", "387/QĐ-TTg", 2022),
+    ("quyết định ttg số 387", "387/QĐ-TTg", 2022),
+    ("387_QĐ_TTg", "387/QĐ-TTg", 2022),
+    ("387\\QĐ-TTg", "387/QĐ-TTg", 2022),
+    ("QĐ-387", "387/QĐ-TTg", 2022),
+    ("387 qd ttg 2022", "387/QĐ-TTg", 2022),
+    ("nq-tu 23", "23-NQ/TU", 2023),
+    ("NQ23-TU", "23-NQ/TU", 2023),
+    ("ct11tw", "11-CT/TW", 2007),
+    ("kh 01 hkh", "01/KH-HKH", 2025),
+    ("luat 43 2019", "43/2019/QH14", 2019),
+    ("thông tư 25 2023 bgdđt", "25/2023/TT-BGDĐT", 2023),
     ("52 K.H U.B.N.D", "52/KH-UBND", 2024),
     ("N.Q 23 T.U", "23-NQ/TU", 2023),
     ("C.T 11", "11-CT/TW", 2007),
@@ -68,6 +84,7 @@ NO_NUMBERS = [
     *("cong dan hoc tap", "19,5%", "50.000đ", "gian đoạn 2023-2030", "xã hội học tập đến năm 2045", "24/7", ""),
     *("25/3/2022", "Cao Xuân Dương", "5 mô hình", "điều 15 khoản 3", "23 từ điển", "0243/7726151", "13/13 xã", "100%"),
     *("khối a b 10 lớp", "điểm c. d 15 em", "v.v. 12 xã"),
+    *("ke hoach thu 7", "kế hoạch từ 23 tháng 5", "bao cao tu 15", "quyết định ubnd 2022", "tháng 5 của HKH"),
 ]
 
 
@@ -95,6 +112,9 @@ def test_quantities_dates_and_words_ask_for_no_number(query: str) -> None:
         ("nd 100/2019", "n100ndy2019"),
         ("luat 43/2019/qh14", "n43qh14y2019"),
         ("23 nq tu", "n23nqtu"),
+        ("QĐ số 387 của TTg", "n387qdttg"),
+        ("QĐ-TTg 387", "n387qdttg"),
+        ("387 qd ttg 2022", "n387qdttgy2022"),
     ],
 )
 def test_the_most_specific_token_comes_first_and_the_bare_number_last(query: str, most_specific: str) -> None:
