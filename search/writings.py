@@ -1,7 +1,7 @@
-"""Words that some write in one piece and others in two: wifi and Wi-Fi, email and e-mail, ôtô and ô tô.
+"""Words that some write in one piece and others in two: wifi and Wi-Fi, email and e-mail, ôtô and ô tô; and amounts.
 
-No list of words: two neighbours in one piece, and each way to take apart what is no Vietnamese syllable. What of these
-there is, the index knows.
+No list of words: two neighbours in one piece, each way to take apart what is no Vietnamese syllable, and the ways to
+write an amount. What of these there is, the index knows.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vietnamese.amounts import find_amounts
 from vietnamese.keyboard.spacing import split_syllables
 from vietnamese.syllables import may_be_syllable
 
@@ -85,7 +86,10 @@ def find_other_writings(syllables: Sequence[str]) -> tuple[OtherWriting, ...]:
         for row in split_syllables(word)
         if len(row) > _PAIR
     ]
-    return tuple(dict.fromkeys([*joined, *split, *rows]))
+    amounts = [
+        OtherWriting(amount.tokens, "_".join(other)) for amount in find_amounts(syllables) for other in amount.others
+    ]
+    return tuple(dict.fromkeys([*joined, *split, *rows, *amounts]))
 
 
 def _is_foreign(letters: str) -> bool:

@@ -122,3 +122,23 @@ def test_the_fallback_knows_the_same_writings(shelf: Shelf, query: str) -> None:
     shelf.put(2, "Mạng wifi, hộp thư email, 0912 345 678")
     maintenance.rebuild()
     assert {hit.object_id for hit in _hits(query, "database")} == {1, 2}
+
+
+AMOUNTS = ("Thu 50.000 đồng", "Thu 50 nghìn đồng", "Góp 50k", "Chi 2 triệu", "Chi 2.000.000đ", "Quỹ 32,2 tỷ đồng")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("engine", ["", "database"])
+def test_an_amount_is_found_in_any_writing(shelf: Shelf, engine: str) -> None:
+    for object_id, title in enumerate((*AMOUNTS, "Thu 50 triệu đồng", "Lớp 2 có 50 em"), start=1):
+        shelf.put(object_id, title)
+    maintenance.rebuild()
+    for queries, found in (
+        (("50.000đ", "50 nghìn đồng", "50k", "50 000 đồng", "50 ngàn"), {1, 2, 3}),
+        (("2 triệu", "2.000.000", "2tr"), {4, 5}),
+        (("32,2 tỷ", "32.2 tỉ đồng", "32.200.000.000"), {6}),
+    ):
+        for query in queries:
+            hits = [hit.object_id for hit in _hits(query, engine or None)]
+            assert set(hits[: len(found)]) == found, query
+            assert not {7, 8} & set(hits) or "đồng" in query, query
