@@ -18,7 +18,7 @@ from typing import TypeVar
 from django.db.models import Exists
 
 from accounts.audience import Reader, engine_tokens
-from search.analysis import tokenise_written
+from search.analysis import tokenise_folded, tokenise_written
 from search.answering.didyoumean import corrections
 from search.answering.exactly import choose_told
 from search.answering.facets import make_facets
@@ -184,20 +184,28 @@ def _ask_engine(name: str | None, call: Callable[[Engine], _Result]) -> tuple[En
 
 def _find_correction(engine: Engine, text: str, plan: SearchPlan) -> str:
     """Return a corrected query that finds records of this reader which the query as typed does not mean, or ""."""
-    if plan.numbers or plan.issued or plan.synonyms or not plan.syllables:
+    if plan.numbers or plan.issued or not plan.syllables:
         return ""
     try:
         spelling = engine.spelling(audience=plan.audience)
         if spelling is None:
             return ""
-        for correction in islice(corrections(text, spelling), WEIGHTS.corrections_tried):
+        offered = (one for one in corrections(text, spelling) if _keeps_words_of_editors(one.text, plan))
+        for correction in islice(offered, WEIGHTS.corrections_tried):
             corrected = plan_search(correction.text, audience=plan.audience, facets=()).plan
+            corrected = replace(corrected, synonyms=plan.synonyms)
             # The neighbours as typed stand side by side nowhere: any record is more.
             if engine.count(replace(corrected, every_word=True, phrases=(*corrected.phrases, correction.phrase))):
                 return correction.text
     except EngineUnavailable:
         return ""
     return ""
+
+
+def _keeps_words_of_editors(text: str, plan: SearchPlan) -> bool:
+    """Tell whether a corrected query still holds what editors have other words for: that is no slip."""
+    syllables = f" {' '.join(tokenise_folded(text))} "
+    return all(f" {' '.join(use.words)} " in syllables for use in plan.synonyms)
 
 
 def _stand_words_apart(engine: Engine, plan: SearchPlan, total: int) -> bool:

@@ -54,7 +54,9 @@ def make_synonyms(term: Term) -> Iterator[FirstSynonym]:
     for at, (english, vietnamese) in enumerate(_pair_parts(term)):
         yield FirstSynonym(f"{term.category}:{term.vi}:{at}"[:200], english, vietnamese, _ONE_WAY)
     if term.abbreviation:
-        yield FirstSynonym(f"{term.category}:{term.vi}:short"[:200], _clean(term.vi), term.abbreviation, _BOTH)
+        yield FirstSynonym(
+            f"{term.category}:{term.vi}:short"[:200], _clean(term.vi), "\n".join(_split(term.abbreviation)), _BOTH
+        )
 
 
 def _pair_parts(term: Term) -> list[tuple[str, str]]:

@@ -61,7 +61,7 @@ def found(engine: Engine, query: str, tuning: Tuning) -> Sequence[str]:
 
 
 def test_all_terms_are_there() -> None:
-    assert len(TERMS) == 165
+    assert sum(term.category != "abbreviation" for term in TERMS) == 165
     assert all(list(make_synonyms(term)) for term in TERMS)
 
 

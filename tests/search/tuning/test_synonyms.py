@@ -124,3 +124,9 @@ def test_what_would_do_harm_is_refused_in_words(words: str, others: str, both_wa
 def test_what_is_right_is_not_refused() -> None:
     assert not find_faults(Draft("xã hội học tập", "XHHT", both_ways=True))
     assert not find_faults(Draft("village", "thôn", both_ways=False))
+
+
+def test_a_slip_beside_words_of_editors_is_put_right_and_these_words_are_none(school: Shelf) -> None:
+    Synonym.objects.create(words="ban giám hiệu", others="BGH", direction="both")
+    assert service.search(query="báo cái của BGH", reader=MEMBER).did_you_mean == "báo cáo của BGH"
+    assert service.search(query="báo cáo của bgh", reader=MEMBER).did_you_mean == ""
