@@ -134,6 +134,7 @@ class Weights:
         50.0, "records, added to the count of both words", "the design's study, section 5"
     )
     correction_other_side: float = _weight(0.35, f"{_SHARE}, of the weaker neighbour", "the design's study, section 5")
+    correction_key_beside: float = _weight(1.0, f"{_LOG}: among candidates, one letter hit on the key beside", _SLIPS)
     correction_candidates: int = _weight(5, "syllables that are looked at closely", _SLIPS)
     correction_writings: int = _weight(6, "writings of a syllable that are compared", _SLIPS)
     corrections_tried: int = _weight(2, "corrections that are tried against the index", _CHOSEN)

@@ -17,6 +17,7 @@ from search.engines.base import Spelling
 from search.plan import Phrase
 from search.weights import WEIGHTS
 from vietnamese.fold import fold
+from vietnamese.keyboard.neighbours import is_key_beside
 
 #: Longest query that is looked at, in tokens (a longer one is found in spite of a slip).
 MAX_TOKENS = 12
@@ -152,16 +153,15 @@ class _Suspect:
         typed = self._judge_typed()
         common = self._count(self.word.folded) >= WEIGHTS.correction_common * self.spelling.records
         required = typed + (WEIGHTS.correction_gain_common if common else WEIGHTS.correction_gain)
-        best: tuple[float, str] | None = None
+        better: list[tuple[float, str, float]] = []
         for estimate, token in self._rank_candidates():
             times = self.spelling.count_phrase(self._phrase_with(token))
             gain = estimate + math.log1p(times)
-            is_better = times and gain >= required and self._is_better(token, estimate, times)
-            if is_better and (best is None or gain > best[0]):
-                best = gain, token
-        if best is None:
+            if times and gain >= required and self._is_better(token, estimate, times):
+                better.append((gain + self._ease(token), token, gain))
+        if not better:
             return None
-        gain, token = best
+        _rank, token, gain = max(better)
         return _Replacement(gain - typed, self.word, self._write(token), self._phrase_with(token))
 
     def goes_with(self, number: PlacedToken | None) -> bool:
@@ -185,9 +185,14 @@ class _Suspect:
 
     def _rank_candidates(self) -> list[tuple[float, str]]:
         """Return the few candidates that are worth a closer look, best first, each with its estimate."""
-        ranked = sorted(((self._estimate(token), token) for token in self._candidates()), reverse=True)
+        estimates = {token: self._estimate(token) for token in self._candidates()}
+        ranked = sorted(estimates, key=lambda token: (estimates[token] + self._ease(token), token), reverse=True)
         closest = ranked[: WEIGHTS.correction_candidates]
-        return [(estimate, token) for estimate, token in closest if estimate >= WEIGHTS.correction_gain]
+        return [(estimates[token], token) for token in closest if estimates[token] >= WEIGHTS.correction_gain]
+
+    def _ease(self, token: str) -> float:
+        """Return how much easier than others the slip is: it tells between candidates, not that there is a slip."""
+        return WEIGHTS.correction_key_beside if is_key_beside(self.word.folded, token) else 0.0
 
     def _candidates(self) -> list[str]:
         near = dict.fromkeys(fold_tokens(list(one_edit_away(self.word.folded))))

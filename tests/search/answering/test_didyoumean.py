@@ -82,3 +82,11 @@ def test_what_is_found_as_typed_is_not_corrected_by_itself(learning: Shelf) -> N
     results = service.search(query="cộng đồng họ tập", reader=MEMBER)
     assert (results.corrected, results.did_you_mean) == ("", "cộng đồng học tập")
     assert results.total
+
+
+def test_of_two_words_that_may_be_meant_the_one_with_its_key_beside_is(learning: Shelf) -> None:
+    for object_id in range(50, 53):
+        learning.put(object_id, "Mỗi nhà có tủ sách lập nghiệp")
+    for object_id in range(53, 57):
+        learning.put(object_id, "Mỗi nhà có tủ sách cập nghiệp")
+    assert service.search(query="tủ sách kập nghiệp", reader=MEMBER).did_you_mean == "tủ sách lập nghiệp"
