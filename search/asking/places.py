@@ -1,13 +1,23 @@
-"""Places under their names of former times: what a filter by such a name means today."""
+"""Places under their names of former times: what a filter by such a name means today.
+
+The app that knows the places registers what it keeps of them in memory: to plan a search asks no database.
+"""
 
 from __future__ import annotations
 
-from places.history import successors
-from places.models import Place
+from collections.abc import Callable, Mapping
+
 from vietnamese.fold import fold_key
 
-_FEW = 3
-"""Old places of one name that are followed."""
+PlacesToday = Mapping[str, tuple[str, ...]]
+"""By the folded name of a former place, with and without its kind: the places of today on its ground."""
+
+_readers: list[Callable[[], PlacesToday]] = []
+
+
+def register_places_today(read: Callable[[], PlacesToday]) -> None:
+    """Make known what the names of former places mean today (apps register in `ready`); asked often, so it is kept."""
+    _readers[:] = [read]
 
 
 def names_of_today(name: str) -> tuple[str, ...]:
@@ -15,15 +25,4 @@ def names_of_today(name: str) -> tuple[str, ...]:
 
     name: with or without its kind ("Xã Hồng Dương", "hong duong").
     """
-    key = fold_key(name)
-    if not key:
-        return ()
-    places = [place for place in Place.objects.filter(search_key__endswith=key) if _is_named(place, key)]
-    if any(place.is_current for place in places):
-        return ()
-    steps = (step for place in places[:_FEW] for step in successors(place))
-    return tuple(dict.fromkeys(step.place.full_name for step in steps if step.place.is_current))
-
-
-def _is_named(place: Place, key: str) -> bool:
-    return key in (place.search_key, fold_key(place.name))
+    return next((read().get(fold_key(name), ()) for read in _readers), ())
