@@ -15,8 +15,8 @@ from search.asking.stated_days import DAY, FACETS_OF_DAYS, SINCE, UNTIL, YEAR, n
 from search.plan import Exclusion, Stated
 from search.records import SIGNER
 from vietnamese.fold import fold
-from vietnamese.keyboard.slips import find_slips, mend_slips
-from vietnamese.keyboard.spacing import mend_spaces
+from vietnamese.keyboard.slips import find_slips, mend_slips, without_overlaps
+from vietnamese.keyboard.spacing import find_wrong_spaces, mend_spaces
 from vietnamese.normalise import normalise
 
 #: Characters of a query that are read; the rest is ignored.
@@ -122,8 +122,10 @@ def _read_keys(typed: str, *, quote: bool = False) -> str:
     outside = "\0".join(parts[::2])  # one text: what is certain in one part tells of the others
     slips = find_slips(outside)
     if quote:
-        slips = [replace(slip, meant=f'"{slip.typed}"') for slip in slips]
-    mended = (mend_slips(outside, slips) if quote else mend_spaces(mend_slips(outside, slips))).split("\0")
+        every = without_overlaps([*slips, *find_wrong_spaces(outside)])
+        mended = mend_slips(outside, [replace(slip, meant=f'"{slip.typed}"') for slip in every]).split("\0")
+    else:
+        mended = mend_spaces(mend_slips(outside, slips)).split("\0")
     return '"'.join(part for pair in zip_longest(mended, parts[1::2]) for part in pair if part is not None)
 
 

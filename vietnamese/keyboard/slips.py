@@ -8,7 +8,7 @@ names of things with their number ("lop5"), addresses and names of files are nev
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -65,6 +65,15 @@ def find_slips(normal: str) -> list[Slip]:
     if not any(certainty is _Certainty.SURE for _, certainty in found):
         return []
     return [slip for slip, _ in found]
+
+
+def without_overlaps(slips: Iterable[Slip]) -> list[Slip]:
+    """Return slips in order; of two at one place the one that begins first."""
+    apart: list[Slip] = []
+    for slip in sorted(slips, key=lambda slip: (slip.start, -slip.end)):
+        if not apart or slip.start >= apart[-1].end:
+            apart.append(slip)
+    return apart
 
 
 def mend_slips(normal: str, slips: Sequence[Slip]) -> str:

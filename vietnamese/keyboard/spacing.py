@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from vietnamese.doctypes import TYPE_BY_FOLDED
 from vietnamese.fold import fold
+from vietnamese.keyboard.slips import Slip, mend_slips, without_overlaps
 from vietnamese.spelling import is_syllable, reads_as_syllable
 
 MAX_CHARACTERS = 1_000
@@ -22,8 +23,19 @@ _CODAS = frozenset({"n", "m", "c", "t", "p", "ng", "nh", "ch"})
 
 def mend_spaces(normal: str) -> str:
     """Return a normalised text with the names of types apart, and with syllables that a space has cut in one piece."""
-    read, rest = normal[:MAX_CHARACTERS], normal[MAX_CHARACTERS:]
-    return _TWO.sub(_join, _WORD.sub(_part_type, read)) + rest
+    return mend_slips(normal, find_wrong_spaces(normal))
+
+
+def find_wrong_spaces(normal: str) -> list[Slip]:
+    """Return where a space is missing or too many in a normalised text, in order."""
+    read = normal[:MAX_CHARACTERS]
+    found = [
+        Slip(*match.span(), match[0], meant)
+        for pattern, mend in ((_WORD, _part_type), (_TWO, _join))
+        for match in pattern.finditer(read)
+        if (meant := mend(match)) != match[0]
+    ]
+    return without_overlaps(found)
 
 
 def _part_type(match: re.Match[str]) -> str:

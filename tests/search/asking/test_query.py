@@ -193,3 +193,17 @@ def test_the_one_writing_of_a_text_is_its_own(text: str) -> None:
 )
 def test_words_that_only_make_a_question_are_not_looked_for(question: str, subject: str) -> None:
     assert tokenise_folded(strip_question_words(question)) == tokenise_folded(subject)
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood", "exactly"),
+    [
+        ("quyetdinh 387", "quyet dinh 387", '"quyetdinh" 387'),
+        ("khuyế n học", "khuyến học", '"khuyế n" học'),
+        ("nghij quyeets kehoach", "nghị quyết ke hoach", '"nghij" "quyeets" "kehoach"'),
+    ],
+)
+def test_what_was_mended_is_looked_for_exactly_as_typed_on_request(typed: str, understood: str, exactly: str) -> None:
+    query = parse_query(typed)
+    assert (query.understood, query.as_typed) == (understood, exactly)
+    assert parse_query(exactly).understood == ""
