@@ -65,7 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.relevance", description=__doc__)
     parser.add_argument("--engines", nargs="+", default=["tantivy"], metavar="NAME")
     options = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intranet.settings.dev")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intranet.settings.test")
     django.setup()
     from django.conf import settings
 
