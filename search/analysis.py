@@ -15,7 +15,6 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
-from search.hierarchies import add_all_above
 from search.plan import Phrase
 from search.record_numbers import cited_number_tokens, letters_of, own_number_tokens
 from search.records import FACETS, SIGNER, SearchRecord
@@ -224,11 +223,8 @@ def distinct(tokens: Iterable[_Item], *, max_tokens: int | None = None) -> tuple
 
 
 def normalise_facets(record: SearchRecord) -> dict[str, tuple[str, ...]]:
-    """Return the values by facet, normalised, with all that they lie in."""
-    values = {
-        facet: add_all_above(facet, (normalise(value) for value in record.facets.get(facet, ()) if value))
-        for facet in FACETS
-    }
+    """Return the values by facet, normalised."""
+    values = {facet: tuple(normalise(value) for value in record.facets.get(facet, ()) if value) for facet in FACETS}
     if not values["year"] and record.date:
         values["year"] = (str(record.date.year),)
     return {facet: names for facet, names in values.items() if names}

@@ -6,10 +6,11 @@ and whoever chooses it gets them; the filter form shows the values as a tree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from search.records import SearchRecord
+from search.sources import Source
 
 Above = Mapping[str, tuple[str, ...]]
 """By value: all that it lies in, the nearest first."""
@@ -35,7 +36,11 @@ def add_all_above(facet: str, values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*given, *(whole for value in given for whole in above.get(value, ())))))
 
 
-def with_all_above(record: SearchRecord) -> SearchRecord:
-    """Return the record with all that its values lie in: before it goes to a process that knows no hierarchy."""
+def read_records(source: Source, ids: Sequence[int]) -> list[SearchRecord]:
+    """Return records of a source as they are indexed: with all that their values lie in."""
+    return [_with_all_above(record) for record in source.records(ids)]
+
+
+def _with_all_above(record: SearchRecord) -> SearchRecord:
     told = {facet: add_all_above(facet, record.facets[facet]) for facet in _hierarchies if record.facets.get(facet)}
     return replace(record, facets={**record.facets, **told}) if told else record

@@ -189,6 +189,12 @@ class SearchPlan:
         return self._without_days(self.written)
 
     @property
+    def asks_for_clauses(self) -> bool:
+        """Tell whether there are so few words that one clause may hold them all, and more than a name or two."""
+        words = sum("_" not in term for term in self.ranked_terms)
+        return not self.number_only and self.weights.clause_from <= words <= self.weights.short_query
+
+    @property
     def only_days(self) -> bool:
         """Tell whether nothing but days of issue is asked for: then days order what is found, not scores."""
         certain = self.issued is not None and self.issued.certain

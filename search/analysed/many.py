@@ -17,7 +17,6 @@ from queue import SimpleQueue
 from typing import Final
 
 from search.analysed.records import AnalysedRecord, Unanalysable, analyse_one
-from search.hierarchies import with_all_above
 from search.records import SearchRecord
 from search.weights import Weights
 
@@ -40,7 +39,7 @@ def analyse_many(records: Iterable[SearchRecord], weights: Weights, *, at_once: 
 
     No more is read ahead than these processes need to stay busy. What the iterator of records raises passes through.
     """
-    rest = map(with_all_above, records)
+    rest = iter(records)
     for record in islice(rest, at_once):
         yield analyse_one(record, weights)
     processes = min(len(os.sched_getaffinity(0)), _MAX_PROCESSES)

@@ -41,11 +41,6 @@ class AskedWords(dict[str, tuple[str, float] | None]):
             self[seen] = (folded, 1.0 if fits else self._weights.clause_other_marks)
         return self[seen]
 
-    @property
-    def are_few(self) -> bool:
-        """Tell whether there are so few that one clause may hold them all, and more than a name or two."""
-        return self._weights.clause_from <= len(self._typed) <= self._weights.short_query
-
     def held_by_a_clause(self, text: str) -> float:
         """Return which share of the words the best clause of a normalised text holds, squared; less in a long one."""
         best = 0.0

@@ -20,7 +20,7 @@ def rerank(candidates: Sequence[ScoredRef], plan: SearchPlan) -> list[ScoredRef]
     scored: list[ScoredRef] = []
     for hit in candidates:
         score = hit.score + weights.passage * _passage_score(hit) + hit.as_typed
-        if words.are_few and not plan.number_only:
+        if plan.asks_for_clauses:
             score += weights.clause * best_of_all * _held_by_a_clause(hit, words, best_of_all)
         scored.append(replace(hit, score=round(score, _DECIMALS)))
     return sorted(scored, key=lambda hit: (-round(hit.score, weights.tie_decimals), -hit.day))

@@ -90,18 +90,34 @@ class FoundQuery(Generic[Q]):
         syllables = self._choose_covered()
         if not syllables:
             return None
-        every = self.plan.number_only or self.plan.every_word
-        required = len(syllables) if every else self.weights.required_cover(len(syllables))
-        clauses = [
+        required = self._required(syllables)
+        # What must hold all of them is found by the rarest, without a look at whatever else holds one.
+        occur = Occur.MUST if required == len(syllables) else Occur.SHOULD
+        clauses: list[Clause[Q]] = [
             (
-                Occur.SHOULD,
+                occur,
                 self.make.constant(
                     self._held_query(token), self.weights.cover * self.idf(self.statistics.frequency("words", token))
                 ),
             )
             for token in syllables
         ]
-        return self.make.boolean(clauses, at_least=required)
+        return self.make.boolean(clauses, at_least=None if occur is Occur.MUST else required)
+
+    def _required(self, syllables: Sequence[str]) -> int:
+        every = self.plan.number_only or self.plan.every_word
+        return len(syllables) if every else self.weights.required_cover(len(syllables))
+
+    def most_found(self) -> int:
+        """Return a number of records that the syllables alone cannot exceed; quick, and far too high for long queries.
+
+        Whatever holds `required` of n syllables holds one of any n - required + 1 of them, so of the rarest ones.
+        """
+        syllables = self._choose_covered()
+        if not syllables or self.plan.synonyms or self.others:
+            return self.records
+        rarest = sorted(self.statistics.frequency("words", token) for token in syllables)
+        return min(self.records, sum(rarest[: len(rarest) - self._required(syllables) + 1]))
 
     def _other_query(self, other: OtherWriting) -> Q:
         if len(other.pairs) > 1:

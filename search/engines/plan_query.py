@@ -159,19 +159,24 @@ class PlanQuery(FoundQuery[Q]):
         return len(self.plan.syllables) <= self.weights.marks_query
 
     def marked_pairs(self) -> Q | None:
-        """Return what scores neighbours with the marks typed, None if none are asked for.
+        """Return what scores neighbours with the marks typed, None if none are asked for."""
+        queries = self.marked_pair_queries()
+        return self.make.boolean([(Occur.SHOULD, query) for query in queries]) if queries else None
+
+    def marked_pair_queries(self) -> list[Q]:
+        """Return the same, one query a pair.
 
         To look for places costs too much for all that is found: it is asked of the best hits only, in the second stage.
         """
         pairs = distinct(pair for pair in pairwise(self.plan.ranked_written) if any(map(bears_marks, pair)))
         if not pairs or not self._marks_tell():
-            return None
-        clauses: list[Clause[Q]] = []
+            return []
+        queries: list[Q] = []
         for pair in pairs:
             frequency = self.statistics.frequency("body", "_".join(fold_tokens(pair)))
             phrase = self.make.phrase("written", list(pair))
-            clauses.append((Occur.SHOULD, self.make.constant(phrase, self.weights.marks_pairs * self.idf(frequency))))
-        return self.make.boolean(clauses)
+            queries.append(self.make.constant(phrase, self.weights.marks_pairs * self.idf(frequency)))
+        return queries
 
     def _title_clauses(self) -> Iterator[ScoreClause[Q]]:
         """Yield what a title adds that holds the words of the query: the more, the rarer they are in titles."""

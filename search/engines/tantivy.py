@@ -12,10 +12,9 @@ from threading import Lock
 
 import tantivy
 from django.conf import settings
-from tantivy import Occur, Query
+from tantivy import Query
 
 from search.engines.base import (
-    PASSAGES_SCORED,
     DamagedIndex,
     EngineResult,
     EngineStatus,
@@ -30,16 +29,16 @@ from search.engines.base import (
 from search.engines.explanation import Explanation
 from search.engines.generations import Generations
 from search.engines.plan_query import PlanQuery, suggestion_query
-from search.engines.query_maker import Occur as QueryOccur
 from search.engines.suggestion_order import SUGGESTIONS_READ, asks_for_number, suggestion_rank
 from search.engines.tantivy_explaining import explain_records
 from search.engines.tantivy_facets import count_facets
 from search.engines.tantivy_index import IndexPair, check_generation, count_hits, translate_errors
-from search.engines.tantivy_query import TantivyQueries, TantivyStatistics
-from search.engines.tantivy_schema import index_version, passage_schema, record_id
+from search.engines.tantivy_passages import FEW_FOUND, find_best, find_passages, read_rids, score_passages
+from search.engines.tantivy_query import TantivyQueries, TantivyStatistics, score_one_by_one
+from search.engines.tantivy_schema import index_version
 from search.engines.tantivy_spelling import TantivySpelling, Vocabulary
 from search.plan import SearchPlan, Sort, SuggestPlan
-from search.records import Passage, SearchRecord
+from search.records import SearchRecord
 from search.weights import WEIGHTS, Weights
 
 #: Seconds in which whoever is writing has to be done before all files are read.
@@ -138,8 +137,9 @@ class TantivyEngine:
         with self._reading(first=True) as pair:
             searcher = pair.records.searcher()
             query = self._compile(plan, searcher)
-            ranked, total = self._rank(query, searcher, pair)
-            return EngineResult(ranked=ranked, total=total, facets=count_facets(plan, query, searcher))
+            counted = count_facets(plan, query, searcher)
+            ranked, total = self._rank(query, searcher, pair, total=counted.total)
+            return EngineResult(ranked=ranked, total=total, facets=counted.facets)
 
     def count(self, plan: SearchPlan) -> int:
         """Return how many records a plan finds."""
@@ -152,8 +152,9 @@ class TantivyEngine:
         return PlanQuery(plan, make=_MAKE, statistics=statistics)
 
     def _rank(
-        self, query: PlanQuery[Query], searcher: tantivy.Searcher, pair: IndexPair
+        self, query: PlanQuery[Query], searcher: tantivy.Searcher, pair: IndexPair, *, total: int | None
     ) -> tuple[tuple[ScoredRef, ...], int]:
+        """Return the hits of the page and how many there are in all. total: how many, if that is known already."""
         plan = query.plan
         if plan.sort is not Sort.RELEVANCE:
             order = tantivy.Order.Desc if plan.sort is Sort.NEWEST else tantivy.Order.Asc
@@ -163,7 +164,9 @@ class TantivyEngine:
             return tuple(_make_scored_ref(searcher, address) for _, address in page.hits), count_hits(page)
         if tiers := query.day_tiers():
             return _rank_by_day(plan, tiers, searcher)
-        best = searcher.search(query.rank_query(), limit=plan.limit, offset=plan.offset)
+        few = (query.most_found() if total is None else total) <= FEW_FOUND * query.records
+        rank = score_one_by_one(query.filter_query(), _queries_of(query)) if few else query.rank_query()
+        best = searcher.search(rank, limit=plan.limit, offset=plan.offset)
         addresses = [address for _, address in best.hits]
         days = searcher.fast_field_values("day", addresses)
         ranked = [
@@ -171,7 +174,7 @@ class TantivyEngine:
             for (score, address), day in zip(best.hits, days, strict=True)
         ]
         close = max(0, plan.weights.reranked - plan.offset)
-        evidence = self._find_evidence(query, _read_rids(searcher, addresses[:close]), searcher, pair)
+        evidence = self._find_evidence(query, read_rids(searcher, addresses[:close]), searcher, pair)
         ranked[:close] = [
             replace(scored, passage_scores=scores, texts=texts, as_typed=as_typed)
             for scored, (scores, texts, as_typed) in zip(ranked[:close], evidence, strict=True)
@@ -192,34 +195,14 @@ class TantivyEngine:
         """Return for each record scores and texts of its best passages, and what neighbours as typed add."""
         if len(rids) < 2:  # noqa: PLR2004 - nothing to put in order
             return [((), (), 0.0)] * len(rids)
-        passages = self._score_passages(query.plan, rids, pair.passages.searcher())
+        passages = score_passages(query.plan, rids, pair.passages.searcher())
         as_typed: dict[int, list[tuple[float, tantivy.DocAddress]]] = {}
-        if (typed := query.marked_pairs()) is not None:
-            within = query.make.boolean([(QueryOccur.MUST, _MAKE.any_value("rid", rids)), (QueryOccur.MUST, typed)])
-            as_typed = _find_best(searcher, within, len(rids))
+        if typed := query.marked_pair_queries():
+            as_typed = find_best(searcher, score_one_by_one(_MAKE.any_value("rid", rids), typed), len(rids))
         return [
             (*passages.get(rid, ((), ())), max((score for score, _ in as_typed.get(rid, ())), default=0.0))
             for rid in rids
         ]
-
-    def _score_passages(
-        self, plan: SearchPlan, rids: Sequence[int], searcher: tantivy.Searcher
-    ) -> dict[int, tuple[tuple[float, ...], tuple[str, ...]]]:
-        """Return scores and texts of the best passages by record; records with weak passages only may be missing."""
-        terms = () if plan.number_only else plan.all_ranked_terms
-        if not terms:
-            return {}
-        within = Query.const_score_query(Query.term_set_query(passage_schema(), "rid", list(rids)), 0.0)
-        query = Query.boolean_query([(Occur.Must, within), *_passage_terms(terms)])
-        best = _find_best(searcher, query, plan.weights.passages_read)
-        is_short = plan.weights.clause_from <= len(plan.syllables) <= plan.weights.short_query
-        return {
-            rid: (
-                tuple(score for score, _ in found),
-                tuple(_read_stored(searcher.doc(address), "text") for _, address in found) if is_short else (),
-            )
-            for rid, found in best.items()
-        }
 
     def passages(
         self, refs: Sequence[str], *, terms: Sequence[str], limit: int
@@ -227,7 +210,7 @@ class TantivyEngine:
         """Return the best passages of each record; one that holds none of the terms is its first one, score 0."""
         with self._reading() as pair:
             searcher = pair.passages.searcher()
-            return {ref: _find_passages(searcher, ref, terms, limit) for ref in refs}
+            return {ref: find_passages(searcher, ref, terms, limit) for ref in refs}
 
     def suggest(self, plan: SuggestPlan) -> Sequence[str]:
         """Return the keys of records whose title or number goes on as typed."""
@@ -318,23 +301,6 @@ def shared_engine(folder: Path) -> TantivyEngine:
     return TantivyEngine(folder)
 
 
-def _read_rids(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[int]:
-    return [int(rid or 0) for rid in searcher.fast_field_values("rid", addresses)]
-
-
-def _find_best(
-    searcher: tantivy.Searcher, query: Query, limit: int
-) -> dict[int, list[tuple[float, tantivy.DocAddress]]]:
-    """Return the few best hits of each record with their scores, the best first, of so many hits."""
-    hits = searcher.search(query, limit=limit, count=False).hits
-    best: dict[int, list[tuple[float, tantivy.DocAddress]]] = {}
-    for (score, address), rid in zip(hits, _read_rids(searcher, [address for _, address in hits]), strict=True):
-        found = best.setdefault(rid, [])
-        if len(found) < PASSAGES_SCORED:
-            found.append((float(score), address))
-    return best
-
-
 def _make_scored_ref(
     searcher: tantivy.Searcher,
     address: tantivy.DocAddress,
@@ -366,29 +332,8 @@ def _rank_by_day(
     return tuple(shown), total
 
 
-def _passage_terms(terms: Sequence[str]) -> list[tuple[Occur, Query]]:
-    schema = passage_schema()
-    return [(Occur.Should, Query.term_query(schema, "terms", term, index_option="freq")) for term in terms]
-
-
-def _find_passages(searcher: tantivy.Searcher, ref: str, terms: Sequence[str], limit: int) -> tuple[ScoredPassage, ...]:
-    own = Query.const_score_query(Query.term_query(passage_schema(), "rid", record_id(ref)), 0.0)
-    query = Query.boolean_query([(Occur.Must, own), *_passage_terms(terms)])
-    hits = searcher.search(query, limit=limit, count=False).hits
-    passages: list[ScoredPassage] = []
-    for score, address in hits:
-        if score <= 0 and passages:
-            break
-        document = searcher.doc(address)
-        anchor, label, text = (_read_stored(document, name) for name in ("anchor", "label", "text"))
-        if not text:  # a record without text
-            break
-        passages.append(ScoredPassage(Passage(anchor, label, text), float(score)))
-    return tuple(passages)
-
-
-def _read_stored(document: tantivy.Document, field: str) -> str:
-    return bytes(document.get_first(field) or b"").decode()
+def _queries_of(query: PlanQuery[Query]) -> Iterator[Query]:
+    return (clause.query for clause in query.score_clauses())
 
 
 def _read_text(document: tantivy.Document, field: str) -> str:

@@ -19,6 +19,7 @@ from search.engines import FALLBACK, get_engine
 from search.engines.base import Engine, EngineStatus, EngineUnavailable, IndexBusy, ReportProgress, Trouble
 from search.engines.database_entries import delete_other_entries, save_entries_of
 from search.engines.patience import answering_in_time, rest_of
+from search.hierarchies import read_records
 from search.indexing import health, outbox
 from search.models import OutboxEntry, SearchEntry
 from search.records import SearchRecord, make_ref, split_ref
@@ -40,7 +41,7 @@ def read_all_records() -> Iterator[SearchRecord]:
         for start in range(0, len(ids), outbox.BATCH):
             batch = ids[start : start + outbox.BATCH]
             try:
-                records = list(source.records(batch))
+                records = read_records(source, batch)
             except Exception:  # a source is foreign code; the outbox reads the records of this batch one by one
                 logger.exception("records of %s cannot be read at once", source.name)
                 outbox.touch_many(source.name, batch)

@@ -33,6 +33,7 @@ from search.engines import get_engine
 from search.engines.base import Engine, EngineUnavailable, IndexBusy, Trouble
 from search.engines.database_entries import delete_entries, make_entries, save_entries
 from search.engines.patience import EngineResting, answering_in_time, asking
+from search.hierarchies import read_records
 from search.models import OutboxEntry, SearchEntry
 from search.records import SearchRecord, make_ref, split_ref
 from search.sources import get_source
@@ -325,7 +326,7 @@ def _collect(source_name: str, ids: Sequence[int], collected: _Collected) -> Non
     # of a database file while long texts are read.
     try:
         with transaction.atomic() if connection.in_atomic_block else nullcontext():
-            records = list(source.records(ids))
+            records = read_records(source, ids)
     except Exception as error:  # a source is foreign code: whatever it raises is written to the row
         if len(ids) == 1:
             logger.exception("record %s:%s cannot be indexed", source_name, ids[0])
