@@ -7,6 +7,7 @@ from demo.loading.accounts import load_accounts, refuse_in_production
 from demo.loading.association import load_association
 from demo.loading.communes import load_communes
 from demo.loading.contacts import load_contacts
+from demo.loading.golden import load_golden_queries
 from demo.loading.letters import load_letters
 from demo.loading.mail import send_no_mail
 from demo.loading.materials import load_materials
@@ -37,6 +38,7 @@ def load_everything(progress: Progress) -> None:
             register = DirectiveRegister()
             directives = load_national(register, progress)
             load_letters(register, progress)
+            load_golden_queries()
         read_files(progress)
         places = {place.source_key: place for place in Place.objects.exclude(source_key="")}
         with outbox.gather_changes():

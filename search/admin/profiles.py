@@ -54,6 +54,14 @@ class ProfileForm(forms.ModelForm[RankingProfile]):
                 help_text=_("Default %(default)s, from %(least)s to %(most)s; %(unit)s") % values,
             )
 
+    def parts(self) -> list[tuple[str, list[Any]]]:
+        """Return the fields below their headings."""
+        own = [self[name] for name in self.Meta.fields]
+        kinds = [self[name] for name in self.fields if name.startswith(_PER_KIND)]
+        weights = [self[one.name] for one in list_tunable()]
+        gains = _("Kinds: what they gain, %(least)s to %(most)s") % {"least": LEAST_FOR_A_KIND, "most": MOST_FOR_A_KIND}
+        return [(_("Version"), own), (gains, kinds), (_("Weights: empty is the default"), weights)]
+
     def store(self, user: Any) -> RankingProfile:
         """Store it: in place while it is a draft, else as another version."""
         said = self.cleaned_data

@@ -74,7 +74,7 @@ def _one_end(first: Any, last: Any) -> str:
 
 #: Columns behind those of their own.
 COLUMNS = (
-    Column("state", label=_("State"), accessor=state_of),
+    Column("state", label=_("Status"), accessor=state_of),
     Column("days", label=_("Applies"), accessor=days_of),
     Column("author", label=_("Made by"), accessor=lambda record: record.author or "–"),
     Column(
