@@ -33,8 +33,10 @@ class DocumentsConfig(AppConfig):
         from documents.register.lines import load_visible_lines
         from documents.relations.succession import find_successors
         from documents.search_source import DirectiveSource
+        from documents.topic_tree import TOPIC_TREE, topics_above
         from search import sources
         from search.entities import register_entities
+        from search.hierarchies import register_hierarchy
         from search.validity import name_states
 
         signals.connect()
@@ -45,6 +47,8 @@ class DocumentsConfig(AppConfig):
         sources.register(DirectiveSource(), find_successors=find_successors)
         register_entities("organisation", ORGANISATIONS)
         register_entities("topic", TOPICS)
+        TOPIC_TREE.connect()
+        register_hierarchy("topic", topics_above)
         register_directive_lines(load_visible_lines)
         register_number_linker(link_numbers_in_html)
         register_link_guard(may_be_led_to)

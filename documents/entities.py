@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from accounts.audience import Reader
 from documents.models import Directive, Topic
+from documents.register.query import has_topic
+from documents.topic_tree import TOPIC_TREE
 from places.issuer_names import shorten_name
 from places.models import Organisation
 from search.entities import Entity, EntityFact, EntityKind, Kept, Named, Names, make_names, names_all
@@ -91,7 +93,7 @@ def describe_topics(found: Sequence[Named], words: Sequence[str], reader: Reader
     keys = {key: name for name in found if names_all(name, words) for key in name.keys}
     if not keys:
         return []
-    rows = _visible(reader).filter(topics__in=keys).order_by("topics__sort_key")
+    counts = _count_by_topic(keys, reader)
     return [
         Entity(
             what=_("Topic"),
@@ -101,8 +103,17 @@ def describe_topics(found: Sequence[Named], words: Sequence[str], reader: Reader
             facts=(EntityFact(_("Directives"), _count(count), _search(chude=name)),),
             is_all=True,
         )
-        for name, count in rows.values_list("topics__name").annotate(count=Count("pk"))
+        for name, count in counts
+        if count
     ]
+
+
+def _count_by_topic(keys: Iterable[int], reader: Reader) -> list[tuple[str, int]]:
+    """Return the names of topics, each with how many directives of it and of its parts the reader may see."""
+    tree = TOPIC_TREE.get()
+    counted = {f"of_{key}": Count("pk", filter=has_topic(key)) for key in keys}
+    counts = _visible(reader).aggregate(**counted)
+    return [(name, counts[f"of_{pk}"]) for pk, name in tree.with_wholes(set(keys)) if pk in set(keys)]
 
 
 def _visible(reader: Reader) -> Any:

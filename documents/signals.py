@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_migrate, pos
 from wagtail.signals import published, unpublished
 
 from accounts.workflows import can_have_workflow, introduce_workflow
+from content.atlas import ATLAS
 from documents.files.processing import READING
 from documents.intake.filling import empty_drafts_of, fill_drafts_of
 from documents.models import (
@@ -26,6 +28,7 @@ from documents.models import (
 from documents.pictures.store import forget_pictures_of_nobody
 from documents.relations.effects import refresh_effects, refresh_effects_of
 from documents.text import SOURCE_NAME, text_changed
+from documents.topic_tree import TOPIC_TREE
 from places.models import Organisation, Place
 from search.indexing.outbox import touch
 
@@ -130,6 +133,14 @@ def _remove_stored_file(record: DirectiveFile) -> None:
 
 
 def _name_changed(sender: type[Model], instance: Model, raw: bool, created: bool, **kwargs: Any) -> None:
-    """Bring directives of a type, issuer or topic up to date with its name."""
+    """Bring directives of a type, issuer, topic or place up to date with its name and with what it lies in."""
     if not raw and not created:
-        text_changed(Directive.objects.filter(**{_NAMED[sender]: instance.pk}).values_list("pk", flat=True))
+        named = Directive.objects.filter(**{f"{_NAMED[sender]}__in": _with_parts(sender, instance.pk)})
+        text_changed(named.order_by("pk").values_list("pk", flat=True).distinct())
+
+
+def _with_parts(sender: type[Model], key: int) -> Collection[int]:
+    """Return the keys of a record and of what lies in it: of all these the index knows what they lie in."""
+    if sender is Topic:
+        return TOPIC_TREE.get().under(key)
+    return ATLAS.get().ground_of(key) if sender is Place else (key,)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from demo.content.topics import WHOLES
 from documents.models import Directive, DocumentType, Topic
 from places.lookup import OrganisationIndex
 from places.models import Organisation
@@ -50,5 +51,6 @@ class DirectiveRegister:
 
     def _get_topic(self, name: str) -> Topic:
         if name not in self._topics:
-            self._topics[name] = Topic.objects.create(name=name)
+            whole = self._get_topic(WHOLES[name]) if name in WHOLES else None
+            self._topics[name] = Topic.objects.create(name=name, parent=whole)
         return self._topics[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -189,8 +190,13 @@ class TopicViewSet(SnippetViewSet):
     menu_label = _("Topics")
     menu_order = 20
     base_url_path = "van-ban-linh-vuc"
-    panels = [FieldPanel("name")]
+    list_display = ["name", Column("parent", label=_("Belongs to"), accessor="parent")]
+    panels = [FieldPanel("name"), FieldPanel("parent", widget=forms.Select)]
     ordering = ("sort_key",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
+        """Return the topics with what they belong to."""
+        return Topic.objects.select_related("parent")
 
 
 class DocumentTypeViewSet(SnippetViewSet):

@@ -19,6 +19,7 @@ from accounts.audience import Reader
 from documents.models import Directive, DocumentType, Topic
 from documents.models.querysets import DirectiveQuerySet
 from documents.record.validity import possible_states
+from documents.topic_tree import TOPIC_TREE
 from places.history import Ground
 from places.models import Organisation, Place
 
@@ -34,6 +35,10 @@ class Choices:
     topics: list[tuple[int, str]]
     places: list[tuple[int, str]]
     former_places: list[tuple[int, str]]
+
+    def topic_lines(self) -> list[tuple[int, str]]:
+        """Return the topics as lines of a list in which parts stand behind what they belong to."""
+        return TOPIC_TREE.get().indented(self.topics)
 
     def names(self) -> Mapping[str, Mapping[object, str | Promise]]:
         """Return the words of each choice by the name of its filter in the address."""
@@ -71,7 +76,7 @@ def choices_for(reader: Reader) -> Choices:
         issuers=_choices_of_kind(rows, "issuer"),
         states=[(row.slug, row.words) for row in possible_states()],
         years=[int(year) for kind, _pk, year, _sort_key in rows if kind == "year"],
-        topics=_choices_of_kind(rows, "topic"),
+        topics=TOPIC_TREE.get().with_wholes({pk for kind, pk, _name, _sort_key in rows if kind == "topic"}),
         places=[(place.pk, str(place)) for place in places if place.is_current],
         former_places=[(place.pk, str(place)) for place in places if not place.is_current],
     )
@@ -95,9 +100,10 @@ def years_of(directives: DirectiveQuerySet) -> list[int]:
 
 
 def topics_of(directives: DirectiveQuerySet) -> list[tuple[int, str]]:
-    """Return the topics that some directives belong to (one query)."""
+    """Return the topics that some directives belong to, as lines of a list (one query)."""
+    tree = TOPIC_TREE.get()
     used = Topic.objects.filter(Exists(directives.filter(topics=OuterRef("pk"))))
-    return list(used.order_by("sort_key").values_list("pk", "name"))
+    return tree.indented(tree.with_wholes(set(used.order_by().values_list("pk", flat=True))))
 
 
 def places_of(directives: DirectiveQuerySet) -> list[Place]:

@@ -22,6 +22,7 @@ from documents.models.querysets import DirectiveQuerySet
 from documents.record.validity import STATE_BY_SLUG, validity_filter
 from documents.register.days import IssueDays, read_issue_days
 from documents.register.words import words_filter
+from documents.topic_tree import TOPIC_TREE
 from places.history import Ground
 
 PAGE_SIZE = 24
@@ -177,8 +178,9 @@ def _issued_within(query: RegisterQuery) -> Q:
 
 
 def has_topic(topic_id: int) -> Q:
-    """Return the condition "belongs to this field of activity"; each directive once, however many it belongs to."""
-    return Q(pk__in=Directive.topics.through.objects.filter(topic_id=topic_id).values("directive_id"))
+    """Return the condition "belongs to this topic or to a part of it"; each directive once, however many it has."""
+    topics = TOPIC_TREE.get().under(topic_id)
+    return Q(pk__in=Directive.topics.through.objects.filter(topic_id__in=topics).values("directive_id"))
 
 
 def applies_in(place_id: int) -> Q:
