@@ -62,7 +62,9 @@ class PageSource:
         if brief:
             rows = visible.only("pk", "title", "url_path", "content_type_id")
             return {page.pk: card for page in rows if (card := _build_brief_card(page)) is not None}
-        return {page.pk: _build_card(page) for page in _load_specific(list(visible.only("pk", "content_type_id")))}
+        by_type = _by_type(visible.only("pk", "content_type_id"))
+        shown = (page for model, pks in by_type.items() for page in model.for_cards().filter(pk__in=pks))
+        return {page.pk: _build_card(page) for page in shown}
 
 
 def _pages() -> PageQuerySet[Page]:
@@ -73,13 +75,17 @@ def _pages() -> PageQuerySet[Page]:
 
 def _load_specific(pages: Iterable[Page]) -> Iterator[BasePage]:
     """Yield the pages as their own types, with what their search hooks read: a few queries per type."""
-    by_type: dict[int, list[int]] = defaultdict(list)
+    for model, pks in _by_type(pages).items():
+        yield from model.for_search().filter(pk__in=pks)
+
+
+def _by_type(pages: Iterable[Page]) -> dict[type[BasePage], list[int]]:
+    by_type: dict[type[BasePage], list[int]] = defaultdict(list)
     for page in pages:
-        by_type[page.content_type_id].append(page.pk)
-    for type_id, pks in by_type.items():
-        model = _page_type(type_id)
+        model = _page_type(page.content_type_id)
         if model is not None:
-            yield from model.for_search().filter(pk__in=pks)
+            by_type[model].append(page.pk)
+    return by_type
 
 
 def _page_type(content_type_id: int) -> type[BasePage] | None:

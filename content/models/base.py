@@ -171,6 +171,12 @@ class BasePage(OpensWithoutWhatIsGoneMixin, Page):
         pages: models.QuerySet[Self] = cls._default_manager.all()
         return pages
 
+    @classmethod
+    def for_cards(cls) -> models.QuerySet[Self]:
+        """Return the pages of this type with what `card_meta` reads: a results page pays for it with each type."""
+        pages: models.QuerySet[Self] = cls._default_manager.all()
+        return pages
+
     def search_passages(self) -> tuple[Passage, ...]:
         """Return the text of the page in the parts that a hit can land on; by default its body."""
         body = getattr(self, "body", None)

@@ -157,6 +157,7 @@ def test_queries_for_records_and_cards_do_not_grow_with_the_number_of_pages(tree
             list(source.records(ids))
         with CaptureQueriesContext(connection) as cards:
             source.cards(ids, reader=reader)
+        assert not [query["sql"] for query in cards if "places_place" in query["sql"]], "a card tells no place"
         return len(records), len(cards)
 
     def more() -> None:

@@ -73,7 +73,7 @@ def test_a_curriculum_is_found_by_aims_and_changes_and_its_card_names_the_versio
     texts = {passage.anchor: passage.text for passage in record.passages}
     assert texts["muc-tieu"] == "Chấm được phiếu |\nGhi được sổ quỹ"
     assert "Bản 2: Thêm chuyên đề quỹ." in texts["cac-ban"]
-    (loaded,) = CurriculumPage.for_search().filter(pk=curriculum.pk)
+    (loaded,) = CurriculumPage.for_cards().filter(pk=curriculum.pk)
     assert loaded.card_meta() == ("Bản 2",)
 
 

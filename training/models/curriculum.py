@@ -162,6 +162,11 @@ class CurriculumPage(BasePage):
         """Load the basis and the versions too."""
         return super().for_search().prefetch_related("basis__directive", "versions")
 
+    @classmethod
+    def for_cards(cls) -> models.QuerySet[Self]:
+        """Load the versions too."""
+        return super().for_cards().prefetch_related("versions")
+
     def search_passages(self) -> tuple[Passage, ...]:
         """Return the parts of the page. Modules have their own records: they may be more private."""
         changes = [f"{version}: {version.changes}" for version in self.list_versions() if version.changes]
