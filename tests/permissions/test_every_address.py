@@ -29,6 +29,7 @@ OPEN_ROUTES = {
     "tai-khoan/phien/": 200,
     "tai-len/": 401,
     "tai-len/<uuid:upload_id>/": 401,
+    "tra-cuu/ngung-bao/<str:token>/": 404,
     "tai-khoan/login/": 200,
     "tai-khoan/inactive/": 200,
     "tai-khoan/signup/": 200,
