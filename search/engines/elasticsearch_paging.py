@@ -65,6 +65,8 @@ def _search(client: Elasticsearch, request: Json, index: str | None) -> Mapping[
     answer: Mapping[str, Any] = client.search(
         index=index,
         body=request,
+        # Words count the same in whatever part of the index a record lies.
+        search_type="dfs_query_then_fetch",
         # By the node that is asked: another one that is slow holds up nothing where both have a copy.
         preference="_local" if index else None,
         # A part of the index that is on no running server would be hits that nobody misses.

@@ -1,7 +1,8 @@
 """One question for a page: its hits, the evidence for the second stage, passages, total and facets; and its answer.
 
 What belongs to a hit alone (the scores of its passages, neighbours as typed) stands in a clause that no record meets:
-it costs nothing while records are found, and is worked out for the hits that are returned.
+it costs nothing while records are found, and is worked out for the hits that are returned. It is one that scores: only
+of such the words are counted in all parts of the index together.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from search.analysis import bears_marks
 from search.engines.base import PASSAGES_SCORED, EngineResult, ScoredPassage, ScoredRef
 from search.engines.elasticsearch_mapping import PASSAGES, REF, SHOWN, TERMS
 from search.engines.elasticsearch_query import MAKE, Json, any_term
@@ -30,9 +30,8 @@ _NOWHERE: Final = MAKE.term("beginnings", " ")
 #: Names of what comes with a hit.
 _SHOWN, _SCORED, _TYPED = "shown", "scored", "typed"
 
-#: Passages that come along with a hit: as many as `answering` looks at, where it compares writings and where not.
-_PASSAGES_COMPARED: Final = 8
-_PASSAGES_READ: Final = 4
+#: Passages that come along with a hit: as many as `answering` looks at.
+_PASSAGES_READ: Final = 8
 
 #: Scores of the three tiers of what nothing but days was asked of.
 _TIERS: Final = (3.0, 2.0, 1.0)
@@ -88,19 +87,18 @@ def _evidence(query: PlanQuery[Json]) -> Json:
     parts: list[Json] = [_NOWHERE]
     shown = plan.all_terms
     scored = () if plan.number_only else plan.all_ranked_terms
-    size = _PASSAGES_COMPARED if any(map(bears_marks, plan.written)) else _PASSAGES_READ
-    parts.append(nested_query(shown, name=_SHOWN, size=size))
+    parts.append(nested_query(shown, name=_SHOWN, size=_PASSAGES_READ))
     if scored and scored != shown:
         parts.append(nested_query(scored, name=_SCORED, size=PASSAGES_SCORED, bare=True))
     typed = query.marked_pairs()
     if typed is not None:
         parts.append({"bool": {"must": [typed], "_name": _TYPED}})
-    return {"bool": {"filter": parts}}
+    return {"bool": {"must": parts}}
 
 
 def make_passages_request(refs: Sequence[str], *, terms: Sequence[str], limit: int) -> Json:
     """Return the body of the request for the best passages of records."""
-    nowhere = {"bool": {"filter": [_NOWHERE, nested_query(terms, name=_SHOWN, size=limit)]}}
+    nowhere = {"bool": {"must": [_NOWHERE, nested_query(terms, name=_SHOWN, size=limit)]}}
     return {
         "query": {"bool": {"filter": [{"terms": {"_id": list(refs)}}], "should": [nowhere]}},
         "size": len(refs),
