@@ -43,11 +43,11 @@ def _label(facet: str, value: str) -> str:
 def _put_parts_behind(values: Sequence[str], above: Above) -> Iterator[tuple[str, int]]:
     """Yield the values in their order, but each part behind what it lies in, with its depth."""
     shown = set(values)
-    parts: dict[str, list[str]] = {}
+    parts: dict[str | None, list[str]] = {}
     for value in values:
-        whole = next((one for one in above.get(value, ()) if one in shown), "")
+        whole = next((one for one in above.get(value, ()) if one in shown), None)
         parts.setdefault(whole, []).append(value)
-    waiting = [(value, 0) for value in reversed(parts.get("", ()))]
+    waiting = [(value, 0) for value in reversed(parts.get(None, ()))]
     while waiting:
         value, depth = waiting.pop()
         yield value, depth

@@ -6,7 +6,7 @@ A search is planned once, here, at its beginning; everything after takes the pla
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -116,11 +116,7 @@ def plan_query(
         issued=days.issued,
         phrases=_make_phrases(query.phrases),
         **_plan_exclusions(query.excluded, today=today),
-        filters=tuple(
-            FacetFilter(facet, distinct(normalise(value) for value in list(values)[:MAX_FILTER_VALUES]))
-            for facet, values in (filters or {}).items()
-            if facet in PAGE_FACETS and values
-        ),
+        filters=tuple(_plan_filters(filters or {})),
         names=_plan_names(query.stated),
         days=group_days(_stated_days(query.stated), today=today),
         states=_typed_states(query),
@@ -136,6 +132,15 @@ def plan_query(
         offset=offset,
         limit=limit,
     )
+
+
+def _plan_filters(filters: Mapping[str, Sequence[str]]) -> Iterator[FacetFilter]:
+    """Yield the facets with what is chosen of them; a value of nothing but spaces is no choice."""
+    for facet in (name for name in filters if name in PAGE_FACETS):
+        given = (normalise(value).strip() for value in list(filters[facet])[:MAX_FILTER_VALUES])
+        values = distinct(filter(None, given))
+        if values:
+            yield FacetFilter(facet, values)
 
 
 def _make_name_filter(facet: str, name: str) -> NameFilter:

@@ -32,6 +32,9 @@ FILTER_WORDS = {
 #: What one query can leave out; further minus signs are ignored.
 MAX_EXCLUSIONS = 8
 
+#: Different filters that one query can state; further ones are ignored.
+MAX_STATED = 16
+
 #: Words that one minus sign takes in, at most.
 _MAX_EXCLUDED_WORDS = 4
 
@@ -110,7 +113,7 @@ def parse_query(text: str) -> SearchQuery:
         words=" ".join(words),
         phrases=tuple(phrases),
         excluded=tuple(excluded[:MAX_EXCLUSIONS]),
-        stated=tuple(stated),
+        stated=tuple(dict.fromkeys(stated))[:MAX_STATED],
         understood=understood,
         as_typed=_read_keys(typed.strip(), quote=True) if understood else "",
     )

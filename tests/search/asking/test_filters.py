@@ -8,9 +8,13 @@ import pytest
 
 from places.models import Place, Succession
 from search.answering import service
-from search.asking.query import parse_query
+from search.answering.facets import make_facets
+from search.asking.planning import plan_search
+from search.asking.query import MAX_STATED, parse_query
 from search.asking.stated_days import read_stated_days
+from search.engines.base import EngineResult
 from search.indexing import maintenance
+from search.plan import FacetFilter
 from tests.search.shelf import EDITOR, MEMBER, Shelf
 
 TODAY = date(2026, 11, 28)
@@ -44,6 +48,23 @@ def test_what_names_no_days_is_words() -> None:
     for text in ("từ:ban tổ chức", "đến:đâu", "ngày:mai", "giờ:8"):
         assert parse_query(text).stated == ()
         assert parse_query(text).words == text
+
+
+def test_a_query_states_so_many_different_filters_and_no_more() -> None:
+    assert len(parse_query("nam:2022 " * 40 + "loai:kh").stated) == 2
+    every = parse_query(" ".join(f"loai:a{number}" for number in range(200)))
+    assert (len(every.stated), every.words) == (MAX_STATED, "")
+
+
+@pytest.mark.parametrize("nothing", ["\x00", " ", "\u200b"])
+def test_a_chosen_value_of_nothing_is_no_choice(nothing: str) -> None:
+    plan = plan_search("tin", audience=None, filters={"type": [nothing], "year": [nothing, "2022"]}).plan
+    assert plan.filters == (FacetFilter("year", ("2022",)),)
+
+
+def test_a_value_without_a_name_stands_in_a_facet_once() -> None:
+    facets = make_facets(EngineResult(ranked=(), total=0, facets={}), {"type": ("", "a")})
+    assert [[value.value for value in facet.values] for facet in facets] == [["", "a"]]
 
 
 @pytest.fixture
