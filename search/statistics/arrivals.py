@@ -41,8 +41,16 @@ def _is_opened(request: HttpRequest, response: HttpResponseBase) -> bool:
         request.method == "GET"
         and response.status_code == HTTPStatus.OK
         and not is_fetched_ahead(request)
-        and urlsplit(request.headers.get("Referer", "")).path == reverse("search:results")
+        and _came_from(request) == reverse("search:results")
     )
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the path of the page whose link was followed; "" for what is no address ("http://[")."""
+    try:
+        return urlsplit(request.headers.get("Referer", "")).path
+    except ValueError:
+        return ""
 
 
 def is_fetched_ahead(request: HttpRequest) -> bool:

@@ -70,6 +70,9 @@ def rows() -> list[Row]:
         opened = {"ve": "q=tin", "vt": position}
         said: dict[str, Any] = {"values": opened, "headers": CAME, "leaves": nothing_is_opened}
         found.append(Row("a click on results of another", MEMBERS, "get", "/", 200, **said))
+    for came in ("http://[", "//[x", "http://a]b/"):
+        said = {"values": {"ve": "q=tin", "vt": "1"}, "headers": {"Referer": came}, "leaves": nothing_is_opened}
+        found.append(Row(f"a click from {came}", MEMBERS, "get", "/", 200, **said))
     for who in (EDITORS, ADMINS):
         for place in ("thong-ke", "cau-tim", "con-thieu"):
             hidden = (SCRIPT, "zuplango")
