@@ -92,24 +92,26 @@ def by_day(searches: Searches) -> Rows:
 def by_query(searches: Searches) -> Rows:
     """Return a row for each query that several readers have asked, the most frequent first.
 
-    Nothing is told that only readers have found who see more than every member does. Of several writings the one with
-    marks is told, which sorts last.
+    Nothing is told, nor counted, that readers have found who see more than every member does: one search that found
+    something beside others in vain would tell that it is there. Of several writings the one with marks is told, which
+    sorts last.
     """
     return (
-        searches.exclude(key="")
+        searches.filter(TELLS_NOTHING_CLOSED)
+        .exclude(key="")
         .order_by()
         .values("key")
         .annotate(
             times=Count("pk"),
-            query=Max("words", filter=TELLS_NOTHING_CLOSED),
+            query=Max("words"),
             in_vain_times=Count("pk", filter=Q(in_vain=True)),
             found_times=Count("pk", filter=IS_FOUND),
             opened_times=Count("pk", filter=IS_OPENED),
             last_day=Max("day"),
             slowest=Max("took"),
             mean=Avg("took"),
-            parts=Count("part", distinct=True, filter=TELLS_NOTHING_CLOSED),
-            before=Max("readers", filter=TELLS_NOTHING_CLOSED),
+            parts=Count("part", distinct=True),
+            before=Max("readers"),
         )
         .filter(Q(parts__gte=FEWEST_READERS) | Q(before__gte=FEWEST_READERS))
         .order_by("-times", "key")
@@ -118,7 +120,9 @@ def by_query(searches: Searches) -> Rows:
 
 def middle_positions(searches: Searches, keys: Iterable[str]) -> dict[str, int]:
     """Return, for each of the queries of which something was opened, the middle position; one query."""
-    opened = searches.filter(IS_OPENED, key__in=list(keys)).order_by().values_list("key", "clicks")
+    opened = (
+        searches.filter(TELLS_NOTHING_CLOSED, IS_OPENED, key__in=list(keys)).order_by().values_list("key", "clicks")
+    )
     found: dict[str, Counter[int]] = {}
     for key, clicks, count in opened.annotate(count=Count("pk")):
         found.setdefault(key, Counter()).update(positions(Counter({clicks: count})))
