@@ -21,7 +21,7 @@ from accounts.audience import reader_for
 from search.admin.records_input import RecordsField
 from search.admin.settings import SettingForm
 from search.engines.base import EngineUnavailable
-from search.golden.running import run_and_store
+from search.golden.running import list_told, may_ask_as, run_and_store
 from search.models import GoldenQuery, GoldenRun
 from search.models.golden import Expectation, GoldenReader
 
@@ -37,7 +37,11 @@ class GoldenQueryForm(SettingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["expected"].fill_as(reader_for(self.for_user), kept=self.instance.expected)
+        asker = reader_for(self.for_user)
+        self.fields["expected"].fill_as(asker, kept=self.instance.expected)
+        self.fields["reader"].choices = [
+            (role.value, role.label) for role in GoldenReader if may_ask_as(role, asker=asker)
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Refuse an expectation that says nothing, or two things."""
@@ -114,10 +118,10 @@ def runs(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def one_run(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what came of each query in a run, what failed first."""
+    """Show what came of each query in a run that whoever looks may know of, what failed first."""
     _ask_for_right(request)
     run = get_object_or_404(GoldenRun.objects.select_related("by", "profile"), pk=pk)
-    rows = sorted(run.results, key=lambda row: (row["passed"], row["query"]))
+    rows = sorted(list_told(run, asker=reader_for(request.user)), key=lambda row: (row["passed"], row["query"]))
     return render(request, "search/admin/golden_run.html", {"page_title": str(run), "run": run, "rows": rows})
 
 

@@ -32,7 +32,7 @@ LOOKED_AT: Final = 50
 class GoldenAnswer:
     """What came of one query. rank: the place of the expected record that stands last, 0 if one of them is missing.
 
-    missing: those that are not among the first ones, or that are found and must not be.
+    missing: those that are not among the first ones, or that are found and must not be. reader: as whom it was asked.
     """
 
     pk: int
@@ -41,6 +41,7 @@ class GoldenAnswer:
     rank: int
     total: int
     missing: tuple[str, ...] = ()
+    reader: str = GoldenReader.ADMINISTRATOR
 
 
 def run_queries(
@@ -62,13 +63,25 @@ def reader_of(role: GoldenReader) -> Reader:
     return replace(PLAIN_MEMBER, tokens=PLAIN_MEMBER.tokens | {f"group:{group.pk}"}, group_ids=frozenset({group.pk}))
 
 
+def may_ask_as(role: GoldenReader, *, asker: Reader) -> bool:
+    """Tell whether somebody sees everything that a role sees: what is found, and how much, tells of what is closed."""
+    reader = reader_of(role)
+    return asker.sees_all or not reader.sees_all and reader.group_ids <= asker.group_ids
+
+
+def list_told(run: GoldenRun, *, asker: Reader) -> list[dict[str, Any]]:
+    """Return what came of the queries of a run that somebody may know of; what names no reader saw everything."""
+    told = {role for role in GoldenReader if may_ask_as(role, asker=asker)}
+    return [row for row in run.results if row.get("reader", GoldenReader.ADMINISTRATOR) in told]
+
+
 def _run(golden: GoldenQuery, reader: Reader, engine: Engine, tuning: Tuning) -> GoldenAnswer:
     planned = plan_search(golden.query, audience=engine_tokens(reader), facets=(), tuning=tuning)
     unquoted = planned.without_quotes and replace(planned.without_quotes, limit=LOOKED_AT)
     wide = replace(planned, plan=replace(planned.plan, limit=LOOKED_AT), without_quotes=unquoted)
     result = ask(engine, wide, reorder=in_order_of_succession).result
     places = {scored.ref: place for place, scored in enumerate(result.ranked, start=1)}
-    return judge(golden, places, total=result.total)
+    return replace(judge(golden, places, total=result.total), reader=golden.reader)
 
 
 def judge(golden: GoldenQuery, places: dict[str, int], *, total: int) -> GoldenAnswer:

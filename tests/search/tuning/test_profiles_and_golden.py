@@ -114,3 +114,17 @@ def test_an_editor_runs_them_and_an_administrator_puts_a_version_into_use(
     assert "học bổng" in told.content.decode()
     client.post(address)
     assert order() == [2, 1]
+
+
+def test_golden_queries_tell_nobody_what_others_find(archive: Shelf, client: Client, editor: User) -> None:
+    asked = {"query": "zuplango", "expectation": "nothing", "within": "1", "expected": "[]", "is_on": "on"}
+    client.force_login(editor)
+    for reader in ("administrators", "trainers"):
+        assert client.post("/admin/tim-kiem/cau-mau/add/", {**asked, "reader": reader}).status_code == 200
+    assert not GoldenQuery.objects.exists()
+    assert client.post("/admin/tim-kiem/cau-mau/add/", {**asked, "reader": "editors"}).status_code == 302
+    of_administrators = GoldenQuery.objects.create(query="zuplango mật", expectation="nothing", reader="administrators")
+    address = f"/admin/tim-kiem/cau-mau/edit/{of_administrators.pk}/"
+    assert client.post(address, {**asked, "reader": "administrators"}).status_code == 200
+    told = client.post("/admin/tim-kiem/chay-cau-mau/ngay/", follow=True)
+    assert [row["query"] for row in told.context["rows"]] == ["zuplango"]
