@@ -26,7 +26,7 @@ from vietnamese.tokens import bigrams, folded_spans, written_syllables
 from vietnamese.tones import old_style
 
 #: Changes with every change of tokens.
-_TOKENS_VERSION = 14
+_TOKENS_VERSION = 15
 
 #: Syllables of type, issuer and title that can be completed while typing, and the longest beginning that is indexed.
 MAX_SUGGESTED_SYLLABLES = 48
@@ -364,7 +364,7 @@ def analyse_record(record: SearchRecord, text: TextTokens, weights: Weights = WE
         words=" ".join([*everything.folded, *fold_tokens(everything.parts)]),
         written=" ".join([*everything.written, *everything.parts]),
         number=" ".join(own_number_tokens(record)),
-        cites=" ".join(distinct(token for cited in record.cites for token in cited_number_tokens(cited))),
+        cites=" ".join(cited_number_tokens(record)),
         names=" ".join(
             [
                 *facet_name_tokens(facets),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from search.records import SearchRecord
 from vietnamese.numbers import number_tokens, parse
 from vietnamese.symbols import fold_segment
+
+#: What stands for the numbers of a record that cites none.
+CITES_NOTHING: Final = "-"
 
 
 def letters_token(folded: str) -> str:
@@ -34,6 +38,10 @@ def _number_tokens(number: str, year: int | None, type_name: str | None) -> tupl
     return tuple(number_tokens(number, year=year, type_name=type_name))
 
 
-def cited_number_tokens(number: str) -> tuple[str, ...]:
-    """Return the tokens under which a record is found that cites a number."""
-    return _number_tokens(number, None, None)
+def cited_number_tokens(record: SearchRecord) -> list[str]:
+    """Return the tokens of the numbers that the record cites.
+
+    One that cites nothing has a token as well: engines differ in whether they count records with an empty field.
+    """
+    tokens = (token for cited in record.cites for token in _number_tokens(cited, None, None))
+    return list(dict.fromkeys(tokens)) or [CITES_NOTHING]

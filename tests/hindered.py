@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 _CHUNK = 65536
+_CREDENTIALS = re.compile(rb"^authorization: *(.+?)\r$", re.IGNORECASE | re.MULTILINE)
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
 
@@ -35,6 +36,8 @@ class HinderedServer:
         """How long every question is held up."""
         self.questions = 0
         """Pieces that have come from clients, whatever became of them."""
+        self.credentials: set[str] = set()
+        """What clients have said who they are."""
         self._listening: socket.socket | None = None
         self.port = 0
         self.start()
@@ -131,6 +134,7 @@ class HinderedServer:
         with suppress(OSError):
             while chunk := client.recv(_CHUNK):
                 self.questions += 1
+                self.credentials |= {said.decode() for said in _CREDENTIALS.findall(chunk)}
                 self._flows.wait()
                 if self.seconds:
                     self._ended.wait(self.seconds)

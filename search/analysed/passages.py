@@ -61,7 +61,4 @@ def split_passages(record: SearchRecord, *, length: int = WEIGHTS.passage_length
 
     length: characters after which a passage ends at the next break; none grows longer than twice that.
     """
-    for count, passage in enumerate(_read_passages(record, length)):
-        if count >= MAX_PASSAGES:
-            return
-        yield passage
+    yield from _read_passages(record, length)

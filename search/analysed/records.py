@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import islice
+from typing import Final
 
-from search.analysed.passages import split_passages
+from search.analysed.passages import MAX_PASSAGES, split_passages
 from search.analysis import RecordTokens, TextTokens, analyse_record
 from search.records import Passage, SearchRecord
 from search.validity import Numbers
@@ -15,6 +18,8 @@ from vietnamese.normalise import normalise
 
 _MAX_TITLE = 500
 _MAX_NUMBER = 120
+#: Ids that are told apart in the order of equals: it is a whole number of 62 bits.
+_MOST_IDS: Final = 1 << 32
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +38,10 @@ class AnalysedPassage:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedRecord:
-    """A record as an engine writes it. title, number: as shown, cut. validity: None for what has none."""
+    """A record as an engine writes it.
+
+    title, number: as shown, cut. validity: None for what has none. order: see `make_order`.
+    """
 
     ref: str
     title: str
@@ -41,6 +49,7 @@ class AnalysedRecord:
     tokens: RecordTokens
     validity: Numbers | None
     passages: tuple[AnalysedPassage, ...]
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +62,7 @@ class Unanalysable:
 
 def analyse(record: SearchRecord, weights: Weights) -> AnalysedRecord:
     """Take a record apart; the text is read once for the record and its passages."""
-    passages = [
-        (passage, TextTokens.of(passage.text)) for passage in split_passages(record, length=weights.passage_length)
-    ]
+    passages = [(passage, TextTokens.of(passage.text)) for passage in _read_passages(record, weights)]
     if record.text and record.passages:
         text = TextTokens.of(record.text)
     elif record.text or record.passages:
@@ -69,7 +76,23 @@ def analyse(record: SearchRecord, weights: Weights) -> AnalysedRecord:
         tokens=analyse_record(record, text, weights),
         validity=record.validity.numbers if record.validity else None,
         passages=tuple(_analyse_passages(record, passages, weights)),
+        order=make_order(record),
     )
+
+
+def make_order(record: SearchRecord) -> int:
+    """Return the number by which equals are ordered on every engine, the highest first: day, then key."""
+    day = record.date.toordinal() if record.date else 0
+    source = int.from_bytes(blake2b(record.source.encode(), digest_size=1).digest(), "big")
+    return (day << 40) + ((_MOST_IDS - 1 - record.object_id % _MOST_IDS) << 8) + source
+
+
+def _read_passages(record: SearchRecord, weights: Weights) -> Iterator[Passage]:
+    """Yield the passages of a record as far as they are indexed; a longer text is told of."""
+    parts = split_passages(record, length=weights.passage_length)
+    yield from islice(parts, MAX_PASSAGES)
+    if next(parts, None) is not None:
+        logger.warning("record %s is too long to be found by all of its text: %d passages", record.ref, MAX_PASSAGES)
 
 
 _NO_PASSAGE = (Passage("", "", ""), TextTokens.join(()))

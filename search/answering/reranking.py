@@ -23,7 +23,7 @@ def rerank(candidates: Sequence[ScoredRef], plan: SearchPlan) -> list[ScoredRef]
         if plan.asks_for_clauses:
             score += weights.clause * best_of_all * _held_by_a_clause(hit, words, best_of_all)
         scored.append(replace(hit, score=round(score, _DECIMALS)))
-    return sorted(scored, key=lambda hit: (-round(hit.score, weights.tie_decimals), -hit.day))
+    return sorted(scored, key=lambda hit: (-round(hit.score, weights.tie_decimals), -hit.order))
 
 
 def _passage_score(hit: ScoredRef) -> float:

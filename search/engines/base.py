@@ -76,8 +76,8 @@ class ScoredRef:
     """The key of a record that a plan finds, with its score.
 
     exact: the record's own number is the one in the query. issued: it was issued on the days of the query. why:
-    reasons, for `--explain`. What follows is for the second stage (`answering.reranking`): day: number of the day that
-    orders equals. passage_scores: those of its best passages, the best first, as far as they are among the best of all
+    reasons, for `--explain`. What follows is for the second stage (`answering.reranking`): order: that of equals, the
+    highest first. passage_scores: those of its best passages, the best first, as far as they are among the best of all
     hits. as_typed: what neighbours with the marks typed add. texts: those of the best passages, "" for what has
     none, if the query is short. passages: those that came along with the hit, None if none did and they have to be
     asked for.
@@ -88,7 +88,7 @@ class ScoredRef:
     exact: bool = False
     issued: bool = False
     why: tuple[str, ...] = ()
-    day: int = 0
+    order: int = 0
     passage_scores: tuple[float, ...] = ()
     texts: tuple[str, ...] = ()
     as_typed: float = 0.0
@@ -220,6 +220,9 @@ class Engine(Protocol):
 
     def rebuild(self, records: Iterable[SearchRecord], *, progress: ReportProgress | None = None) -> Written:
         """Build the whole index beside the live one and swap it in; what cannot be indexed is left out."""
+
+    def tidy(self) -> None:
+        """Do what is better done while few search; called once a night. It may go on when this returns."""
 
     def refs(self) -> frozenset[str]:
         """Return the keys of all records in the index."""

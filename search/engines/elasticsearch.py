@@ -22,10 +22,11 @@ from search.engines.base import (
 )
 from search.engines.elasticsearch_client import Connection, MissingIndex, Server
 from search.engines.elasticsearch_generations import Generation, ServerGenerations
-from search.engines.elasticsearch_mapping import REF, index_version
+from search.engines.elasticsearch_mapping import ORDER, REF, index_version
 from search.engines.elasticsearch_paging import WINDOW, ask_page, walk_refs
 from search.engines.elasticsearch_query import MAKE, Json
 from search.engines.elasticsearch_request import (
+    BEST_FIRST,
     make_clauses_request,
     make_passages_request,
     make_request,
@@ -137,11 +138,10 @@ class ElasticsearchEngine:
             return ()
         request: dict[str, Any] = {
             "query": suggestion_query(plan, MAKE),
+            "sort": BEST_FIRST if asks_for_number(plan) else [{ORDER: "desc"}],
             "track_total_hits": False,
             **only_values(REF, "title_shown", "number_shown"),
         }
-        if not asks_for_number(plan):
-            request["sort"] = [{"day": "desc"}]
         answer = self._read(lambda index: self._ask(request, index, limit=SUGGESTIONS_READ))
         found = [values_of(hit) for hit in answer["hits"]["hits"]]
         found.sort(
@@ -206,6 +206,10 @@ class ElasticsearchEngine:
         return ""
 
     # Writing
+
+    def tidy(self) -> None:
+        """Let an index that was built since yesterday take its small size."""
+        self.generations.merge_if_new()
 
     def writing(self, *, wait: float = 0.0) -> AbstractContextManager[None]:
         """Hold the right to write, on all machines; see `writers_lock`."""

@@ -158,7 +158,7 @@ def _with_port(url: str) -> str:
 def _explain_silence(error: Exception, where: str) -> EngineUnavailable:
     from elastic_transport import TlsError
 
-    if isinstance(error, TlsError) or "certificate" in str(error).lower():
+    if isinstance(error, TlsError) or "certificate" in str(error).lower() or "ca_certs" in str(error):
         detail = f"the certificate of {where} is not trusted: {error}"
         return EngineUnavailable(detail, trouble=Trouble.CERTIFICATE)
     return EngineUnavailable(f"{where} cannot be reached: {error}", trouble=Trouble.UNREACHABLE)

@@ -6,9 +6,11 @@ mapping, which never changes. So whoever knows a generation needs not ask for it
 
 from __future__ import annotations
 
+import math
 import re
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +20,13 @@ from search.engines.elasticsearch_mapping import make_index
 
 #: Seconds after which one looks again which generation is the current one, should the old one not have been deleted.
 _KNOWN_SECONDS: Final = 30.0
+#: Seconds after which an index is no new one: what is done to such ones once a night is done once.
+_NEW_SECONDS: Final = 25 * 60 * 60.0
+#: Seconds that one waits for parts to be put together; what takes longer goes on by itself.
+_MERGE_SECONDS: Final = 60.0
+#: Bytes above which servers never merge a part again by themselves (index.merge.policy.max_merged_segment).
+_LARGEST_PART: Final = 5_000_000_000
+
 _NAME: Final = re.compile(r"[0-9a-f]{12}")
 _FACTS: Final = "*.mappings._meta,*.settings.index.blocks"
 
@@ -76,9 +85,29 @@ class ServerGenerations:
             client.indices.create(index=name, settings=made["settings"], mappings=made["mappings"])
         return name
 
+    def merge_if_new(self) -> None:
+        """Have the parts of a generation put together that was built since yesterday.
+
+        Servers keep what was sent beside what they made of it, for copies that lag behind: they drop it when they merge
+        parts that were on the disk half a minute before. So who builds it would wait too long. It goes on unwatched.
+        """
+        with self._server.asking() as client:
+            name = self.current()
+            stats = client.indices.stats(index=name, metric="store", filter_path="_all.primaries.store")
+            made = client.indices.get_settings(index=name, name="index.creation_date,index.number_of_shards")
+            known = made[name]["settings"]["index"]
+            if time.time() - int(known["creation_date"]) / 1000 > _NEW_SECONDS:
+                return
+            size = stats["_all"]["primaries"]["store"]["size_in_bytes"] / int(known["number_of_shards"])
+        with suppress(EngineUnavailable), self._server.asking(write=True) as client:
+            patient = client.options(request_timeout=_MERGE_SECONDS, max_retries=0)
+            patient.indices.forcemerge(index=name, max_num_segments=max(1, math.ceil(size / _LARGEST_PART)))
+
     def publish(self, name: str, *, replicas: int) -> None:
         """Make a generation the current one in one step, with its copies, and delete all others."""
         with self._server.asking() as client:
+            # Until then what was sent is kept for copies that lag behind.
+            client.indices.flush(index=name)
             # What the site writes it makes visible by itself. Copies are made where there are servers for them.
             copies = f"0-{replicas}" if replicas else False
             client.indices.put_settings(

@@ -14,13 +14,16 @@ from search.validity import Numbers
 from search.weights import Weights
 
 #: Changes with every change of the fields below.
-MAPPING_VERSION: Final = 1
+MAPPING_VERSION: Final = 2
 
 PASSAGES: Final = "passages"
 TERMS: Final = f"{PASSAGES}.terms"
 SHOWN: Final = (f"{PASSAGES}.anchor", f"{PASSAGES}.label", f"{PASSAGES}.text")
 
 REF: Final = "ref"
+
+#: The field by which equals are ordered.
+ORDER: Final = "order"
 
 #: The field of the words that did-you-mean knows, each once; only so can they be listed.
 VOCABULARY: Final = "vocabulary"
@@ -59,6 +62,7 @@ def _make_fields() -> dict[str, Any]:
         # Values of their own: to read them from what is stored, all that is stored near them would be read.
         REF: {"type": "keyword", "index": False},
         "day": {"type": "integer"},
+        ORDER: {"type": "long", "index": False},
         "title_shown": {"type": "keyword", "index": False},
         "number_shown": {"type": "keyword"},
         "audience": {"type": "keyword", "doc_values": False},
@@ -86,6 +90,7 @@ def make_document(document: AnalysedRecord) -> dict[str, Any]:
     return {
         REF: document.ref,
         "day": tokens.day,
+        ORDER: document.order,
         "title_shown": document.title,
         "number_shown": document.number,
         "body": tokens.body,

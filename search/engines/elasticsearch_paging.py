@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from search.engines.elasticsearch_mapping import REF
+from search.engines.elasticsearch_mapping import ORDER, REF
 from search.engines.elasticsearch_query import MAKE, Json
 from search.engines.elasticsearch_request import only_values, values_of
 
@@ -29,7 +29,7 @@ def ask_page(client: Elasticsearch, index: str, request: Json, *, offset: int, l
     try:
         while offset > 0:
             step = min(offset, WINDOW)
-            hits = _search_after(client, {**steps, **only_values("day"), "size": step}, point, after)["hits"]["hits"]
+            hits = _search_after(client, {**steps, **only_values(ORDER), "size": step}, point, after)["hits"]["hits"]
             if len(hits) < step:
                 limit = 0
                 break

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from search.engines.base import PASSAGES_SCORED, EngineResult, ScoredPassage, ScoredRef
-from search.engines.elasticsearch_mapping import PASSAGES, REF, SHOWN, TERMS
+from search.engines.elasticsearch_mapping import ORDER, PASSAGES, REF, SHOWN, TERMS
 from search.engines.elasticsearch_query import MAKE, Json, any_term
 from search.engines.plan_query import PlanQuery
 from search.engines.query_maker import Occur, facet_field
@@ -23,6 +23,9 @@ from search.validity import FACET
 
 #: Values of a facet that are counted: all that a real archive has.
 _FACET_VALUES: Final = 10_000
+
+#: Equals alike on every engine, and from whatever part of the index they come.
+BEST_FIRST: Final = ("_score", {ORDER: "desc"})
 
 #: What no record holds: a token with a space.
 _NOWHERE: Final = MAKE.term("beginnings", " ")
@@ -54,14 +57,13 @@ def make_request(query: PlanQuery[Json]) -> Json:
     request: Json = {
         "query": _ordered_query(query),
         "track_total_hits": True,
-        **only_values(REF, "day"),
+        "sort": BEST_FIRST,
+        **only_values(REF, ORDER),
     }
     if chosen:
         request["post_filter"] = {"bool": {"filter": list(chosen.values())}}
     if plan.sort is not Sort.RELEVANCE:
-        request["sort"] = [{"day": "desc" if plan.sort is Sort.NEWEST else "asc"}]
-    elif plan.only_days:
-        request["sort"] = ["_score", {"day": "desc"}]
+        request["sort"] = [{ORDER: "desc" if plan.sort is Sort.NEWEST else "asc"}]
     if aggregations := dict(_facet_groups(plan, chosen)):
         request["aggregations"] = aggregations
     return request
@@ -176,12 +178,12 @@ def _read_hit(hit: Mapping[str, Any], query: PlanQuery[Json]) -> ScoredRef:
     """Return the key of a hit with what its score alone tells: an exact number, a day that was asked for."""
     plan = query.plan
     values = values_of(hit)
-    day = int(values["day"])
+    order = int(values[ORDER])
     score = float(hit.get("_score") or 0.0)
     if plan.sort is not Sort.RELEVANCE:
-        return ScoredRef(values[REF], 0.0, day=day)
+        return ScoredRef(values[REF], 0.0, order=order)
     if plan.only_days:
-        return ScoredRef(values[REF], 0.0, issued=score == _TIERS[0], why=("days",) * (score == _TIERS[0]), day=day)
+        return ScoredRef(values[REF], 0.0, issued=score == _TIERS[0], why=("days",) * (score == _TIERS[0]), order=order)
     exact = score >= plan.weights.number_exact
     issued = plan.issued is not None and plan.issued.certain and not exact and score >= plan.weights.issued
     shown = tuple(read_passages(hit, _SHOWN))
@@ -191,7 +193,7 @@ def _read_hit(hit: Mapping[str, Any], query: PlanQuery[Json]) -> ScoredRef:
         exact=exact,
         issued=issued,
         why=("number",) if exact else ("days",) if issued else ("words",) if score else (),
-        day=day,
+        order=order,
         passage_scores=_read_scores(hit, plan),
         texts=tuple(one.passage.text for one in shown[:PASSAGES_SCORED]),
         as_typed=float((hit.get("matched_queries") or {}).get(_TYPED, 0.0)),

@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 PIECE_BYTES: Final = 4_000_000
 PIECE_DOCUMENTS: Final = 200
 #: The servers take no more in one request (http.max_content_length).
-_MOST_BYTES: Final = 95_000_000
+MOST_BYTES: Final = 95_000_000
 
 #: What servers answer for a document that they would take a moment later.
 _LATER: Final = frozenset({429, 502, 503, 504})
@@ -98,7 +98,7 @@ class Writer:
                 logger.exception("record %s cannot be indexed", record.ref)
                 self.written.refused[record.ref] = f"{type(error).__name__}: {error}"
                 continue
-            if len(document) > _MOST_BYTES:
+            if len(document) > MOST_BYTES:
                 self.written.refused[record.ref] = f"its text is too long for the index ({len(document)} bytes)"
                 continue
             yield Action(record.ref, _line({"index": {"_id": record.ref}}) + document)

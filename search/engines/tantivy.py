@@ -30,10 +30,11 @@ from search.engines.explanation import Explanation
 from search.engines.generations import Generations
 from search.engines.plan_query import PlanQuery, suggestion_query
 from search.engines.suggestion_order import SUGGESTIONS_READ, asks_for_number, suggestion_rank
+from search.engines.tantivy_best import BestHit, find_best
 from search.engines.tantivy_explaining import explain_records
 from search.engines.tantivy_facets import count_facets
 from search.engines.tantivy_index import IndexPair, check_generation, count_hits, translate_errors
-from search.engines.tantivy_passages import FEW_FOUND, find_best, find_passages, read_rids, score_passages
+from search.engines.tantivy_passages import FEW_FOUND, find_best_by_record, find_passages, read_rids, score_passages
 from search.engines.tantivy_query import TantivyQueries, TantivyStatistics, score_one_by_one
 from search.engines.tantivy_schema import index_version
 from search.engines.tantivy_spelling import TantivySpelling, Vocabulary
@@ -159,35 +160,29 @@ class TantivyEngine:
         if plan.sort is not Sort.RELEVANCE:
             order = tantivy.Order.Desc if plan.sort is Sort.NEWEST else tantivy.Order.Asc
             page = searcher.search(
-                query.filter_query(), limit=plan.limit, offset=plan.offset, order_by_field="day", order=order
+                query.filter_query(), limit=plan.limit, offset=plan.offset, order_by_field="order", order=order
             )
             return tuple(_make_scored_ref(searcher, address) for _, address in page.hits), count_hits(page)
         if tiers := query.day_tiers():
             return _rank_by_day(plan, tiers, searcher)
         few = (query.most_found() if total is None else total) <= FEW_FOUND * query.records
         rank = score_one_by_one(query.filter_query(), _queries_of(query)) if few else query.rank_query()
-        best = searcher.search(rank, limit=plan.limit, offset=plan.offset)
-        addresses = [address for _, address in best.hits]
-        days = searcher.fast_field_values("day", addresses)
-        ranked = [
-            self._make_ranked_ref(plan, searcher, address, float(score), int(day or 0))
-            for (score, address), day in zip(best.hits, days, strict=True)
-        ]
+        best, total = find_best(searcher, rank, limit=plan.limit, offset=plan.offset)
+        addresses = [hit.address for hit in best]
+        ranked = [self._make_ranked_ref(plan, searcher, hit) for hit in best]
         close = max(0, plan.weights.reranked - plan.offset)
         evidence = self._find_evidence(query, read_rids(searcher, addresses[:close]), searcher, pair)
         ranked[:close] = [
             replace(scored, passage_scores=scores, texts=texts, as_typed=as_typed)
             for scored, (scores, texts, as_typed) in zip(ranked[:close], evidence, strict=True)
         ]
-        return tuple(ranked), count_hits(best)
+        return tuple(ranked), total
 
-    def _make_ranked_ref(
-        self, plan: SearchPlan, searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float, day: int
-    ) -> ScoredRef:
+    def _make_ranked_ref(self, plan: SearchPlan, searcher: tantivy.Searcher, hit: BestHit) -> ScoredRef:
         """Return the key of a hit with what its score alone tells: an exact number, a day that was asked for."""
-        exact = score >= plan.weights.number_exact
-        issued = plan.issued is not None and plan.issued.certain and not exact and score >= plan.weights.issued
-        return _make_scored_ref(searcher, address, score, exact=exact, issued=issued, day=day)
+        exact = hit.score >= plan.weights.number_exact
+        issued = plan.issued is not None and plan.issued.certain and not exact and hit.score >= plan.weights.issued
+        return _make_scored_ref(searcher, hit.address, hit.score, exact=exact, issued=issued, order=hit.order)
 
     def _find_evidence(
         self, query: PlanQuery[Query], rids: list[int], searcher: tantivy.Searcher, pair: IndexPair
@@ -198,7 +193,8 @@ class TantivyEngine:
         passages = score_passages(query.plan, rids, pair.passages.searcher())
         as_typed: dict[int, list[tuple[float, tantivy.DocAddress]]] = {}
         if typed := query.marked_pair_queries():
-            as_typed = find_best(searcher, score_one_by_one(_MAKE.any_value("rid", rids), typed), len(rids))
+            within = score_one_by_one(_MAKE.any_value("rid", rids), typed)
+            as_typed, _is_all = find_best_by_record(searcher, within, len(rids))
         return [
             (*passages.get(rid, ((), ())), max((score for score, _ in as_typed.get(rid, ())), default=0.0))
             for rid in rids
@@ -220,10 +216,11 @@ class TantivyEngine:
             searcher = pair.records.searcher()
             query = suggestion_query(plan, _MAKE)
             if asks_for_number(plan):
-                hits = searcher.search(query, limit=SUGGESTIONS_READ, count=False).hits
+                addresses = [hit.address for hit in find_best(searcher, query, limit=SUGGESTIONS_READ)[0]]
             else:
-                hits = searcher.search(query, limit=SUGGESTIONS_READ, count=False, order_by_field="day").hits
-            documents = [searcher.doc(address) for _, address in hits]
+                hits = searcher.search(query, limit=SUGGESTIONS_READ, count=False, order_by_field="order").hits
+                addresses = [address for _, address in hits]
+            documents = [searcher.doc(address) for address in addresses]
         documents.sort(
             key=lambda document: suggestion_rank(
                 plan, number=_read_text(document, "number_shown"), title=_read_text(document, "title_shown")
@@ -273,6 +270,9 @@ class TantivyEngine:
 
     # Writing
 
+    def tidy(self) -> None:
+        """Do nothing: what is written puts files together."""
+
     def writing(self, *, wait: float = 0.0) -> AbstractContextManager[None]:
         """Hold the lock of the folder; see `Generations.writing`."""
         return self.generations.writing(wait=wait)
@@ -308,11 +308,11 @@ def _make_scored_ref(
     *,
     exact: bool = False,
     issued: bool = False,
-    day: int = 0,
+    order: int = 0,
 ) -> ScoredRef:
     reasons = ("number",) if exact else ("days",) if issued else ("words",) if score else ()
     ref = str(searcher.doc(address).get_first("ref"))
-    return ScoredRef(ref, score, exact, issued, reasons, day)
+    return ScoredRef(ref, score, exact, issued, reasons, order)
 
 
 def _rank_by_day(
@@ -325,7 +325,7 @@ def _rank_by_day(
         # No limit may be 0; what is not wanted of a tier is counted only.
         wanted = max(1, plan.limit - len(shown))
         skipped = max(0, plan.offset - total)
-        page = searcher.search(tier, limit=wanted, offset=skipped, order_by_field="day", order=tantivy.Order.Desc)
+        page = searcher.search(tier, limit=wanted, offset=skipped, order_by_field="order", order=tantivy.Order.Desc)
         if len(shown) < plan.limit:
             shown += [_make_scored_ref(searcher, address, issued=number == 0) for _, address in page.hits]
         total += count_hits(page)

@@ -25,31 +25,38 @@ def read_rids(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -
     return [int(rid or 0) for rid in searcher.fast_field_values("rid", addresses)]
 
 
-def find_best(
+def find_best_by_record(
     searcher: tantivy.Searcher, query: Query, limit: int
-) -> dict[int, list[tuple[float, tantivy.DocAddress]]]:
-    """Return the few best hits of each record with their scores, the best first, of so many hits."""
+) -> tuple[dict[int, list[tuple[float, tantivy.DocAddress]]], bool]:
+    """Return the few best hits of each record with their scores, the best first, of so many hits; whether of all."""
     hits = searcher.search(query, limit=limit, count=False).hits
     best: dict[int, list[tuple[float, tantivy.DocAddress]]] = {}
     for (score, address), rid in zip(hits, read_rids(searcher, [address for _, address in hits]), strict=True):
         found = best.setdefault(rid, [])
         if len(found) < PASSAGES_SCORED:
             found.append((float(score), address))
-    return best
+    return best, len(hits) < limit
 
 
 def score_passages(
     plan: SearchPlan, rids: Sequence[int], searcher: tantivy.Searcher
 ) -> dict[int, tuple[tuple[float, ...], tuple[str, ...]]]:
-    """Return scores and texts of the best passages by record; records with weak passages only may be missing."""
+    """Return scores and texts of the best passages by record."""
     terms = () if plan.number_only else plan.all_ranked_terms
     if not terms:
         return {}
-    within = Query.const_score_query(Query.term_set_query(passage_schema(), "rid", list(rids)), 0.0)
     scored = _passage_terms(terms)
-    few = count_hits(searcher.search(within, limit=1)) <= FEW_FOUND * searcher.num_docs
-    query = score_one_by_one(within, scored) if few else _score_together(within, scored)
-    best = find_best(searcher, query, plan.weights.passages_read)
+    best: dict[int, list[tuple[float, tantivy.DocAddress]]] = {}
+    left, limit = list(rids), plan.weights.passages_read
+    while left:
+        within = Query.const_score_query(Query.term_set_query(passage_schema(), "rid", left), 0.0)
+        few = count_hits(searcher.search(within, limit=1)) <= FEW_FOUND * searcher.num_docs
+        query = score_one_by_one(within, scored) if few else _score_together(within, scored)
+        found, is_all = find_best_by_record(searcher, query, limit)
+        best |= found
+        # Long records may have taken all places: the others are asked for once more, without those.
+        left = [] if is_all else [rid for rid in left if rid not in found]
+        limit *= 2
     return {
         rid: (
             tuple(score for score, _ in found),

@@ -17,7 +17,7 @@ from search.validity import Numbers
 from search.weights import Weights
 
 #: Changes with every change of the fields below.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 _ANALYSER = "spaces"
 
@@ -38,6 +38,7 @@ def record_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("rid", indexed=True, fast=True)
     builder.add_integer_field("day", fast=True)
+    builder.add_integer_field("order", fast=True)
     for name in Numbers._fields:
         builder.add_integer_field(validity_field(name), fast=True)
     for name in ("ref", "title_shown", "number_shown"):
@@ -95,6 +96,7 @@ def _make_record_document(record: AnalysedRecord, rid: int) -> tantivy.Document:
     values: dict[str, Any] = {
         "rid": rid,
         "day": tokens.day,
+        "order": record.order,
         "ref": record.ref,
         "title_shown": record.title,
         "number_shown": record.number,

@@ -144,6 +144,7 @@ def sweep_by_night() -> None:
         return
     try:
         swept = sweep()
+        get_engine().tidy()
     except (EngineUnavailable, IndexBusy) as error:
         health.forget_sweep(now=now)
         logger.warning("search index cannot be compared with the records: %s", error)

@@ -35,6 +35,14 @@ def on_elasticsearch(settings: Any, elasticsearch_url: str) -> Iterator[Elastics
     engine.generations.delete()
 
 
+@pytest.fixture(params=["tantivy", pytest.param("elasticsearch", marks=pytest.mark.xdist_group("elasticsearch"))])
+def each_engine(request: pytest.FixtureRequest) -> str:
+    """Have the site search with one engine after the other; the test builds the index."""
+    if request.param == ElasticsearchEngine.name:
+        request.getfixturevalue("on_elasticsearch")
+    return str(request.param)
+
+
 @pytest.fixture
 def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
     """Return an empty source, the only one that is registered."""

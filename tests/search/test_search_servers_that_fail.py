@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,7 +19,7 @@ from search.engines.base import Trouble
 from search.indexing import health, maintenance, outbox
 from search.models import OutboxEntry
 from tests.conftest import ClientFor
-from tests.hindered import HinderedServer, make_certificate
+from tests.hindered import HinderedServer
 from tests.search.shelf import MEMBER, Shelf
 
 Capture = Callable[..., Any]
@@ -177,19 +176,3 @@ def test_the_check_says_what_is_wrong_with_the_connection(server: HinderedServer
         ((hint, said),) = said_by_check()
     assert "ELASTICSEARCH_API_KEY" in str(hint)
     assert server.url in said
-
-
-@pytest.mark.usefixtures("direct")
-def test_a_certificate_is_trusted_only_where_its_authority_is(
-    directives: Shelf, elasticsearch_url: str, settings: Any, tmp_path: Path
-) -> None:
-    target = urlsplit(elasticsearch_url)
-    certificate, key = make_certificate(tmp_path)
-    with HinderedServer(str(target.hostname), int(target.port or 0), certificate=(certificate, key)) as secure:
-        settings.ELASTICSEARCH_URL = [secure.url]
-        ((hint, _said),) = said_by_check()
-        assert "ELASTICSEARCH_CA_CERTS" in str(hint)
-        settings.ELASTICSEARCH_CA_CERTS = str(certificate)
-        assert said_by_check() == []
-        maintenance.rebuild()
-        assert not service.search(query="cong dan hoc tap", reader=MEMBER).degraded

@@ -30,6 +30,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("elasticsearch")]
 
 _DIRECTIVES = Path(__file__).parents[3] / "demo" / "content" / "national_directives.json"
 _ARTICLES = 300
+_EQUAL, _EQUALS = "Thông báo họp mặt", 70
 
 READERS: tuple[tuple[str, ...] | None, ...] = (("members",), ("members", "group:7"), None)
 
@@ -92,19 +93,28 @@ def _directives() -> Iterator[SearchRecord]:
                 "place": ("Xã Thanh Oai",) if number % 5 == 0 else (),
             },
             validity=Span(begins=day, ends=date(2020, 12, 31) if number % 4 == 0 else None) if day else None,
+            cites=(("387/QĐ-TTg", "1373/QĐ-TTg"), ("387/QĐ-TTg",), (), ())[number % 4],
             audience=frozenset({"group:7"} if number % 7 == 3 else {"members"}),
         )
+    # The same words on the same day, more often than an engine ranks closely.
+    for number in range(_EQUALS, 0, -1):
+        yield SearchRecord("news", number, "news", _EQUAL, "", date=date(2024, 9, 3))
     for number, (title, audience) in enumerate(
         (("Bí mật của nhóm", {"group:7"}), ("Bí mật của không ai", set[str]()), ("Học bổng: hocbong", {"members"}))
     ):
         yield SearchRecord("page", number, "page", title, "", audience=frozenset(audience))
 
 
+def _records() -> Iterator[SearchRecord]:
+    yield from _directives()
+    yield from read_records(reference_data("corpus", "articles.docs.jsonl.gz"))[0][:_ARTICLES]
+
+
 @pytest.fixture(scope="module")
-def engines(elasticsearch_url: str) -> Iterator[Engines]:
-    articles, _ = read_records(reference_data("corpus", "articles.docs.jsonl.gz"))
-    records = [*_directives(), *articles[:_ARTICLES]]
+def engines(elasticsearch_url: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[Engines]:
+    records = list(_records())
     with (
+        django_db_blocker.unblock(),
         override_settings(ELASTICSEARCH_URL=[elasticsearch_url]),
         throw_away_engine("tantivy", records) as tantivy,
         throw_away_engine("elasticsearch", records) as elasticsearch,
@@ -153,6 +163,27 @@ def test_marks_filters_orders_and_pages_make_no_difference_between_engines(engin
         for offset in (0, 10, 60, 5_000):
             found += _differences(engines, "quyền của công dân", audience=member, sort=sort, offset=offset)
     assert found == []
+
+
+def test_equals_are_the_newest_first_and_then_in_the_order_of_their_keys(engines: Engines) -> None:
+    whole = [f"news:{number}" for number in range(1, _EQUALS + 1)]
+    for sort in Sort:
+        for engine in engines:
+            total = ask(engine, plan_search(_EQUAL, audience=None)).result.total
+            plans = [plan_search(_EQUAL, audience=None, sort=sort, offset=offset) for offset in range(0, total, 10)]
+            found = [hit.ref for plan in plans for hit in ask(engine, plan).result.ranked]
+            assert len(set(found)) == total
+            equals = [ref for ref in found if ref in whole]
+            assert equals == (whole[::-1] if sort is Sort.OLDEST else whole)
+
+
+def test_in_several_parts_an_index_answers_as_in_one(engines: Engines, elasticsearch_url: str) -> None:
+    with (
+        override_settings(ELASTICSEARCH_URL=[elasticsearch_url], ELASTICSEARCH_SHARDS=3),
+        throw_away_engine("elasticsearch", _records()) as parted,
+    ):
+        both = Engines(engines.elasticsearch, parted)
+        assert [one for query in QUERIES[::2] for one in _differences(both, query, audience=None)] == []
 
 
 def test_what_is_begun_goes_on_alike(engines: Engines) -> None:

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
+from search.analysed.passages import MAX_PASSAGES
 from search.answering import service
 from search.asking.planning import plan_search
 from search.checks import check_search_settings
-from search.engines import elasticsearch_paging, get_engine
+from search.engines import elasticsearch_paging, elasticsearch_writing, get_engine
 from search.engines.base import EngineUnavailable, IndexBusy, Trouble
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch_client import Connection, Server
@@ -175,6 +176,52 @@ def test_passages_come_with_their_hits_the_best_first_and_a_record_without_its_w
     assert hit.passage_scores[0] == pytest.approx(hit.passages[0].score)
     (beginning,) = engine.passages(["shelf:9"], terms=("khac",), limit=3)["shelf:9"]
     assert (beginning.passage.anchor, beginning.score) == ("dieu-1", 0.0)
+
+
+def test_of_a_very_long_record_all_is_found_up_to_the_bound_and_what_is_beyond_is_told(
+    engine: ElasticsearchEngine, directives: Shelf, caplog: pytest.LogCaptureFixture
+) -> None:
+    def put(passages: int) -> SearchRecord:
+        words = {MAX_PASSAGES: "Quỹ khuyến tài.", MAX_PASSAGES + 1: "Sổ vàng."}
+        parts = (Passage(f"p{n}", "", words.get(n, "Thi đua.")) for n in range(1, passages + 1))
+        return directives.put(9, "Tuyển tập", passages=tuple(parts))
+
+    assert engine.apply(upserts=[put(MAX_PASSAGES)], deletes=[]) == {}
+    assert caplog.messages == []
+    (hit,) = engine.search(plan_search("quỹ khuyến tài", audience=("members",)).plan).ranked
+    assert hit.passages is not None
+    assert [one.passage.anchor for one in hit.passages] == [f"p{MAX_PASSAGES}"]
+    assert engine.apply(upserts=[put(MAX_PASSAGES + 1)], deletes=[]) == {}
+    assert "shelf:9 is too long" in caplog.text
+    assert engine.search(plan_search("sổ vàng", audience=("members",)).plan).ranked == ()
+
+
+def test_a_record_that_is_larger_than_a_request_may_be_is_refused_and_holds_up_no_other(
+    engine: ElasticsearchEngine, directives: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elasticsearch_writing, "MOST_BYTES", 20_000)
+    records = [directives.put(9, "Tuyển tập", text="thi đua " * 5_000), directives.put(10, "Sổ vàng")]
+    refused = engine.apply(upserts=records, deletes=[])
+    assert list(refused) == ["shelf:9"]
+    assert "too long for the index" in refused["shelf:9"]
+    assert "shelf:10" in engine.refs()
+
+
+def test_a_new_index_takes_its_small_size_at_night(
+    engine: ElasticsearchEngine, directives: Shelf, settings: Any
+) -> None:
+    settings.SEARCH_SWEEP_HOURS = range(24)
+    alias = engine.generations.alias
+    for number in range(20, 24):
+        engine.apply(upserts=[directives.put(number, "Sổ vàng")], deletes=[])
+
+    def parts() -> int:
+        with engine.server.asking() as client:
+            return int(client.indices.stats(index=alias, metric="segments")["_all"]["primaries"]["segments"]["count"])
+
+    assert parts() > 1
+    maintenance.sweep_by_night()
+    assert parts() == 1
 
 
 class _BusyServer(BaseHTTPRequestHandler):
