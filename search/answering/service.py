@@ -24,12 +24,12 @@ from search.answering.exactly import choose_told
 from search.answering.facets import make_facets
 from search.answering.highlight import Marker, highlight
 from search.answering.hits import fetch_cards, make_hits
-from search.answering.pipeline import ask
+from search.answering.pipeline import Answer, ask
 from search.answering.succession import in_order_of_succession
 from search.answering.unmatched import find_unmatched
 from search.asking.planning import PlannedSearch, plan_search, plan_suggestion
 from search.engines import FALLBACK, get_engine
-from search.engines.base import Engine, EngineResult, EngineUnavailable
+from search.engines.base import Engine, EngineResult, EngineUnavailable, ScoredRef
 from search.engines.patience import EngineResting, answering_in_time, asking
 from search.indexing import maintenance, outbox
 from search.plan import PER_PAGE, Phrase, SearchPlan, Sort, SuggestPlan
@@ -298,12 +298,17 @@ def list_hits(
     if planned.plan.is_empty:
         return [], 0, False
     first = _widen(planned, limit=min(limit, WEIGHTS.reranked))
-    engine, answer, degraded = _ask_engine(None, lambda engine: ask(engine, first, reorder=in_order_of_succession))
-    ranked = {scored.ref: scored for scored in answer.result.ranked}
-    if limit > len(ranked) < answer.result.total:
-        for scored in engine.search(replace(answer.plan, limit=limit)).ranked:
-            ranked.setdefault(scored.ref, scored)
-    hits, gone = make_hits(engine, list(ranked.values())[:limit], answer.plan, reader)
+
+    def ask_for_all(engine: Engine) -> tuple[Answer, list[ScoredRef]]:
+        answer = ask(engine, first, reorder=in_order_of_succession)
+        ranked = {scored.ref: scored for scored in answer.result.ranked}
+        if limit > len(ranked) < answer.result.total:
+            for scored in engine.search(replace(answer.plan, limit=limit)).ranked:
+                ranked.setdefault(scored.ref, scored)
+        return answer, list(ranked.values())
+
+    engine, (answer, ranked), degraded = _ask_engine(None, ask_for_all)
+    hits, gone = make_hits(engine, ranked[:limit], answer.plan, reader)
     return list(hits), max(0, answer.result.total - gone), degraded
 
 

@@ -116,6 +116,18 @@ def test_an_answer_that_breaks_off_is_asked_for_again(indexed: Shelf, server: Hi
     assert (found.degraded, found.hits[0].card.number) == (False, "677/QĐ-TTg")
 
 
+def test_a_file_of_results_is_whole_though_the_servers_fail_behind_the_first_hits(
+    indexed: Shelf, direct: Elasticsearch, settings: Any
+) -> None:
+    for number in range(100, 160):
+        indexed.put(number, f"Quy chế quản lý quỹ {number}")
+    maintenance.rebuild()
+    direct.indices.put_settings(index=f"{settings.ELASTICSEARCH_INDEX}-*", settings={"index.max_result_window": 55})
+    hits, total, _degraded = service.list_hits(query="quy chế quản lý quỹ", filters={}, reader=MEMBER, limit=1_000)
+    assert {hit.object_id for hit in hits} >= set(range(100, 160))
+    assert total == len(hits)
+
+
 def test_an_index_that_takes_no_changes_answers_and_gets_them_once_it_does(
     indexed: Shelf, direct: Elasticsearch, settings: Any, client_for: ClientFor
 ) -> None:
