@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from accounts.audience import Reader
+from accounts.audience import Reader, readable_filter
 from content.addresses import make_address_builder
 from search.entities import Entity, EntityFact, EntityKind, Kept, Named, Names, make_names, names_all
 from training.models import TrainerPage
@@ -20,9 +20,12 @@ def _read_names() -> Names:
 
 
 def describe_trainers(found: Sequence[Named], words: Sequence[str], reader: Reader) -> list[Entity]:
-    """Return the trainers whose page the reader may see; one query."""
+    """Return the trainers whose page the reader may see, with the number of such modules; one query."""
     keys = {key: name for name in found for key in name.keys}
-    pages = TrainerPage.objects.filter(pk__in=keys).visible_to(reader).annotate(taught=Count("taught_modules"))
+    module = "taught_modules__module__"
+    is_shown = readable_filter(reader, prefix=module) & Q(**{f"{module}live": True})
+    pages = TrainerPage.objects.filter(pk__in=keys).visible_to(reader)
+    pages = pages.annotate(taught=Count("taught_modules", filter=is_shown))
     address = make_address_builder()
     return [
         Entity(

@@ -14,8 +14,10 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
+from accounts.audience import PLAIN_MEMBER, Reader
 from accounts.roles import Role
 from documents.models import Directive
+from search.entities import find_entities
 from search.indexing import outbox
 from search.models import PastSearch
 from tests.permissions.conftest import OUTSIDERS
@@ -248,3 +250,14 @@ def test_the_words_of_a_closed_image_lead_nobody_to_the_open_page_that_shows_it(
     world.image.save()
     if engine == "tantivy":
         assert page.url in [hit["url"] for hit in hits(member, "wulmeska")]
+
+
+def test_the_box_of_a_trainer_counts_the_modules_that_the_reader_may_see(world: World) -> None:
+    name = ("Nguyễn", "Văn", "Mở")
+
+    def counted(reader: Reader) -> list[str]:
+        (entity,) = find_entities([part.lower() for part in name], reader=reader, limit=2)
+        return [fact.value for fact in entity.facts if fact.value.isdigit()]
+
+    everything = Reader(user_id=None, tokens=frozenset(), group_ids=frozenset(), sees_all=True)
+    assert (counted(everything), counted(PLAIN_MEMBER)) == (["2"], ["1"])
