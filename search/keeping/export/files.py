@@ -59,6 +59,7 @@ def _cells(sheet: Any, values: Iterable[CellValue], *, bold: bool = False, wraps
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
 
+    font, alignment = Font(bold=bold), Alignment(wrap_text=wraps, vertical="top")  # once a row: each is costly
     for value in values:
         shown: Any = safe_cell(value) if isinstance(value, str) else value
         cell: Any = WriteOnlyCell(sheet, value=shown)
@@ -66,6 +67,5 @@ def _cells(sheet: Any, values: Iterable[CellValue], *, bold: bool = False, wraps
             cell.number_format = "DD/MM/YYYY"
         elif value:
             cell.data_type = "s"  # text, whatever it looks like
-        cell.font = Font(bold=bold)
-        cell.alignment = Alignment(wrap_text=wraps, vertical="top")
+        cell.font, cell.alignment = font, alignment
         yield cell
