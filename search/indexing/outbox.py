@@ -6,9 +6,8 @@ the commit by whoever gets the writer's lock: the request that made the change, 
 that cannot be read keeps its row, with the error, is tried again later, and never holds up others. The change itself
 never fails because the index cannot be written.
 
-While the engine cannot take a row, its record is only put among the entries of the fallback, and the row waits
-(`entered`). For an engine that runs elsewhere that is all a request does after its change, so that nobody who saves
-something waits for the search servers.
+While the engine cannot take a row, its record is only put among the entries of the fallback, and the row waits. For an
+engine that runs elsewhere that is all a request does after its change: nobody who saves waits for the search servers.
 """
 
 from __future__ import annotations
