@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -46,7 +46,10 @@ def describe_organisations(found: Sequence[Named], words: Sequence[str], reader:
         count=Coalesce(Subquery(visible.annotate(n=Count("pk")).values("n")), 0),
         last=Subquery(visible.annotate(n=Max("issued_on")).values("n")),
     )
-    fields = ("pk", "name", "valid_to", "parent__name", "count", "last")
+    # What a body belongs to is told where everybody knows that one.
+    known = Q(parent__needs_review=False) & ~Q(parent__source_key="")
+    rows = rows.annotate(above=Case(When(known, then=F("parent__name")), default=Value("")))
+    fields = ("pk", "name", "valid_to", "above", "count", "last")
     counted = rows.exclude(Q(count=0) & (Q(source_key="") | Q(needs_review=True))).values_list(*fields)
     return [
         Entity(
