@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from documents.models import Directive, TextPage, Topic
 from places.models import Organisation
+from search.engines import get_engine
+from search.indexing import maintenance, outbox
 from search.models import OutboxEntry
 
 
@@ -92,11 +94,16 @@ def test_changed_text_replaces_the_old_with_its_citations(run, table, row):
     assert list(Directive.objects.get().citations.values_list("number_key", flat=True)) == ["281.qdttg"]
 
 
-def test_the_index_is_told_of_what_was_written_only(run, table, row):
-    run(table([row(), row(number="677/QĐ-TTg", date="2022-06-03")]))
-    run(table([row()]))
+def test_the_index_is_told_of_what_was_written_only(run, table, row, settings, tmp_path, monkeypatch):
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    monkeypatch.setattr(outbox, "WORKER_WAIT", 0.0)
+    maintenance.rebuild()
+    with get_engine().writing():  # so that what is noted stays to be seen
+        run(table([row(), row(number="677/QĐ-TTg", date="2022-06-03")]))
+        run(table([row()]))
     touched = set(OutboxEntry.objects.values_list("source", "object_id"))
     assert touched == {("directive", directive.pk) for directive in Directive.objects.all()}
+    assert OutboxEntry.objects.count() == len(touched)
 
 
 def test_an_unknown_issuer_is_made_once_said_and_waits_for_an_editor(run, table, row):
