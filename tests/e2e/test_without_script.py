@@ -107,8 +107,9 @@ def test_hits_are_filtered_and_sorted(window: OpenWindow, demo_site: DemoSite, w
     page.locator("#bo-loc label", has_text="Quyết định").first.click()
     press(page, page.locator("#bo-loc button[type=submit]"))
     assert page.locator("#ket-qua [role=status]").first.inner_text() != everything
-    page.locator("#ket-qua details.menu summary").click()
-    press(page, page.locator("#ket-qua .menu__list a").last)
+    order = page.locator("#ket-qua details.menu", has_text="Xếp theo")
+    order.locator("summary").click()
+    press(page, order.locator(".menu__list a").last)
     assert "xep=" in page.url
     assert "loai=" in page.url
 
