@@ -87,13 +87,13 @@ def test_answers_are_marked_in_the_same_page_with_words_and_explanations(module,
     assert "Vì Tiền mặt?." not in asked
     assert f'href="{address_of(module)}"' in member.get(module.url).content.decode()
     page = answer(member, module, {"cau-Tiền mặt?": "Tiền mặt?-Hai triệu"})
-    assert "đúng 0/2 câu" in page.select_one("[role=status]").text
+    assert "đúng 0/2 câu" in page.select_one("main [role=status]").text
     cash, spending = page.select("li.question")
     assert (cash.select_one(".badge").text, spending.select_one(".badge").text) == ("Chưa đúng", "Chưa trả lời")
     chosen, correct = cash.select(".question__answer")
     assert ("bạn đã chọn, chưa đúng" in chosen.text, "đáp án đúng" in correct.text) == (True, True)
     assert "Vì Tiền mặt?." in cash.text
-    assert "đúng 2/2 câu" in answer(member, module, RIGHT).select_one("[role=status]").text
+    assert "đúng 2/2 câu" in answer(member, module, RIGHT).select_one("main [role=status]").text
 
 
 def test_nothing_is_kept_unless_the_member_wants_it_and_then_once(module, member, editor, client_for):

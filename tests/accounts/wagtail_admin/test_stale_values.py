@@ -19,6 +19,7 @@ from accounts.roles import Role
 from accounts.wagtail_admin.stale.versions import NewestVersionMixin
 from documents.models import DocumentType, Topic
 from places.models import Organisation, Succession
+from search.models import GoldenQuery
 from tests import site_pages
 from tests.html import all_of, only, words
 from tests.opened_forms import opened
@@ -173,6 +174,7 @@ def test_every_form_of_the_admin_carries_what_it_was_filled_from(browser, tree, 
         "wagtailsnippets_places_succession:edit": Succession.objects.create(
             on=date(2025, 7, 1), old=place, new=later, kind="whole"
         ),
+        "wagtailsnippets_search_goldenquery:edit": GoldenQuery.objects.create(query="387", expected=["directive:1"]),
         "wagtailsites:edit": Site.objects.get(),
         "wagtailusers_users:edit": editor,
         "wagtailusers_groups:edit": Group.objects.create(name="Ban Thường vụ"),
