@@ -29,7 +29,7 @@ class RelatedSearch:
 
 def make_related(results: SearchResults) -> list[RelatedSearch]:
     """Return at most six searches, none that finds the same as this one; counts are those of the reader."""
-    query = results.corrected or results.query
+    query = results.corrected or results.understood or results.query
     if results.page > 1 or results.total <= _FEWEST or results.plan.number_only or not results.plan.syllables:
         return []
     topics = [

@@ -40,3 +40,9 @@ def test_what_only_others_may_see_is_offered_to_them_only(archive: Shelf) -> Non
 @pytest.mark.parametrize("query", ["", "không có ở đâu", "387"])
 def test_nothing_leads_on_from_a_number_or_from_nothing(archive: Shelf, query: str) -> None:
     assert make_related(service.search(query=query, reader=MEMBER)) == []
+
+
+def test_what_was_typed_in_raw_keys_is_narrowed_down_as_it_was_understood(archive: Shelf) -> None:
+    offered = make_related(service.search(query="kees hoachj", reader=MEMBER))
+    assert any("kế hoạch" in search.words for search in offered)
+    assert not any("kees" in search.url for search in offered)
